@@ -1,0 +1,35 @@
+from decimal import Decimal, Inexact
+
+import pytest
+
+from cms.domain.amounts import from_minor, quantised, share, to_minor, total
+
+
+def test_a_sum_of_many_amounts_keeps_every_sen():
+    amounts = [Decimal("99999999999999.99")] * 1000
+
+    assert total(amounts) == Decimal("99999999999999990.00")
+
+
+def test_nothing_adds_up_to_zero_with_two_decimals():
+    assert str(total([])) == "0.00"
+
+
+@pytest.mark.parametrize("text", ["0.00", "0.40", "-3000000000.00", "92233720368547758.07"])
+def test_an_amount_comes_back_from_the_database_the_same(text):
+    assert from_minor(to_minor(Decimal(text))) == Decimal(text)
+
+
+def test_an_amount_past_64_bits_is_refused():
+    with pytest.raises(OverflowError):
+        to_minor(Decimal("92233720368547758.08"))
+
+
+def test_a_fraction_of_a_sen_is_not_dropped_in_silence():
+    with pytest.raises(Inexact):
+        quantised(Decimal("1.005"))
+
+
+def test_a_share_of_nothing_is_no_share():
+    assert share(Decimal(1), Decimal(0)) is None
+    assert share(Decimal(1), Decimal(3)) == Decimal("33.33")

@@ -1,0 +1,28 @@
+"""Snapshot: everything public at one moment, as plain data. The site is made from this and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cms.domain.budgets import BudgetDocument
+from cms.domain.city import City
+from cms.domain.pages import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All published facts. documents holds every published vintage, sorted by dataset and vintage.
+
+    as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
+    """
+
+    city: City
+    as_of: datetime
+    documents: tuple[BudgetDocument, ...]
+    pages: tuple[Page, ...]
+
+    @property
+    def current_documents(self) -> tuple[BudgetDocument, ...]:
+        """The vintage in force of each document."""
+        return tuple(document for document in self.documents if document.is_current)

@@ -1,10 +1,34 @@
-# Bare `make` lists the targets. Each sets up what it needs.
+# Bare `make` lists the targets. Each sets up what it needs; a second run is quick and changes nothing.
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
+IMPORT := ./publish.py import budget
+SAMPLE := --sample --origin "Angka contoh, dibuat untuk peragaan" --publish
 
 .PHONY: help
 help:  ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+.PHONY: demo
+demo:  ## the sample city: loads Kota Binjai, imports spreadsheets, publishes the site into public/
+	@.ci/setup run
+	@$(PYTHON) -m cms set_up
+	@$(PYTHON) -m cms.demo var/demo
+	@$(IMPORT) var/demo/apbd-2023-binjai-djpk.xlsx --year 2023 --phase murni --publish \
+	  --origin "Kementerian Keuangan, Direktorat Jenderal Perimbangan Keuangan (DJPK), APBD 2023, dicetak 12 Mei 2023"
+	@$(IMPORT) var/demo/CONTOH-apbd-2024-murni.xlsx --year 2024 --phase murni $(SAMPLE)
+	@$(IMPORT) var/demo/CONTOH-apbd-2024-perubahan.xlsx --year 2024 --phase perubahan $(SAMPLE)
+	@$(IMPORT) var/demo/CONTOH-apbd-2025-murni.xlsx --year 2025 --phase murni $(SAMPLE)
+	@$(IMPORT) var/demo/CONTOH-apbd-2025-perubahan.xlsx --year 2025 --phase perubahan $(SAMPLE)
+	@./publish.py build
+	@$(PYTHON) -m cms demo_users
+	@echo
+	@echo "The site:   public/current/index.html opens in a browser as it is; or: make serve, then http://localhost:8000/"
+	@echo "The admin:  make serve, then http://localhost:8001/admin/ with one of the logins above"
+
+.PHONY: serve
+serve:  ## the published site on :8000, the editor's admin on :8001
+	@.ci/setup run
+	@./publish.py serve
 
 .PHONY: setup
 setup:
@@ -12,11 +36,21 @@ setup:
 
 .PHONY: test
 test: setup  ## install what is missing and run the whole test suite
-	@$(PYTHON) -m pytest -q
+	@$(PYTHON) -m pytest -q -n 2
 
 .PHONY: check
-check: setup  ## format, lint, types, import rules
+check: setup  ## format, lint, types, import rules, migrations
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
-	@.venv/bin/lint-imports
+	@PYTHONPATH=. .venv/bin/lint-imports
+	@$(PYTHON) -m cms makemigrations --check --dry-run
+
+.PHONY: bench
+bench: setup  ## the benchmarks; prints a table
+	@$(PYTHON) -m bench
+
+.PHONY: lock
+lock: setup  ## write the lock files again from pyproject.toml (needs uv)
+	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header -q pyproject.toml -o requirements.lock
+	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header -q pyproject.toml --group dev -o requirements-dev.lock

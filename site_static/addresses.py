@@ -1,0 +1,132 @@
+"""The one place that knows addresses: what a page or file shows -> its path inside the site.
+
+A page's path is the same in every language, below the language's folder: `anggaran/2025/index.html` is Indonesian (the city's first
+language), `en/anggaran/2025/index.html` English. Addresses are permanent. Every link between pages is relative and names index.html,
+so that the folder opens from a file system.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Collection, Hashable, Iterable
+from typing import TypeVar
+
+from cms.domain.codes import AccountCode, UnitCode
+
+K = TypeVar("K", bound=Hashable)
+
+HOME = "index.html"
+YEARS = "anggaran/index.html"
+DOCUMENTS = "dokumen/index.html"
+DATASETS = "data/index.html"
+GLOSSARY = "daftar-istilah/index.html"
+NOT_FOUND = "404.html"
+DATA_PACKAGE = "data/datapackage.json"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+FEED = "feed.xml"
+LATEST = "latest"
+# The files of each vintage, in the order in which they are offered; pdf is the document for reading, the others are its lines.
+DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
+
+# What stands beside the offices in a year's folder, and so can be no office's address.
+YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
+# What stands beside the plain pages at the top.
+TOP_WORDS = frozenset({"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan"})
+PART_WORDS = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
+
+_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Readable lower-case ASCII: `Dinas Pekerjaan Umum & Tata Ruang` -> `dinas-pekerjaan-umum-tata-ruang`; "" when nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_A_WORD.sub("-", plain.lower()).strip("-")
+
+
+def unique_slugs(names: Iterable[tuple[K, str]], *, taken: Collection[str] = ()) -> dict[K, str]:
+    """A slug for each key, in the order given; a second thing of the same name gets its key's text behind it."""
+    slugs: dict[K, str] = {}
+    used = set(taken)
+    for key, name in names:
+        candidate = slug(name)
+        if not candidate or candidate in used:
+            candidate = "-".join(filter(None, (candidate, slug(str(key)))))
+        used.add(candidate)
+        slugs[key] = candidate
+    return slugs
+
+
+def in_language(path: str, language: str, default: str = "id") -> str:
+    """A page's path in one language."""
+    return path if language == default else f"{language}/{path}"
+
+
+def year(number: int) -> str:
+    return f"anggaran/{number}/index.html"
+
+
+def account(number: int, code: AccountCode) -> str:
+    """4, 5 and 6 have names; every other account its code."""
+    word = PART_WORDS.get(code.segments)
+    return f"anggaran/{number}/{word or f'akun/{code}'}/index.html"
+
+
+def offices(number: int) -> str:
+    return f"anggaran/{number}/kantor/index.html"
+
+
+def unit(number: int, office: str, codes: Iterable[UnitCode] = ()) -> str:
+    """An office by its slug, or what is below it: programme, activity, sub activity by their codes."""
+    return "/".join(("anggaran", str(number), office, *(str(code).lower() for code in codes), "index.html"))
+
+
+def comparison(number: int) -> str:
+    return f"anggaran/{number}/perbandingan/index.html"
+
+
+def year_book(number: int) -> str:
+    return f"anggaran/{number}/apbd-{number}.pdf"
+
+
+def document(dataset: str) -> str:
+    """The vintage in force."""
+    return f"dokumen/{dataset}/index.html"
+
+
+def vintage(dataset: str, version: str) -> str:
+    """An older vintage, kept for ever."""
+    return f"dokumen/{dataset}/{version}/index.html"
+
+
+def dataset(name: str) -> str:
+    return f"data/{name}/index.html"
+
+
+def data_file(name: str, version: str, extension: str) -> str:
+    return f"data/{name}/{version}/{name}.{extension}"
+
+
+def latest_file(name: str, extension: str) -> str:
+    return data_file(name, LATEST, extension)
+
+
+def plain_page(name: str) -> str:
+    return f"{name}/index.html"
+
+
+def asset(name: str, digest: str, extension: str) -> str:
+    """digest: hexadecimal sha256 of the bytes; its first eight characters make the name change with them."""
+    return f"assets/{name}-{digest[:8]}.{extension}"
+
+
+def root(path: str) -> str:
+    """What leads from a page to the top of the site: `anggaran/2025/index.html` -> `../../`."""
+    return "../" * path.count("/")
+
+
+def relative(from_path: str, to_path: str) -> str:
+    """The link that stands in one page and leads to another page or file."""
+    return posixpath.relpath(to_path, posixpath.dirname(from_path) or ".")

@@ -1,0 +1,89 @@
+"""What a data file says of itself beside its rows, and how each kind of value is written as text. Used by every format."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from cms.domain.city import Licence
+from cms.domain.tables import Column, Kind, Table, Value
+
+SAMPLE_MARK = "CONTOH"
+# The column that only a sample's files have, so that a single row copied elsewhere still says that it is invented.
+SAMPLE_COLUMN = Column(
+    name="sample",
+    kind=Kind.TEXT,
+    titles={"id": "Contoh", "en": "Sample"},
+    notes={
+        "id": "CONTOH: angka karangan untuk peragaan, bukan anggaran sungguhan",
+        "en": "CONTOH: invented figures for demonstration, not a real budget",
+    },
+    unit="",
+    required=True,
+    choices=(),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Where a table comes from. permalink is the absolute address of this vintage; origin names who made the figures, in words."""
+
+    title: str
+    is_sample: bool
+    publisher: str
+    origin: str
+    note: str
+    licence: Licence
+    version: str
+    published_on: date
+    permalink: str
+    source_file: str
+    source_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """An open-data format. read() gives rows as the texts that the CSV holds, whatever the format: for checks and tests."""
+
+    extension: str
+    media_type: str
+    title: str
+    write: Callable[[Table, About], bytes]
+    read: Callable[[bytes, tuple[Column, ...]], tuple[tuple[str, ...], ...]]
+
+
+def text_of(value: Value) -> str:
+    """A value as text: amounts with a decimal point and all decimals, dates as ISO 8601, codes as in the file, nothing as ""."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return value.isoformat()
+        case enum.Enum():
+            return str(value.value)
+    return str(value)
+
+
+def marked(table: Table, about: About) -> Table:
+    """The table itself; for a sample with one more column that says CONTOH in every row."""
+    if not about.is_sample:
+        return table
+    return Table(
+        name=table.name,
+        titles=table.titles,
+        columns=(*table.columns, SAMPLE_COLUMN),
+        key=table.key,
+        rows=tuple((*row, SAMPLE_MARK) for row in table.rows),
+    )
+
+
+def texts_of(rows: Iterable[tuple[Value, ...]]) -> tuple[tuple[str, ...], ...]:
+    """Every value of every row as text."""
+    return tuple(tuple(text_of(value) for value in row) for row in rows)

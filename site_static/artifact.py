@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
@@ -39,3 +39,35 @@ class Artifact:
     facts: object
     maker: str
     make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A second address of the same bytes: `data/apbd-2025/latest/apbd-2025.csv`. A hard link, never made twice."""
+
+    path: str
+    kind: ArtifactKind
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedFile:
+    """A finished file: digest and size in bytes."""
+
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """A file about other files, made after them: make() gets exactly the finished files that needs names."""
+
+    path: str
+    kind: ArtifactKind
+    facts: object
+    maker: str
+    needs: tuple[str, ...]
+    make: Callable[[Mapping[str, PublishedFile]], bytes]
+
+
+Work = Artifact | Alias | Summary

@@ -1,0 +1,112 @@
+"""Makes artifacts: one chunk after another, in this process or in a forked worker. Used by release."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cms.domain.errors import ShownError
+from site_static.artifact import Artifact, PublishedFile
+from site_static.derive import key_of
+
+PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A finished artifact. written is false when the release before already holds these bytes at this address."""
+
+    index: int
+    path: str
+    key: str
+    file: PublishedFile
+    written: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An artifact that could not be made, and why."""
+
+    index: int
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maker:
+    """Makes artifacts into folder; old and old_keys are the files and keys of the release before."""
+
+    artifacts: tuple[Artifact, ...]
+    folder: Path
+    old: Mapping[str, PublishedFile]
+    old_keys: Mapping[str, str]
+
+    def make(self, indexes: Iterable[int]) -> Sequence[Made | Failure]:
+        """The results in order. Ends at the first failure: nothing will be published then."""
+        results: list[Made | Failure] = []
+        for index in indexes:
+            result = self._result(index)
+            results.append(result)
+            if isinstance(result, Failure):
+                break
+        return results
+
+    def _result(self, index: int) -> Made | Failure:
+        artifact = self.artifacts[index]
+        path = artifact.path
+        try:
+            key = key_of(artifact)
+            known = self.old.get(path)
+            if known and self.old_keys.get(path) == key:
+                return Made(index=index, path=path, key=key, file=known, written=False)
+            content = artifact.make()
+        except Exception as error:  # whatever is wrong with one page is said with its address
+            return Failure(index=index, path=path, reason=_reason(error))
+        file = PublishedFile(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+        if file != known:
+            _write(self.folder / path, content)
+        return Made(index=index, path=path, key=key, file=file, written=file != known)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, with the template's line when it happened in one."""
+    text = " ".join(str(error).split()).rstrip(".")
+    reason = text if isinstance(error, ShownError) else f"{type(error).__name__}: {text}" if text else type(error).__name__
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if frame.filename.endswith((".html", ".xml")):
+            return f"{reason} ({Path(frame.filename).name}, line {frame.lineno})"
+    return reason
+
+
+# In a worker: the maker it was forked with. Never set in the process that builds.
+_inherited: list[Maker] = []
+
+
+def enter_worker(maker: Maker, parent: int) -> None:
+    """Prepares a forked worker, which must end with its parent: it shares the lock, and may not write into a later build's folder."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    _inherited.append(maker)
+
+
+def make_chunk(indexes: Sequence[int]) -> Sequence[Made | Failure]:
+    """One task of a worker."""
+    return _inherited[0].make(indexes)

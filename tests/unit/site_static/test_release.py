@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cms.domain.errors import CheckFailed, InconsistentData, PageFailed, SwitchFailed
+from site_static.release import build, rollback
+from site_static.shelf import KEPT_RELEASES, Shelf
+from tests.support.builds import contents, page, site
+
+ROOT = Path(__file__).resolve().parents[3]
+both = pytest.mark.parametrize("jobs", [1, 2])
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "public"
+
+
+@both
+def test_a_build_publishes_every_file_and_lists_it(out, jobs):
+    release = build(site(), out, jobs=jobs)
+
+    public = contents(out / "current")
+    listed = {row["path"]: (row["bytes"], row["sha256"]) for row in json.loads(public.pop("manifest.json"))["files"]}
+    assert public["1/p1.html"] == b"Halaman 1"
+    assert public["latest/p0.html"] == public["0/p0.html"]
+    assert listed == {path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in public.items()}
+    assert (release.pages, len(release.files), release.written, release.kept, release.removed) == (5, 7, 7, 0, 0)
+
+
+@both
+def test_a_second_build_of_the_same_facts_makes_and_writes_nothing(out, jobs):
+    first = build(site(), out, jobs=jobs)
+    before = {path: path.stat() for path in sorted(out.rglob("*"))}
+
+    def never() -> bytes:
+        raise AssertionError("made again")
+
+    untouched = [page(work.path, work.facts, never) if hasattr(work, "facts") and work.maker == "test" else work for work in site()]
+    second = build(untouched, out, jobs=jobs)
+
+    assert (second.digest, second.written, second.kept, second.removed) == (first.digest, 0, 7, 0)
+    assert {path: path.stat() for path in sorted(out.rglob("*"))} == before
+
+
+@both
+def test_one_changed_fact_writes_only_its_own_file(out, jobs):
+    first = build(site(), out, jobs=jobs)
+
+    second = build(site(p1="Halaman satu"), out, jobs=jobs)
+
+    assert (second.written, second.kept, second.removed) == (2, 5, 0)  # the page, and the summary that holds its size
+    assert (second.folder / "1/p1.html").read_bytes() == b"Halaman satu"
+    assert (second.folder / "2/p2.html").stat().st_ino == (first.folder / "2/p2.html").stat().st_ino
+    assert (first.folder / "1/p1.html").read_bytes() == b"Halaman 1"
+
+
+def test_the_same_bytes_under_a_new_key_are_not_written_again(out):
+    build([page("a.html", "sama")], out, jobs=1)
+
+    release = build([page("a.html", "other facts", lambda: b"sama")], out, jobs=1)
+
+    assert release.written == 0
+
+
+def test_a_page_that_is_gone_leaves_the_new_release_only(out):
+    first = build(site(5), out, jobs=1)
+
+    second = build(site(4), out, jobs=1)
+
+    assert second.removed == 1
+    assert not (second.folder / "1/p4.html").exists()
+    assert (first.folder / "1/p4.html").exists()
+
+
+@both
+def test_a_failing_page_is_named_with_its_fact_and_nothing_is_published(out, jobs):
+    build(site(), out, jobs=jobs)
+    before = contents(out / "current")
+
+    def fails() -> bytes:
+        raise InconsistentData("5.1.02 of Dinas Kesehatan has no name")
+
+    with pytest.raises(PageFailed, match=re.escape("kantor/index.html: 5.1.02 of Dinas Kesehatan has no name. Nothing was published.")):
+        build([*site(p1="baru"), page("kantor/index.html", "x", fails)], out, jobs=jobs)
+
+    assert contents(out / "current") == before
+
+
+def test_two_files_with_one_address_are_refused(out):
+    with pytest.raises(PageFailed, match=re.escape("a.html: two files have this address")):
+        build([page("a.html", "x"), page("a.html", "y")], out, jobs=1)
+
+
+@pytest.mark.parametrize("path", ["../a.html", "/etc/a.html", ""])
+def test_an_address_outside_the_site_is_refused(out, path):
+    with pytest.raises(PageFailed, match="leads out of the site"):
+        build([page(path, "x")], out, jobs=1)
+
+
+def test_a_failed_check_switches_nothing_and_sees_the_whole_new_site(out):
+    build(site(), out, jobs=1)
+    before = contents(out / "current")
+    seen = {}
+
+    def check(folder: Path) -> None:
+        seen.update(contents(folder))
+        raise CheckFailed("one link leads nowhere")
+
+    with pytest.raises(CheckFailed):
+        build(site(p1="baru"), out, jobs=1, check=check)
+
+    assert contents(out / "current") == before
+    assert (seen["1/p1.html"], seen["2/p2.html"]) == (b"baru", b"Halaman 2")
+    assert build(site(p1="baru"), out, jobs=1).written == 2
+
+
+def test_a_rollback_shows_the_release_before_and_again_the_one_before_that(out):
+    first, second, third = (build(site(p1=text), out, jobs=1) for text in ("satu", "dua", "tiga"))
+
+    assert rollback(out) == second.digest
+    assert (out / "current/1/p1.html").read_bytes() == b"dua"
+    assert rollback(out) == first.digest
+    with pytest.raises(SwitchFailed, match="no earlier release"):
+        rollback(out)
+    assert build(site(p1="tiga"), out, jobs=1).digest == third.digest
+    assert rollback(out) == first.digest
+
+
+def test_only_the_last_releases_are_kept(out):
+    releases = [build(site(p1=str(number)), out, jobs=1) for number in range(KEPT_RELEASES + 2)]
+
+    assert sorted(path.name for path in (out / "releases").iterdir()) == sorted(release.digest for release in releases[-KEPT_RELEASES:])
+
+
+def test_a_second_build_at_the_same_time_is_refused(out):
+    build(site(), out, jobs=1)
+
+    with Shelf(out=out).locked(), pytest.raises(SwitchFailed, match="another build is at work"):
+        build(site(p1="baru"), out, jobs=1)
+
+    assert (out / "current/1/p1.html").read_bytes() == b"Halaman 1"
+
+
+def test_a_full_disk_is_said_in_one_sentence_and_switches_nothing(out, monkeypatch):
+    build(site(), out, jobs=1)
+
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(SwitchFailed, match=r"the disk is full\. Nothing was published"):
+        build(site(p1="baru"), out, jobs=1)
+
+    assert (out / "current/1/p1.html").read_bytes() == b"Halaman 1"
+
+
+def test_lost_keys_cost_only_work_and_write_nothing(out):
+    build(site(), out, jobs=1)
+    for path in (out.parent / ".public-state").iterdir():
+        path.unlink()
+
+    assert build(site(), out, jobs=1).written == 0
+
+
+def test_nothing_private_stands_in_the_public_folder(out):
+    build(site(), out, jobs=1)
+
+    assert sorted(contents(out / "current")) == [
+        "0/p0.html",
+        "0/p3.html",
+        "1/p1.html",
+        "1/p4.html",
+        "2/p2.html",
+        "latest/p0.html",
+        "manifest.json",
+        "sizes.txt",
+    ]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from site_static.release import build
+from tests.support.builds import page, site
+
+def waits():
+    os.write(int(sys.argv[2]), b"half way")
+    signal.pause()
+
+works = site(300, p1="baru")
+build([*works[:2], page("z.html", "x", waits), *works[2:]], Path(sys.argv[1]), jobs=int(sys.argv[3]))
+"""
+
+
+@both
+def test_a_build_killed_half_way_leaves_the_old_release_whole(out, jobs):
+    first = build(site(300), out, jobs=1)
+    before = contents(out / "current")
+    reads, writes = os.pipe()
+    with subprocess.Popen([sys.executable, "-c", KILLED, str(out), str(writes), str(jobs)], pass_fds=[writes], cwd=ROOT) as process:
+        os.close(writes)
+        assert os.read(reads, 100) == b"half way"
+        left_over = list((out / "releases").glob(".*"))
+        process.send_signal(signal.SIGKILL)
+    with os.fdopen(reads, "rb") as ended:
+        assert ended.read() == b""  # every worker has ended too, otherwise this would wait
+
+    assert left_over
+    assert contents(out / "current") == before
+    assert build(site(300), out, jobs=1).digest == first.digest
+    assert not list((out / "releases").glob(".*"))

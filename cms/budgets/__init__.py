@@ -1,0 +1,1 @@
+"""Budget documents: one per year, phase and sequence; each with its vintages, which never change once accepted."""

@@ -1,0 +1,211 @@
+"""How budgets rest in the database: the document as a Wagtail page, its vintages, their lines.
+
+A document's page is edited, drafted and published like any page. Its figures are not: each accepted import makes a new
+vintage, the page's draft points to it, and publishing that draft makes it the vintage in force.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any  # Wagtail's publish() takes whatever its callers pass
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import Page, PagePermissionTester, Revision
+
+from cms.budgets.immutable import ImmutableModel
+from cms.core.preview import PreviewOnSite
+from cms.domain.budgets import Phase
+from cms.domain.errors import MoveRefused
+from cms.domain.periods import FIRST_YEAR, LAST_YEAR
+
+PHASE_CHOICES = {
+    Phase.PROPOSED.value: "Rancangan APBD",
+    Phase.ENACTED.value: "APBD murni",
+    Phase.SHIFTED.value: "Pergeseran APBD",
+    Phase.REVISED.value: "APBD perubahan",
+    Phase.REALISED.value: "Realisasi APBD",
+    Phase.AUDITED.value: "Realisasi APBD yang sudah diaudit",
+}
+
+
+class BudgetFolder(Page):
+    """Holds all budget documents, so that finance officers can be given rights on them and on nothing else."""
+
+    parent_page_types = ["core.SiteRoot"]
+    max_count = 1
+    preview_modes = []
+    is_creatable = False
+
+    class Meta:
+        verbose_name = "kumpulan dokumen anggaran"
+        verbose_name_plural = "kumpulan dokumen anggaran"
+
+
+class BudgetPagePermissions(PagePermissionTester):
+    """Wagtail's rights, less what would break a promise: no copy of a document, no deletion of what was public."""
+
+    def can_copy(self) -> bool:
+        return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return not self.page.was_published and super().can_delete(ignore_bulk)
+
+
+class BudgetDocumentPage(PreviewOnSite, Page):
+    """One budget document. Made by an import only; what the import fixed (year, phase, sequence, sample) is not edited."""
+
+    year = models.PositiveSmallIntegerField("tahun anggaran", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
+    phase = models.CharField("tahap", max_length=12, choices=PHASE_CHOICES)
+    sequence = models.PositiveSmallIntegerField(
+        "urutan", default=1, help_text="Pergeseran dan perubahan bisa terjadi lebih dari sekali dalam setahun."
+    )
+    is_sample = models.BooleanField("contoh", default=False, help_text="Angka karangan untuk peragaan; kata CONTOH dicetak di setiap halaman.")
+    regulation_number = models.CharField("nomor peraturan", max_length=200, blank=True)
+    regulation_date = models.DateField("tanggal peraturan", null=True, blank=True)
+    as_of = models.DateField("keadaan per tanggal", null=True, blank=True)
+    origin = models.TextField("asal angka", blank=True, help_text="Siapa yang membuat angka ini dan di mana diterbitkan.")
+    note = models.TextField("catatan untuk pembaca", blank=True)
+    vintage = models.ForeignKey("BudgetVintage", models.PROTECT, null=True, related_name="+", verbose_name="versi")
+
+    parent_page_types = ["budgets.BudgetFolder"]
+    subpage_types = []
+    is_creatable = False
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("year", read_only=True), FieldPanel("phase", read_only=True)]),
+                FieldRowPanel([FieldPanel("sequence", read_only=True), FieldPanel("is_sample", read_only=True)]),
+                FieldPanel("vintage", read_only=True),
+            ],
+            heading="Ditetapkan saat impor",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("regulation_number"), FieldRowPanel([FieldPanel("regulation_date"), FieldPanel("as_of")])],
+            heading="Dasar hukum",
+        ),
+        FieldPanel("origin"),
+        FieldPanel("note"),
+    ]
+    promote_panels = []
+
+    class Meta:
+        verbose_name = "dokumen anggaran"
+        verbose_name_plural = "dokumen anggaran"
+        constraints = [
+            models.UniqueConstraint(fields=["year", "phase", "sequence", "is_sample"], name="one_document_per_phase"),
+            models.CheckConstraint(condition=models.Q(sequence__gte=1), name="sequence_from_one"),
+            models.CheckConstraint(condition=models.Q(year__range=(FIRST_YEAR, LAST_YEAR)), name="fiscal_year_in_range"),
+        ]
+
+    @property
+    def was_published(self) -> bool:
+        """True as soon as one vintage has been public."""
+        return BudgetVintage.objects.filter(document_id=self.pk, published_at__isnull=False).exists()
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> BudgetPagePermissions:
+        return BudgetPagePermissions(user, self)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """Every way to publish comes here: editor, workflow, schedule, command line. Notes when the vintage became public."""
+        with transaction.atomic():
+            super().publish(revision, *args, **kwargs)
+            page = type(self).objects.get(pk=self.pk)
+            if not page.live:
+                return  # scheduled for later
+            if page.vintage_id is None:
+                raise MoveRefused(f"{page.title} belum berisi angka. Impor berkas anggarannya dulu.")
+            BudgetVintage.stamp_published(page.vintage_id, page.last_published_at)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Only what was never public can go; its vintages go with it."""
+        with transaction.atomic():
+            if self.was_published:
+                raise MoveRefused(f"{self.title} sudah pernah diterbitkan, jadi tidak dapat dihapus. Batalkan penerbitannya.")
+            models.QuerySet(type(self)).filter(pk=self.pk).update(vintage=None)
+            BudgetVintage.discard_all(self.pk)
+            return super().delete(*args, **kwargs)
+
+
+class BudgetVintage(ImmutableModel):
+    """One accepted version of a document's figures: where they came from, how they were counted, their digest."""
+
+    document = models.ForeignKey(BudgetDocumentPage, models.PROTECT, related_name="vintages", verbose_name="dokumen")
+    number = models.PositiveIntegerField("nomor versi")
+    digest = models.CharField("sidik sha256", max_length=64)
+    file_name = models.CharField("nama berkas", max_length=255)
+    file_sha256 = models.CharField("sha256 berkas", max_length=64)
+    file_bytes = models.PositiveBigIntegerField("ukuran berkas")
+    rows_read = models.PositiveIntegerField("baris dibaca")
+    rows_stored = models.PositiveIntegerField("baris disimpan")
+    rows_refused = models.PositiveIntegerField("baris ditolak")
+    rows_skipped = models.JSONField("baris dilewati", default=list)
+    stated = models.JSONField("jumlah tercetak", default=list)
+    warnings = models.JSONField("peringatan", default=list)
+    accepted_at = models.DateTimeField("disetujui pada")
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="disetujui oleh")
+    published_at = models.DateTimeField("terbit pertama kali", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "versi anggaran"
+        verbose_name_plural = "versi anggaran"
+        ordering = ["document", "number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_vintage_per_number")]
+
+    def __str__(self) -> str:
+        return f"Versi {self.number}: {self.file_name} ({self.rows_stored} baris)"
+
+    @classmethod
+    def stamp_published(cls, pk: int, moment: datetime) -> None:
+        """The one change a vintage ever sees: the moment when it first became public."""
+        models.QuerySet(cls).filter(pk=pk, published_at__isnull=True).update(published_at=moment)
+
+    @classmethod
+    def discard_all(cls, document_pk: int) -> None:
+        """Removes the vintages of a document that was never public."""
+        lines = models.QuerySet(BudgetLineRecord).filter(vintage__in=models.QuerySet(cls).filter(document_id=document_pk))
+        lines._raw_delete(lines.db)  # in one statement; delete() would load every line for the signals of others
+        models.QuerySet(cls).filter(document_id=document_pk).delete()
+
+
+class BudgetLineRecord(ImmutableModel):
+    """One line of a vintage: BudgetLine's columns less year and phase, which are the document's. amount is in sen."""
+
+    vintage = models.ForeignKey(BudgetVintage, models.PROTECT, related_name="lines", verbose_name="versi")
+    position = models.PositiveIntegerField("urutan dalam berkas")
+    function_code = models.CharField(max_length=100, blank=True)
+    function_name = models.TextField(blank=True)
+    office_code = models.CharField(max_length=100, blank=True)
+    office_name = models.TextField(blank=True)
+    unit_code = models.CharField(max_length=100, blank=True)
+    unit_name = models.TextField(blank=True)
+    programme_code = models.CharField(max_length=100, blank=True)
+    programme_name = models.TextField(blank=True)
+    activity_code = models.CharField(max_length=100, blank=True)
+    activity_name = models.TextField(blank=True)
+    sub_activity_code = models.CharField(max_length=100, blank=True)
+    sub_activity_name = models.TextField(blank=True)
+    fund_code = models.CharField(max_length=100, blank=True)
+    fund_name = models.TextField(blank=True)
+    account = models.CharField(max_length=100)
+    account_name = models.TextField(blank=True)
+    group = models.TextField(blank=True)
+    detail = models.TextField(blank=True)
+    amount = models.BigIntegerField("jumlah dalam sen")
+    source = models.TextField("sel asal", blank=True)
+
+    class Meta:
+        verbose_name = "baris anggaran"
+        verbose_name_plural = "baris anggaran"
+        constraints = [models.UniqueConstraint(fields=["vintage", "position"], name="one_line_per_position")]
+        indexes = [
+            models.Index(fields=["vintage", "account"], name="line_account"),
+            models.Index(fields=["vintage", "office_code"], name="line_office"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.amount} sen ({self.source})"

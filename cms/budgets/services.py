@@ -1,0 +1,148 @@
+"""Writes of budgets, each a verb, one transaction, one audit record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection, transaction
+from django.utils import timezone
+
+from cms.budgets import queries
+from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
+from cms.budgets.storage import COLUMNS, Row, digest_of, rows_of, stated_to_json
+from cms.core import audit
+from cms.domain.budgets import BudgetLine, ImportRecord, Phase, StatedTotal
+
+PHASE_TITLES = {
+    Phase.PROPOSED: "Rancangan APBD",
+    Phase.ENACTED: "APBD",
+    Phase.SHIFTED: "Pergeseran APBD",
+    Phase.REVISED: "Perubahan APBD",
+    Phase.REALISED: "Realisasi APBD",
+    Phase.AUDITED: "Realisasi APBD (diaudit)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What is said of a document beside its figures. What is left empty keeps what an earlier import said."""
+
+    year: int
+    phase: Phase
+    sequence: int = 1
+    is_sample: bool = False
+    title: str = ""
+    regulation_number: str = ""
+    regulation_date: date | None = None
+    as_of: date | None = None
+    origin: str = ""
+    note: str = ""
+
+    @property
+    def dataset(self) -> str:
+        """The stable ASCII name in addresses: apbd-2023-murni, apbd-contoh-2025-pergeseran-2."""
+        parts = ["apbd", *(["contoh"] if self.is_sample else []), str(self.year), self.phase.slug]
+        return "-".join([*parts, *([str(self.sequence)] if self.sequence > 1 else [])])
+
+    @property
+    def default_title(self) -> str:
+        """APBD 2023; Pergeseran APBD 2025 ke-2; with CONTOH in front of what is invented."""
+        order = f" ke-{self.sequence}" if self.sequence > 1 else ""
+        return f"{'CONTOH: ' if self.is_sample else ''}{PHASE_TITLES[self.phase]} {self.year}{order}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What add_vintage did. is_new is False when the newest vintage already said the same."""
+
+    page: BudgetDocumentPage
+    vintage: BudgetVintage
+    is_new: bool
+
+
+@transaction.atomic
+def add_vintage(
+    details: Details, *, lines: Iterable[BudgetLine], stated: tuple[StatedTotal, ...], record: ImportRecord, by: AbstractBaseUser | None = None
+) -> Stored:
+    """Stores figures as a new vintage and points the document's draft at it. The same figures again change nothing.
+
+    One at a time: whoever comes second waits at the folder's row and then sees what the first one stored.
+    """
+    folder = BudgetFolder.objects.select_for_update().get(pk=queries.folder().pk)
+    page = queries.document(year=details.year, phase=details.phase, sequence=details.sequence, is_sample=details.is_sample)
+    rows = rows_of(lines, year=details.year, phase=details.phase)
+    digest = digest_of(rows, stated, year=details.year, phase=details.phase)
+    page = page or _new_page(folder, details, by)
+    newest = queries.newest_vintage(page)
+    if newest is not None and newest.digest == digest:
+        return Stored(page=page, vintage=newest, is_new=False)
+    vintage = BudgetVintage.objects.create(
+        document=page,
+        number=newest.number + 1 if newest else 1,
+        digest=digest,
+        file_name=record.file_name,
+        file_sha256=record.file_sha256,
+        file_bytes=record.file_bytes,
+        rows_read=record.rows_read,
+        rows_stored=record.rows_stored,
+        rows_refused=record.rows_refused,
+        rows_skipped=record.rows_skipped,
+        stated=stated_to_json(stated),
+        warnings=record.warnings,
+        accepted_at=timezone.now(),
+        accepted_by=by,
+    )
+    _insert(vintage, rows)
+    page = _draft(page, details, vintage, by)
+    audit.record(audit.VINTAGE, page, by=by, vintage=vintage.number, digest=digest, lines=len(rows))
+    return Stored(page=page, vintage=vintage, is_new=True)
+
+
+def publish(page: BudgetDocumentPage, *, by: AbstractBaseUser | None = None) -> BudgetDocumentPage:
+    """Makes the newest draft public, as the editor's button does. by, when given, must be allowed to. Nothing new: nothing done."""
+    page.refresh_from_db()
+    if page.has_unpublished_changes or not page.live:
+        page.latest_revision.publish(user=by)
+        page.refresh_from_db()
+    return page
+
+
+def _new_page(folder: BudgetFolder, details: Details, by: AbstractBaseUser | None) -> BudgetDocumentPage:
+    page = BudgetDocumentPage(
+        title=details.title or details.default_title,
+        slug=details.dataset,
+        year=details.year,
+        phase=details.phase.value,
+        sequence=details.sequence,
+        is_sample=details.is_sample,
+        live=False,
+        has_unpublished_changes=True,
+        owner=by,
+    )
+    folder.add_child(instance=page)
+    return page
+
+
+def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, by: AbstractBaseUser | None) -> BudgetDocumentPage:
+    """The document's draft with the new vintage; the page that is live stays as it is."""
+    draft = page.get_latest_revision_as_object()
+    draft.vintage = vintage
+    for name in ("title", "regulation_number", "regulation_date", "as_of", "origin", "note"):
+        if said := getattr(details, name):
+            setattr(draft, name, said)
+    draft.save_revision(user=by, log_action=True)
+    page.refresh_from_db()
+    return page
+
+
+def _insert(vintage: BudgetVintage, rows: list[Row]) -> None:
+    """All lines in one executemany: 20,000 in about 0.2 s, where bulk_create takes 1.5."""
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(name) for name in ("vintage_id", "position", *COLUMNS))
+    places = ", ".join(["%s"] * (len(COLUMNS) + 2))
+    statement = f"INSERT INTO {quote(BudgetLineRecord._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608  our own names
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, [(vintage.pk, position, *row) for position, row in enumerate(rows, start=1)])

@@ -1,0 +1,8 @@
+"""The two groups of staff, made by migrations, and the roles they stand for."""
+
+from __future__ import annotations
+
+# Finance officers upload and correct; they do not publish.
+FINANCE_OFFICERS = "Petugas keuangan"
+# Editors publish, and keep the pages.
+EDITORS = "Editor"

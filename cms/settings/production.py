@@ -1,0 +1,58 @@
+"""A city's server. Everything that differs comes from the environment; what is missing is named at once.
+
+SECRET_KEY, DATABASE_URL (postgresql://user:password@host:port/name), ALLOWED_HOSTS (comma separated), CITY.
+TERANG_VAR is the folder for uploaded files and the admin's static files; ADMIN_URL the admin's own address for mails.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any  # Django's DATABASES is a dictionary of anything
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from cms.settings.base import *  # noqa: F403  settings modules are read as flat names
+
+NEEDED = ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "CITY")
+
+if missing := [name for name in NEEDED if not os.environ.get(name)]:
+    raise ImproperlyConfigured(f"The environment lacks {', '.join(missing)}. docs/ and cms/settings/production.py say what each holds.")
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's words for a PostgreSQL address."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise ImproperlyConfigured("DATABASE_URL must be like postgresql://user:password@host:5432/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+SECRET_KEY = os.environ["SECRET_KEY"]
+DATABASES = {"default": database(os.environ["DATABASE_URL"])}
+ALLOWED_HOSTS = [host.strip() for host in os.environ["ALLOWED_HOSTS"].split(",") if host.strip()]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")]
+CITY = os.environ["CITY"]
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_AGE = 12 * 3600

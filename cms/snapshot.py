@@ -1,0 +1,55 @@
+"""take_snapshot(): everything public at one moment, as plain data. Asks every area's public.py once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+from wagtail.models import Page as WagtailPage
+
+from cms.budgets import public as budgets
+from cms.budgets.models import BudgetDocumentPage
+from cms.core import public as pages
+from cms.core.models import PlainPage
+from cms.domain.budgets import BudgetDocument
+from cms.domain.city import city_named
+from cms.domain.pages import Page
+from site_static.content import Snapshot
+
+# What an empty site says before anything was published.
+NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@transaction.atomic
+def take_snapshot(draft: WagtailPage | None = None) -> Snapshot:
+    """What is public now. With draft (a document or a plain page as an object, saved or not): as if it were published."""
+    documents, plain_pages, as_of = budgets.published(), pages.published(), _last_publication()
+    if isinstance(draft, BudgetDocumentPage):
+        documents = _with_document(documents, budgets.draft(draft))
+    elif isinstance(draft, PlainPage):
+        plain_pages = _with_page(plain_pages, pages.draft(draft))
+    return Snapshot(city=city_named(settings.CITY), as_of=as_of, documents=documents, pages=plain_pages)
+
+
+def _last_publication() -> datetime:
+    moment = WagtailPage.objects.live().aggregate(last=Max("last_published_at"))["last"]
+    return moment.astimezone(UTC) if moment else NOTHING_YET
+
+
+def _with_document(documents: tuple[BudgetDocument, ...], draft: BudgetDocument) -> tuple[BudgetDocument, ...]:
+    """The draft in force, the vintages before it kept as they are but no longer in force."""
+    others = [
+        _superseded(one) if one.dataset == draft.dataset else one for one in documents if (one.dataset, one.vintage) != (draft.dataset, draft.vintage)
+    ]
+    return tuple(sorted([*others, draft], key=lambda one: (one.dataset, one.vintage)))
+
+
+def _superseded(document: BudgetDocument) -> BudgetDocument:
+    return replace(document, is_current=False)
+
+
+def _with_page(plain_pages: tuple[Page, ...], draft: Page) -> tuple[Page, ...]:
+    return tuple(sorted([*(one for one in plain_pages if one.slug != draft.slug), draft], key=lambda one: one.slug))

@@ -1,0 +1,95 @@
+"""What programs read to find the rest: sitemap.xml, robots.txt and the feed of published vintages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
+from xml.sax.saxutils import escape
+
+from cms.domain.budgets import BudgetDocument
+from cms.domain.city import City
+from site_static import addresses
+from site_static.artifact import Artifact, ArtifactKind
+from site_static.content import Snapshot
+
+# The protocol's limit for one sitemap (sitemaps.org).
+MOST_ADDRESSES = 50_000
+MOST_ENTRIES = 100
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SITEMAP_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def discovery_works(snapshot: Snapshot, pages: Iterable[str]) -> Iterator[Artifact]:
+    """pages: the path of every page of the site."""
+    city = snapshot.city
+    listed = tuple(sorted(path for path in pages if path.rpartition("/")[2] == "index.html"))
+    yield _artifact(addresses.ROBOTS, (city.site_url,), lambda: robots(city))
+    yield _artifact(addresses.FEED, (city, tuple(_entry_facts(document) for document in snapshot.documents)), lambda: feed(snapshot))
+    parts = [listed[start : start + MOST_ADDRESSES] for start in range(0, len(listed), MOST_ADDRESSES)] or [()]
+    if len(parts) == 1:
+        yield _artifact(addresses.SITEMAP, (city.site_url, listed), lambda: sitemap(city, listed))
+        return
+    names = tuple(f"sitemap-{number}.xml" for number in range(1, len(parts) + 1))
+    yield _artifact(addresses.SITEMAP, (city.site_url, names), lambda: sitemap_index(city, names))
+    for name, part in zip(names, parts, strict=True):
+        yield _artifact(name, (city.site_url, part), _sitemap_of(city, part))
+
+
+def _artifact(path: str, facts: object, make: Callable[[], str]) -> Artifact:
+    return Artifact(path=path, kind=ArtifactKind.ASSET, facts=facts, maker="discovery", make=lambda: make().encode())
+
+
+def _sitemap_of(city: City, paths: Sequence[str]) -> Callable[[], str]:
+    return lambda: sitemap(city, paths)
+
+
+def public_address(city: City, path: str) -> str:
+    """The absolute address as readers see it: a folder's index.html is not named."""
+    return city.site_url + path.removesuffix("index.html")
+
+
+def sitemap(city: City, paths: Iterable[str]) -> str:
+    rows = "".join(f"<url><loc>{escape(public_address(city, path))}</loc></url>\n" for path in paths)
+    return f"{XML}<urlset {SITEMAP_NAMESPACE}>\n{rows}</urlset>\n"
+
+
+def sitemap_index(city: City, names: Iterable[str]) -> str:
+    rows = "".join(f"<sitemap><loc>{escape(city.site_url + name)}</loc></sitemap>\n" for name in names)
+    return f"{XML}<sitemapindex {SITEMAP_NAMESPACE}>\n{rows}</sitemapindex>\n"
+
+
+def robots(city: City) -> str:
+    """Everything may be read by everyone."""
+    return f"User-agent: *\nAllow: /\nSitemap: {city.site_url}{addresses.SITEMAP}\n"
+
+
+def _entry_facts(document: BudgetDocument) -> tuple[object, ...]:
+    return (document.dataset, document.version, document.title, document.origin, document.published_on, document.is_current)
+
+
+def feed(snapshot: Snapshot) -> str:
+    """Atom: one entry for each published vintage, the newest first."""
+    city = snapshot.city
+    newest = sorted(snapshot.documents, key=lambda one: (one.published_on, one.dataset, one.vintage), reverse=True)[:MOST_ENTRIES]
+    updated = _moment(newest[0].published_on) if newest else snapshot.as_of.isoformat()
+    return (
+        f'{XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{city.languages[0]}">\n'
+        f"<id>{escape(city.site_url)}</id>\n<title>{escape(city.site_name)}</title>\n<updated>{updated}</updated>\n"
+        f"<author><name>{escape(city.name)}</name></author>\n"
+        f'<link href="{escape(city.site_url)}"/>\n<link rel="self" href="{escape(city.site_url + addresses.FEED)}"/>\n'
+        f"{''.join(_entry(document, city) for document in newest)}</feed>\n"
+    )
+
+
+def _entry(document: BudgetDocument, city: City) -> str:
+    page = addresses.document(document.dataset) if document.is_current else addresses.vintage(document.dataset, document.version)
+    identity = city.site_url + addresses.data_file(document.dataset, document.version, "csv")
+    return (
+        f"<entry><id>{escape(identity)}</id><title>{escape(document.title)} ({document.version})</title>"
+        f"<updated>{_moment(document.published_on)}</updated>"
+        f'<link href="{escape(public_address(city, page))}"/><summary>{escape(document.origin)}</summary></entry>\n'
+    )
+
+
+def _moment(day: date) -> str:
+    return datetime.combine(day, time(), UTC).isoformat()

@@ -55,6 +55,16 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What a file says, ready to be stored: its lines as rows, its digest, its printed totals, and how it was read."""
+
+    rows: tuple[Row, ...]
+    digest: str
+    stated: tuple[StatedTotal, ...]
+    record: ImportRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
     """What add_vintage did. is_new is False when the newest vintage already said the same."""
 
@@ -63,41 +73,27 @@ class Stored:
     is_new: bool
 
 
+def figures_of(lines: Iterable[BudgetLine], *, stated: tuple[StatedTotal, ...], record: ImportRecord, year: int, phase: Phase) -> Figures:
+    """Facts made ready. Raises InconsistentData when a line belongs to another year or phase."""
+    rows = tuple(rows_of(lines, year=year, phase=phase))
+    return Figures(rows=rows, digest=digest_of(rows, stated, year=year, phase=phase), stated=stated, record=record)
+
+
 @transaction.atomic
-def add_vintage(
-    details: Details, *, lines: Iterable[BudgetLine], stated: tuple[StatedTotal, ...], record: ImportRecord, by: AbstractBaseUser | None = None
-) -> Stored:
+def add_vintage(details: Details, figures: Figures, *, by: AbstractBaseUser | None = None) -> Stored:
     """Stores figures as a new vintage and points the document's draft at it. The same figures again change nothing.
 
     One at a time: whoever comes second waits at the folder's row and then sees what the first one stored.
     """
     folder = BudgetFolder.objects.select_for_update().get(pk=queries.folder().pk)
     page = queries.document(year=details.year, phase=details.phase, sequence=details.sequence, is_sample=details.is_sample)
-    rows = rows_of(lines, year=details.year, phase=details.phase)
-    digest = digest_of(rows, stated, year=details.year, phase=details.phase)
     page = page or _new_page(folder, details, by)
     newest = queries.newest_vintage(page)
-    if newest is not None and newest.digest == digest:
+    if newest is not None and newest.digest == figures.digest:
         return Stored(page=page, vintage=newest, is_new=False)
-    vintage = BudgetVintage.objects.create(
-        document=page,
-        number=newest.number + 1 if newest else 1,
-        digest=digest,
-        file_name=record.file_name,
-        file_sha256=record.file_sha256,
-        file_bytes=record.file_bytes,
-        rows_read=record.rows_read,
-        rows_stored=record.rows_stored,
-        rows_refused=record.rows_refused,
-        rows_skipped=record.rows_skipped,
-        stated=stated_to_json(stated),
-        warnings=record.warnings,
-        accepted_at=timezone.now(),
-        accepted_by=by,
-    )
-    _insert(vintage, rows)
+    vintage = _new_vintage(page, newest.number + 1 if newest else 1, figures, by)
     page = _draft(page, details, vintage, by)
-    audit.record(audit.VINTAGE, page, by=by, vintage=vintage.number, digest=digest, lines=len(rows))
+    audit.record(audit.VINTAGE, page, by=by, vintage=vintage.number, digest=figures.digest, lines=len(figures.rows))
     return Stored(page=page, vintage=vintage, is_new=True)
 
 
@@ -126,6 +122,28 @@ def _new_page(folder: BudgetFolder, details: Details, by: AbstractBaseUser | Non
     return page
 
 
+def _new_vintage(page: BudgetDocumentPage, number: int, figures: Figures, by: AbstractBaseUser | None) -> BudgetVintage:
+    record = figures.record
+    vintage = BudgetVintage.objects.create(
+        document=page,
+        number=number,
+        digest=figures.digest,
+        file_name=record.file_name,
+        file_sha256=record.file_sha256,
+        file_bytes=record.file_bytes,
+        rows_read=record.rows_read,
+        rows_stored=record.rows_stored,
+        rows_refused=record.rows_refused,
+        rows_skipped=record.rows_skipped,
+        stated=stated_to_json(figures.stated),
+        warnings=record.warnings,
+        accepted_at=timezone.now(),
+        accepted_by=by,
+    )
+    _insert(vintage, figures.rows)
+    return vintage
+
+
 def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, by: AbstractBaseUser | None) -> BudgetDocumentPage:
     """The document's draft with the new vintage; the page that is live stays as it is."""
     draft = page.get_latest_revision_as_object()
@@ -138,7 +156,7 @@ def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, b
     return page
 
 
-def _insert(vintage: BudgetVintage, rows: list[Row]) -> None:
+def _insert(vintage: BudgetVintage, rows: tuple[Row, ...]) -> None:
     """All lines in one executemany: 20,000 in about 0.2 s, where bulk_create takes 1.5."""
     quote = connection.ops.quote_name
     names = ", ".join(quote(name) for name in ("vintage_id", "position", *COLUMNS))

@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 
 from cms.budgets.models import BudgetDocumentPage
-from cms.budgets.services import Details, Stored, add_vintage
+from cms.budgets.services import Details, Stored, add_vintage, figures_of
 from cms.core.permissions import EDITORS, FINANCE_OFFICERS
 from cms.domain.budgets import BudgetDocument, BudgetLine, Phase
 from tests.support.city import small_snapshot
@@ -67,7 +67,8 @@ def store(db, document: BudgetDocument) -> Callable[..., Stored]:
     """Stores the sample document's lines, or others, as a new vintage."""
 
     def store(lines: tuple[BudgetLine, ...] = document.lines, by: User | None = None) -> Stored:
-        return add_vintage(details_of(document), lines=lines, stated=document.stated, record=document.record, by=by)
+        figures = figures_of(lines, stated=document.stated, record=document.record, year=document.year, phase=document.phase)
+        return add_vintage(details_of(document), figures, by=by)
 
     return store
 

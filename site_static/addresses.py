@@ -35,7 +35,7 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
 # What stands beside the plain pages at the top.
 TOP_WORDS = frozenset({"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan"})
-PART_WORDS = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
+PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 

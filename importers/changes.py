@@ -1,0 +1,90 @@
+"""What an import would change: added, changed with old and new, removed, and the net amount.
+
+Real files repeat even the whole key of a line, so lines of one key are compared as a group: equal ones first, the rest by position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any, Generic, TypeVar  # Any: the values of a fact's columns are of any type
+
+from cms.domain.amounts import EXACT, total
+
+F = TypeVar("F")
+# Where a line stood in the file is not part of what it says.
+NOT_COMPARED = frozenset({"source"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes(Generic[F]):
+    """From the stored facts to the incoming ones. net: incoming total - stored total."""
+
+    added: tuple[F, ...]
+    changed: tuple[tuple[F, F], ...]
+    removed: tuple[F, ...]
+    same: int
+    net: Decimal
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.added or self.changed or self.removed)
+
+
+def compare(stored: Iterable[F], incoming: Iterable[F], key: tuple[str, ...], amount: str = "amount") -> Changes[F]:
+    """Pairs facts by key; what is left without a partner was added or removed."""
+    old, new = list(stored), list(incoming)
+    before, after = _groups(old, key), _groups(new, key)
+    added: list[F] = []
+    removed: list[F] = []
+    changed: list[tuple[F, F]] = []
+    same = 0
+    for one, coming in after.items():
+        rest_old, rest_new, equal = _without_equals(before.pop(one, []), coming)
+        same += equal
+        pairs = min(len(rest_old), len(rest_new))
+        changed.extend(zip(rest_old[:pairs], rest_new[:pairs], strict=True))
+        added.extend(rest_new[pairs:])
+        removed.extend(rest_old[pairs:])
+    for gone in before.values():
+        removed.extend(gone)
+    net = EXACT.subtract(total(getattr(fact, amount) for fact in new), total(getattr(fact, amount) for fact in old))
+    return Changes(added=tuple(added), changed=tuple(changed), removed=tuple(removed), same=same, net=net)
+
+
+def _groups(facts: list[F], key: tuple[str, ...]) -> dict[tuple[Any, ...], list[F]]:
+    groups: dict[tuple[Any, ...], list[F]] = {}
+    for fact in facts:
+        groups.setdefault(tuple(getattr(fact, name) for name in key), []).append(fact)
+    return groups
+
+
+def _without_equals(old: list[F], new: list[F]) -> tuple[list[F], list[F], int]:
+    """What is left of both when equal facts are paired off, and how many pairs that were."""
+    waiting: dict[tuple[Any, ...], list[F]] = {}
+    for fact in old:
+        waiting.setdefault(_content(fact), []).append(fact)
+    rest, equal = [], 0
+    for fact in new:
+        partners = waiting.get(_content(fact))
+        if partners:
+            partners.pop()
+            equal += 1
+        else:
+            rest.append(fact)
+    left = {id(fact) for partners in waiting.values() for fact in partners}
+    return [fact for fact in old if id(fact) in left], rest, equal
+
+
+def _content(fact: object) -> tuple[Any, ...]:
+    return tuple(getattr(fact, name) for name in _compared(type(fact)))
+
+
+_COMPARED: dict[type, tuple[str, ...]] = {}
+
+
+def _compared(kind: type) -> tuple[str, ...]:
+    if kind not in _COMPARED:
+        _COMPARED[kind] = tuple(field.name for field in fields(kind) if field.name not in NOT_COMPARED)
+    return _COMPARED[kind]

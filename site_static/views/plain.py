@@ -1,0 +1,115 @@
+"""Pages of text: what staff wrote, the glossary, and the page for an address that leads nowhere."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any  # a TOML file's values
+
+from cms.domain.pages import Page
+from site_static import addresses
+from site_static.views.frame import Frame, Link
+from site_static.views.yearbook import HOME_LINK
+from site_static.words import phrase
+
+GLOSSARY = Path(__file__).parent.parent / "glossary.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """A page that staff wrote. body is HTML that the CMS has cleaned; body_language differs from the page's where it is not translated."""
+
+    frame: Frame
+    title: str
+    body: str
+    body_language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the budget with its meaning in one language; source: the law or page that says so, "" where the meaning is our own wording."""
+
+    anchor: str
+    name: str
+    meaning: str
+    source: str
+    see: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryView:
+    frame: Frame
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    frame: Frame
+    places: tuple[Link, ...]
+
+
+def text_view(page: Page, language: str) -> TextView:
+    return TextView(
+        frame=Frame(
+            href=addresses.plain_page(page.slug),
+            title=page.title(language),
+            description=page.title(language),
+            section=page.slug,
+            trail=(HOME_LINK,),
+        ),
+        title=page.title(language),
+        body=page.body(language),
+        body_language=language if page.is_translated(language) else "id",
+    )
+
+
+def glossary_view(language: str) -> GlossaryView:
+    """Sorted by the word in that language."""
+    entries = _entries()
+    names = {key: str(entry["name"][language]) for key, entry in entries.items()}
+    terms = (
+        Term(
+            anchor=key,
+            name=names[key],
+            meaning=entry["meaning"][language],
+            source=entry.get("source", ""),
+            see=tuple(Link(label=names[other], href=f"#{other}") for other in entry.get("see", ())),
+        )
+        for key, entry in entries.items()
+    )
+    return GlossaryView(
+        frame=Frame(
+            href=addresses.GLOSSARY,
+            title=phrase("glossary.title"),
+            description=phrase("glossary.description"),
+            section="glossary",
+            trail=(HOME_LINK,),
+        ),
+        terms=tuple(sorted(terms, key=lambda term: (term.name.lower(), term.anchor))),
+    )
+
+
+def not_found_view() -> NotFoundView:
+    return NotFoundView(
+        frame=Frame(href=addresses.NOT_FOUND, title=phrase("not-found.title"), description=phrase("not-found.title"), section=""),
+        places=(
+            HOME_LINK,
+            Link(label=phrase("years.crumb"), href=addresses.YEARS),
+            Link(label=phrase("documents.crumb"), href=addresses.DOCUMENTS),
+            Link(label=phrase("datasets.crumb"), href=addresses.DATASETS),
+            Link(label=phrase("glossary.title"), href=addresses.GLOSSARY),
+        ),
+    )
+
+
+@cache
+def _entries() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(GLOSSARY.read_text("utf-8"))
+
+
+def menu_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Plain pages that have an address of their own, by slug."""
+    return tuple(sorted((page for page in pages if page.slug not in addresses.TOP_WORDS), key=lambda page: page.slug))

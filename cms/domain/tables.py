@@ -114,18 +114,26 @@ def table_of(fact: type, facts: Iterable[object], *, name: str, titles: dict[str
 
 @dataclass(frozen=True, slots=True, order=True)
 class CellRef:
-    """The place of a cell in the officer's own file: prints as `Rincian!F127`. row counts from 1; column is letters, "" for a row."""
+    """The place of a cell in the officer's own file: prints as `Rincian!F127`.
+
+    row counts from 1 and is 0 for the sheet as a whole; column is letters, "" for a row.
+    """
 
     sheet: str
-    row: int
+    row: int = 0
     column: str = ""
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{self.column}{self.row}"
+        return f"{self.sheet}!{self.cell}" if self.row else self.sheet
+
+    @property
+    def cell(self) -> str:
+        """The place within the sheet: `F127`, `127` for a row, "" for the sheet."""
+        return f"{self.column}{self.row}" if self.row else ""
 
     @classmethod
     def parse(cls, text: str) -> CellRef:
-        """The inverse of str(). Sheet names may hold "!"; the last one separates."""
+        """The inverse of str() for cells and rows. Sheet names may hold "!"; the last one separates."""
         sheet, _, place = text.rpartition("!")
         letters = place.rstrip("0123456789")
         return cls(sheet, int(place[len(letters) :]), letters)

@@ -1,0 +1,254 @@
+"""Every problem that an importer can report: how grave it is, what the officer reads and what the officer can do.
+
+One entry a code, in Indonesian and English. Codes are stable: other programs and the manual name them. {found} and a
+problem's details are filled in; a detail that a problem does not carry is written as "?". Used by importers/problems.py.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Severity(enum.Enum):
+    """An error stops the import; a warning is shown, accepted by a person and published with the vintage."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One entry. message and remedy by language code."""
+
+    code: str
+    severity: Severity
+    message: dict[str, str]
+    remedy: dict[str, str]
+
+
+def _entry(severity: Severity, code: str, texts: dict[str, tuple[str, str]]) -> Explanation:
+    message = {language: message for language, (message, _) in texts.items()}
+    remedy = {language: remedy for language, (_, remedy) in texts.items()}
+    return Explanation(code=code, severity=severity, message=message, remedy=remedy)
+
+
+def _error(code: str, *, id: tuple[str, str], en: tuple[str, str]) -> Explanation:
+    """Each language: what is wrong, what to do."""
+    return _entry(Severity.ERROR, code, {"id": id, "en": en})
+
+
+def _warning(code: str, *, id: tuple[str, str], en: tuple[str, str]) -> Explanation:
+    return _entry(Severity.WARNING, code, {"id": id, "en": en})
+
+
+# The file as a whole: it could not be opened, or is not what it seems (importers/workbook.py).
+FILE = (
+    _error(
+        "file.empty",
+        id=("Berkas ini kosong: ukurannya 0 bita.", "Simpan ulang lembar kerjanya, lalu kirim berkas yang baru."),
+        en=("This file is empty: it has 0 bytes.", "Save the workbook again and send the new file."),
+    ),
+    _error(
+        "file.no-cells",
+        id=("Berkas ini dapat dibuka, tetapi tidak ada satu sel pun yang terisi.", "Periksa apakah ini berkas yang Anda maksud."),
+        en=("This file opens, but not one cell in it is filled.", "Check whether this is the file that you meant."),
+    ),
+    _error(
+        "file.damaged",
+        id=(
+            "Berkas ini rusak atau terpotong, sehingga tidak dapat dibaca ({found}).",
+            "Buka berkas aslinya dengan Excel atau LibreOffice, simpan ulang sebagai .xlsx, lalu kirim lagi.",
+        ),
+        en=(
+            "This file is damaged or cut off and cannot be read ({found}).",
+            "Open the original in Excel or LibreOffice, save it again as .xlsx and send that.",
+        ),
+    ),
+    _error(
+        "file.too-slow",
+        id=(
+            "Berkas ini belum selesai dibaca setelah {seconds} detik, maka pembacaannya dihentikan.",
+            "Simpan lembar yang diperlukan saja ke berkas .xlsx baru, lalu kirim lagi.",
+        ),
+        en=(
+            "This file was not read to its end after {seconds} seconds, so the reading was stopped.",
+            "Save only the sheet that is needed into a new .xlsx file and send that.",
+        ),
+    ),
+    _error(
+        "file.too-large",
+        id=(
+            "Berkas ini terlalu besar: {found}; batasnya {limit}.",
+            "Hapus lembar, baris, dan kolom yang tidak diperlukan (juga yang kosong tetapi berformat), simpan, lalu kirim lagi.",
+        ),
+        en=(
+            "This file is too large: {found}; the limit is {limit}.",
+            "Delete the sheets, rows and columns that are not needed (also empty ones with formatting), save and send again.",
+        ),
+    ),
+    _error(
+        "file.encrypted",
+        id=("Berkas ini dikunci dengan kata sandi.", "Buka berkasnya, hapus kata sandinya, simpan, lalu kirim lagi."),
+        en=("This file is locked with a password.", "Open it, remove the password, save and send again."),
+    ),
+    _error(
+        "file.not-a-workbook",
+        id=("Berkas ini bukan lembar kerja, melainkan {found}.", "Kirim berkas .xlsx, .xls, .ods, atau .csv yang berisi tabelnya."),
+        en=("This file is not a workbook but {found}.", "Send the .xlsx, .xls, .ods or .csv file that holds the table."),
+    ),
+    _error(
+        "file.web-page",
+        id=(
+            "Berkas ini halaman web yang diberi nama {found}, bukan lembar kerja yang sebenarnya.",
+            "Buka dengan Excel atau LibreOffice, pilih Simpan Sebagai .xlsx, lalu kirim berkas itu.",
+        ),
+        en=(
+            "This file is a web page that was named {found}, not a real workbook.",
+            "Open it in Excel or LibreOffice, choose Save As .xlsx and send that file.",
+        ),
+    ),
+    _error(
+        "file.old-format",
+        id=("Berkas ini dalam format {found} yang tidak lagi dibaca.", "Buka dengan Excel atau LibreOffice, simpan sebagai .xlsx, lalu kirim lagi."),
+        en=("This file is in the format {found}, which is no longer read.", "Open it in Excel or LibreOffice, save it as .xlsx and send that."),
+    ),
+    _error(
+        "file.open-quote",
+        id=(
+            "Tanda kutip yang dibuka pada baris ini tidak pernah ditutup, sehingga sisa berkas terbaca sebagai satu sel.",
+            "Tutup atau hapus tanda kutip itu, atau simpan tabelnya sebagai .xlsx.",
+        ),
+        en=(
+            "A quotation mark opened in this row is never closed, so the rest of the file reads as one cell.",
+            "Close or delete that quotation mark, or save the table as .xlsx.",
+        ),
+    ),
+    _warning(
+        "file.limited-format",
+        id=(
+            "Format {found} tidak memperlihatkan rumus, sel galat, dan baris tersembunyi; semuanya tidak dapat diperiksa.",
+            "Sebaiknya simpan sebagai .xlsx, lalu kirim berkas itu.",
+        ),
+        en=(
+            "The format {found} does not show formulas, error cells and hidden rows; they could not be checked.",
+            "Better save it as .xlsx and send that file.",
+        ),
+    ),
+    _warning(
+        "file.macros",
+        id=("Berkas ini berisi makro; makro tidak dijalankan.", "Sebaiknya kirim sebagai .xlsx tanpa makro."),
+        en=("This file holds macros; they were not run.", "Better send it as .xlsx without macros."),
+    ),
+    _warning(
+        "file.external-links",
+        id=(
+            "Berkas ini mengambil nilai dari {found} berkas lain; yang dibaca adalah nilai terakhir yang tersimpan di sini.",
+            "Pastikan nilainya sudah diperbarui sebelum berkas disimpan.",
+        ),
+        en=(
+            "This file takes values from {found} other files; what was read is the last value saved here.",
+            "Make sure that the values were refreshed before the file was saved.",
+        ),
+    ),
+    _warning(
+        "file.old-encoding",
+        id=("Teks berkas ini tidak dalam UTF-8; dibaca sebagai {found}.", "Periksa huruf bertanda dan simbol; simpan sebagai CSV UTF-8 bila perlu."),
+        en=("The text of this file is not UTF-8; it was read as {found}.", "Check accented letters and signs; save as CSV UTF-8 if need be."),
+    ),
+    _warning(
+        "file.mojibake",
+        id=(
+            "Teks {found} tampak seperti huruf yang pernah salah dibaca (ada di {count} sel).",
+            "Perbaiki teksnya di berkas asal; teks disimpan seperti tertulis.",
+        ),
+        en=(
+            "The text {found} looks like letters that were once misread (in {count} cells).",
+            "Mend the text in the source; it is kept as it stands.",
+        ),
+    ),
+)
+
+# One sheet (importers/workbook.py).
+SHEET = (
+    _warning(
+        "sheet.hidden",
+        id=("Lembar ini tersembunyi.", "Pastikan lembar ini memang yang hendak diumumkan."),
+        en=("This sheet is hidden.", "Make sure that this is the sheet that is to be published."),
+    ),
+    _warning(
+        "sheet.hidden-rows",
+        id=("{count} baris tersembunyi (mulai baris {first}) ikut dibaca.", "Tampilkan barisnya dan pastikan memang termasuk; hapus bila tidak."),
+        en=("{count} hidden rows (from row {first}) were read too.", "Show the rows and make sure that they belong; delete them if not."),
+    ),
+    _warning(
+        "sheet.hidden-columns",
+        id=("Kolom tersembunyi {found} ikut dibaca.", "Tampilkan kolomnya dan pastikan memang termasuk; hapus bila tidak."),
+        en=("The hidden columns {found} were read too.", "Show the columns and make sure that they belong; delete them if not."),
+    ),
+    _warning(
+        "sheet.unfolded",
+        id=("{count} baris tertulis utuh di dalam satu sel berkutip; baris itu sudah diuraikan.", "Bandingkan baris itu dengan berkas asalnya."),
+        en=("{count} records stood whole inside one quoted cell; they were taken apart.", "Compare these rows with the source."),
+    ),
+    _warning(
+        "sheet.uneven-rows",
+        id=(
+            "{count} baris punya lebih banyak kolom daripada judulnya (mulai baris {first}); mungkin ada {separator} yang tidak dikutip.",
+            "Periksa apakah isi baris itu bergeser; kutip teks atau angka yang memuat {separator}.",
+        ),
+        en=(
+            "{count} rows have more columns than the heading (from row {first}); perhaps a {separator} stands outside quotation marks.",
+            "Check whether these rows are shifted; quote text and numbers that hold a {separator}.",
+        ),
+    ),
+    _error(
+        "row.twice",
+        id=(
+            "Nomor baris ini ada {found} kali di dalam berkas, sehingga tidak jelas mana yang benar.",
+            "Buka dan simpan ulang dengan Excel atau LibreOffice, lalu kirim lagi.",
+        ),
+        en=(
+            "This row number stands {found} times in the file, so it is not clear which one holds.",
+            "Open it in Excel or LibreOffice, save it again and send that.",
+        ),
+    ),
+    _error(
+        "cell.twice",
+        id=(
+            "Sel ini tertulis lebih dari sekali di dalam berkas, sehingga tidak jelas isi mana yang benar.",
+            "Buka dan simpan ulang dengan Excel atau LibreOffice, lalu kirim lagi.",
+        ),
+        en=(
+            "This cell is written more than once in the file, so it is not clear which value holds.",
+            "Open it in Excel or LibreOffice, save it again and send that.",
+        ),
+    ),
+)
+
+# One cell whose value cannot be trusted. The first is reported while reading, the others by whoever needs the cell.
+CELL = (
+    _error(
+        "cell.broken",
+        id=("Isi sel ini tidak dapat dibaca: {found}.", "Ketik ulang isi sel ini, lalu simpan dan kirim lagi."),
+        en=("The content of this cell cannot be read: {found}.", "Type the content of this cell again, save and send."),
+    ),
+    _error(
+        "cell.error",
+        id=("Sel ini berisi galat {found}, bukan nilai.", "Perbaiki rumusnya atau ganti dengan nilainya, lalu simpan dan kirim lagi."),
+        en=("This cell holds the error {found} and no value.", "Mend the formula or put the value in its place, save and send again."),
+    ),
+    _error(
+        "cell.formula-without-value",
+        id=(
+            "Sel ini berisi rumus, tetapi hasilnya tidak tersimpan di dalam berkas.",
+            "Buka berkas dengan Excel atau LibreOffice, biarkan menghitung, simpan, lalu kirim lagi.",
+        ),
+        en=(
+            "This cell holds a formula, but its result is not in the file.",
+            "Open the file in Excel or LibreOffice, let it calculate, save and send again.",
+        ),
+    ),
+)
+
+CATALOGUE: dict[str, Explanation] = {entry.code: entry for entry in (*FILE, *SHEET, *CELL)}

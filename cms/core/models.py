@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from cms.core.cleaning import FEATURES, clean_html, page_links
 from cms.core.preview import PreviewOnSite
+from site_static.addresses import TOP_WORDS
 
 
 class SiteRoot(Page):
@@ -47,6 +48,8 @@ class PlainPage(PreviewOnSite, Page):
 
     def clean(self) -> None:
         super().clean()
+        if self.slug in TOP_WORDS:
+            raise ValidationError({"slug": f"Alamat /{self.slug}/ sudah dipakai bagian lain dari situs. Pilih kata lain."})
         for name in ("body", "body_en"):
             if page_links(getattr(self, name)):
                 raise ValidationError({name: "Ada tautan ke halaman di dalam CMS. Pakai alamat lengkapnya di situs, diawali https://."})

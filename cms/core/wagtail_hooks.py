@@ -1,9 +1,27 @@
-"""What core adds to Wagtail's admin."""
+"""What core adds to Wagtail's admin, and what it leaves out of it."""
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import SummaryItem
+from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
+from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
 from cms.core.audit import register_actions
 
+# Wagtail's editor needs its pictures and documents installed; as long as no page of ours holds one, nobody is led to them.
+UNUSED = {"images", "documents"}
+
 hooks.register("register_log_actions", register_actions)
+
+
+@hooks.register("construct_main_menu")
+def leave_out_unused(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name not in UNUSED]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def leave_out_unused_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
+    items[:] = [item for item in items if not isinstance(item, ImagesSummaryItem | DocumentsSummaryItem)]

@@ -21,6 +21,8 @@ INSTALLED_APPS = [
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.sites",
+    "wagtail.documents",  # Wagtail's editor does not run without these two; no page of ours holds a picture or a loose file yet
+    "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cms.core.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -91,6 +94,11 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # The largest budget seen (SIPD, 7,755 rows) is 1.1 MB.
 IMPORT_MAX_BYTES = 50 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "cms.core.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -98,6 +106,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 # The editor shows the preview in a frame of the same site.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+
+# Logins with printed passwords are made by `demo_users` only where this is True: on a developer's or a demo's machine.
+DEMO = False
 
 WAGTAIL_SITE_NAME = "Terang"
 WAGTAILADMIN_BASE_URL = os.environ.get("ADMIN_URL", "http://localhost:8001")
@@ -118,10 +129,13 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "cms.api.pagination.Pages",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "COERCE_DECIMAL_TO_STRING": True,
+    "NUM_PROXIES": 0,  # who asks is who is connected, whatever X-Forwarded-For says
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Terang API",
     "DESCRIPTION": "Data anggaran yang sudah diterbitkan, hanya baca. Published budget data, read only.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "PREPROCESSING_HOOKS": ["cms.api.schema.only_ours"],
 }

@@ -25,6 +25,7 @@ def kept_secret(path: Path) -> str:
 
 
 DEBUG = True
+DEMO = True
 SECRET_KEY = kept_secret(VAR / "dev-secret")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = {"default": sqlite(str(VAR / "terang.sqlite3"))}

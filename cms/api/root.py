@@ -1,0 +1,20 @@
+"""The API's own first page: where its parts are."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema, inline_serializer
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+PARTS = ("documents", "schema")
+
+
+class Root(APIView):
+    """Addresses of what the API holds."""
+
+    @extend_schema(responses=inline_serializer("Root", {name: serializers.URLField() for name in PARTS}))
+    def get(self, request: Request) -> Response:
+        return Response({name: reverse(f"api:{name}", request=request) for name in PARTS})

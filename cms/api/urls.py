@@ -1,0 +1,19 @@
+"""Addresses of the API, version 1."""
+
+from __future__ import annotations
+
+from django.urls import path
+from drf_spectacular.views import SpectacularJSONAPIView
+
+from cms.api.root import Root
+from cms.api.sharing import shared
+from cms.budgets import api as budgets
+
+app_name = "api"
+urlpatterns = [
+    path("", shared(Root.as_view()), name="root"),
+    path("documents", shared(budgets.Documents.as_view()), name="documents"),
+    path("documents/<slug:dataset>", shared(budgets.Document.as_view()), name="document"),
+    path("documents/<slug:dataset>/<slug:version>/lines", shared(budgets.Lines.as_view()), name="lines"),
+    path("schema", shared(SpectacularJSONAPIView.as_view()), name="schema"),
+]

@@ -1,0 +1,38 @@
+"""python -m cms set_up: everything that a first start needs. A second run is quick and changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any  # Django hands options over as they come
+
+from django.conf import settings
+from django.core.management import BaseCommand, call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from cms.first_pages import make_first_pages
+
+
+class Command(BaseCommand):
+    help = "Prepare the database, the groups of staff and the first pages. Safe to run again."
+    # The checks of Django run when the database is brought up to date; without that this command stays quick.
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._migrate()
+        self._collect_static_files()
+        pages = make_first_pages()
+        if pages:
+            self.stdout.write(f"First pages: {', '.join(page.title for page in pages)}")
+
+    def _migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Bringing the database up to date")
+            call_command("migrate", interactive=False, verbosity=0, stdout=self.stdout)
+        else:
+            self.stdout.write("The database is up to date")
+
+    def _collect_static_files(self) -> None:
+        """Production gives out the admin's own files from one folder; elsewhere they come straight from the packages."""
+        if "Manifest" in settings.STORAGES["staticfiles"]["BACKEND"]:
+            call_command("collectstatic", interactive=False, verbosity=0, stdout=self.stdout)

@@ -1,0 +1,107 @@
+"""python -m cms set_up and demo_users: a first start, and a second one that changes nothing."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from cms.core.models import PlainPage
+from cms.snapshot import take_snapshot
+
+
+def run(name: str) -> str:
+    out = io.StringIO()
+    call_command(name, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def demo(settings, tmp_path):
+    settings.DEMO = True
+    settings.VAR = tmp_path
+
+
+@pytest.mark.django_db
+def test_a_new_installation_has_its_first_pages_in_both_languages():
+    run("set_up")
+
+    pages = take_snapshot().pages
+    assert [page.slug for page in pages] == ["lapor-kesalahan", "tentang"]
+    assert all(page.is_translated("en") and "Kota Binjai" in page.body("id") for page in pages)
+
+
+@pytest.mark.django_db
+def test_setting_up_again_changes_nothing():
+    run("set_up")
+    before = take_snapshot()
+
+    run("set_up")
+
+    assert take_snapshot() == before
+
+
+@pytest.mark.django_db
+def test_setting_up_again_leaves_the_editors_pages_alone():
+    run("set_up")
+    about = PlainPage.objects.get(slug="tentang")
+    about.body = "<p>Ditulis ulang.</p>"
+    about.save_revision().publish()
+    PlainPage.objects.get(slug="lapor-kesalahan").delete()
+
+    run("set_up")
+
+    assert [(page.slug, page.body) for page in PlainPage.objects.all()] == [("tentang", "<p>Ditulis ulang.</p>")]
+
+
+@pytest.mark.django_db
+def test_the_printed_logins_work(client, demo):
+    printed = dict(re.findall(r"^\s+(\w+)\s+([a-z0-9-]{17})\s", run("demo_users"), re.MULTILINE))
+
+    assert sorted(printed) == ["administrator", "penyunting", "petugas"]
+    assert all(client.login(username=name, password=password) for name, password in printed.items())
+
+
+@pytest.mark.django_db
+def test_a_second_run_prints_the_same_logins(demo):
+    assert run("demo_users") == run("demo_users")
+
+
+@pytest.mark.django_db
+def test_a_login_whose_password_was_changed_gets_a_new_one_that_is_printed(client, demo):
+    run("demo_users")
+    person = User.objects.get(username="petugas")
+    person.set_password("lain-sama-sekali")
+    person.save()
+
+    printed = re.search(r"petugas\s+(\S+)", run("demo_users"))
+
+    assert printed
+    assert client.login(username="petugas", password=printed[1])
+
+
+@pytest.mark.django_db
+def test_the_passwords_are_kept_for_their_owner_only(demo, tmp_path):
+    run("demo_users")
+
+    assert (tmp_path / "demo-logins.json").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.django_db
+def test_no_demo_login_is_made_where_it_is_not_a_demo(settings, tmp_path):
+    settings.VAR = tmp_path
+
+    with pytest.raises(CommandError, match="DEMO"):
+        run("demo_users")
+
+    assert User.objects.count() == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_the_development_settings_allow_demo_logins():
+    from cms.settings import base
+
+    assert base.DEMO is False

@@ -42,7 +42,8 @@ class Licence:
 class City:
     """What is particular to one city. languages: the first is the default. accent: a CSS colour.
 
-    codes: system -> code, as the city has several (home-affairs, statistics, finance-ministry).
+    codes: system -> code, as the city has several (home-affairs, statistics, finance-ministry). contacts: e-mail addresses and telephone
+    numbers that the city itself publishes; any other on the site stops a publication.
     """
 
     key: str
@@ -59,6 +60,7 @@ class City:
     districts: tuple[District, ...]
     districts_source: str
     column_aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    contacts: tuple[str, ...] = ()
 
 
 def load_city(path: Path) -> City:
@@ -88,6 +90,7 @@ def load_city(path: Path) -> City:
             ),
             districts_source=facts["districts_source"],
             column_aliases={name: tuple(words) for name, words in facts.get("column_aliases", {}).items()},
+            contacts=tuple(facts.get("contacts", ())),
         )
     except (KeyError, TypeError) as error:
         raise UsageError(f"{path}: {error} is missing or not as it should be") from None

@@ -1,0 +1,89 @@
+"""Nothing private reaches the public: national identity numbers, numbers of civil servants, telephone numbers, e-mail addresses.
+
+The importer refuses such a number in a spreadsheet already; this looks once more, at the finished bytes and whatever way they came. An
+address that the city itself publishes stands in its city file (contacts). A finding never repeats the number.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Collection, Iterator
+
+from site_static.checking.finding import Finding
+from site_static.checking.site_files import SiteFiles
+
+TEXTS = (".csv", ".json", ".jsonld", ".xml", ".txt", ".svg", ".css", ".js", ".webmanifest")
+# Whatever may hold such a number: digits, blanks, dots and dashes. A run is taken whole, which is what makes the search quick.
+_RUN = re.compile(rb"[0-9][0-9 .-]{8,}")
+# An amount as programs write it, or with dots between thousands; by far the most runs are these.
+_AMOUNT = re.compile(rb"[0-9]{1,15}\.[0-9]{2}|[0-9]{1,3}(?:\.[0-9]{3})+")
+# A number begins after anything but more of a number, of a code with dots or of a digest, and ends before anything but these.
+_EDGE = rb"(?<![0-9a-f])(?<![0-9]\.)"
+_END = rb"(?![0-9a-f]|\.[0-9])"
+# The first two digits of an identity number are a province: so four years in a row are no such number.
+_PROVINCE = rb"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])"
+_NIP = rb"[0-9]{18}|[12][0-9]{7}[ .][12][0-9]{5}[ .][12][ .][0-9]{3}"
+_NIK = rb"[0-9]{16}|" + _PROVINCE + rb"[0-9]{2}(?:[ -][0-9]{4}){3}"
+_PHONE = rb"(?:62[ -]?|0-?)8[1-9][0-9](?:[ -]?[0-9]){6,9}"
+_KINDS = (
+    ("a number of 18 digits, as civil servants have (NIP)", re.compile(_EDGE + rb"(?:" + _NIP + rb")" + _END)),
+    ("a number of 16 digits, as identity cards have (NIK)", re.compile(_EDGE + rb"(?:" + _NIK + rb")" + _END)),
+    ("a telephone number", re.compile(_EDGE + _PHONE + _END)),
+)
+_MAIL = re.compile(rb"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NO_DIGIT = re.compile(rb"[^0-9]+")
+
+
+def allowed_contacts(contacts: Collection[str]) -> frozenset[bytes]:
+    """The city's own published addresses and numbers, as private_in() compares them."""
+    return frozenset(_plain(contact.encode()) for contact in contacts)
+
+
+def private_values(site: SiteFiles, allowed: Collection[bytes]) -> Iterator[Finding]:
+    """In every text that is no page, and in workbooks. A PDF is made of the same facts as its page, and its text is packed."""
+    for path in site.chosen_with(*TEXTS):
+        for line, what in private_in(site.read(path), allowed):
+            yield Finding(path, line, f"holds {what}")
+    for path in site.chosen_with(".xlsx"):
+        for what in _in_workbook(site.read(path), allowed):
+            yield Finding(path, 0, f"holds {what}")
+
+
+def private_in(content: bytes, allowed: Collection[bytes] = ()) -> Iterator[tuple[int, str]]:
+    """(line, what kind of number) of everything private."""
+    for place, what, found in _suspects(content):
+        if _plain(found) not in allowed:
+            yield content.count(b"\n", 0, place) + 1, what
+
+
+def _suspects(content: bytes) -> Iterator[tuple[int, str, bytes]]:
+    for run in _RUN.finditer(content):
+        if _AMOUNT.fullmatch(run[0]):
+            continue
+        start, end = run.span()
+        for what, pattern in _KINDS:
+            for number in pattern.finditer(content, start, end + 2):
+                yield number.start(), what, number[0]
+    if b"@" in content:
+        for mail in _MAIL.finditer(content):
+            yield mail.start(), "an e-mail address", mail[0]
+
+
+def _plain(contact: bytes) -> bytes:
+    """An address in small letters; a telephone number as its digits, +62 and 0 alike."""
+    if b"@" in contact:
+        return contact.lower()
+    digits = _NO_DIGIT.sub(b"", contact)
+    return b"0" + digits[2:] if digits.startswith(b"62") else digits
+
+
+def _in_workbook(content: bytes, allowed: Collection[bytes]) -> Iterator[str]:
+    """A workbook is XML parts in a zip."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            parts = [book.read(name) for name in book.namelist() if name.startswith(("xl/worksheets/", "xl/sharedStrings", "docProps/"))]
+    except zipfile.BadZipFile:
+        return  # site_static.checking.data_files tells it
+    yield from sorted({what for part in parts for _, what in private_in(part, allowed)})

@@ -1,0 +1,53 @@
+"""When the city said it would be done: each promise in order, and how often it moved to later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cms.domain.proposals.facts import ProposalEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """The last day that kept the promise, and the event that made it."""
+
+    until: date
+    event: ProposalEvent
+    # True when it is later than the promise before it: a slip, shown for ever.
+    is_slip: bool
+
+
+def promise_after(before: date | None, event: ProposalEvent) -> date | None:
+    """The promise in force after an event. A bare fiscal year does not loosen a promise that named a month of that year."""
+    said = event.promised_for
+    if said is None:
+        return before
+    is_vague = not event.planned_finish and not event.planned_month
+    return before if is_vague and before is not None and before.year == said.year else said
+
+
+def promise_of(events: Iterable[ProposalEvent]) -> date | None:
+    """The promise in force after all of them."""
+    promise = None
+    for event in events:
+        promise = promise_after(promise, event)
+    return promise
+
+
+def promises_of(events: Sequence[ProposalEvent]) -> tuple[Promise, ...]:
+    """Every promise that was ever made, in order; one that repeats the last is no new one."""
+    made: list[Promise] = []
+    before: date | None = None
+    for event in events:
+        after = promise_after(before, event)
+        if after is not None and after != before:
+            made.append(Promise(until=after, event=event, is_slip=before is not None and after > before))
+        before = after
+    return tuple(made)
+
+
+def slips_of(events: Sequence[ProposalEvent]) -> int:
+    """How often a planned date moved to later."""
+    return sum(promise.is_slip for promise in promises_of(events))

@@ -1,0 +1,163 @@
+"""What follows from a proposal's history on a given day: where it lies, since when, until when, how late, how silent, how much money.
+
+A pure function of the facts and the day, so that the page, the list, the CSV and the admin say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from cms.domain.proposals.choices import ANSWERS, Level, State
+from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
+from cms.domain.proposals.promises import promise_of, slips_of
+from cms.domain.proposals.rules import ProposalRules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a proposal stands on a day. due_on: None when nothing is owed any more.
+
+    since: the day on which it came to where it lies. desk: as the last move named it, "" when it did not.
+    """
+
+    state: State
+    since: date
+    desk: str
+    due_on: date | None
+    days_late: int
+    days_without_news: int
+    is_silent: bool
+    promised_until: date | None
+    slips: int
+    answered_on: date | None
+    days_to_answer: int | None
+    in_charge: str
+    budget_line: BudgetReference | None
+    amount_planned: Decimal | None
+    amount_realised: Decimal | None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.days_late > 0
+
+
+def standing_of(proposal: Proposal, day: date, rules: ProposalRules) -> Standing:
+    """Everything that follows on that day."""
+    move = _last_move(proposal)
+    since = _since(proposal, move)
+    due = due_on(proposal, rules)
+    answered = answered_on(proposal)
+    quiet = max(0, (day - _news(proposal).on).days)
+    return Standing(
+        state=move.to_state,
+        since=since,
+        desk=_desk(proposal, move),
+        due_on=due,
+        days_late=max(0, (day - due).days) if due else 0,
+        days_without_news=quiet,
+        is_silent=_may_be_silent(move.to_state, due, day) and quiet > rules.news_limit(move.to_state),
+        promised_until=promise_of(proposal.events),
+        slips=slips_of(proposal.events),
+        answered_on=answered,
+        days_to_answer=(answered - proposal.asked_on).days if answered else None,
+        in_charge=_in_charge(proposal),
+        budget_line=next((event.budget_line for event in reversed(proposal.events) if event.budget_line), None),
+        amount_planned=_last_amount(proposal, "planned_amount"),
+        amount_realised=_last_amount(proposal, "realised_amount"),
+    )
+
+
+def due_on(proposal: Proposal, rules: ProposalRules) -> date | None:
+    """The day until which the city owes the next word: an answer, a review, or what it promised. None when nothing is owed."""
+    move = _last_move(proposal)
+    state = move.to_state
+    if state.is_waiting:
+        return move.on + timedelta(days=rules.answer_days[state])
+    if state.is_promised:
+        return promise_of(proposal.events)
+    if state is State.DEFERRED:
+        return _review(proposal)
+    if state is State.STOPPED and move.from_state is not None:
+        return _since(proposal, move) + timedelta(days=rules.answer_days[move.from_state])
+    return None
+
+
+def answered_on(proposal: Proposal) -> date | None:
+    """The day of the first decision; None while there is none."""
+    return next((event.on for event in proposal.events if event.to_state in ANSWERS and event.is_move), None)
+
+
+def decision_of(proposal: Proposal) -> ProposalEvent | None:
+    """The event whose reason explains the state in which the proposal is: the last move into it."""
+    move = _last_move(proposal)
+    return move if not move.to_state.is_waiting else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """What one level recommended last."""
+
+    level: Level
+    on: date
+    office: str
+    text: str
+    amount: Decimal | None
+    rank: int | None
+
+
+def advice_of(proposal: Proposal) -> tuple[Advice, ...]:
+    """The last recommendation of each level, in the order of the levels."""
+    last = {event.level: event for event in proposal.events if event.level}
+    return tuple(
+        Advice(level=level, on=event.on, office=event.by_office, text=event.note, amount=event.recommended_amount, rank=event.rank)
+        for level, event in sorted(last.items(), key=lambda pair: pair[0].order)
+    )
+
+
+def _may_be_silent(state: State, due: date | None, day: date) -> bool:
+    """Nothing is expected of what is closed, nor of what was put off to a day that has not come."""
+    return not state.is_final and not (state is State.DEFERRED and due is not None and day <= due)
+
+
+def _last_move(proposal: Proposal) -> ProposalEvent:
+    return next(event for event in reversed(proposal.events) if event.is_move)
+
+
+def _news(proposal: Proposal) -> ProposalEvent:
+    """The last thing that really happened: that a source fell silent is no news."""
+    return next((event for event in reversed(proposal.events) if event.to_state is not State.STOPPED), proposal.last)
+
+
+def _since(proposal: Proposal, move: ProposalEvent) -> date:
+    return _news(proposal).on if move.to_state is State.STOPPED else move.on
+
+
+def _desk(proposal: Proposal, move: ProposalEvent) -> str:
+    if move.to_state is State.STOPPED:
+        return next((event.to_office for event in reversed(proposal.events) if event.to_office), "")
+    named = [event.to_office for event in proposal.events[proposal.events.index(move) :] if event.to_office]
+    return named[-1] if named else ""
+
+
+def _in_charge(proposal: Proposal) -> str:
+    """The office that carries it out once accepted; before, the one that was addressed."""
+    named = (event.to_office for event in reversed(proposal.events) if event.to_office and event.to_state.is_promised)
+    return next(named, proposal.office)
+
+
+def _review(proposal: Proposal) -> date | None:
+    for event in reversed(proposal.events):
+        if event.to_state is State.DEFERRED:
+            if event.review_on:
+                return event.review_on
+            if event.fiscal_year:
+                return date(event.fiscal_year, 12, 31)
+    return None
+
+
+def _last_amount(proposal: Proposal, name: str) -> Decimal | None:
+    """The newest amount of that name: a correction replaces what it corrects."""
+    amounts: list[Decimal] = [amount for event in proposal.events if (amount := getattr(event, name)) is not None]
+    return amounts[-1] if amounts else None

@@ -45,7 +45,7 @@ SENTENCES = [
     ),
     (
         proposal(*DESKS),
-        "Dinilai Dinas PUPR April 2, 2024; menunggu keputusan Bappeda.",
+        "Dinilai Dinas PUPR 2 April 2024; menunggu keputusan Bappeda.",
         "Assessed by Dinas PUPR April 2, 2024; waiting for a decision of Bappeda.",
     ),
     (
@@ -88,7 +88,7 @@ SENTENCES = [
         "Sedang dikerjakan sejak 1 Maret 2025, rencana selesai 31 Agustus 2025.",
         "Under way since March 1, 2025, planned to be finished August 31, 2025.",
     ),
-    (realised(), "Selesai September 1, 2025, dikerjakan Dinas PUPR.", "Completed September 1, 2025, carried out by Dinas PUPR."),
+    (realised(), "Selesai 1 September 2025, dikerjakan Dinas PUPR.", "Completed September 1, 2025, carried out by Dinas PUPR."),
     (
         proposal(*realised().events[:5], said(State.CANCELLED, date(2024, 6, 1))),
         "Dibatalkan 1 Juni 2024 oleh Bappeda: anggaran dialihkan. Diusulkan lagi untuk 2027.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from cms.domain.errors import CheckFailed
@@ -28,6 +29,7 @@ from site_static.release import MANIFEST, read_manifest
 # What a person reads at once; the number of the others is said.
 MOST_TOLD = 100
 _ID = re.compile(rb'\sid="([^"]*)"')
+_TOTAL = re.compile(rb'<data value="([^"]*)" data-of="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,7 @@ class _Pages:
             yield from self._of_markup(path, page, content)
             self._count(page)
             page.links, page.resources, page.totals = [], [], []  # ten thousand pages have a million links
+        yield from self._stale_totals()
         for path in chosen:
             yield from page_languages(self.site, path, self.read[path], self._page)
             for anchor in self.anchors.get(path, ()):
@@ -147,6 +150,18 @@ class _Pages:
         if anchors:
             self.anchors[path] = anchors
         yield from self.totals.of_page(path, page, content)
+
+    def _stale_totals(self) -> Iterator[Finding]:
+        """A page that did not change may be the total of data that did: that would be a page that should have been made again."""
+        changed = {"/".join(path.split("/")[1:3]) for path in self.site.chosen_with(".csv") if path.startswith("data/") and path.count("/") == 3}
+        if self.site.is_whole or not changed:
+            return
+        for path in self.site.names:
+            if path.endswith(".html") and path not in self.site.chosen:
+                content = self.site.read(path)
+                totals = [(found.start(), found[1].decode(), unescape(found[2].decode())) for found in _TOTAL.finditer(content)]
+                page = PageMarkup(totals=[total for total in totals if total[2].partition("?")[0] in changed])
+                yield from self.totals.of_page(path, page, content)
 
     def _page(self, path: str) -> PageMarkup:
         if path not in self.read:

@@ -17,6 +17,7 @@ from site_static.words import MINUS, SCALES, texts_of
 
 _VALUE = re.compile(r"-?[0-9]+\.[0-9]{2}")
 _AMOUNT = re.compile(r'<data value="([^"]*)"[^>]*>(.*?)</data>', re.DOTALL)
+_DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"<[^>]*>")
 _SHORT = re.compile(r"(-?)([0-9.]+)\s*(.*)")
 # What may stand round the digits of an exact amount: the currency's sign, blanks, a plus before a change.
@@ -50,8 +51,8 @@ def shown_amounts(page: str, language: str) -> Iterator[tuple[int, str]]:
 
 
 def _says(text: str, value: str, language: str) -> bool:
-    """True for the exact amount and for the short one, "Rp1,01 triliun"."""
-    if text.translate(_exact_table(language)) == value:
+    """True for the exact amount, for the short one, "Rp1,01 triliun", and for nothing in words, "tetap"."""
+    if text.translate(_exact_table(language)) == value or (value == "0.00" and text.strip() and not _DIGIT.search(text)):
         return True
     plain = text.strip().translate(_sign_table(language)).lstrip("+")
     negative = plain.startswith("-")

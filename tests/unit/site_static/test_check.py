@@ -171,6 +171,7 @@ FAULTS = {
     ),
     "an amount shown otherwise": ("Rp226.805.000.000,50", "Rp226.805.000.000,05", "20: shows 'Rp226.805.000.000,05' for 226805000000.50"),
     "a short amount shown otherwise": ("253,37 miliar", "253,38 miliar", "15: shows 'Rp253,38 miliar' for 253369400000.50"),
+    "an amount that says nothing": ("Rp253,37 miliar", "tetap", "15: shows 'tetap' for 253369400000.50"),
     "an amount of another size": ("253,37 miliar", "253,37 triliun", "15: shows 'Rp253,37 triliun' for 253369400000.50"),
     "an amount with one decimal": ('value="1.00"', 'value="1.0"', "20: '1.0' is no exact amount with two decimals"),
     "a sample that does not say so": (
@@ -205,6 +206,23 @@ def test_a_fault_in_a_page_is_found_with_its_place(site, fault):
 
     place = [f"{YEAR_PAGE}:{text}" if re.match(r"\d+: ", text) else f"{YEAR_PAGE}: {text}" for text in expected]
     assert [text for text in found if text.startswith(YEAR_PAGE)] == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<data value="-3000000000.00">−Rp3.000.000.000,00</data>',
+        '<data value="-3000000000.00">−Rp3,00 miliar</data>',
+        '<data value="50000000.00">+50.000.000,00</data>',
+        '<data value="1013597766613.40">Rp1,01 triliun</data>',
+        '<data value="1013597766613.40"><span>Rp1,01</span> triliun</data>',
+        '<data value="0.00">tetap</data>',
+    ],
+)
+def test_an_amount_may_be_exact_short_or_nothing_in_words(site, text):
+    site.change("index.html", "</main>", f"<p>{text}</p></main>")
+
+    assert site.found() == []
 
 
 @pytest.mark.parametrize(
@@ -454,6 +472,17 @@ def test_only_changed_pages_are_looked_at_and_their_links_held_against_all_files
 
     assert [str(finding) for finding in report.findings] == [f"{YEAR_PAGE}:11: the link ../../beranda.html leads nowhere: there is no beranda.html"]
     assert dict(report.looked_at)["pages"] == 1
+
+
+def test_a_page_that_did_not_change_with_its_data_is_found(site):
+    for extension in ("csv", "json"):
+        site.change(f"{DATA}.{extension}", "48250000.50", "48250000.49")
+    site.list_files()
+
+    report = check_site(site.folder, None, [f"{DATA}.csv"])
+
+    stale = f"15: says 253369400000.50 for {SAMPLE}/v1?account=5, which adds up to 253369400000.49"
+    assert [str(one) for one in report.findings if one.path.endswith(".html")] == [f"{YEAR_PAGE}:{stale}", f"en/{YEAR_PAGE}:{stale}"]
 
 
 def test_an_anchor_into_a_page_that_did_not_change_is_looked_up_there(site):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cms.domain.amounts import Currency
 from cms.domain.errors import UsageError
+from cms.domain.proposals.rules import ProposalRules, rules_from
 
 CITIES = Path(__file__).parent.parent / "cities"
 
@@ -22,11 +23,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class District:
-    """A district (kecamatan) and its villages."""
+    """A district (kecamatan) and its villages. inhabitants: None where the city file has no number; its source is the city's."""
 
     code: str
     name: str
     villages: tuple[Place, ...]
+    inhabitants: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ class City:
     districts_source: str
     column_aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     contacts: tuple[str, ...] = ()
+    inhabitants_source: str = ""
+    proposal_rules: ProposalRules = field(default_factory=ProposalRules)
 
 
 def load_city(path: Path) -> City:
@@ -85,14 +89,21 @@ def load_city(path: Path) -> City:
             accent_dark=facts["accent_dark"],
             licence=Licence(**facts["licence"]),
             districts=tuple(
-                District(code=d["code"], name=d["name"], villages=tuple(Place(code=code, name=name) for code, name in sorted(d["villages"].items())))
+                District(
+                    code=d["code"],
+                    name=d["name"],
+                    villages=tuple(Place(code=code, name=name) for code, name in sorted(d["villages"].items())),
+                    inhabitants=d.get("inhabitants"),
+                )
                 for d in facts["districts"]
             ),
             districts_source=facts["districts_source"],
             column_aliases={name: tuple(words) for name, words in facts.get("column_aliases", {}).items()},
             contacts=tuple(facts.get("contacts", ())),
+            inhabitants_source=facts.get("inhabitants_source", ""),
+            proposal_rules=rules_from(facts.get("proposals", {})),
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path}: {error} is missing or not as it should be") from None
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from cms.domain.catalogue import TABLES
 from cms.domain.city import city_named
 from cms.domain.proposals.choices import Origin, State
 from cms.domain.proposals.outcomes import masked, outcome_of, outcomes_by, percentile, why_not
@@ -97,3 +98,20 @@ def test_the_row_has_every_column_of_what_was_asked():
 
     assert len(names) == len(set(names)) == 45
     assert len(DESKS) == 4
+
+
+def test_the_two_tables_of_open_data_are_linked():
+    links = {table.name: table.links for table in TABLES}
+    names = {table.name: {column.name for column in columns_of(table.fact)} for table in TABLES}
+
+    assert links["proposal-events"] == (("reference", "proposals", "reference"),)
+    for table, found in links.items():
+        assert all(column in names[table] and far in names[other] for column, other, far in found)
+
+
+def test_the_sample_city_says_its_rules_and_its_inhabitants():
+    city = city_named("binjai")
+
+    assert "CONTOH" in city.proposal_rules.objection_in("id")
+    assert sum(district.inhabitants for district in city.districts) == 252_652
+    assert "2008" in city.inhabitants_source

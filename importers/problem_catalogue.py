@@ -57,11 +57,11 @@ FILE = (
     _error(
         "file.damaged",
         id=(
-            "Berkas ini rusak atau terpotong, sehingga tidak dapat dibaca ({found}).",
+            "Berkas ini rusak atau terpotong, sehingga tidak dapat dibaca.",
             "Buka berkas aslinya dengan Excel atau LibreOffice, simpan ulang sebagai .xlsx, lalu kirim lagi.",
         ),
         en=(
-            "This file is damaged or cut off and cannot be read ({found}).",
+            "This file is damaged or cut off and cannot be read.",
             "Open the original in Excel or LibreOffice, save it again as .xlsx and send that.",
         ),
     ),
@@ -69,22 +69,48 @@ FILE = (
         "file.too-slow",
         id=(
             "Berkas ini belum selesai dibaca setelah {seconds} detik, maka pembacaannya dihentikan.",
-            "Simpan lembar yang diperlukan saja ke berkas .xlsx baru, lalu kirim lagi.",
+            "Coba sekali lagi; bila tetap gagal, simpan lembar yang diperlukan saja ke berkas .xlsx baru.",
         ),
         en=(
             "This file was not read to its end after {seconds} seconds, so the reading was stopped.",
-            "Save only the sheet that is needed into a new .xlsx file and send that.",
+            "Try once more; if it fails again, save only the sheet that is needed into a new .xlsx file.",
         ),
     ),
     _error(
         "file.too-large",
         id=(
             "Berkas ini terlalu besar: {found}; batasnya {limit}.",
-            "Hapus lembar, baris, dan kolom yang tidak diperlukan (juga yang kosong tetapi berformat), simpan, lalu kirim lagi.",
+            "Simpan lembar yang diperlukan saja, tanpa gambar, ke berkas .xlsx baru, lalu kirim lagi.",
+        ),
+        en=("This file is too large: {found}; the limit is {limit}.", "Save only the sheet that is needed, without pictures, into a new .xlsx file."),
+    ),
+    _error(
+        "file.too-many-cells",
+        id=("Berkas ini berisi lebih dari {limit} sel.", "Hapus lembar, baris, dan kolom yang tidak diperlukan, simpan, lalu kirim lagi."),
+        en=("This file holds more than {limit} cells.", "Delete the sheets, rows and columns that are not needed, save and send again."),
+    ),
+    _error(
+        "file.too-many-rows",
+        id=("Berkas ini berisi lebih dari {limit} baris.", "Bagi tabelnya menjadi beberapa berkas, atau hapus baris yang tidak diperlukan."),
+        en=("This file holds more than {limit} rows.", "Divide the table into several files, or delete the rows that are not needed."),
+    ),
+    _error(
+        "file.too-many-columns",
+        id=("Ada baris dengan {found} kolom; batasnya {limit}.", "Periksa apakah pemisah kolomnya benar, atau hapus kolom yang tidak diperlukan."),
+        en=(
+            "There is a row of {found} columns; the limit is {limit}.",
+            "Check whether the separator is right, or delete the columns that are not needed.",
+        ),
+    ),
+    _error(
+        "file.long-text",
+        id=(
+            "Ada sel yang berisi lebih dari {limit} huruf; mungkin ada tanda kutip yang tidak ditutup.",
+            "Periksa tanda kutip di sekitar baris itu, atau pendekkan teksnya.",
         ),
         en=(
-            "This file is too large: {found}; the limit is {limit}.",
-            "Delete the sheets, rows and columns that are not needed (also empty ones with formatting), save and send again.",
+            "A cell holds more than {limit} characters; perhaps a quotation mark is not closed.",
+            "Check the quotation marks near that row, or shorten the text.",
         ),
     ),
     _error(
@@ -94,8 +120,13 @@ FILE = (
     ),
     _error(
         "file.not-a-workbook",
-        id=("Berkas ini bukan lembar kerja, melainkan {found}.", "Kirim berkas .xlsx, .xls, .ods, atau .csv yang berisi tabelnya."),
-        en=("This file is not a workbook but {found}.", "Send the .xlsx, .xls, .ods or .csv file that holds the table."),
+        id=("Berkas ini bukan lembar kerja, melainkan berkas {found}.", "Kirim berkas .xlsx, .xls, .ods, atau .csv yang berisi tabelnya."),
+        en=("This file is not a workbook but a file of the type {found}.", "Send the .xlsx, .xls, .ods or .csv file that holds the table."),
+    ),
+    _error(
+        "file.unknown",
+        id=("Isi berkas ini bukan lembar kerja dan bukan teks.", "Kirim berkas .xlsx, .xls, .ods, atau .csv yang berisi tabelnya."),
+        en=("What this file holds is neither a workbook nor text.", "Send the .xlsx, .xls, .ods or .csv file that holds the table."),
     ),
     _error(
         "file.web-page",
@@ -116,12 +147,12 @@ FILE = (
     _error(
         "file.open-quote",
         id=(
-            "Tanda kutip yang dibuka pada baris ini tidak pernah ditutup, sehingga sisa berkas terbaca sebagai satu sel.",
-            "Tutup atau hapus tanda kutip itu, atau simpan tabelnya sebagai .xlsx.",
+            "Tanda kutip pada baris ini tidak berpasangan, sehingga beberapa baris terbaca sebagai satu sel.",
+            "Tutup atau hapus tanda kutip yang ganjil, atau simpan tabelnya sebagai .xlsx.",
         ),
         en=(
-            "A quotation mark opened in this row is never closed, so the rest of the file reads as one cell.",
-            "Close or delete that quotation mark, or save the table as .xlsx.",
+            "The quotation marks in this row do not pair, so several rows read as one cell.",
+            "Close or delete the odd quotation mark, or save the table as .xlsx.",
         ),
     ),
     _warning(
@@ -133,6 +164,17 @@ FILE = (
         en=(
             "The format {found} does not show formulas, error cells and hidden rows; they could not be checked.",
             "Better save it as .xlsx and send that file.",
+        ),
+    ),
+    _warning(
+        "file.no-styles",
+        id=(
+            "Format sel di berkas ini tidak dapat dibaca; persentase dan tanggal terbaca sebagai angka biasa.",
+            "Periksa kolom persentase dan tanggal, atau simpan ulang dengan Excel atau LibreOffice.",
+        ),
+        en=(
+            "The cell formats of this file cannot be read; percentages and dates appear as plain numbers.",
+            "Check columns of percentages and dates, or save the file again in Excel or LibreOffice.",
         ),
     ),
     _warning(
@@ -155,17 +197,6 @@ FILE = (
         "file.old-encoding",
         id=("Teks berkas ini tidak dalam UTF-8; dibaca sebagai {found}.", "Periksa huruf bertanda dan simbol; simpan sebagai CSV UTF-8 bila perlu."),
         en=("The text of this file is not UTF-8; it was read as {found}.", "Check accented letters and signs; save as CSV UTF-8 if need be."),
-    ),
-    _warning(
-        "file.mojibake",
-        id=(
-            "Teks {found} tampak seperti huruf yang pernah salah dibaca (ada di {count} sel).",
-            "Perbaiki teksnya di berkas asal; teks disimpan seperti tertulis.",
-        ),
-        en=(
-            "The text {found} looks like letters that were once misread (in {count} cells).",
-            "Mend the text in the source; it is kept as it stands.",
-        ),
     ),
 )
 
@@ -205,11 +236,11 @@ SHEET = (
     _error(
         "row.twice",
         id=(
-            "Nomor baris ini ada {found} kali di dalam berkas, sehingga tidak jelas mana yang benar.",
+            "Nomor baris ini tertulis lebih dari sekali di dalam berkas, sehingga tidak jelas isi mana yang benar.",
             "Buka dan simpan ulang dengan Excel atau LibreOffice, lalu kirim lagi.",
         ),
         en=(
-            "This row number stands {found} times in the file, so it is not clear which one holds.",
+            "This row is written more than once in the file, so it is not clear which one holds.",
             "Open it in Excel or LibreOffice, save it again and send that.",
         ),
     ),
@@ -222,6 +253,21 @@ SHEET = (
         en=(
             "This cell is written more than once in the file, so it is not clear which value holds.",
             "Open it in Excel or LibreOffice, save it again and send that.",
+        ),
+    ),
+)
+
+# Text in any cell (importers/workbook.py).
+TEXT = (
+    _warning(
+        "text.misread",
+        id=(
+            "Teks {found} tampak seperti huruf yang pernah salah dibaca (ada di {count} sel).",
+            "Perbaiki teksnya di berkas asal; teks disimpan seperti tertulis.",
+        ),
+        en=(
+            "The text {found} looks like letters that were once misread (in {count} cells).",
+            "Mend the text in the source; it is kept as it stands.",
         ),
     ),
 )
@@ -251,4 +297,4 @@ CELL = (
     ),
 )
 
-CATALOGUE: dict[str, Explanation] = {entry.code: entry for entry in (*FILE, *SHEET, *CELL)}
+CATALOGUE: dict[str, Explanation] = {entry.code: entry for entry in (*FILE, *SHEET, *TEXT, *CELL)}

@@ -1,6 +1,6 @@
 """Opens what people send: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv -> Workbook of plain rows, and problems. Used by every importer.
 
-Reading happens in a child process with limits on memory and time (importers/reading): a file that brings the parser
+Reading happens in a child process with limits on memory and time (importers/reading/): a file that brings the parser
 down is a damaged file, not a dead server.
 """
 
@@ -11,26 +11,29 @@ import hashlib
 import marshal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple  # Any: marshal gives plain values without types
+from typing import Any, BinaryIO, NamedTuple  # Any: marshal gives plain values without types
 
 from cms.domain.errors import UsageError
 from cms.domain.tables import CellRef
 from importers.problems import Problem
+from importers.reading import cells, child
 from importers.reading.cells import column_letters
-from importers.reading.faults import Limits
+from importers.reading.faults import FaultTuple, Limits
 
-__all__ = ["Limits", "Mark", "MergedRange", "Raw", "Row", "Sheet", "Workbook", "column_letters", "read_workbook"]
+__all__ = ["Limits", "Mark", "MergedRange", "Raw", "Row", "Sheet", "Workbook", "column_letters", "read_trusted", "read_workbook"]
 
 # A cell as it stands in the file: untrimmed text, a number with the file's own digits, a day, a moment, yes or no, nothing.
 Raw = str | Decimal | date | datetime | bool | None
 
+LIMITS = Limits()
 ROOT = Path(__file__).resolve().parent.parent
-# -I: neither the environment nor the working folder decides what the child runs.
+# -I: neither the environment nor the working folder decides what the child runs. -S: installed packages cost 30 ms to find.
 START = "import sys; sys.path.insert(0, sys.argv[1]); from importers.reading.child import main; main(sys.argv[2:])"
 
 
@@ -38,13 +41,13 @@ class Mark(enum.Flag):
     """What is odd about a cell. Several may hold at once."""
 
     NONE = 0
-    FORMULA = enum.auto()  # the value is the result of a formula, as saved in the file
-    FORMULA_WITHOUT_VALUE = enum.auto()  # the raw value is None although something is shown
-    ERROR = enum.auto()  # the raw value is text such as "#REF!"
-    PERCENT = enum.auto()  # shown as a percentage: 25 % is 0.25
-    DATE_FORMAT = enum.auto()  # shown as a day or a time; the raw value is a number where no day could be made of it
-    BROKEN = enum.auto()  # the raw value is the text of something that is no value; reported as cell.broken
-    HIDDEN = enum.auto()  # in a hidden row or column; only in Sheet.mark(), never in Sheet.marks
+    FORMULA = cells.FORMULA  # the value is the result of a formula, as saved in the file
+    FORMULA_WITHOUT_VALUE = cells.NO_VALUE  # the raw value is None although something is shown
+    ERROR = cells.ERROR  # the raw value is text such as "#REF!"
+    PERCENT = cells.PERCENT  # shown as a percentage: 25 % is 0.25
+    DATE_FORMAT = cells.DATE  # shown as a day or a time; the raw value is a number where no day could be made of it
+    BROKEN = cells.BROKEN  # the raw value is the text of something that is no value; reported as cell.broken
+    HIDDEN = 64  # in a hidden row or column; only in Sheet.mark(), never in Sheet.marks
 
 
 class Row(NamedTuple):
@@ -113,91 +116,99 @@ class Workbook:
         return not any(problem.is_error for problem in self.problems)
 
 
-def read_workbook(path: Path, *, limits: Limits = Limits()) -> Workbook:  # noqa: B008  frozen
-    """Reads a file in a child process. Raises UsageError when there is no such file; everything else is a Problem."""
+def read_workbook(path: Path, *, limits: Limits = LIMITS) -> Workbook:
+    """Reads a file in a child process with limits. Raises UsageError when there is no such file; everything else is a Problem."""
+    return _workbook(path, limits, _answer_of_child)
+
+
+def read_trusted(path: Path, *, limits: Limits = LIMITS) -> Workbook:
+    """The same in this process, for files that we made ourselves: nothing guards against a parser that crashes or hangs."""
+    return _workbook(path, limits, _answer_here)
+
+
+Answer = dict[str, Any]
+Reader = Callable[[BinaryIO, str, Limits], Answer]
+
+
+def _workbook(path: Path, limits: Limits, answer_of: Reader) -> Workbook:
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file / berkas tidak ditemukan")
-    content = path.read_bytes()
-    sheets, problems = _in_child(path, limits)
-    return Workbook(file_name=path.name, file_sha256=hashlib.sha256(content).hexdigest(), file_bytes=len(content), sheets=sheets, problems=problems)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        size = file.tell()
+        file.seek(0)
+        answer = answer_of(file, path.name, limits)
+    return Workbook(
+        file_name=path.name,
+        file_sha256=sha256,
+        file_bytes=size,
+        sheets=tuple(map(_sheet, answer["sheets"])),
+        problems=_problems(answer["faults"]),
+        reading=answer["reading"],
+    )
 
 
-def _in_child(path: Path, limits: Limits) -> tuple[tuple[Sheet, ...], tuple[Problem, ...]]:
-    numbers = [str(getattr(limits, name)) for name in Limits.__slots__]
-    command = [sys.executable, "-I", "-c", START, str(ROOT), str(path.resolve()), *numbers]
+def _answer_here(file: BinaryIO, name: str, limits: Limits) -> Answer:
+    found = child.read(file, name, limits)
+    return {**found, "sheets": [sheet.as_primitives() for sheet in found["sheets"]]}
+
+
+def _answer_of_child(file: BinaryIO, name: str, limits: Limits) -> Answer:
+    command = [sys.executable, "-I", "-S", "-c", START, str(ROOT), name, str(_packages()), *limits.as_texts()]
     try:
-        child = subprocess.run(command, capture_output=True, timeout=limits.wall_seconds, check=False, stdin=subprocess.DEVNULL)  # noqa: S603  our own interpreter and our own code; the file's name is one argument, without a shell
+        done = subprocess.run(command, stdin=file, capture_output=True, timeout=limits.wall_seconds, check=False)  # noqa: S603  our own interpreter and our own code; the file is its standard input, without a shell
     except subprocess.TimeoutExpired:
-        return (), (Problem("file.too-slow", None, "", (("seconds", f"{limits.wall_seconds:g}"),)),)
-    if child.returncode != 0:
-        return (), (Problem("file.damaged", None, _reason(child.returncode, child.stderr)),)
-    found: dict[str, Any] = marshal.loads(child.stdout)  # noqa: S302  written by our own child a moment ago
-    problems = [_problem(*fault) for fault in found["faults"]]
-    sheets = tuple(_sheet(about, problems) for about in found["sheets"])
-    names = {sheet.name for sheet in sheets}
-    return sheets, tuple(problem for problem in problems if problem.where is None or problem.where.sheet not in names)
+        return _refused("file.too-slow", "", ("seconds", f"{limits.wall_seconds:.0f}"))
+    if done.returncode != 0:
+        return _refused("file.damaged", _reason(done.returncode, done.stderr))
+    answer: Answer = marshal.loads(done.stdout)  # noqa: S302  written by our own child a moment ago
+    return answer
+
+
+def _packages() -> Path:
+    """The folder where calamine is installed; the child looks for nothing else there."""
+    found = find_spec("python_calamine")
+    if found is None or found.origin is None:
+        raise UsageError("python-calamine is not installed: run make install")
+    return Path(found.origin).parent.parent
+
+
+def _refused(code: str, found: str, *details: tuple[str, str]) -> Answer:
+    return {"sheets": [], "faults": [(code, "", 0, "", found, details)], "reading": {}}
 
 
 def _reason(returncode: int, stderr: bytes) -> str:
-    """Why the child died, for people: the signal, or the kind of the error without its traceback."""
+    """Why the child died, for whoever looks into it: the signal, or the kind of the error without its traceback."""
     if returncode < 0:
         return f"signal {-returncode}"
     last = stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or [""]
     return last[0].partition(":")[0]
 
 
-KINDS = {"date": Mark.DATE_FORMAT, "percent": Mark.PERCENT, "error": Mark.ERROR, "no-value": Mark.FORMULA_WITHOUT_VALUE, "broken": Mark.BROKEN}
-
-
-def _sheet(about: dict[str, Any], problems: list[Problem]) -> Sheet:
-    hidden, marks = frozenset(about["hidden_rows"]), {}
+def _sheet(about: Answer) -> Sheet:
     rows = []
-    for number, cells in about["rows"]:
-        values = []
-        for column, cell in enumerate(cells):
-            value, mark = _value(cell)
-            values.append(value)
-            if mark:
-                marks[number, column] = mark
-        rows.append(Row(number, tuple(values), number in hidden))
+    shapes = about["shapes"]
+    for number, values, shape in about["rows"]:
+        is_hidden, numbers, days = shapes[shape]
+        for column in numbers:
+            values[column] = Decimal(values[column])
+        for column in days:
+            values[column] = _day(values[column])
+        rows.append(Row(number, tuple(values), is_hidden))
     return Sheet(
         name=about["name"],
         is_hidden=about["state"] != "visible",
         rows=tuple(rows),
-        merged=tuple(_merged(text) for text in about["merged"]),
-        marks=marks,
+        merged=tuple(MergedRange(first_row=r1, first_column=c1, last_row=r2, last_column=c2) for r1, c1, r2, c2 in about["merged"]),
+        marks={(key >> cells.COLUMN_BITS, key & cells.MAX_COLUMNS - 1): Mark(mark) for key, mark in about["marks"].items()},
         hidden_columns=tuple(about["hidden_columns"]),
-        problems=tuple(problem for problem in problems if problem.where and problem.where.sheet == about["name"]),
+        problems=_problems(about["faults"]),
     )
 
 
-def _value(cell: Any) -> tuple[Raw, Mark]:
-    if isinstance(cell, bytes):
-        return Decimal(cell.decode()), Mark.NONE
-    if not isinstance(cell, tuple):
-        return cell, Mark.NONE
-    kind, text = cell
-    if kind == "boolean":
-        return text == "1", Mark.NONE
-    try:
-        value = date.fromisoformat(text) if kind == "date" else Decimal(text) if kind == "percent" else text or None
-    except (ValueError, InvalidOperation):
-        return text, Mark.BROKEN
-    return value, KINDS[kind]
+def _day(parts: tuple[int, ...]) -> date | datetime:
+    return date(*parts) if len(parts) == 3 else datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001  seven numbers; a spreadsheet's clock has no time zone
 
 
-def _merged(text: str) -> MergedRange:
-    first, _, last = text.partition(":")
-    one, two = CellRef.parse(f"!{first}"), CellRef.parse(f"!{last or first}")
-    return MergedRange(first_row=one.row, first_column=_index(one.column), last_row=two.row, last_column=_index(two.column))
-
-
-def _index(letters: str) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - 64
-    return index - 1
-
-
-def _problem(code: str, sheet: str, row: int, column: str, found: str, details: tuple[tuple[str, str], ...]) -> Problem:
-    return Problem(code, CellRef(sheet, row, column) if sheet else None, found, details)
+def _problems(faults: list[FaultTuple]) -> tuple[Problem, ...]:
+    return tuple(Problem(code, CellRef(sheet, row, column) if sheet else None, found, details) for code, sheet, row, column, found, details in faults)

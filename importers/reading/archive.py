@@ -1,85 +1,102 @@
-"""The zip file round an .xlsx: looked over before anything is unpacked, and its parts found by their relationships."""
+"""The zip file round a workbook: looked over before anything is unpacked, and its parts found by their relationships."""
 
 from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
-from importers.reading.faults import Limits, Unreadable
+from importers.reading.faults import Limits, Unreadable, mebibytes
 from importers.reading.xml import collected
 
 OFFICE_DOCUMENT = "/officeDocument"
 CHUNK = 1 << 20
 # Members below this size may be packed as well as they like: a row of blanks packs 500 times.
-SMALL_MEMBER = 4 * 2**20
+SMALL_MEMBER = 16 * 2**20
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 class Archive:
-    """An .xlsx as parts. Every way of not being one ends as Unreadable."""
+    """A zip file as parts. Every way of not being one ends as Unreadable."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, file: BinaryIO, limits: Limits) -> None:
         try:
-            self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            self._zip = zipfile.ZipFile(file)
+        except BROKEN_ZIP as error:
             raise Unreadable("file.damaged", str(error)) from None
         self._check(limits)
 
     def _check(self, limits: Limits) -> None:
         members = self._zip.infolist()
-        names = [member.filename for member in members]
         if len(members) > limits.members:
-            raise Unreadable("file.too-large", f"{len(members)} parts", limit=f"{limits.members} parts")
-        if len(set(names)) != len(names):
+            raise Unreadable("file.damaged", f"{len(members)} parts in the zip file")
+        # Part names do not tell upper from lower case, and some writers put backslashes.
+        self._members = {_plain(member.filename): member for member in members}
+        if len(self._members) != len(members):
             raise Unreadable("file.damaged", "the same part twice in the zip file")
+        for member in members:
+            _check_member(member, limits)
         unpacked = sum(member.file_size for member in members)
         if unpacked > limits.unpacked_bytes:
-            raise Unreadable("file.too-large", f"{unpacked >> 20} MiB unpacked", limit=f"{limits.unpacked_bytes >> 20} MiB")
-        for member in members:
-            if member.flag_bits & 1:
-                raise Unreadable("file.encrypted", member.filename)
-            if member.file_size > SMALL_MEMBER and member.file_size > limits.ratio * max(member.compress_size, 1):
-                raise Unreadable("file.too-large", f"{member.filename} unpacks {member.file_size // max(member.compress_size, 1)} times")
+            raise Unreadable("file.too-large", mebibytes(unpacked), limit=mebibytes(limits.unpacked_bytes))
 
     def __contains__(self, name: str) -> bool:
-        return name in self._zip.NameToInfo
+        return _plain(name) in self._members
+
+    def folders(self) -> set[str]:
+        """The first part of every name."""
+        return {name.partition("/")[0] for name in self._members}
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The part in pieces. The size that the zip declares is the most that is ever unpacked."""
-        left = self._zip.getinfo(name).file_size if name in self else 0
-        if name not in self:
+        member = self._members.get(_plain(name))
+        if member is None:
             raise Unreadable("file.damaged", f"{name} is missing in the file")
         try:
-            with self._zip.open(name) as part:
+            with self._zip.open(member) as part:
                 while piece := part.read(CHUNK):
-                    left -= len(piece)
-                    if left < 0:
-                        raise Unreadable("file.damaged", f"{name} is longer than the file says")
                     yield piece
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zipfile.zlib.error) as error:
+        except BROKEN_ZIP as error:
             raise Unreadable("file.damaged", f"{name}: {error}") from None
 
+    def start(self, name: str, size: int = 1024) -> bytes:
+        """The first bytes of a part; nothing where there is none."""
+        return next(self.chunks(name), b"")[:size] if name in self else b""
+
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """Relationship id -> (type, name of the part that it points to); links to the outside are left out."""
+        """Relationship id -> (type, name of the part that it points to); links to the outside have no name."""
         folder, base = posixpath.split(part)
         name = posixpath.join(folder, "_rels", f"{base}.rels")
         if name not in self:
             return {}
         relations = {}
         for attributes in collected(self.chunks(name), "Relationship", name):
-            if attributes.get("TargetMode") == "External":
-                continue
             target = attributes.get("Target", "")
-            target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            if attributes.get("TargetMode") == "External":
+                target = ""
+            elif target.startswith("/"):
+                target = target[1:]
+            else:
+                target = posixpath.normpath(posixpath.join(folder, target))
             relations[attributes.get("Id", "")] = (attributes.get("Type", ""), target)
         return relations
 
-    def workbook_part(self) -> str:
-        """The main part, whichever namespace (transitional or strict) points to it."""
-        for kind, target in self.relations("").values():
-            if kind.endswith(OFFICE_DOCUMENT):
-                return target
-        raise Unreadable("file.not-a-workbook", "a zip file without a workbook")
+    def main_part(self) -> str:
+        """The main part, whichever namespace (transitional or strict) points to it; "" where none does."""
+        return next((target for kind, target in self.relations("").values() if kind.endswith(OFFICE_DOCUMENT)), "")
 
 
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lower()
+
+
+def _check_member(member: zipfile.ZipInfo, limits: Limits) -> None:
+    name = _plain(member.filename)
+    if member.flag_bits & 1:
+        raise Unreadable("file.encrypted", member.filename)
+    if name.startswith("/") or name[1:2] == ":" or ".." in name.split("/"):
+        raise Unreadable("file.damaged", f"a part outside of the zip file: {member.filename[:80]}")
+    if member.file_size > SMALL_MEMBER and member.file_size > limits.ratio * max(member.compress_size, 1):
+        raise Unreadable("file.too-large", mebibytes(member.file_size), limit=f"{limits.ratio} × {mebibytes(member.compress_size)}")

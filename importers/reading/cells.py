@@ -1,16 +1,23 @@
-"""What the readers of .xlsx sheets share: the value of a cell from its parts, and the sheet that they fill."""
+"""What the readers of sheets share: the place of a cell, what is odd about one, and the sheet that they fill."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from importers.reading.faults import FaultTuple, Limits, Unreadable
-from importers.reading.strings import unescaped
 
-Raw = None | str | bytes | tuple[str, str]
+# Digits of numbers are text too: the row's shape tells them apart. A day is (year, month, day), a moment has four parts more.
+Raw = str | bool | tuple[int, ...] | None
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
+# What is odd about a cell; importers.workbook.Mark has the same numbers.
+FORMULA, NO_VALUE, ERROR, PERCENT, DATE, BROKEN = 1, 2, 4, 8, 16, 32
+# A mark's key is row << COLUMN_BITS | column: marshal carries a number faster than a pair.
+COLUMN_BITS = 14
+NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,3})?")
+# Beyond this a binary number of the format is infinite.
+INFINITE = float("inf")
 
 
 @lru_cache(maxsize=MAX_COLUMNS)
@@ -20,7 +27,7 @@ def column_index(letters: str) -> int:
     for letter in letters:
         index = index * 26 + ord(letter) - 64
     if not 1 <= index <= MAX_COLUMNS:
-        raise Unreadable("file.damaged", f"a cell in column {letters}")
+        raise Unreadable("file.damaged", f"a cell in column {letters[:20]}")
     return index - 1
 
 
@@ -35,92 +42,101 @@ def column_letters(index: int) -> str:
     return letters
 
 
-@dataclass(slots=True)
-class Book:
-    """What the cells of one workbook refer to."""
-
-    strings: list[str]
-    # Style number -> "date" or "percent".
-    kinds: dict[str, str]
-    from_1904: bool
-    limits: Limits
-    cells_left: int
-
-    def value(self, kind: str, style: str, text: str | None) -> Raw:
-        """A cell's value from its type, its style and the text of its <v>."""
-        if text is None:
-            return None
-        match kind:
-            case "s":
-                # int() would take "-1" (the last string), "+1", " 1 " and "1_0".
-                if not (text.isascii() and text.isdigit()) or int(text) >= len(self.strings):
-                    return ("broken", f"shared string {text}")
-                return self.strings[int(text)] or None
-            case "" | "n":
-                number = text.strip()
-                special = self.kinds.get(style)
-                if special == "date":
-                    return ("date", self.date(number))
-                return ("percent", number) if special else number.encode()
-            case "str":
-                return unescaped(text) or None
-            case "b":
-                return ("boolean", text)
-            case "e":
-                return ("error", text)
-            case "d":
-                return ("date", text)
-        return ("broken", f"{kind}: {text}")
-
-    def date(self, serial: str) -> str:
-        """A day's number as ISO date, for showing it. The serial itself when it is none."""
-        first = datetime(1904, 1, 1) if self.from_1904 else datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet's day has no time zone
-        try:
-            moment = first + timedelta(days=float(serial))
-        except (ValueError, OverflowError):
-            return serial
-        return moment.date().isoformat()
-
-    def spend(self, cells: int) -> None:
-        """Counts what a row takes. Raises Unreadable when the file holds more than the limit."""
-        self.cells_left -= cells
-        if self.cells_left < 0:
-            raise Unreadable("file.too-large", f"more than {self.limits.cells} cells", limit=f"{self.limits.cells} cells")
+def is_number(text: str) -> bool:
+    """True for digits that a spreadsheet's number can hold: not NaN, not infinite, not 1e400."""
+    return bool(NUMBER.fullmatch(text)) and abs(float(text)) < INFINITE
 
 
-@dataclass(slots=True)
+class Allowance:
+    """How many cells and rows a file may still have."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.cells, self.rows = limits.cells, limits.rows
+
+    def spend(self, width: int) -> None:
+        """Counts a row. Raises Unreadable when the file holds more than the limit."""
+        self.cells -= width
+        self.rows -= 1
+        if self.cells < 0:
+            raise Unreadable("file.too-many-cells", limit=str(self.limits.cells))
+        if self.rows < 0:
+            raise Unreadable("file.too-many-rows", limit=str(self.limits.rows))
+        if width > self.limits.columns:
+            raise Unreadable("file.too-many-columns", str(width), limit=str(self.limits.columns))
+
+
+Shape = tuple[bool, tuple[int, ...], tuple[int, ...]]
+PLAIN: Shape = (False, (), ())
+
+
 class SheetRows:
     """One sheet while it is read."""
 
-    name: str
-    state: str
-    rows: list[tuple[int, list[Raw]]] = field(default_factory=list)
-    # Column index -> [how many formulas with a value, row of the first].
-    formulas: dict[int, list[int]] = field(default_factory=dict)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    merged: list[str] = field(default_factory=list)
-    faults: list[FaultTuple] = field(default_factory=list)
+    def __init__(self, name: str, state: str, allowance: Allowance) -> None:
+        self.name, self.state, self.allowance = name, state, allowance
+        self.rows: list[tuple[int, list[Raw], int]] = []
+        # (is the row hidden, columns of digits, columns of days) -> its number in the rows.
+        self.shapes: dict[Shape, int] = {}
+        self.marks: dict[int, int] = {}
+        # First row, first column, last row, last column; rows from 1, columns from 0.
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.faults: list[FaultTuple] = []
 
-    def fault(self, code: str, row: int, column: int | None, found: str) -> None:
-        self.faults.append((code, self.name, row, "" if column is None else column_letters(column), found, ()))
+    def start_again(self) -> None:
+        """Back to the beginning: another reader takes over."""
+        self.allowance.cells += sum(len(cells) for _, cells, _ in self.rows)
+        self.allowance.rows += len(self.rows)
+        self.rows, self.shapes, self.marks = [], {}, {}
+        self.merged, self.hidden_columns, self.faults = [], [], []
 
-    def formula(self, row: int, column: int) -> None:
-        counted = self.formulas.get(column)
-        if counted:
-            counted[0] += 1
-        else:
-            self.formulas[column] = [1, row]
+    def shape(self, shape: Shape) -> int:
+        return self.shapes.setdefault(shape, len(self.shapes))
+
+    def add(self, number: int, cells: list[Raw], shape: int) -> None:
+        self.allowance.spend(len(cells))
+        self.rows.append((number, cells, shape))
+
+    def mark(self, row: int, column: int, mark: int) -> None:
+        self.marks[row << COLUMN_BITS | column] = mark
+
+    def fault(self, code: str, row: int = 0, column: int | None = None, found: str = "", **details: str) -> None:
+        letters = "" if column is None else column_letters(column)
+        self.faults.append((code, self.name, row, letters, found, tuple(sorted(details.items()))))
+
+    def finish(self) -> None:
+        """Rows in order of their numbers, and a word about what the person at the screen does not see."""
+        self.rows.sort(key=_number)
+        if self.state != "visible":
+            self.fault("sheet.hidden")
+        hidden_shapes = {number for shape, number in self.shapes.items() if shape[0]}
+        hidden = [number for number, _, shape in self.rows if shape in hidden_shapes] if hidden_shapes else []
+        if hidden:
+            self.fault("sheet.hidden-rows", hidden[0], None, "", count=str(len(hidden)), first=str(hidden[0]))
+        width = max((len(cells) for _, cells, _ in self.rows), default=0) if self.hidden_columns else 0
+        blocks = [(first, min(last, width - 1)) for first, last in self.hidden_columns if first < width]
+        if blocks:
+            self.fault("sheet.hidden-columns", 0, None, ", ".join(map(_columns, blocks)))
 
     def as_primitives(self) -> dict[str, object]:
-        """For marshal. Rows in order of their numbers, whatever their order in the file."""
-        self.rows.sort(key=lambda row: row[0])
+        """For marshal."""
         return {
             "name": self.name,
             "state": self.state,
             "rows": self.rows,
-            "formulas": self.formulas,
-            "hidden_rows": self.hidden_rows,
-            "hidden_columns": self.hidden_columns,
+            "shapes": list(self.shapes),
+            "marks": self.marks,
             "merged": self.merged,
+            "hidden_columns": self.hidden_columns,
+            "faults": self.faults,
         }
+
+
+def _number(row: tuple[int, list[Raw], int]) -> int:
+    return row[0]
+
+
+def _columns(block: Sequence[int]) -> str:
+    first, last = map(column_letters, block)
+    return first if first == last else f"{first}:{last}"

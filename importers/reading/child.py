@@ -5,68 +5,137 @@ A parser that crashes, hangs or eats memory takes only this process with it.
 
 from __future__ import annotations
 
+import io
 import marshal
+import os
 import resource
+import signal
 import sys
-from pathlib import Path
+from typing import BinaryIO, TypedDict
 
+from importers.reading.archive import Archive
 from importers.reading.cells import SheetRows
-from importers.reading.delimited import read_csv
-from importers.reading.faults import FaultTuple, Limits, Unreadable
-from importers.reading.xlsx import read_xlsx
+from importers.reading.faults import FaultTuple, Limits, Unreadable, mebibytes
+from importers.reading.recognise import EMPTY_ZIP, OLE, ZIP, magic_of, markup_of, oldest_excel, ole_content
 
-ZIP, OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
-# An encrypted .xlsx is an OLE file with a stream of this name, in UTF-16.
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
-MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"%pdf", b"{\\rtf")
+START = 1 << 16
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+# The folder in a zip file -> whose file it is.
+OTHER_ZIPS = (("word", "Word"), ("ppt", "PowerPoint"), ("visio", "Visio"), ("index", "Apple Numbers"), ("meta-inf", "OpenDocument"))
 
 
-def read(path: Path, limits: Limits) -> tuple[list[SheetRows], list[FaultTuple]]:
-    """The sheets of a file of any known format, by its content and not by its name."""
-    size = path.stat().st_size
+class Reading(TypedDict):
+    """What one file gave: its sheets, what is wrong with it as a whole, and how it was read."""
+
+    sheets: list[SheetRows]
+    faults: list[FaultTuple]
+    reading: dict[str, str]
+
+
+def read(file: BinaryIO, name: str, limits: Limits) -> Reading:
+    """The sheets of a file of any known format, by its content and not by its name. Every fault of the file is in the answer."""
     try:
-        if size == 0:
-            raise Unreadable("file.empty")
-        if size > limits.file_bytes:
-            raise Unreadable("file.too-large", f"{size >> 20} MiB", limit=f"{limits.file_bytes >> 20} MiB")
-        sheets = _read_by_content(path, limits)
+        return _read(file, name, limits)
     except Unreadable as fault:
-        return [], [fault.as_fault()]
-    return sheets, [fault for sheet in sheets for fault in sheet.faults]
+        return {"sheets": [], "faults": [fault.as_fault()], "reading": {}}
 
 
-def _read_by_content(path: Path, limits: Limits) -> list[SheetRows]:
-    with path.open("rb") as file:
-        start = file.read(4096)
-    if start.startswith(OLE):
-        if ENCRYPTED in path.read_bytes():
-            raise Unreadable("file.encrypted", path.suffix)
-        return _read_other(path, limits)
-    if start.startswith(ZIP):
-        if OPEN_DOCUMENT in start or b"xl/workbook.bin" in path.read_bytes():
-            return _read_other(path, limits)
-        return read_xlsx(path, limits)
-    plain = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    for mark in MARKUP:
-        if plain.startswith(mark):
-            raise Unreadable("file.not-a-workbook", mark.decode().strip("<!?%{\\").upper())
-    return read_csv(path, limits)
+def _read(file: BinaryIO, name: str, limits: Limits) -> Reading:
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    start = file.read(START)
+    file.seek(0)
+    if size == 0:
+        raise Unreadable("file.empty")
+    if size > limits.file_bytes:
+        raise Unreadable("file.too-large", mebibytes(size), limit=mebibytes(limits.file_bytes))
+    found = _read_ole(file, limits) if start.startswith(OLE) else _read_zip(file, limits) if start.startswith((ZIP, EMPTY_ZIP)) else None
+    if found is None:
+        _refuse_what_is_no_table(start, name)
+        found = _read_text(file.read(), limits)
+    if not any(sheet.rows for sheet in found["sheets"]) and not any(sheet.faults for sheet in found["sheets"]):
+        raise Unreadable("file.no-cells")
+    return found
 
 
-def _read_other(path: Path, limits: Limits) -> list[SheetRows]:
-    # Loaded here: it is a library of 3 MiB that the usual formats never need.
-    from importers.reading.other import read_other  # noqa: PLC0415  see above
+def _read_ole(file: BinaryIO, limits: Limits) -> Reading:
+    content = file.read()
+    kind = ole_content(content)
+    if kind == "encrypted":
+        raise Unreadable("file.encrypted")
+    if kind not in ("xls", ""):
+        raise Unreadable("file.not-a-workbook", kind)
+    return _read_by_calamine(content, "xls", limits)
 
-    return read_other(path, limits)
+
+def _read_zip(file: BinaryIO, limits: Limits) -> Reading:
+    archive = Archive(file, limits)
+    if "mimetype" in archive and archive.start("mimetype").startswith(OPEN_DOCUMENT):
+        if b"encryption-data" in b"".join(archive.chunks("META-INF/manifest.xml")):
+            raise Unreadable("file.encrypted")
+        file.seek(0)
+        return _read_by_calamine(file.read(), "ods", limits)
+    part = archive.main_part()
+    if part.endswith(".bin"):
+        file.seek(0)
+        return _read_by_calamine(file.read(), "xlsb", limits)
+    folders = archive.folders()
+    if "xl" not in folders and (other := next((kind for folder, kind in OTHER_ZIPS if folder in folders), "")):
+        raise Unreadable("file.not-a-workbook", other)
+    if not part:
+        raise Unreadable("file.not-a-workbook", "ZIP")
+    # Loaded here: each kind of file needs only its own readers, and starting is half of a small file's cost.
+    from importers.reading.xlsx import read_xlsx  # noqa: PLC0415  see above
+
+    sheets, faults = read_xlsx(archive, part, limits)
+    return {"sheets": sheets, "faults": faults, "reading": {"format": "xlsx"}}
+
+
+def _read_by_calamine(content: bytes, kind: str, limits: Limits) -> Reading:
+    from importers.reading.by_calamine import read_by_calamine  # noqa: PLC0415  a library of 3 MiB that the usual formats never need
+
+    sheets = read_by_calamine(content, limits)
+    return {"sheets": sheets, "faults": [("file.limited-format", "", 0, "", f".{kind}", ())], "reading": {"format": kind}}
+
+
+def _refuse_what_is_no_table(start: bytes, name: str) -> None:
+    if found := magic_of(start):
+        raise Unreadable("file.not-a-workbook", found)
+    if found := oldest_excel(start):
+        raise Unreadable("file.old-format", found)
+    match markup_of(start):
+        case "web":
+            raise Unreadable("file.web-page", os.path.splitext(name)[1] or name)
+        case "xml-2003":
+            raise Unreadable("file.old-format", "XML Spreadsheet 2003")
+        case "":
+            return
+        case other:
+            raise Unreadable("file.not-a-workbook", other)
+
+
+def _read_text(content: bytes, limits: Limits) -> Reading:
+    from importers.reading.delimited import read_delimited  # noqa: PLC0415  see _read_zip
+
+    sheet, reading = read_delimited(content, limits)
+    return {"sheets": [sheet], "faults": [], "reading": {"format": "csv", **reading}}
+
+
+def keep(limits: Limits) -> None:
+    """From here on the process dies rather than take more."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    seconds = max(1, round(limits.seconds))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
 
 
 def main(arguments: list[str]) -> None:
-    """Arguments: the file, then the limits in the order of Limits' fields."""
-    path, numbers = Path(arguments[0]), arguments[1:]
-    limits = Limits(**{name: (float if name == "wall_seconds" else int)(number) for name, number in zip(Limits.__slots__, numbers, strict=True)})
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sheets, faults = read(path, limits)
-    marshal.dump({"sheets": [sheet.as_primitives() for sheet in sheets], "faults": faults}, sys.stdout.buffer)
+    """Arguments: the file's name, the folder of installed packages, then the limits in the order of Limits' fields. The file is standard input."""
+    name, packages, *numbers = arguments
+    sys.path.append(packages)
+    limits = Limits.of_texts(numbers)
+    keep(limits)
+    found = read(sys.stdin.buffer, name, limits)
+    answer = {**found, "sheets": [sheet.as_primitives() for sheet in found["sheets"]]}
+    marshal.dump(answer, sys.stdout.buffer)

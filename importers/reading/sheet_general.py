@@ -1,13 +1,28 @@
-"""The general way through a sheet: expat with handlers. Takes any well-formed sheet, in any encoding and order."""
+"""The general way through a sheet: expat with handlers. Takes any well-formed sheet, in any encoding, order and prefix."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from importers.reading.cells import MAX_ROWS, Book, Raw, SheetRows, column_index, column_letters
+from importers.reading.cells import BROKEN, FORMULA, MAX_ROWS, NO_VALUE, Raw, SheetRows, column_index
 from importers.reading.faults import Unreadable
 from importers.reading.strings import unescaped
+from importers.reading.surroundings import Surroundings
+from importers.reading.values import DAY, NUMBER, OTHER, Book, Value
 from importers.reading.xml import local, new_parser, parse
+
+# Where each element of the cells belongs; anywhere else its content would be lost in silence.
+PARENTS = {"row": "sheetData", "c": "row", "v": "c", "f": "c", "is": "c"}
+
+
+class _Cell:
+    """One cell between its start and its end."""
+
+    def __init__(self, column: int, kind: str, style: str) -> None:
+        self.column, self.kind, self.style = column, kind, style
+        self.value: str | None = None
+        self.inline: list[str] | None = None
+        self.has_formula = False
 
 
 class _Reader:
@@ -15,109 +30,118 @@ class _Reader:
 
     def __init__(self, book: Book, sheet: SheetRows) -> None:
         self.book, self.sheet = book, sheet
-        self.rows: dict[int, dict[int, Raw]] = {}
-        self.number = 0
-        self.row: dict[int, Raw] = {}
-        self.column = -1
-        self.cell: dict[str, str] = {}
-        self.text: list[str] = []
-        self.value: str | None = None
-        self.inline: list[str] | None = None
-        self.has_formula = False
-        self.reading = False
-        self.in_cells = False
-        self.phonetic = False
+        self.surroundings = Surroundings(sheet)
+        self.path: list[str] = []
+        self.number, self.column = 0, -1
+        self.is_hidden = False
+        self.row: dict[int, Value] = {}
+        # Numbers of the rows that had a filled cell.
+        self.filled: set[int] = set()
+        self.cell: _Cell | None = None
+        self.text: list[str] | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        match local(name):
-            case "sheetData":
-                self.in_cells = True
-            case "row" if self.in_cells:
+        name = local(name)
+        parent = self.path[-1] if self.path else ""
+        self.path.append(name)
+        if "sheetData" not in self.path[:-1]:
+            self.surroundings.start(name, attributes)
+            return
+        if PARENTS.get(name, parent) != parent:
+            raise Unreadable("file.damaged", f"{self.sheet.name}: {name} in {parent}")
+        match name:
+            case "row":
                 self._start_row(attributes)
-            case "c" if self.in_cells:
+            case "c":
                 self._start_cell(attributes)
-            case "v" if self.in_cells:
-                self.text, self.reading = [], True
-            case "f" if self.in_cells:
-                self.has_formula = True
-            case "is" if self.in_cells:
-                self.inline = []
-            case "rPh":
-                self.phonetic = True
-            case "t" if self.inline is not None and not self.phonetic:
-                self.text, self.reading = [], True
+            case "v" | "t" if name == "v" or (self.cell and self.cell.inline is not None and "rPh" not in self.path):
+                self.text = []
+            case "f" if self.cell:
+                self.cell.has_formula = True
+            case "is" if self.cell:
+                self.cell.inline = []
 
-    def end(self, name: str) -> None:
-        match local(name):
-            case "sheetData":
-                self.in_cells = False
-            case "v" if self.in_cells:
-                self.value, self.reading = "".join(self.text), False
-            case "t" if self.inline is not None and self.reading:
-                self.inline.append("".join(self.text))
-                self.reading = False
-            case "rPh":
-                self.phonetic = False
-            case "c" if self.in_cells:
-                self._end_cell()
-            case "row" if self.in_cells:
+    def end(self, _name: str) -> None:
+        match self.path.pop():
+            case "v" if self.cell and self.text is not None:
+                if self.cell.value is not None:
+                    raise Unreadable("file.damaged", f"{self.sheet.name}: two values in one cell")
+                self.cell.value, self.text = "".join(self.text), None
+            case "t" if self.cell and self.cell.inline is not None and self.text is not None:
+                self.cell.inline.append("".join(self.text))
+                self.text = None
+            case "c" if self.cell:
+                self._end_cell(self.cell)
+            case "row":
                 self._end_row()
 
     def characters(self, data: str) -> None:
-        if self.reading:
+        if self.text is not None:
             self.text.append(data)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         text = attributes.get("r", "")
-        self.number = int(text) if text.isascii() and text.isdigit() else self.number + 1
+        if text and not (text.isascii() and text.isdigit() and len(text) < 9):
+            raise Unreadable("file.damaged", f"{self.sheet.name}: row {text[:20]}")
+        self.number = int(text) if text else self.number + 1
         if not 1 <= self.number <= MAX_ROWS:
-            raise Unreadable("file.damaged", f"row {self.number}")
-        if attributes.get("hidden") in ("1", "true"):
-            self.sheet.hidden_rows.append(self.number)
+            raise Unreadable("file.damaged", f"{self.sheet.name}: row {self.number}")
+        self.is_hidden = attributes.get("hidden") in ("1", "true")
         self.row, self.column = {}, -1
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        self.cell, self.value, self.inline, self.has_formula = attributes, None, None, False
         place = attributes.get("r", "")
-        letters = place.rstrip("0123456789")
-        if not place:
-            self.column += 1
-            return
-        if not (letters.isascii() and letters.isalpha() and letters.isupper()) or place[len(letters) :] != str(self.number):
-            raise Unreadable("file.damaged", f"cell {place} in row {self.number}")
-        self.column = column_index(letters)
-
-    def _end_cell(self) -> None:
-        kind, style = self.cell.get("t", ""), self.cell.get("s", "")
-        value: Raw
-        if self.inline is not None:
-            value = unescaped("".join(self.inline)) or None
+        if place:
+            letters = place.rstrip("0123456789")
+            if not (letters.isascii() and letters.isalpha() and letters.isupper()) or place[len(letters) :] != str(self.number):
+                raise Unreadable("file.damaged", f"{self.sheet.name}: cell {place[:20]} in row {self.number}")
+            self.column = column_index(letters)
         else:
-            value = self.book.value(kind, style, self.value) if self.value or kind == "str" else None
-        if self.has_formula:
+            self.column += 1
+        self.cell = _Cell(self.column, attributes.get("t", ""), attributes.get("s", ""))
+
+    def _end_cell(self, cell: _Cell) -> None:
+        self.cell = None
+        value, sort, mark = self._value(cell)
+        if cell.has_formula:
             # An empty text is a value that a formula may well have; no <v> at all is none.
-            if value is None and not (kind == "str" and self.value is not None):
-                value = ("no-value", "")
-            else:
-                self.sheet.formula(self.number, self.column)
-        if self.column in self.row:
-            self.sheet.fault("cell.twice", self.number, self.column, f"{column_letters(self.column)}{self.number}")
-        self.row[self.column] = value
+            has_value = value is not None or (cell.kind == "str" and cell.value is not None)
+            mark |= FORMULA if has_value else NO_VALUE
+        if value is None and not mark & NO_VALUE:
+            return
+        if mark & BROKEN:
+            self.sheet.fault("cell.broken", self.number, cell.column, str(value))
+        if cell.column in self.row:
+            self.sheet.fault("cell.twice", self.number, cell.column, str(value))
+        else:
+            self.row[cell.column] = (value, sort, mark)
+
+    def _value(self, cell: _Cell) -> Value:
+        if cell.inline is not None and cell.kind in ("inlineStr", "str", ""):
+            return unescaped("".join(cell.inline)) or None, OTHER, 0
+        if cell.value or (cell.value is not None and cell.kind == "str"):
+            return self.book.value("inline text" if cell.kind == "inlineStr" else cell.kind, cell.style, cell.value)
+        return None, OTHER, 0
 
     def _end_row(self) -> None:
-        filled = {column: value for column, value in self.row.items() if value is not None}
-        if not filled:
+        if not self.row:
             return
-        width = max(filled) + 1
-        self.book.spend(width)
-        row: list[Raw] = [None] * width
-        for column, value in filled.items():
-            row[column] = value
-        self.sheet.rows.append((self.number, row))
+        if self.number in self.filled:
+            self.sheet.fault("row.twice", self.number)
+            return
+        self.filled.add(self.number)
+        cells: list[Raw] = [None] * (max(self.row) + 1)
+        for column, (value, _, mark) in self.row.items():
+            cells[column] = value
+            if mark:
+                self.sheet.mark(self.number, column, mark)
+        numbers = tuple(sorted(column for column, (_, sort, _) in self.row.items() if sort == NUMBER))
+        days = tuple(sorted(column for column, (_, sort, _) in self.row.items() if sort == DAY))
+        self.sheet.add(self.number, cells, self.sheet.shape((self.is_hidden, numbers, days)))
 
 
 def read_general(pieces: Iterable[bytes], book: Book, sheet: SheetRows) -> None:
-    """Fills the sheet's rows."""
+    """Fills the sheet. Raises Unreadable."""
     reader = _Reader(book, sheet)
     parser = new_parser()
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = reader.start, reader.end, reader.characters

@@ -1,31 +1,38 @@
-"""Which number formats are dates and which are percentages. A style sheet that cannot be read decides nothing."""
+"""Which number formats are percentages, days and times. A style sheet that cannot be read decides nothing else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from importers.reading.faults import Unreadable
 from importers.reading.xml import local, new_parser, parse
 
 BUILT_IN_PERCENT = frozenset({9, 10})
-BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+BUILT_IN_DATES = frozenset([*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58])
+BUILT_IN_TIMES = frozenset([*range(18, 22), *range(32, 36), *range(45, 48), 55, 56])
+# A spreadsheet program takes 64,000; beyond it is an attack.
+MOST_STYLES = 1 << 16
+LONGEST_FORMAT = 1 << 12
 # Literal text, escaped and filling characters, colours and currencies: what says nothing about the kind.
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+
+
+class TooManyStyles(Exception):
+    """More styles than any spreadsheet program would write."""
 
 
 def kind_of_format(code: str) -> str:
-    """ "date", "percent" or "" for a format code such as `dd/mm/yyyy` or `#,##0`."""
-    plain = _LITERAL.sub("", code).lower()
+    """ "percent", "date", "time" or "" for a format code such as `dd/mm/yyyy` or `#,##0`. Times have no day to show."""
+    plain = _LITERAL.sub("", code[:LONGEST_FORMAT]).lower().replace("general", "").replace("am/pm", "h").replace("a/p", "h")
     if "%" in plain:
         return "percent"
-    if plain != "general" and re.search("[ymdhs]", plain):
+    if re.search("[yd]", plain) or ("m" in plain and not re.search("[hs]", plain)):
         return "date"
-    return ""
+    return "time" if re.search("[hs]", plain) else ""
 
 
 def kinds_of_styles(pieces: Iterable[bytes]) -> dict[str, str]:
-    """Style number as in a cell's `s` -> "date" or "percent"; other styles are left out."""
+    """Style number as in a cell's `s` -> "percent", "date" or "time"; others are left out. Raises TooManyStyles and Unreadable."""
     formats: dict[str, str] = {}
     kinds: dict[str, str] = {}
     inside, count = False, 0
@@ -38,10 +45,11 @@ def kinds_of_styles(pieces: Iterable[bytes]) -> dict[str, str]:
             case "cellXfs":
                 inside = True
             case "xf" if inside:
-                kind = _kind(attributes.get("numFmtId", "0"), formats)
-                if kind:
+                if kind := _kind(attributes.get("numFmtId", "0"), formats):
                     kinds[str(count)] = kind
                 count += 1
+        if count > MOST_STYLES or len(formats) > MOST_STYLES:
+            raise TooManyStyles
 
     def end(name: str) -> None:
         nonlocal inside
@@ -50,18 +58,16 @@ def kinds_of_styles(pieces: Iterable[bytes]) -> dict[str, str]:
 
     parser = new_parser()
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    try:
-        parse(parser, pieces, "styles")
-    except Unreadable:
-        return {}
+    parse(parser, pieces, "styles")
     return kinds
 
 
 def _kind(number: str, formats: dict[str, str]) -> str:
     if number in formats:
         return formats[number]
-    if not number.isdigit():
+    if not (number.isascii() and number.isdigit() and len(number) < 9):
         return ""
-    if int(number) in BUILT_IN_PERCENT:
-        return "percent"
-    return "date" if int(number) in BUILT_IN_DATES else ""
+    for kind, built_in in (("percent", BUILT_IN_PERCENT), ("date", BUILT_IN_DATES), ("time", BUILT_IN_TIMES)):
+        if int(number) in built_in:
+            return kind
+    return ""

@@ -2,79 +2,92 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from pathlib import Path
-
 from importers.reading.archive import Archive
-from importers.reading.cells import Book, SheetRows
-from importers.reading.faults import Limits
+from importers.reading.cells import Allowance, SheetRows
+from importers.reading.encoding import misread, report_misread
+from importers.reading.faults import FaultTuple, Limits, Unreadable
 from importers.reading.sheet_general import read_general
-from importers.reading.sheet_plain import NotPlain, read_plain
-from importers.reading.strings import shared_strings
-from importers.reading.styles import kinds_of_styles
-from importers.reading.xml import collected, local, new_parser, parse
+from importers.reading.sheet_plain import read_plain
+from importers.reading.strings import NotPlain, shared_strings
+from importers.reading.styles import TooManyStyles, kinds_of_styles
+from importers.reading.values import Book
+from importers.reading.xml import local, new_parser, parse
 
-_TRUE = ("1", "true")
-_COL = re.compile(r"<col ([^<>]*)/?>")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_MERGED = re.compile(r'<mergeCell ref="([A-Z0-9:]+)"')
+_TRUE = ("1", "true", "on")
 
 
-def read_xlsx(path: Path, limits: Limits) -> list[SheetRows]:
-    """Every worksheet with its rows. Raises Unreadable."""
-    archive = Archive(path, limits)
-    part = archive.workbook_part()
+def read_xlsx(archive: Archive, part: str, limits: Limits) -> tuple[list[SheetRows], list[FaultTuple]]:
+    """Every worksheet with its rows, and what there is to say about the file. Raises Unreadable."""
     relations = archive.relations(part)
     targets = {kind.rpartition("/")[2]: target for kind, target in relations.values()}
-    strings = shared_strings(archive.chunks(targets["sharedStrings"]), limits) if "sharedStrings" in targets else []
-    kinds = kinds_of_styles(archive.chunks(targets["styles"])) if targets.get("styles", "") in archive else {}
-    from_1904 = any(about.get("date1904") in _TRUE for about in collected(archive.chunks(part), "workbookPr", part))
-    book = Book(strings=strings, kinds=kinds, from_1904=from_1904, limits=limits, cells_left=limits.cells)
+    about, faults = _about(archive, part), []
+    strings = shared_strings(archive.chunks(targets["sharedStrings"]), limits) if targets.get("sharedStrings") else []
+    try:
+        kinds = kinds_of_styles(archive.chunks(targets["styles"])) if targets.get("styles") else {}
+    except (Unreadable, TooManyStyles) as error:
+        kinds = {}
+        faults.append(_fault("file.no-styles", str(error.args[-1]) if error.args else ""))
+    if "vbaProject" in targets:
+        faults.append(_fault("file.macros"))
+    links = sum(kind.endswith("/externalLink") for kind, _ in relations.values())
+    if links:
+        faults.append(_fault("file.external-links", str(links)))
+    book = Book(strings, kinds, about.from_1904)
+    sheets = _sheets(archive, about, relations, book, Allowance(limits))
+    if any(misread(text) for text in strings):
+        for sheet in sheets:
+            report_misread(sheet)
+    return sheets, faults
+
+
+class _About(list[dict[str, str]]):
+    """The attributes of the workbook's sheets, in order."""
+
+    from_1904 = False
+
+
+def _about(archive: Archive, part: str) -> _About:
+    about, path = _About(), []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        path.append(local(name))
+        if path[1:] == ["sheets", "sheet"]:
+            about.append({local(key): value for key, value in attributes.items()})
+        if path[1:] == ["workbookPr"]:
+            about.from_1904 = attributes.get("date1904") in _TRUE
+
+    parser = new_parser()
+    parser.StartElementHandler, parser.EndElementHandler = start, lambda _name: path.pop() and None
+    parse(parser, archive.chunks(part), part)
+    names = [sheet.get("name", "") for sheet in about]
+    if len(set(names)) != len(names):
+        raise Unreadable("file.damaged", "two sheets of the same name")
+    return about
+
+
+def _sheets(archive: Archive, about: _About, relations: dict[str, tuple[str, str]], book: Book, allowance: Allowance) -> list[SheetRows]:
     sheets = []
-    for about in collected(archive.chunks(part), "sheet", part):
-        kind, target = relations.get(about.get("id", ""), ("", about.get("name", "")))
-        if kind and not kind.endswith("/worksheet"):
+    for one in about:
+        name = one.get("name", "")
+        kind, target = relations.get(one.get("id", ""), ("/worksheet", ""))
+        if not kind.endswith("/worksheet"):
             continue  # a chart or a macro sheet has no cells
-        sheet = SheetRows(name=about.get("name", ""), state=about.get("state", "visible"))
+        sheet = SheetRows(name, one.get("state", "visible"), allowance)
+        if not target:
+            raise Unreadable("file.damaged", f"{name} has no content")
         _read_sheet(archive, target, book, sheet)
+        sheet.finish()
         sheets.append(sheet)
     return sheets
 
 
 def _read_sheet(archive: Archive, part: str, book: Book, sheet: SheetRows) -> None:
-    left = book.cells_left
     try:
-        head, tail = read_plain(archive.chunks(part), book, sheet)
+        read_plain(archive.chunks(part), book, sheet)
     except NotPlain:
-        book.cells_left = left
-        sheet.rows, sheet.formulas, sheet.hidden_rows = [], {}, []
+        sheet.start_again()
         read_general(archive.chunks(part), book, sheet)
-        _read_surroundings(archive, part, sheet)
-    else:
-        for attributes in _COL.findall(head):
-            _hidden_column(dict(_ATTRIBUTE.findall(attributes)), sheet)
-        sheet.merged = _MERGED.findall(tail)
-    for number, times in sorted(Counter(number for number, _ in sheet.rows).items()):
-        if times > 1:
-            sheet.fault("row.twice", number, None, str(times))
 
 
-def _read_surroundings(archive: Archive, part: str, sheet: SheetRows) -> None:
-    def start(name: str, attributes: dict[str, str]) -> None:
-        match local(name):
-            case "col":
-                _hidden_column(attributes, sheet)
-            case "mergeCell":
-                sheet.merged.append(attributes.get("ref", ""))
-
-    parser = new_parser()
-    parser.StartElementHandler = start
-    parse(parser, archive.chunks(part), part)
-
-
-def _hidden_column(attributes: dict[str, str], sheet: SheetRows) -> None:
-    if attributes.get("hidden") in _TRUE and attributes.get("min", "").isdigit() and attributes.get("max", "").isdigit():
-        sheet.hidden_columns.append((int(attributes["min"]) - 1, int(attributes["max"]) - 1))
-
-
+def _fault(code: str, found: str = "") -> FaultTuple:
+    return (code, "", 0, "", found, ())

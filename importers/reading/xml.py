@@ -31,12 +31,12 @@ def parse(parser: expat.XMLParserType, pieces: Iterable[bytes], part: str) -> No
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # LookupError, ValueError: an encoding that nobody knows
         raise Unreadable("file.damaged", f"{part}: {error}") from None
 
 
 def collected(pieces: Iterable[bytes], element: str, part: str) -> list[dict[str, str]]:
-    """The attributes of every element of that local name, in order."""
+    """The attributes of every element of that local name, in order; names of attributes without prefix."""
     found: list[dict[str, str]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from site_static import addresses
 from site_static.checking.finding import Finding
@@ -118,7 +118,13 @@ def _absolute(site: SiteFiles, path: str, href: str, *, is_resource: bool) -> st
 
 
 def own_addresses(site: SiteFiles, path: str, page: PageMarkup, content: bytes) -> Iterator[Finding]:
-    """The canonical address is the page's own; every address of this site in its JSON-LD is a file's."""
+    """The canonical address is the page's own; every address of this site in its JSON-LD is a file's; no base turns its links.
+
+    Only the page for wrong addresses, which is shown at any depth, may say that its links count from the top of the site.
+    """
+    for place, base in page.bases:
+        if path != addresses.NOT_FOUND or (base != "/" and site.inside(base) != addresses.HOME and urlsplit(site.site_url).path != base):
+            yield Finding(path, line_of(content, place), "has a <base>, which turns every relative link")
     if page.canonical and site.site_url and site.inside(page.canonical) != path:
         yield Finding(path, 0, f"says that its lasting address is {page.canonical}")
     for found in _JSON_LD.finditer(content):

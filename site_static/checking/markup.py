@@ -36,6 +36,8 @@ class PageMarkup:
     # (place, address): where a reader can go, and what the page itself loads.
     links: list[tuple[int, str]] = field(default_factory=list)
     resources: list[tuple[int, str]] = field(default_factory=list)
+    # What every relative address of the page would be turned by.
+    bases: list[tuple[int, str]] = field(default_factory=list)
     # (line, language, address)
     alternates: list[tuple[int, str, str]] = field(default_factory=list)
     # (place, value, what it is the total of): an amount that names its source.
@@ -153,8 +155,8 @@ class PageReader:
     def _style(self, _: Attributes) -> None:
         self.fault("has a <style> inside the page; styles stand in files of their own")
 
-    def _base(self, _: Attributes) -> None:
-        self.fault("has a <base>, which turns every relative link")
+    def _base(self, attributes: Attributes) -> None:
+        self.page.bases.append((self.parser.CurrentByteIndex, attributes.get("href", "")))
 
     def _meta(self, attributes: Attributes) -> None:
         if attributes.get("http-equiv", "").lower() == "refresh":

@@ -448,6 +448,9 @@ def test_the_page_of_wrong_addresses_may_use_absolute_links_that_lead_somewhere(
 
     assert site.found() == []
 
+    site.change("404.html", "<title>", '<base href="/"/><title>')
+    assert site.found() == []
+
     site.change("404.html", 'href="/index.html">Beranda', 'href="/beranda.html">Beranda')
     assert site.found() == ["404.html:10: the link /beranda.html leads nowhere: there is no beranda.html"]
 

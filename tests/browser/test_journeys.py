@@ -1,0 +1,99 @@
+"""A reader with a cheap phone, without scripts, from a USB stick: finds the money, reads it, and misses nothing."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.site.test_pages import KINDS
+
+# One page of each kind in both languages. The page for wrong addresses is shown by a server: its links count from the server's top.
+PAGES = sorted(set(KINDS.values()) - {"404.html"})
+UNIT = next(path for kind, path in KINDS.items() if kind.startswith("unit.html"))
+AXE = Axe()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_opens_from_the_file_system_with_its_style(open_page, path):
+    page = open_page(path)
+
+    assert page.failed == []
+    assert page.evaluate("[...document.styleSheets].map(sheet => sheet.cssRules.length > 10)") == [True]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_reads_the_same_without_scripts(open_page, path):
+    with_script, without = open_page(path), open_page(path, script=False)
+
+    assert without.inner_text("main") == with_script.inner_text("main")
+    assert len(without.inner_text("main")) > 40
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways(open_page, path, width):
+    page = open_page(path, width=width)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_barrier(open_page, path, scheme):
+    results = AXE.run(open_page(path, width=320, scheme=scheme))
+
+    found = [f"{one['id']}: {node['target']}: {node['failureSummary']}" for one in results.response["violations"] for node in one["nodes"]]
+    assert found == []
+
+
+WALK = (
+    "anggaran/2025/index.html",
+    "anggaran/2025/kantor/index.html",
+    "anggaran/2025/dinas-pendidikan/index.html",
+    "anggaran/2025/dinas-pendidikan/1.01.02/index.html",
+    "anggaran/2025/dinas-pendidikan/1.01.02/1.01.02.2.01/index.html",
+    "anggaran/2025/dinas-pendidikan/1.01.02/1.01.02.2.01/1.01.02.2.01.0001/index.html",
+)
+
+
+def test_a_reader_walks_from_the_front_page_to_one_sub_activity(open_page):
+    page = open_page("index.html", script=False)
+
+    for address in WALK:
+        links = page.locator("main a").all()
+        link = next(link for link in links if urljoin(page.url, link.get_attribute("href")).endswith(f"/{address}"))
+        link.click()
+
+    assert page.inner_text("h1") == "Penambahan Ruang Kelas Baru"
+    assert "11.200.000.000,00" in page.inner_text("main table")
+
+
+def test_the_other_language_is_one_tap_away_and_back(open_page):
+    page = open_page(UNIT, script=False)
+    first = page.url
+
+    page.click('a[hreflang="en"]')
+    assert page.get_attribute("html", "lang") == "en"
+    page.click('a[hreflang="id"]')
+
+    assert page.url == first
+
+
+def test_the_keyboard_reaches_the_content_first(open_page):
+    page = open_page(UNIT)
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("location.hash.slice(1)") == page.evaluate("document.querySelector('main').id || document.querySelector('h1').id")
+
+
+def test_a_page_printed_on_paper_leaves_out_what_only_a_screen_needs(open_page):
+    page = open_page(UNIT)
+
+    page.emulate_media(media="print")
+
+    assert not page.is_visible("header nav")
+    assert page.is_visible("main table")

@@ -83,8 +83,18 @@ def unit(number: int, office: str, codes: Iterable[UnitCode] = ()) -> str:
     return "/".join(("anggaran", str(number), office, *(str(code).lower() for code in codes), "index.html"))
 
 
+def further(path: str, number: int) -> str:
+    """A further page of one long table: `.../halaman-2/index.html`; the first page has the address itself."""
+    return path if number == 1 else f"{path.removesuffix('index.html')}halaman-{number}/index.html"
+
+
 def comparison(number: int) -> str:
     return f"anggaran/{number}/perbandingan/index.html"
+
+
+def comparison_with(number: int, phase: str, which: int) -> str:
+    """Another earlier budget against the plan in force; which counts the shifts of a year, 0 where there is one."""
+    return f"anggaran/{number}/perbandingan/{phase}{f'-{which}' if which else ''}/index.html"
 
 
 def year_book(number: int) -> str:

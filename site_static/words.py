@@ -20,13 +20,14 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
-from cms.domain.amounts import Currency
+from cms.domain.amounts import RUPIAH, Currency
 
 LANGUAGES = Path(__file__).parent / "languages"
 MINUS = "\N{MINUS SIGN}"
-# From each of these on, a short amount is said in that word; below the last the exact amount stands.
+# From each of these on, a big amount is said in that word; below the last the exact amount stands.
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _HUNDREDTH = Decimal("0.01")
+_THOUSAND = Decimal(1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class MissingText(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A place in a text: `{amount:short}` is the value amount, written as a short amount."""
+    """A place in a text: `{amount:big}` is the value amount, written in words that a person can hold."""
 
     name: str
     form: str
@@ -85,10 +86,14 @@ def texts_of(language: str) -> dict[str, str]:
     return dict(flattened(tomllib.loads((LANGUAGES / f"{language}.toml").read_text("utf-8"))))
 
 
+# How a gap is written: its form ("" for a name or a word) and its value. Pages write amounts and names in their own way.
+Writer = Callable[[str, Any], str]
+
+
 class Words:
     """Everything that a page says in one language. text("year.title", year=2025) fills the gaps; a wrong key is an error."""
 
-    def __init__(self, language: str, currency: Currency) -> None:
+    def __init__(self, language: str, currency: Currency = RUPIAH) -> None:
         locale = Locale.parse(language)
         self.language = language
         self._texts = {key: tuple(pieces_of(text)) for key, text in texts_of(language).items()}
@@ -101,22 +106,34 @@ class Words:
         self._days: dict[date, str] = {}
         self._forms: dict[str, Callable[[Any], str]] = {
             "": str,
+            "name": str,
+            "decimal": self.decimal,
+            "whole": self.whole,
             "exact": self.money,
-            "short": self.short,
+            "big": self.big,
+            "number": self.number,
             "percent": self.percent,
             "count": self.count,
             "date": self.day,
         }
 
     def text(self, key: str, /, **values: Value) -> str:
-        """The text of that key. With count=, the form of it that the language's plural rule asks for, where it has forms."""
+        """The text of that key, plain. With count=, the form of it that the language's plural rule asks for, where it has forms."""
+        return self.composed(key, values, self.written)
+
+    def composed(self, key: str, values: Mapping[str, Value], write: Writer, literal: Callable[[str], str] = str) -> str:
+        """The text of that key with its gaps written by write and what stands between them by literal."""
         pieces = self._texts.get(key)
         count = values.get("count")
         if pieces is None and isinstance(count, int):
             pieces = self._texts.get(f"{key}.{self._plural(count)}")
         if pieces is None:
             raise MissingText(f"{key} is not in languages/{self.language}.toml")
-        return "".join([piece if isinstance(piece, str) else self._filled(key, piece, values) for piece in pieces])
+        return "".join([literal(piece) if isinstance(piece, str) else self._filled(key, piece, values, write) for piece in pieces])
+
+    def written(self, form: str, value: Any) -> str:  # Any: each form checks its own value
+        """A value of a gap as plain text."""
+        return self.say(value) if isinstance(value, Phrase) else self._forms[form](value)
 
     def say(self, label: Label) -> str:
         """A name as it is, or a phrase in this language."""
@@ -138,17 +155,32 @@ class Words:
         """Rp1.250.000.000,00: the exact amount."""
         return self._signed(format(amount, self._exact), "")
 
-    def short(self, amount: Decimal) -> str:
+    def big(self, amount: Decimal) -> str:
         """Rp1,25 miliar: two decimals of the largest scale that fits; below a million the exact amount."""
         size = abs(amount)
-        for scale, word in self._scales:
-            if size >= scale:
-                return self._signed(f"{(amount / scale).quantize(_HUNDREDTH, ROUND_HALF_EVEN):,}", word)
+        for place, (scale, word) in enumerate(self._scales):
+            if size < scale:
+                continue
+            figure = _hundredths(amount / scale)
+            if place and abs(figure) >= _THOUSAND:  # 999,999 juta is a miliar when rounded
+                scale, word = self._scales[place - 1]
+                figure = _hundredths(amount / scale)
+            return self._signed(f"{figure:,}", word)
         return self.money(amount)
 
     def percent(self, share: Decimal) -> str:
         """54,38%. The share is in per cent already."""
         return f"{share:,.2f}".translate(self._signs) + self._percent
+
+    def whole(self, amount: Decimal) -> str:
+        """Rp54.377: an amount of whole rupiah. Raises ValueError for another."""
+        if amount != amount.to_integral_value():
+            raise ValueError(f"{amount} is not whole")
+        return self._signed(f"{int(amount):,d}", "")
+
+    def decimal(self, number: Decimal) -> str:
+        """1,5: a number with the decimals that it has."""
+        return f"{number:,}".translate(self._signs)
 
     def count(self, number: int) -> str:
         """20.000"""
@@ -166,11 +198,14 @@ class Words:
         minus = MINUS if figure.startswith("-") else ""
         return f"{minus}{self._sign}{figure.lstrip('-').translate(self._signs)}{tail}"
 
-    def _filled(self, key: str, gap: Gap, values: Mapping[str, Value]) -> str:
+    def _filled(self, key: str, gap: Gap, values: Mapping[str, Value], write: Writer) -> str:
         try:
-            value = values[gap.name]
-            return self.say(value) if isinstance(value, Phrase) else self._forms[gap.form](value)
+            return write(gap.form, values[gap.name])
         except MissingText:
             raise
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise MissingText(f"{key} in languages/{self.language}.toml: {{{gap.name}:{gap.form}}} cannot be written: {error!r}") from error
+
+
+def _hundredths(figure: Decimal) -> Decimal:
+    return figure.quantize(_HUNDREDTH, ROUND_HALF_EVEN)

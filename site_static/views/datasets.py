@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from cms.domain.budgets import BudgetDocument
 from cms.domain.catalogue import BUDGET
 from cms.domain.city import City, Licence
 from cms.domain.tables import Column, columns_of
 from site_static import addresses
-from site_static.views.documents import VintageRow, in_force, vintage_rows
-from site_static.views.frame import Frame, Link, phase_label, sample_of
-from site_static.views.yearbook import HOME_LINK
+from site_static.artifact import PublishedFile
+from site_static.views.documents import Citation, citation_of, document_facts, document_href, in_force
+from site_static.views.frame import Draft, Frame, Link, phase_label, sample_of
+from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, phrase
 
 DATASETS_LINK = Link(label=phrase("datasets.crumb"), href=addresses.DATASETS)
@@ -52,6 +54,27 @@ class DatasetListView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """A finished file with its size in bytes and its digest."""
+
+    link: Link
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VintageFiles:
+    """The files of one vintage, which never change."""
+
+    version: str
+    href: str
+    published_on: date
+    is_current: bool
+    line_count: int
+    files: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetView:
     """One dataset: dictionary of its columns, its vintages, its citation. json_ld is schema.org's Dataset, safe inside a script element."""
 
@@ -63,20 +86,52 @@ class DatasetView:
     published_on: date
     digest: str
     origin: str
+    note: str
     line_count: int
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     latest: tuple[Link, ...]
-    vintages: tuple[VintageRow, ...]
+    vintages: tuple[VintageFiles, ...]
     licence: Licence
     publisher: str
-    permalink: str
+    citation: Citation
     document_page: Link
     json_ld: str
 
 
-def dataset_list(city: City, documents: Iterable[BudgetDocument]) -> DatasetListView:
-    ranked = in_force(documents)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetPage:
+    """A dataset's page before it has a language and before its files are finished: its view tells their sizes."""
+
+    city: City
+    document: BudgetDocument
+    vintages: tuple[BudgetDocument, ...]
+
+    @property
+    def href(self) -> str:
+        return addresses.dataset(self.document.dataset)
+
+    @property
+    def facts(self) -> str:
+        city = self.city
+        return digest_of(city.name, city.province, city.site_url, city.licence, [document_facts(one) for one in self.vintages])
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The files that the page tells the sizes of."""
+        return tuple(addresses.data_file(one.dataset, one.version, extension) for one in self.vintages for extension in addresses.DATA_FORMATS)
+
+    def view(self, files: Mapping[str, PublishedFile]) -> DatasetView:
+        return dataset_view(self.city, self.document, self.vintages, files)
+
+
+def dataset_list(city: City, documents: Sequence[BudgetDocument]) -> Draft:
+    rows = tuple(_dataset_row(one) for one in in_force(documents))
+    view = partial(dataset_list_view, city, rows)
+    return Draft(href=addresses.DATASETS, template="datasets.html", facts=digest_of(city.name, city.licence, rows), view=view)
+
+
+def dataset_list_view(city: City, rows: tuple[DatasetRow, ...]) -> DatasetListView:
     return DatasetListView(
         frame=Frame(
             href=addresses.DATASETS,
@@ -84,31 +139,33 @@ def dataset_list(city: City, documents: Iterable[BudgetDocument]) -> DatasetList
             description=phrase("datasets.description", city=city.name),
             section="datasets",
             trail=(HOME_LINK,),
-            sample=sample_of(one.is_sample for one in ranked),
+            sample=sample_of(one.is_sample for one in rows),
         ),
         city=city.name,
-        datasets=tuple(
-            DatasetRow(
-                title=one.title,
-                name=one.dataset,
-                href=addresses.dataset(one.dataset),
-                year=one.year,
-                phase=phase_label(one.phase),
-                version=one.version,
-                line_count=len(one.lines),
-                published_on=one.published_on,
-                is_sample=one.is_sample,
-                downloads=_latest(one),
-            )
-            for one in ranked
-        ),
+        datasets=rows,
         licence=city.licence,
         package=Link(label="datapackage.json", href=addresses.DATA_PACKAGE, is_file=True),
     )
 
 
-def dataset_view(city: City, document: BudgetDocument, vintages: Sequence[BudgetDocument]) -> DatasetView:
-    """document: the vintage in force."""
+def _dataset_row(document: BudgetDocument) -> DatasetRow:
+    return DatasetRow(
+        title=document.title,
+        name=document.dataset,
+        href=addresses.dataset(document.dataset),
+        year=document.year,
+        phase=phase_label(document.phase),
+        version=document.version,
+        line_count=len(document.lines),
+        published_on=document.published_on,
+        is_sample=document.is_sample,
+        downloads=_latest(document),
+    )
+
+
+def dataset_view(city: City, document: BudgetDocument, vintages: Sequence[BudgetDocument], files: Mapping[str, PublishedFile]) -> DatasetView:
+    """document: the vintage in force. files: the finished files of every vintage."""
+    newest_first = sorted(vintages, key=lambda one: -one.vintage)
     return DatasetView(
         frame=Frame(
             href=addresses.dataset(document.dataset),
@@ -125,16 +182,33 @@ def dataset_view(city: City, document: BudgetDocument, vintages: Sequence[Budget
         published_on=document.published_on,
         digest=document.digest,
         origin=document.origin,
+        note=document.note,
         line_count=len(document.lines),
         columns=columns_of(BUDGET.fact),
         key=BUDGET.key,
         latest=_latest(document),
-        vintages=vintage_rows(document, vintages),
+        vintages=tuple(_vintage_files(one, files) for one in newest_first),
         licence=city.licence,
         publisher=city.name,
-        permalink=city.site_url + addresses.dataset(document.dataset).removesuffix("index.html"),
+        citation=citation_of(city, document, addresses.data_file(document.dataset, document.version, "csv")),
         document_page=Link(label=document.title, href=addresses.document(document.dataset)),
         json_ld=_json_ld(city, document),
+    )
+
+
+def _vintage_files(document: BudgetDocument, files: Mapping[str, PublishedFile]) -> VintageFiles:
+    rows = []
+    for extension in addresses.DATA_FORMATS:
+        path = addresses.data_file(document.dataset, document.version, extension)
+        link = Link(label=extension.upper(), href=path, is_file=True)
+        rows.append(FileRow(link=link, size=files[path].size, sha256=files[path].sha256))
+    return VintageFiles(
+        version=document.version,
+        href=document_href(document),
+        published_on=document.published_on,
+        is_current=document.is_current,
+        line_count=len(document.lines),
+        files=tuple(rows),
     )
 
 

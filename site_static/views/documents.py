@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from cms.domain.budgets import BudgetDocument, ImportRecord, balance_of
+from cms.domain.city import City
 from site_static import addresses
 from site_static.views.accounts import balance_rows
-from site_static.views.frame import AmountTable, Frame, Link, phase_label, sample_of
-from site_static.views.yearbook import HOME_LINK
-from site_static.words import Label, phrase
+from site_static.views.frame import AmountTable, Draft, Frame, Link, phase_label, sample_of
+from site_static.views.ledger import Segments
+from site_static.views.years import parts_of
+from site_static.views.yearbook import HOME_LINK, digest_of
+from site_static.words import Label, Phrase, phrase
 
 DOCUMENTS_LINK = Link(label=phrase("documents.crumb"), href=addresses.DOCUMENTS)
+IDENTITY: tuple[Segments, ...] = ((4,), (5,), (6, 1), (6, 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,18 @@ class VintageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """How to cite a vintage: the same facts in every language."""
+
+    publisher: str
+    title: str
+    version: str
+    published_on: date
+    permalink: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
     """One vintage of one document. newer is the address of the vintage in force when this is an older one, else "".
 
@@ -57,6 +74,7 @@ class DocumentView:
     year: int
     phase: Label
     sequence: int
+    lede: tuple[Phrase, ...]
     regulation_number: str
     regulation_date: date | None
     as_of: date | None
@@ -64,10 +82,11 @@ class DocumentView:
     note: str
     published_on: date
     digest: str
+    line_count: int
     newer: str
     record: ImportRecord
+    skipped: int
     balance: AmountTable
-    remainder: Decimal | None
     stated: tuple[StatedRow, ...]
     differing: int
     compared: int
@@ -75,6 +94,7 @@ class DocumentView:
     vintages: tuple[VintageRow, ...]
     year_page: Link
     data_page: Link
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +108,8 @@ class DocumentRow:
     version: str
     published_on: date
     is_sample: bool
+    origin: str
+    vintage_count: int
     downloads: tuple[Link, ...]
 
 
@@ -98,8 +120,12 @@ class DocumentListView:
     documents: tuple[DocumentRow, ...]
 
 
-def document_list(city: str, documents: Iterable[BudgetDocument]) -> DocumentListView:
-    ranked = in_force(documents)
+def document_list(city: str, documents: Sequence[BudgetDocument]) -> Draft:
+    rows = tuple(_document_row(one, [other for other in documents if other.dataset == one.dataset]) for one in in_force(documents))
+    return Draft(href=addresses.DOCUMENTS, template="documents.html", facts=digest_of(city, rows), view=partial(document_list_view, city, rows))
+
+
+def document_list_view(city: str, rows: tuple[DocumentRow, ...]) -> DocumentListView:
     return DocumentListView(
         frame=Frame(
             href=addresses.DOCUMENTS,
@@ -107,22 +133,25 @@ def document_list(city: str, documents: Iterable[BudgetDocument]) -> DocumentLis
             description=phrase("documents.description", city=city),
             section="documents",
             trail=(HOME_LINK,),
-            sample=sample_of(one.is_sample for one in ranked),
+            sample=sample_of(one.is_sample for one in rows),
         ),
         city=city,
-        documents=tuple(
-            DocumentRow(
-                title=one.title,
-                href=addresses.document(one.dataset),
-                year=one.year,
-                phase=phase_label(one.phase),
-                version=one.version,
-                published_on=one.published_on,
-                is_sample=one.is_sample,
-                downloads=downloads_of(one),
-            )
-            for one in ranked
-        ),
+        documents=rows,
+    )
+
+
+def _document_row(document: BudgetDocument, vintages: Sequence[BudgetDocument]) -> DocumentRow:
+    return DocumentRow(
+        title=document.title,
+        href=addresses.document(document.dataset),
+        year=document.year,
+        phase=phase_label(document.phase),
+        version=document.version,
+        published_on=document.published_on,
+        is_sample=document.is_sample,
+        origin=document.origin,
+        vintage_count=len(vintages),
+        downloads=downloads_of(document),
     )
 
 
@@ -132,9 +161,18 @@ def in_force(documents: Iterable[BudgetDocument]) -> list[BudgetDocument]:
     return sorted(current, key=lambda one: (one.is_sample, -one.year, one.phase.order, one.sequence, one.dataset))
 
 
-def document_view(document: BudgetDocument, vintages: Sequence[BudgetDocument]) -> DocumentView:
-    """vintages: every published vintage of the same dataset, this one among them."""
-    balance = balance_of(document.lines)
+def document(city: City, shown: BudgetDocument, vintages: Sequence[BudgetDocument]) -> Draft:
+    """vintages: every published vintage of the same dataset, this one among them. A digest stands for the lines."""
+    facts = digest_of((city.name, city.site_url), document_facts(shown), [document_facts(one) for one in vintages])
+    return Draft(href=document_href(shown), template="document.html", facts=facts, view=partial(document_view, city, shown, vintages))
+
+
+def document_facts(document: BudgetDocument) -> tuple[object, ...]:
+    """All that a document says but its lines, for which its digest stands."""
+    return tuple(getattr(document, field.name) for field in fields(document) if field.name != "lines")
+
+
+def document_view(city: City, document: BudgetDocument, vintages: Sequence[BudgetDocument]) -> DocumentView:
     href = document_href(document)
     current = next((one for one in vintages if one.is_current), None)
     stated = tuple(
@@ -149,6 +187,7 @@ def document_view(document: BudgetDocument, vintages: Sequence[BudgetDocument]) 
         for one in document.stated
     )
     above = () if document.is_current else (Link(label=document.title, href=addresses.document(document.dataset)),)
+    sources = {segments: (f"{document.dataset}/{document.version}?account={'.'.join(map(str, segments))}",) for segments in IDENTITY}
     return DocumentView(
         frame=Frame(
             href=href,
@@ -164,6 +203,7 @@ def document_view(document: BudgetDocument, vintages: Sequence[BudgetDocument]) 
         year=document.year,
         phase=phase_label(document.phase),
         sequence=document.sequence,
+        lede=_lede(document),
         regulation_number=document.regulation_number,
         regulation_date=document.regulation_date,
         as_of=document.as_of,
@@ -171,17 +211,40 @@ def document_view(document: BudgetDocument, vintages: Sequence[BudgetDocument]) 
         note=document.note,
         published_on=document.published_on,
         digest=document.digest,
+        line_count=len(document.lines),
         newer="" if document.is_current or current is None else addresses.document(document.dataset),
         record=document.record,
-        balance=balance_rows((phase_label(document.phase),), (balance,), None),
-        remainder=balance.remainder,
+        skipped=sum(count for _, count in document.record.rows_skipped),
+        balance=balance_rows((phase_label(document.phase),), (balance_of(document.lines),), None, sources),
         stated=stated,
         differing=sum(1 for row in stated if row.difference),
         compared=sum(1 for row in stated if row.difference is not None),
         downloads=downloads_of(document),
         vintages=vintage_rows(document, vintages),
-        year_page=Link(label=str(document.year), href=addresses.year(document.year)),
+        year_page=Link(label=phrase("document.year-page", year=document.year), href=addresses.year(document.year)),
         data_page=Link(label=document.dataset, href=addresses.dataset(document.dataset)),
+        citation=citation_of(city, document, addresses.data_file(document.dataset, document.version, "csv")),
+    )
+
+
+def _lede(document: BudgetDocument) -> tuple[Phrase, ...]:
+    """How many lines the document has, which parts, and who made it."""
+    parts = parts_of(document)
+    names = [key for part, key in ((4, "revenue"), (5, "expenditure"), (6, "financing")) if part in parts]
+    return (
+        phrase("document.lede", count=len(document.lines), title=document.title),
+        phrase("document.holds-" + "-".join(names)) if names else phrase("document.holds-nothing"),
+    )
+
+
+def citation_of(city: City, document: BudgetDocument, path: str) -> Citation:
+    return Citation(
+        publisher=city.name,
+        title=document.title,
+        version=document.version,
+        published_on=document.published_on,
+        permalink=city.site_url + path,
+        digest=document.digest,
     )
 
 

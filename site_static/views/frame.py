@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from cms.domain.amounts import EXACT, share
-from cms.domain.budgets import Phase
+from cms.domain.budgets import BudgetDocument, Phase
+from site_static import addresses
 from site_static.views.ledger import Sums
 from site_static.words import Label, Phrase, phrase
 
 # A bar's length is told in thousandths of its table's longest.
 FULL_BAR = 1000
+# More rows than this are put on further pages: a page of 250 rows weighs about 20 KiB compressed.
+ROWS_OF_A_PAGE = 250
+NO_SOURCES = ("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,17 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A page before it has a language. facts say all that view() depends on beside the city; language "" is every language."""
+
+    href: str
+    template: str
+    facts: object
+    view: Callable[[], object]
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """From the first amount to the last. kind: rise, fall, same, new (only in the last), gone (only in the first)."""
 
@@ -51,13 +67,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row: its amount in each budget that stands side by side, and what part the last of them is of the table's total."""
+    """One row: its amount in each budget that stands side by side, and what part the last of them is of the table's total.
+
+    of: for each amount the rows of open data that it is the sum of, where the page names them: `apbd-2025-murni/latest?account=5`.
+    """
 
     label: Label
     amounts: Sums
     code: str = ""
     href: str = ""
     note: Label = ""
+    of: tuple[str, ...] = NO_SOURCES
     share: Decimal | None = None
     bar: int = 0
     change: Change | None = None
@@ -65,12 +85,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountTable:
-    """Rows under the names of the budgets; has_change when there are two of them."""
+    """Rows under the names of the budgets; has_change when there are two of them, has_share when a row has one. total is the rows' sum."""
 
     columns: tuple[Label, ...]
     rows: tuple[Row, ...]
     total: Row | None
     has_change: bool
+    has_share: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +102,38 @@ class KeyFigure:
     amount: Decimal | None
     note: Label = ""
     href: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """One of several pages of one long table; pages are links to all of them, in order."""
+
+    number: int
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that a page's figures come from. What changes with a vintage is said by the document's own page alone."""
+
+    title: str
+    href: str
+    origin: str
+    regulation: str
+    regulation_date: date | None
+    as_of: date | None
+
+
+def source_of(document: BudgetDocument) -> Source:
+    return Source(
+        title=document.title,
+        href=addresses.document(document.dataset),
+        origin=document.origin,
+        regulation=document.regulation_number,
+        regulation_date=document.regulation_date,
+        as_of=document.as_of,
+    )
 
 
 def sample_of(samples: Iterable[bool]) -> str:
@@ -89,8 +142,9 @@ def sample_of(samples: Iterable[bool]) -> str:
     return "none" if not any(given) else "all" if all(given) else "some"
 
 
-def phase_label(phase: Phase) -> Phrase:
-    return phrase(f"phase.{phase.value}")
+def phase_label(phase: Phase, number: int = 0) -> Phrase:
+    """number: which of several shifts of one year; 0 where there is one."""
+    return phrase("phase.numbered", phase=phrase(f"phase.{phase.value}"), number=number) if number else phrase(f"phase.{phase.value}")
 
 
 def change_of(sums: Sums) -> Change | None:
@@ -98,14 +152,13 @@ def change_of(sums: Sums) -> Change | None:
     if len(sums) < 2:
         return None
     first, last = sums[0], sums[-1]
-    if first is None and last is None:
-        return None
-    if first is None or last is None:
-        only = last if last is not None else -first if first is not None else None
-        return None if only is None else Change(kind="new" if first is None else "gone", amount=only, share=None)
+    if last is None:
+        return None if first is None else Change(kind="gone", amount=-first, share=None)
+    if first is None:
+        return Change(kind="new", amount=last, share=None)
     moved = EXACT.subtract(last, first)
     kind = "rise" if moved > 0 else "fall" if moved < 0 else "same"
-    return Change(kind=kind, amount=moved, share=share(moved, first) if first > 0 else None)
+    return Change(kind=kind, amount=moved, share=share(moved, first) if first > 0 and moved else None)
 
 
 def size_of(sums: Sums) -> Decimal:
@@ -116,11 +169,41 @@ def size_of(sums: Sums) -> Decimal:
     return Decimal(0)
 
 
+def sum_of(rows: Iterable[Row], width: int) -> Sums:
+    """What rows add up to in each budget; None where a budget has none of them."""
+    sums: list[Decimal | None] = [None] * width
+    for row in rows:
+        for column, amount in enumerate(row.amounts):
+            before = sums[column]
+            if amount is not None:
+                sums[column] = amount if before is None else EXACT.add(before, amount)
+    return tuple(sums)
+
+
+def rest_of(total: Sums, rows: Sequence[Row]) -> Sums:
+    """What the rows leave of the total; None where they leave nothing."""
+    parts = sum_of(rows, len(total))
+    rest: list[Decimal | None] = []
+    for whole, part in zip(total, parts, strict=True):
+        left = whole if part is None else EXACT.subtract(whole or Decimal(0), part)
+        rest.append(left or None)
+    return tuple(rest)
+
+
+def with_rest(rows: Iterable[Row], total: Sums, label: Label) -> list[Row]:
+    """The rows, and one more for what they leave of the total, so that the table adds up."""
+    given = list(rows)
+    rest = rest_of(total, given)
+    if any(amount is not None for amount in rest):
+        given.append(Row(label=label, amounts=rest))
+    return given
+
+
 def with_bars(rows: Sequence[Row], total: Sums) -> tuple[Row, ...]:
     """The rows with share of the total, length of bar and change. A negative amount or total gives neither share nor bar."""
     whole = total[-1]
     longest = max((row.amounts[-1] or Decimal(0) for row in rows), default=Decimal(0))
-    return tuple(_with_bar(row, whole, longest) for row in rows)
+    return tuple([_with_bar(row, whole, longest) for row in rows])
 
 
 def _with_bar(row: Row, whole: Decimal | None, longest: Decimal) -> Row:
@@ -135,19 +218,47 @@ def _with_bar(row: Row, whole: Decimal | None, longest: Decimal) -> Row:
         code=row.code,
         href=row.href,
         note=row.note,
+        of=row.of,
         share=part,
         bar=bar,
         change=change_of(row.amounts),
     )
 
 
-def amount_table(columns: Iterable[Label], rows: Iterable[Row], *, total: Sums | None = None, ranked: bool = True) -> AmountTable:
-    """A table; ranked puts the largest first, rows of the same size by their code. total: the sums that the parts are part of."""
+def amount_table(
+    columns: Iterable[Label], rows: Iterable[Row], *, total: Sums | None = None, of: tuple[str, ...] = NO_SOURCES, ranked: bool = True
+) -> AmountTable:
+    """A table; ranked puts the largest first, rows of the same size by their code. total: what the rows add up to, and of what."""
     given = list(rows)
     if ranked:
         given.sort(key=lambda row: (-size_of(row.amounts), row.code))
     names = tuple(columns)
-    if total is None:
-        return AmountTable(columns=names, rows=with_bars(given, (None,)), total=None, has_change=len(names) > 1)
-    whole = Row(label=phrase("table.total"), amounts=total, change=change_of(total))
-    return AmountTable(columns=names, rows=with_bars(given, total), total=whole, has_change=len(names) > 1)
+    shown = with_bars(given, total or (None,))
+    has_share = any(row.share is not None for row in shown)
+    whole = None
+    if total is not None:
+        whole = Row(label=phrase("table.total"), amounts=total, of=of, change=change_of(total), share=Decimal(100) if has_share else None)
+    return AmountTable(columns=names, rows=shown, total=whole, has_change=len(names) > 1, has_share=has_share)
+
+
+def page_count(rows: int) -> int:
+    """How many pages a list of so many rows fills; an empty one fills one."""
+    return max(1, -(-rows // ROWS_OF_A_PAGE))
+
+
+def pager(href: str, number: int, pages: int) -> Pager | None:
+    """None for a table that fits one page."""
+    if pages == 1:
+        return None
+    links = tuple(Link(label=str(one), href=addresses.further(href, one)) for one in range(1, pages + 1))
+    return Pager(number=number, pages=links)
+
+
+def page_of(table: AmountTable, number: int) -> AmountTable:
+    """The rows of one page, with their own sum; shares and bars stay those of the whole table."""
+    if len(table.rows) <= ROWS_OF_A_PAGE:
+        return table
+    rows = table.rows[(number - 1) * ROWS_OF_A_PAGE : number * ROWS_OF_A_PAGE]
+    sums = sum_of(rows, len(table.columns))
+    total = Row(label=phrase("table.page-total"), amounts=sums, change=change_of(sums))
+    return replace(table, rows=rows, total=total if table.total else None)

@@ -1,17 +1,33 @@
-"""Offices and what is below them: programme, activity, sub activity. Used by pages() for every year whose lines name offices."""
+"""Offices and what is below them: sub unit, programme, activity, sub activity. Used by drafts() for every year whose lines name offices."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from cms.domain.amounts import EXACT, ZERO
 from site_static import addresses
-from site_static.artifact import PageView
-from site_static.views.frame import AmountTable, Change, Frame, Link, Row, amount_table, change_of
-from site_static.views.ledger import EXPENDITURE, Charge, Sums, UnitNode
-from site_static.views.yearbook import Yearbook
-from site_static.words import Label, phrase
+from site_static.views.frame import (
+    ROWS_OF_A_PAGE,
+    AmountTable,
+    Change,
+    Draft,
+    Frame,
+    Link,
+    Pager,
+    Row,
+    Source,
+    amount_table,
+    change_of,
+    page_count,
+    pager,
+    sum_of,
+    with_rest,
+)
+from site_static.views.ledger import EXPENDITURE, AccountNode, Charge, Sums, UnitNode, mark_of
+from site_static.views.sentences import amount_sentence, change_sentence, largest_sentence, share_sentence
+from site_static.views.yearbook import Yearbook, digest_of
+from site_static.words import Label, Phrase, phrase
 
 # "What for" is told by jenis, the level that the law's summary is printed by.
 SUMMARY_LEVEL = 3
@@ -24,50 +40,58 @@ class OfficeListView:
     frame: Frame
     year: int
     columns: tuple[Label, ...]
+    lede: tuple[Phrase, ...]
     count: int
-    largest: Row
     total: Sums
     offices: AmountTable
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChargeGroup:
-    """One account of a sub activity with what it pays for; items sorted as in the file."""
+class Entry:
+    """A row of the lines' table: an account with its sum, or one line of it. What an account's rows show is no part of the column's sum."""
 
-    account: Row
-    items: tuple[Row, ...]
+    row: Row
+    is_account: bool
+    fund: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
-    """An office, programme, activity or sub activity: what it is made of, its part of what is above it, what the money is for."""
+    """An office, sub unit, programme, activity or sub activity: what it is made of, its part of what is above it, what it pays for."""
 
     frame: Frame
     year: int
     level: str
     code: str
     name: Label
+    lede: tuple[Phrase, ...]
     columns: tuple[Label, ...]
-    amounts: Sums
+    figure: Row
     change: Change | None
-    # Of what the unit is a part: a row with that total, and the unit's share.
+    # Of what the unit is a part.
     whole: Row | None
     children: AmountTable | None
     children_level: str
     accounts: AmountTable | None
-    charges: tuple[ChargeGroup, ...]
-    charges_total: Row | None
+    lines: tuple[Entry, ...]
+    lines_total: Row | None
+    line_count: int
+    pager: Pager | None
     other_accounts: AmountTable | None
-    documents: tuple[Link, ...]
+    sources: tuple[Source, ...]
 
 
-def office_list(book: Yearbook) -> OfficeListView:
-    rows = [book.unit_row(office) for office in book.ledger.offices if any(amount is not None for amount in office.amounts)]
-    without = book.ledger.without_office.sums
-    if any(amount is not None for amount in without):
-        rows.append(Row(label=phrase("offices.none"), amounts=without))
-    total = book.ledger.account(EXPENDITURE)
-    table = amount_table(book.columns, rows, total=total)
+def office_list(book: Yearbook) -> Draft:
+    """The page of all offices."""
+    spent = book.ledger.account(EXPENDITURE)
+    facts = digest_of(book.facts, [(book.slugs[one.path[0]], one.mark) for one in book.ledger.offices], mark_of(spent, book.shown))
+    return Draft(href=addresses.offices(book.year), template="offices.html", facts=facts, view=partial(office_list_view, book))
+
+
+def office_list_view(book: Yearbook) -> OfficeListView:
+    total = book.account_sums(EXPENDITURE)
+    table = office_table(book, total)
     return OfficeListView(
         frame=book.frame(
             href=addresses.offices(book.year),
@@ -77,118 +101,181 @@ def office_list(book: Yearbook) -> OfficeListView:
         ),
         year=book.year,
         columns=book.columns,
+        lede=(
+            phrase("offices.lede", count=len(book.ledger.offices), city=book.city_name, year=book.year),
+            *largest_sentence(table.rows),
+        ),
         count=len(book.ledger.offices),
-        largest=table.rows[0],
         total=total,
         offices=table,
+        sources=book.sources,
     )
 
 
-def units(book: Yearbook) -> Iterator[UnitView]:
+def office_table(book: Yearbook, total: Sums) -> AmountTable:
+    """Every office with its expenditure; what names no office stands below them, so that the table adds up to all expenditure."""
+    rows = book.unit_rows(book.ledger.offices)
+    whole = book.ledger.accounts.get((EXPENDITURE,))
+    of = book.account_sources(whole.code) if whole else ("", "")
+    return amount_table(book.columns, with_rest(rows, total, phrase("offices.none")), total=total, of=of)
+
+
+def units(book: Yearbook) -> Iterator[Draft]:
     """Each office, followed by everything below it."""
     for office in book.ledger.offices:
-        yield from _with_descendants(book, office, (book.year_link, Link(label=phrase("offices.crumb"), href=addresses.offices(book.year))), None)
+        if book.is_shown(office) or office.other_charges:
+            yield from _with_descendants(book, office, ())
 
 
-def _with_descendants(book: Yearbook, node: UnitNode, trail: tuple[Link, ...], parent: UnitNode | None) -> Iterator[UnitView]:
-    view = unit_view(book, node, trail, parent)
-    yield view
-    below = (*trail, Link(label=view.name, href=view.frame.href))
-    for child in node.children:
-        yield from _with_descendants(book, child, below, node)
+def _with_descendants(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> Iterator[Draft]:
+    facts = _facts(book, node, above)
+    href = book.unit_href(node)
+    for number in range(1, page_count(_line_count(book, node)) + 1):
+        view = partial(unit_view, book, node, above, number)
+        yield Draft(href=addresses.further(href, number), template="unit.html", facts=(facts, number), view=view)
+    for child in filter(book.is_shown, node.children):
+        yield from _with_descendants(book, child, (*above, node))
 
 
-def unit_view(book: Yearbook, node: UnitNode, trail: tuple[Link, ...], parent: UnitNode | None) -> UnitView:
-    name: Label = node.name or phrase("unit.unnamed")
-    groups = _charge_groups(book, node)
+def _facts(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> str:
+    """What a unit's page shows: itself, what is above it, its parts, its lines; of an office its accounts."""
+    columns = book.shown
+    return digest_of(
+        book.facts,
+        book.slugs[node.path[0]],
+        node.mark,
+        [(one.code.text, one.name, one.is_plain) for one in above],
+        above[-1].mark if above else mark_of(book.ledger.account(EXPENDITURE), columns),
+        [child.mark for child in node.children],
+        [_charge_facts(book, charge) for charge in node.charges.values()],
+        [_charge_facts(book, charge) for charge in node.other_charges.values()],
+        [(account.code, book.account_label(account), mark_of(tally, columns)) for account, tally in _summary(book, node)],
+    )
+
+
+def _charge_facts(book: Yearbook, charge: Charge) -> object:
+    label = charge.name or book.account_label(book.ledger.accounts[charge.code.segments])
+    items = [(item.group, item.detail, item.unit_name, item.fund_name, mark_of(item, book.shown)) for item in charge.items.values()]
+    return (charge.code.segments, label, mark_of(charge, book.shown), items)
+
+
+def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], number: int = 1) -> UnitView:
+    name = book.unit_label(node)
+    sums, of = book.sums(node), book.unit_sources(node)
+    whole = book.unit_row(above[-1]) if above else book.part_row(EXPENDITURE)
+    children = _children(book, node)
+    href = book.unit_href(node)
+    lines, total = _lines(book, node, of, number)
     return UnitView(
         frame=book.frame(
-            href=book.unit_href(node),
+            href=addresses.further(href, number),
             title=phrase("unit.title", name=name, year=book.year),
             description=phrase(f"unit.description.{node.level}", name=name, year=book.year, city=book.city_name),
-            trail=trail,
+            trail=_trail(book, above),
         ),
         year=book.year,
         level=node.level,
         code=str(node.code),
         name=name,
+        lede=(
+            amount_sentence("unit", name=name, city=book.city_name, year=book.year, columns=book.columns, sums=sums),
+            *share_sentence(sums[-1], whole),
+            *change_sentence(book.columns, sums),
+            *largest_sentence(children.rows if children else ()),
+        ),
         columns=book.columns,
-        amounts=node.sums,
-        change=change_of(node.sums),
-        whole=_whole(book, node, parent),
-        children=amount_table(book.columns, [book.unit_row(child) for child in node.children], total=node.sums) if node.children else None,
+        figure=Row(label=name, amounts=sums, of=of),
+        change=change_of(sums),
+        whole=whole,
+        children=children if number == 1 else None,
         children_level=node.children[0].level if node.children else "",
-        accounts=_accounts(book, node) if node.level == "office" else None,
-        charges=groups,
-        charges_total=_charges_total(node) if groups else None,
-        other_accounts=_other_accounts(book, node),
-        documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in book.documents),
+        accounts=_accounts(book, node) if number == 1 else None,
+        lines=lines,
+        lines_total=total,
+        line_count=_line_count(book, node),
+        pager=pager(href, number, page_count(_line_count(book, node))),
+        other_accounts=_other_accounts(book, node) if number == 1 else None,
+        sources=book.sources,
     )
 
 
-def _whole(book: Yearbook, node: UnitNode, parent: UnitNode | None) -> Row | None:
-    """The row of what is above: the parent, of an office the city's expenditure. share is what part of it this unit is."""
-    above = book.unit_row(parent) if parent is not None else book.part_row(EXPENDITURE)
-    if above is None or node.amounts[-1] is None:
+def _trail(book: Yearbook, above: tuple[UnitNode, ...]) -> tuple[Link, ...]:
+    offices = Link(label=phrase("offices.crumb"), href=addresses.offices(book.year))
+    return (book.year_link, offices, *(Link(label=book.unit_label(one), href=book.unit_href(one)) for one in above))
+
+
+def _children(book: Yearbook, node: UnitNode) -> AmountTable | None:
+    """The parts; lines that stand at the unit itself are one row, so that the table adds up."""
+    parts = book.unit_rows(node.children)
+    if not parts:
         return None
-    shared = amount_table(book.columns, [Row(label="", amounts=node.sums)], total=above.amounts).rows[0].share
-    return None if shared is None else Row(label=above.label, amounts=above.amounts, href=above.href, share=shared)
+    sums = book.sums(node)
+    rows = with_rest(parts, sums, phrase("unit.direct"))
+    return amount_table(book.columns, rows, total=sums, of=book.unit_sources(node))
 
 
-def _accounts(book: Yearbook, office: UnitNode) -> AmountTable | None:
-    """What an office's money is for, by jenis."""
-    rows = []
+def _summary(book: Yearbook, node: UnitNode) -> list[tuple[AccountNode, Charge]]:
+    """Of an office what its money is for, by jenis; of what is below it nothing."""
+    if node.level != "office":
+        return []
+    summary: dict[tuple[int, ...], tuple[AccountNode, Charge]] = {}
     for account in book.ledger.at_level(SUMMARY_LEVEL, EXPENDITURE):
-        spent = account.offices.get(office.path[0])
-        if spent is not None:
-            rows.append(Row(label=book.account_label(account), amounts=spent.sums, code=str(account.code), href=addresses.account(book.year, account.code)))
-    return amount_table(book.columns, rows, total=office.sums) if rows else None
+        spent = account.offices.get(node.path[0])
+        if spent is not None and any(amount is not None for amount in book.sums(spent)):
+            summary[account.code.segments] = (account, Charge(amounts=spent.amounts, code=account.code, name=""))
+    return list(summary.values())
 
 
-def _charge_groups(book: Yearbook, node: UnitNode) -> tuple[ChargeGroup, ...]:
-    charges = sorted(node.charges.values(), key=lambda one: one.code.segments)
-    rows = amount_table(book.columns, [_charge_row(book, charge) for charge in charges], total=_sum(charges, book.ledger.width), ranked=False).rows
-    return tuple(
-        ChargeGroup(
-            account=row,
-            items=tuple(
-                Row(
-                    label=item.detail or item.group,
-                    note=" · ".join(part for part in (item.group if item.detail else "", item.unit_name, item.fund_name) if part),
-                    amounts=item.sums,
-                    change=change_of(item.sums),
-                )
-                for item in charge.items.values()
-            ),
-        )
-        for charge, row in zip(charges, rows, strict=True)
-    )
+def _accounts(book: Yearbook, node: UnitNode) -> AmountTable | None:
+    rows = [
+        Row(label=book.account_label(account), amounts=book.sums(spent), code=str(account.code), href=addresses.account(book.year, account.code))
+        for account, spent in _summary(book, node)
+    ]
+    return amount_table(book.columns, rows, total=book.sums(node), of=book.unit_sources(node)) if rows else None
+
+
+def _line_count(book: Yearbook, node: UnitNode) -> int:
+    return sum(book.is_shown(item) for charge in node.charges.values() for item in charge.items.values())
+
+
+def _lines(book: Yearbook, node: UnitNode, of: tuple[str, ...], number: int) -> tuple[tuple[Entry, ...], Row | None]:
+    """The lines of one page, each under its account, and what they add up to."""
+    if not node.charges:
+        return (), None
+    pairs = [(charge, item) for _, charge in sorted(node.charges.items()) for item in charge.items.values() if book.is_shown(item)]
+    shown = pairs[(number - 1) * ROWS_OF_A_PAGE : number * ROWS_OF_A_PAGE]
+    entries: list[Entry] = []
+    lines: list[Row] = []
+    last: Charge | None = None
+    for charge, item in shown:
+        if charge is not last:
+            entries.append(Entry(row=_charge_row(book, charge), is_account=True))
+            last = charge
+        sums = book.sums(item)
+        note = " · ".join(part for part in (item.group if item.detail else "", item.unit_name) if part)
+        label: Label = item.detail or item.group or phrase("lines.plain")
+        lines.append(Row(label=label, note=note, amounts=sums, change=change_of(sums)))
+        entries.append(Entry(row=lines[-1], is_account=False, fund=item.fund_name))
+    sums = sum_of(lines, len(book.columns))
+    is_whole = len(shown) == len(pairs)
+    is_all = is_whole and not node.children
+    total = Row(label=phrase("table.total" if is_whole else "table.page-total"), amounts=sums, change=change_of(sums), of=of if is_all else ("", ""))
+    return tuple(entries), total
 
 
 def _charge_row(book: Yearbook, charge: Charge) -> Row:
     node = book.ledger.accounts[charge.code.segments]
-    return Row(label=charge.name or book.account_label(node), amounts=charge.sums, code=str(charge.code), href=addresses.account(book.year, charge.code))
-
-
-def _sum(charges: list[Charge], width: int) -> Sums:
-    """What the charges add up to in each budget; None where a budget has none of them."""
-    sums = []
-    for column in range(width):
-        amounts = [charge.amounts[column] for charge in charges]
-        given = [amount for amount in amounts if amount is not None]
-        whole = ZERO
-        for amount in given:
-            whole = EXACT.add(whole, amount)
-        sums.append(whole if given else None)
-    return tuple(sums)
-
-
-def _charges_total(node: UnitNode) -> Row:
-    sums = _sum(list(node.charges.values()), len(node.amounts))
-    return Row(label=phrase("table.total"), amounts=sums, change=change_of(sums))
+    sums = book.sums(charge)
+    return Row(
+        label=charge.name or book.account_label(node),
+        amounts=sums,
+        code=str(charge.code),
+        href=addresses.account(book.year, charge.code),
+        change=change_of(sums),
+    )
 
 
 def _other_accounts(book: Yearbook, node: UnitNode) -> AmountTable | None:
-    """Revenue and financing that the file puts under this office."""
-    charges = sorted(node.other_charges.values(), key=lambda one: one.code.segments)
-    return amount_table(book.columns, [_charge_row(book, charge) for charge in charges], ranked=False) if charges else None
+    """Revenue and financing that the file puts under this office. They have no total: they go in different directions."""
+    rows = [_charge_row(book, charge) for _, charge in sorted(node.other_charges.items())]
+    return amount_table(book.columns, rows, ranked=False) if rows else None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any  # a TOML file's values
+from urllib.parse import urlsplit
 
+from cms.domain.city import City
 from cms.domain.pages import Page
 from site_static import addresses
-from site_static.views.frame import Frame, Link
-from site_static.views.yearbook import HOME_LINK
-from site_static.words import phrase
+from site_static.views.frame import Draft, Frame, Link
+from site_static.views.yearbook import HOME_LINK, digest_of
+from site_static.words import phrase, texts_of
 
 GLOSSARY = Path(__file__).parent.parent / "glossary.toml"
 
@@ -46,9 +48,37 @@ class GlossaryView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """The same message in another language."""
+
+    language: str
+    title: str
+    lede: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView:
     frame: Frame
+    base: str
     places: tuple[Link, ...]
+    others: tuple[Elsewhere, ...]
+
+
+def texts(pages: Iterable[Page], language: str) -> Iterator[Draft]:
+    """The pages that staff wrote and the glossary, which differ by language."""
+    for page in menu_pages(pages):
+        facts = digest_of(page.slug, page.title(language), page.body(language), page.is_translated(language))
+        view = partial(text_view, page, language)
+        yield Draft(href=addresses.plain_page(page.slug), template="text.html", facts=facts, view=view, language=language)
+    facts = digest_of(GLOSSARY.read_text("utf-8"))
+    yield Draft(href=addresses.GLOSSARY, template="glossary.html", facts=facts, view=partial(glossary_view, language), language=language)
+
+
+def not_found(city: City) -> Draft:
+    """The one page for wrong addresses, in the city's first language and, shorter, in the others."""
+    view = not_found_view(city)
+    return Draft(href=addresses.NOT_FOUND, template="not-found.html", facts=digest_of(view), view=lambda: view, language=city.languages[0])
 
 
 def text_view(page: Page, language: str) -> TextView:
@@ -92,9 +122,12 @@ def glossary_view(language: str) -> GlossaryView:
     )
 
 
-def not_found_view() -> NotFoundView:
+def not_found_view(city: City) -> NotFoundView:
+    """Its links count from the top of the site, whatever the wrong address was: base says where that is."""
+    default, *others = city.languages
     return NotFoundView(
         frame=Frame(href=addresses.NOT_FOUND, title=phrase("not-found.title"), description=phrase("not-found.title"), section=""),
+        base=urlsplit(city.site_url).path or "/",
         places=(
             HOME_LINK,
             Link(label=phrase("years.crumb"), href=addresses.YEARS),
@@ -102,6 +135,17 @@ def not_found_view() -> NotFoundView:
             Link(label=phrase("datasets.crumb"), href=addresses.DATASETS),
             Link(label=phrase("glossary.title"), href=addresses.GLOSSARY),
         ),
+        others=tuple(_elsewhere(language, default) for language in others),
+    )
+
+
+def _elsewhere(language: str, default: str) -> Elsewhere:
+    texts = texts_of(language)
+    return Elsewhere(
+        language=language,
+        title=texts["not-found.title"],
+        lede=texts["not-found.lede"],
+        link=Link(label=texts["home.crumb"], href=addresses.in_language(addresses.HOME, language, default)),
     )
 
 

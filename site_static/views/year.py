@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_DOWN, Decimal
+from functools import partial
 
-from cms.domain.amounts import ROUNDING
-from cms.domain.budgets import Phase
+from cms.domain.amounts import ROUNDING, share
+from cms.domain.budgets import Balance, Phase
 from site_static import addresses
 from site_static.views.accounts import balance_rows
-from site_static.views.frame import AmountTable, Frame, KeyFigure, Link, Row, amount_table, phase_label, sample_of, size_of
-from site_static.views.ledger import EXPENDITURE, AccountNode
-from site_static.views.years import FiscalYear
-from site_static.views.yearbook import HOME_LINK, Yearbook
-from site_static.words import Label, phrase
+from site_static.views.frame import (
+    AmountTable,
+    Draft,
+    Frame,
+    KeyFigure,
+    Link,
+    Row,
+    Source,
+    amount_table,
+    phase_label,
+    sample_of,
+    sum_of,
+    with_rest,
+)
+from site_static.views.ledger import EXPENDITURE, Segments, Sums, mark_of
+from site_static.views.offices import office_table
+from site_static.views.years import PhaseBudget
+from site_static.views.yearbook import HOME_LINK, Yearbook, digest_of
+from site_static.words import Label, Phrase, phrase
 
-REVENUE = 4
+REVENUE, FINANCING = 4, 6
 # Front pages rank by jenis ("belanja pegawai"), since kelompok (operasi, modal) says little to a reader.
 RANKED_LEVEL = 3
 # How many of a long list a page shows before it leads to the whole list.
 FIRST_ONES = 10
-RECEIPT = Decimal(100_000)
+RECEIPT = 100_000
+RECEIPT_LINES = 8
+IDENTITY: tuple[Segments, ...] = ((4,), (5,), (6, 1), (6, 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Of every Rp100.000 spent, what goes to the largest account; rounded to whole rupiah."""
+    """What each Rp100.000 of expenditure pays for, in whole rupiah that add up to exactly Rp100.000 (largest remainders)."""
 
-    of_each: Decimal
-    part: Decimal
-    label: Label
+    table: AmountTable
+    lede: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +55,31 @@ class PhaseStep:
 
     label: Label
     explanation: Label
+    is_published: bool
+    is_in_force: bool
     revenue: Decimal | None
     expenditure: Decimal | None
+    documents: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RealisedRow:
+    """A part of the budget: the plan in force beside what was really received or spent, and its share of the plan."""
+
+    label: Label
+    plan: Decimal | None
+    realised: Decimal | None
+    share: Decimal | None
+    bar: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Realised:
+    """What was really received and spent until as_of, beside the plan in force."""
+
+    label: Label
+    plan_label: Label
+    rows: tuple[RealisedRow, ...]
     documents: tuple[Link, ...]
 
 
@@ -53,19 +92,25 @@ class YearView:
     city: str
     is_sample: bool
     in_force: Label
+    lede: tuple[Phrase, ...]
     receipt: Receipt | None
     figures: tuple[KeyFigure, ...]
     balance: AmountTable
     remainder: Decimal | None
+    remainder_sentence: Phrase
     phases: tuple[PhaseStep, ...]
+    realised: Realised | None
     revenue: AmountTable | None
     expenditure: AmountTable | None
+    functions: AmountTable | None
     offices: AmountTable | None
     office_count: int
+    has_offices: bool
     comparison: str
     book: Link
     parts: tuple[Link, ...]
     others: tuple[Link, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +123,7 @@ class YearRow:
     in_force: Label
     revenue: Decimal | None
     expenditure: Decimal | None
+    has_offices: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,14 +143,31 @@ class HomeView:
     headline: YearView | None
     years: tuple[YearRow, ...]
     document_count: int
-    dataset_count: int
+
+
+def year(book: Yearbook) -> Draft:
+    """The year's own page."""
+    return Draft(href=addresses.year(book.year), template="year.html", facts=year_facts(book), view=partial(year_view, book))
+
+
+def year_facts(book: Yearbook) -> str:
+    """What a year's page shows: all its phases, and the ranked accounts, functions and offices of those that are shown."""
+    every = range(book.ledger.width)
+    return digest_of(
+        book.facts,
+        [(one.title, one.dataset) for one in book.fiscal_year.others],
+        [mark_of(book.ledger.account(*segments), every) for segments in IDENTITY],
+        [node.mark for account in (REVENUE, EXPENDITURE) for node in book.ledger.at_level(RANKED_LEVEL, account)],
+        [(one.code.text, one.name, mark_of(one, book.shown)) for one in book.ledger.functions],
+        mark_of(book.ledger.without_function, book.shown),
+        [(book.slugs[one.path[0]], one.mark) for one in book.ledger.offices],
+        [(one.dataset, one.as_of) for budget in book.fiscal_year.phases for one in budget.documents],
+    )
 
 
 def year_view(book: Yearbook) -> YearView:
-    balances = book.balances
-    last = balances[-1]
-    offices = [book.unit_row(office) for office in book.ledger.offices if any(amount is not None for amount in office.amounts)]
-    spent = book.ledger.account(EXPENDITURE)
+    last = book.balances[-1]
+    spent = book.account_sums(EXPENDITURE)
     return YearView(
         frame=book.frame(
             href=addresses.year(book.year),
@@ -115,27 +178,34 @@ def year_view(book: Yearbook) -> YearView:
         city=book.city_name,
         is_sample=book.fiscal_year.is_sample,
         in_force=book.columns[-1],
+        lede=tuple(_lede(book, last)),
         receipt=_receipt(book),
-        figures=(
-            KeyFigure(label=phrase("part.revenue"), amount=last.revenue, href=_part_href(book, REVENUE)),
-            KeyFigure(label=phrase("part.expenditure"), amount=last.expenditure, href=_part_href(book, EXPENDITURE)),
-            KeyFigure(label=phrase("balance.net-financing"), amount=last.net_financing, href=_part_href(book, 6)),
-        ),
-        balance=balance_rows(book.columns, balances, book.year),
+        figures=_figures(book, last),
+        balance=balance_rows(book.columns, book.balances, book.year, _identity_sources(book)),
         remainder=last.remainder,
-        phases=_phases(book.fiscal_year),
+        remainder_sentence=_remainder_sentence(last),
+        phases=_phases(book),
+        realised=_realised(book),
         revenue=_ranked(book, REVENUE),
         expenditure=_ranked(book, EXPENDITURE),
-        offices=_first(amount_table(book.columns, offices, total=spent)) if offices else None,
-        office_count=len(book.ledger.offices),
+        functions=_functions(book, spent),
+        offices=_first(office_table(book, spent), phrase("offices.others")) if book.ledger.has_offices else None,
+        office_count=len(book.unit_rows(book.ledger.offices)),
+        has_offices=book.ledger.has_offices,
         comparison=addresses.comparison(book.year) if len(book.columns) > 1 else "",
         book=Link(label=phrase("year.book", year=book.year), href=addresses.year_book(book.year), is_file=True),
-        parts=tuple(Link(label=row.label, href=row.href) for row in map(book.part_row, (REVENUE, EXPENDITURE, 6)) if row is not None),
+        parts=tuple(Link(label=row.label, href=row.href) for row in map(book.part_row, (REVENUE, EXPENDITURE, FINANCING)) if row is not None),
         others=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in book.fiscal_year.others),
+        sources=book.sources,
     )
 
 
-def year_list(city: str, years: Sequence[YearRow]) -> YearListView:
+def year_list(city: str, books: Sequence[Yearbook]) -> Draft:
+    rows = [year_row(book) for book in books]
+    return Draft(href=addresses.YEARS, template="years.html", facts=digest_of(city, rows), view=partial(year_list_view, city, rows))
+
+
+def year_list_view(city: str, years: Sequence[YearRow]) -> YearListView:
     return YearListView(
         frame=Frame(
             href=addresses.YEARS,
@@ -143,28 +213,34 @@ def year_list(city: str, years: Sequence[YearRow]) -> YearListView:
             description=phrase("years.description", city=city),
             section="years",
             trail=(HOME_LINK,),
-            sample=sample_of(year.is_sample for year in years),
+            sample=sample_of(one.is_sample for one in years),
         ),
         city=city,
         years=tuple(years),
     )
 
 
-def home(city: str, site_name: str, headline: YearView | None, years: Sequence[YearRow], *, documents: int, datasets: int) -> HomeView:
+def home(city: str, site_name: str, first: Yearbook | None, books: Sequence[Yearbook], documents: int) -> Draft:
+    """first: the year that the front page tells of."""
+    rows = [year_row(book) for book in books]
+    facts = digest_of(city, site_name, year_facts(first) if first else "", rows, documents)
+    return Draft(href=addresses.HOME, template="home.html", facts=facts, view=partial(home_view, city, site_name, first, rows, documents))
+
+
+def home_view(city: str, site_name: str, first: Yearbook | None, years: Sequence[YearRow], documents: int) -> HomeView:
     return HomeView(
         frame=Frame(
             href=addresses.HOME,
             title=phrase("home.title", city=city, site=site_name),
             description=phrase("home.description", city=city),
             section="home",
-            sample=sample_of(year.is_sample for year in years),
+            sample=sample_of(one.is_sample for one in years),
         ),
         city=city,
         site_name=site_name,
-        headline=headline,
+        headline=year_view(first) if first else None,
         years=tuple(years),
         document_count=documents,
-        dataset_count=datasets,
     )
 
 
@@ -177,52 +253,172 @@ def year_row(book: Yearbook) -> YearRow:
         in_force=book.columns[-1],
         revenue=last.revenue,
         expenditure=last.expenditure,
+        has_offices=book.ledger.has_offices,
     )
 
 
-def _part_href(book: Yearbook, account: int) -> str:
-    row = book.part_row(account)
-    return "" if row is None else row.href
+def _lede(book: Yearbook, last: Balance) -> Iterator[Phrase]:
+    if last.revenue is not None and last.expenditure is not None and last.surplus is not None:
+        yield phrase("year.lede", city=book.city_name, year=book.year, revenue=last.revenue, expenditure=last.expenditure)
+        kind = "surplus" if last.surplus > 0 else "deficit" if last.surplus < 0 else "balanced"
+        yield phrase(f"year.{kind}", amount=abs(last.surplus))
+    elif last.expenditure is not None:
+        yield phrase("year.lede-expenditure", city=book.city_name, year=book.year, expenditure=last.expenditure)
+        yield phrase("year.no-revenue")
+    elif last.revenue is not None:
+        yield phrase("year.lede-revenue", city=book.city_name, year=book.year, revenue=last.revenue)
+        yield phrase("year.no-expenditure")
+
+
+def _remainder_sentence(balance: Balance) -> Phrase:
+    """What is left over, or why that cannot be said."""
+    if balance.remainder is None:
+        missing = "revenue" if balance.revenue is None else "expenditure" if balance.expenditure is None else "financing"
+        return phrase(f"remainder.unknown-{missing}")
+    if balance.remainder == 0:
+        return phrase("remainder.none")
+    return phrase("remainder.left" if balance.remainder > 0 else "remainder.short", amount=abs(balance.remainder))
+
+
+def _identity_sources(book: Yearbook) -> dict[Segments, tuple[str, ...]]:
+    found = (book.ledger.accounts.get(segments) for segments in IDENTITY)
+    return {node.code.segments: book.account_sources(node.code) for node in found if node is not None}
+
+
+def _figures(book: Yearbook, last: Balance) -> tuple[KeyFigure, ...]:
+    sources = _identity_sources(book)
+
+    def figure(account: int, label: str, amount: Decimal | None) -> KeyFigure:
+        node = book.ledger.accounts.get((account,))
+        href = addresses.account(book.year, node.code) if node is not None and book.is_shown(node) else ""
+        return KeyFigure(label=phrase(label), amount=amount, href=href, of=sources.get((account,), ("",))[-1])
+
+    return (
+        figure(REVENUE, "part.revenue", last.revenue),
+        figure(EXPENDITURE, "part.expenditure", last.expenditure),
+        figure(FINANCING, "balance.net-financing", last.net_financing),
+    )
 
 
 def _receipt(book: Yearbook) -> Receipt | None:
-    spent = book.ledger.account(EXPENDITURE)[-1]
-    ranked = _ranked_nodes(book, EXPENDITURE)
-    if spent is None or spent <= 0 or not ranked:
+    """By jenis; None where the last budget has no expenditure."""
+    spent = book.account_sums(EXPENDITURE)[-1]
+    if spent is None or spent <= 0:
         return None
-    largest = ranked[0]
-    part = ROUNDING.divide(size_of(largest.sums) * RECEIPT, spent).quantize(Decimal(1), ROUND_HALF_EVEN)
-    return Receipt(of_each=RECEIPT, part=part, label=book.account_label(largest))
+    rows = [row for row in book.account_rows(book.ledger.at_level(RANKED_LEVEL, EXPENDITURE)) if (row.amounts[-1] or 0) > 0]
+    rows.sort(key=lambda row: (-(row.amounts[-1] or Decimal(0)), row.code))
+    parts = rows[: RECEIPT_LINES - 1] if len(rows) > RECEIPT_LINES else rows
+    shares = largest_remainders([row.amounts[-1] or Decimal(0) for row in parts], spent, RECEIPT)
+    lines = [
+        Row(label=row.label, amounts=(Decimal(part).quantize(Decimal("0.01")),), href=row.href) for row, part in zip(parts, shares, strict=False)
+    ]
+    whole = (Decimal(RECEIPT).quantize(Decimal("0.01")),)
+    table = amount_table((book.columns[-1],), with_rest(lines, whole, phrase("receipt.others")), total=whole, ranked=False)
+    first = lines[0]
+    return Receipt(
+        table=table,
+        lede=phrase("receipt.lede", city=book.city_name, year=book.year, each=whole[0], part=first.amounts[0] or Decimal(0), name=first.label),
+    )
 
 
-def _ranked_nodes(book: Yearbook, account: int) -> list[AccountNode]:
-    nodes = book.ledger.at_level(RANKED_LEVEL, account)
-    return sorted(nodes, key=lambda node: (-size_of(node.sums), node.code.segments))
+def largest_remainders(amounts: Sequence[Decimal], whole: Decimal, units: int) -> list[int]:
+    """Whole units for each amount of a whole, so that they and the rest add up: who was cut down most gets the units left over.
+
+    One more number than amounts stands at the end: what the amounts leave of the whole.
+    """
+    given = [*amounts, whole - sum(amounts, Decimal(0))]
+    exact = [ROUNDING.divide(amount * units, whole) for amount in given]
+    parts = [int(one.to_integral_value(ROUND_DOWN)) for one in exact]
+    by_remainder = sorted(range(len(given)), key=lambda place: (parts[place] - exact[place], place))
+    for place in by_remainder[: units - sum(parts)]:
+        parts[place] += 1
+    return parts
 
 
 def _ranked(book: Yearbook, account: int) -> AmountTable | None:
-    nodes = _ranked_nodes(book, account)
-    return amount_table(book.columns, map(book.account_row, nodes), total=book.ledger.account(account)) if nodes else None
+    rows = book.account_rows(book.ledger.at_level(RANKED_LEVEL, account))
+    total = book.account_sums(account)
+    whole = book.ledger.accounts.get((account,))
+    if not rows or whole is None:
+        return None
+    return amount_table(book.columns, with_rest(rows, total, phrase("account.direct")), total=total, of=book.account_sources(whole.code))
 
 
-def _first(table: AmountTable) -> AmountTable:
-    return AmountTable(columns=table.columns, rows=table.rows[:FIRST_ONES], total=table.total, has_change=table.has_change)
+def _functions(book: Yearbook, total: Sums) -> AmountTable | None:
+    """What expenditure is for by function of government; None where no line names one."""
+    shown = [one for one in book.ledger.functions if book.is_shown(one)]
+    if not shown:
+        return None
+    rows = [Row(label=one.name or one.code.text, amounts=book.sums(one), code=one.code.text) for one in shown]
+    ranked = amount_table(book.columns, with_rest(rows, total, phrase("functions.none")), total=total)
+    return _first(ranked, phrase("functions.others"))
 
 
-def _phases(year: FiscalYear) -> tuple[PhaseStep, ...]:
-    """Every phase of the law, published or not."""
-    published = {budget.phase: budget for budget in year.phases}
-    steps = []
+def _first(table: AmountTable, rest: Label) -> AmountTable:
+    """The first rows of a ranked table, and one for all others, so that it still adds up."""
+    if table.total is None or len(table.rows) <= FIRST_ONES + 1:
+        return table
+    others = Row(label=rest, amounts=sum_of(table.rows[FIRST_ONES:], len(table.columns)))
+    rows = [*table.rows[:FIRST_ONES], others]
+    return amount_table(table.columns, rows, total=table.total.amounts, of=table.total.of, ranked=False)
+
+
+def _phases(book: Yearbook) -> tuple[PhaseStep, ...]:
+    """Every phase of the law, published or not; a phase that was published several times has a rung for each."""
+    budgets = list(enumerate(book.fiscal_year.phases))
+    steps: list[PhaseStep] = []
     for phase in Phase:
-        budget = published.get(phase)
-        balance = budget.balance if budget else None
-        steps.append(
-            PhaseStep(
-                label=phase_label(phase),
-                explanation=phrase(f"phase-meaning.{phase.value}"),
-                revenue=balance.revenue if balance else None,
-                expenditure=balance.expenditure if balance else None,
-                documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in budget.documents) if budget else (),
-            )
-        )
+        published = [(place, budget) for place, budget in budgets if budget.phase is phase]
+        steps += [_step(book, place, budget) for place, budget in published] or [_missing(phase)]
     return tuple(steps)
+
+
+def _step(book: Yearbook, place: int, budget: PhaseBudget) -> PhaseStep:
+    balance = book.balance(place)
+    return PhaseStep(
+        label=phase_label(budget.phase, budget.number),
+        explanation=phrase(f"phase-meaning.{budget.phase.value}"),
+        is_published=True,
+        is_in_force=place == book.shown[-1] and budget.phase.is_plan,
+        revenue=balance.revenue,
+        expenditure=balance.expenditure,
+        documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in budget.documents),
+    )
+
+
+def _missing(phase: Phase) -> PhaseStep:
+    return PhaseStep(
+        label=phase_label(phase),
+        explanation=phrase(f"phase-meaning.{phase.value}"),
+        is_published=False,
+        is_in_force=False,
+        revenue=None,
+        expenditure=None,
+        documents=(),
+    )
+
+
+def _realised(book: Yearbook) -> Realised | None:
+    """The last realisation beside the plan in force; None where none is published."""
+    year = book.fiscal_year
+    places = [place for place, one in enumerate(year.phases) if not one.phase.is_plan]
+    if not places or not year.phases[book.shown[-1]].phase.is_plan:
+        return None
+    done = year.phases[places[-1]]
+    plan, real = book.balance(book.shown[-1]), book.balance(places[-1])
+    return Realised(
+        label=phase_label(done.phase, done.number),
+        plan_label=book.columns[-1],
+        rows=(
+            _realised_row("part.revenue", plan.revenue, real.revenue),
+            _realised_row("part.expenditure", plan.expenditure, real.expenditure),
+            _realised_row("balance.financing-in", plan.financing_in, real.financing_in),
+            _realised_row("balance.financing-out", plan.financing_out, real.financing_out),
+        ),
+        documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in done.documents),
+    )
+
+
+def _realised_row(label: str, plan: Decimal | None, realised: Decimal | None) -> RealisedRow:
+    part = share(realised, plan) if plan is not None and realised is not None and plan > 0 and realised >= 0 else None
+    return RealisedRow(label=phrase(label), plan=plan, realised=realised, share=part, bar=min(1000, int(part * 10)) if part is not None else 0)

@@ -1,0 +1,162 @@
+"""Every file of the site, in order, each with the facts that it is made from. Used by publish and by the editor's preview."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from cms.domain.budgets import BudgetDocument
+from cms.domain.errors import UsageError
+from site_static import addresses
+from site_static.artifact import Artifact, ArtifactKind, PageView, PublishedFile, Summary, Work
+from site_static.assets import Asset, assets_of
+from site_static.content import Snapshot
+from site_static.discovery import discovery_works
+from site_static.open_data import data_works
+from site_static.render import Renderer, surroundings, template_digest
+from site_static.views import books_of, dataset_pages, drafts
+from site_static.views.datasets import DatasetPage
+from site_static.views.documents import document_href
+from site_static.views.frame import Draft, Link
+from site_static.views.plain import menu_pages
+from site_static.views.yearbook import digest_of
+from site_static.words import Words
+
+
+def site_works(snapshot: Snapshot) -> Iterator[Work]:
+    """Pages in all languages, assets, open data, print, and what programs read to find the rest."""
+    site = _Site.of(snapshot)
+    for asset in site.assets:
+        yield _asset(asset)
+    paths = []
+    for page in _pages(snapshot, site):
+        paths.append(page.path)
+        yield page
+    yield from data_works(snapshot)
+    yield from discovery_works(snapshot, paths)
+
+
+def page_bytes(snapshot: Snapshot, path: str) -> bytes:
+    """One page, the very bytes of the site. Raises UsageError when the snapshot has no page there."""
+    for page in _pages(snapshot, _Site.of(snapshot)):
+        if page.path == path:
+            return page.make() if isinstance(page, Artifact) else page.make(_files_for(snapshot, page))
+    raise UsageError(f"{path}: the site has no such page")
+
+
+def document_path(document: BudgetDocument, language: str, default: str = "id") -> str:
+    """Where a vintage's page stands in the site."""
+    return addresses.in_language(document_href(document), language, default)
+
+
+class _LastView:
+    """The view made last: a page's languages follow one another and share it."""
+
+    def __init__(self) -> None:
+        self._draft: Draft | None = None
+        self._view: object = None
+
+    def of(self, draft: Draft) -> object:
+        if self._draft is not draft:
+            self._draft, self._view = draft, draft.view()
+        return self._view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Site:
+    """What all pages need: the renderer of each language and the digest of what surrounds a page."""
+
+    languages: tuple[str, ...]
+    renderers: dict[str, Renderer]
+    # Language -> digest of what surrounds its pages.
+    marks: dict[str, str]
+    assets: tuple[Asset, ...]
+    last: _LastView
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> _Site:
+        city = snapshot.city
+        assets = assets_of(city)
+        named = {asset.name: asset.path for asset in assets}
+        around = {
+            language: surroundings(city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"])
+            for language in city.languages
+        }
+        renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}
+        marks = {language: digest_of(around[language]) for language in city.languages}
+        return cls(languages=city.languages, renderers=renderers, marks=marks, assets=assets, last=_LastView())
+
+    def facts(self, language: str, facts: object) -> object:
+        return (self.marks[language], facts)
+
+    def render(self, draft: Draft, path: str, language: str) -> bytes:
+        view = PageView(path=path, template=draft.template, language=language, view=self.last.of(draft))
+        return self.renderers[language].render(view)
+
+
+def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:
+    """The pages that staff wrote. A title that is not translated is a name of the files' own language; the others are ours to say."""
+    for page in menu_pages(snapshot.pages):
+        yield Link(label=page.title(language), href=addresses.plain_page(page.slug))
+
+
+def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
+    default = site.languages[0]
+    for draft in drafts(snapshot, books_of(snapshot)):
+        for language in (draft.language,) if draft.language else site.languages:
+            yield _page(draft, language, default, site)
+    for page in dataset_pages(snapshot):
+        for language in site.languages:
+            yield _dataset_page(page, language, default, site)
+
+
+def _page(draft: Draft, language: str, default: str, site: _Site) -> Artifact:
+    path = addresses.in_language(draft.href, language, default) if draft.href != addresses.NOT_FOUND else draft.href
+    return Artifact(
+        path=path,
+        kind=ArtifactKind.PAGE,
+        facts=site.facts(language, draft.facts),
+        maker=_maker(draft.template, language),
+        make=partial(site.render, draft, path, language),
+    )
+
+
+def _dataset_page(page: DatasetPage, language: str, default: str, site: _Site) -> Summary:
+    """It tells the sizes of finished files, so it is made after them."""
+    path = addresses.in_language(page.href, language, default)
+    return Summary(
+        path=path,
+        kind=ArtifactKind.PAGE,
+        facts=site.facts(language, page.facts),
+        maker=_maker("dataset.html", language),
+        needs=page.needs,
+        make=_dataset_maker(page, path, language, site),
+    )
+
+
+def _dataset_maker(page: DatasetPage, path: str, language: str, site: _Site) -> Callable[[Mapping[str, PublishedFile]], bytes]:
+    def make(files: Mapping[str, PublishedFile]) -> bytes:
+        view = PageView(path=path, template="dataset.html", language=language, view=page.view(files))
+        return site.renderers[language].render(view)
+
+    return make
+
+
+def _files_for(snapshot: Snapshot, page: Summary) -> dict[str, PublishedFile]:
+    """The files that a page tells the sizes of, made on the spot."""
+    files = {}
+    for work in data_works(snapshot):
+        if isinstance(work, Artifact) and work.path in page.needs:
+            content = work.make()
+            files[work.path] = PublishedFile(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
+    return files
+
+
+def _maker(template: str, language: str) -> str:
+    return f"{template}:{language}:{template_digest(template, language)}"
+
+
+def _asset(asset: Asset) -> Artifact:
+    return Artifact(path=asset.path, kind=ArtifactKind.ASSET, facts=asset.path, maker="asset", make=lambda: asset.content)

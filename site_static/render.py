@@ -1,0 +1,278 @@
+"""View -> HTML: one strict Jinja2 environment per language, and how amounts, names and dates are written on a page.
+
+A template sees `view` (what the page may show), `site` (what surrounds every page of the language), the way up to the top, and the
+filters below, which write with the words of the language. Used by plan and pdf.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any  # a gap's value, which its form checks; the frame of a view
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
+from markupsafe import Markup, escape
+
+from cms.domain.city import City, Licence
+from site_static import addresses
+from site_static.artifact import PageView
+from site_static.views.frame import Link
+from site_static.words import LANGUAGES, Label, Phrase, Words
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+SITE = TEMPLATES / "site"
+# The language of the files' own names, of titles and regulations.
+FILES_LANGUAGE = "id"
+# Remembered figures are forgotten all at once past this many, so that memory stays flat over any number of pages.
+MOST_REMEMBERED = 20_000
+_CENTS = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What stands round every page of one language. style and icon are addresses from the top; menu are the pages that staff wrote."""
+
+    site_name: str
+    site_url: str
+    city: str
+    province: str
+    language: str
+    languages: tuple[str, ...]
+    licence: Licence
+    menu: tuple[Link, ...]
+    style: str
+    icon: str
+
+    @property
+    def default_language(self) -> str:
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The same page in another language: href leads there from this page."""
+
+    language: str
+    href: str
+
+
+class Pen:
+    """Writes values as HTML in one language. Every amount is a <data> element that carries the exact value."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._numbers: dict[Decimal, Markup] = {}
+        self._bars: dict[int, Markup] = {}
+        self._texts: dict[str, Markup] = {}
+        self._nothing = Markup('<span class="none">%s</span>') % words.text("table.nothing")
+        self._is_foreign = words.language != FILES_LANGUAGE
+
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """Everything that a template can do with a value."""
+        return {
+            "t": self.text,
+            "say": self.say,
+            "plain": self.words.say,
+            "name": self.name,
+            "kind": self.kind,
+            "warning": self.warning,
+            "trusted": Markup,
+            "num": self.number,
+            "money": self.money,
+            "big": self.big,
+            "whole": self.whole,
+            "change": self.change,
+            "percent": self.percent,
+            "count": self.words.count,
+            "day": self.day,
+            "bar": self.bar,
+            "translated": self.translated,
+            "size": self.size,
+        }
+
+    def text(self, key: str, /, **values: Any) -> Markup:
+        """A text of ours, its amounts as elements."""
+        if values:
+            return Markup(self.words.composed(key, values, self._written, escape))
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts[key] = Markup(self.words.composed(key, {}, self._written, escape))
+        return found
+
+    def say(self, label: Label) -> Markup:
+        """A name from the files, marked with its language where the page has another, or a phrase of ours."""
+        return self.text(label.key, **dict(label.values)) if isinstance(label, Phrase) else self.name(label)
+
+    def name(self, name: str) -> Markup:
+        """A name or sentence of the files' own."""
+        return Markup(f'<span lang="{FILES_LANGUAGE}">{escape(name)}</span>') if self._is_foreign and name else escape(name)
+
+    def number(self, amount: Decimal | None, of: str = "") -> Markup:
+        """1.250.000.000,00 without the currency's sign: for tables whose caption says the unit. None is said, never blank."""
+        if amount is None:
+            return self._nothing
+        if of:
+            return _element(amount, self.words.number(amount), of)
+        found = self._numbers.get(amount)
+        if found is None:
+            if len(self._numbers) > MOST_REMEMBERED:
+                self._numbers.clear()
+            found = self._numbers[amount] = _element(amount, self.words.number(amount))
+        return found
+
+    def change(self, amount: Decimal) -> Markup:
+        """+50.000.000,00; a change of nothing says so."""
+        return _element(amount, self.words.difference(amount) if amount else str(self.text("table.same")))
+
+    def money(self, amount: Decimal | None, of: str = "") -> Markup:
+        """Rp1.250.000.000,00"""
+        return self._nothing if amount is None else _element(amount, self.words.money(amount), of)
+
+    def big(self, amount: Decimal | None, of: str = "") -> Markup:
+        """Rp1,25 miliar"""
+        return self._nothing if amount is None else _element(amount, self.words.big(amount), of)
+
+    def whole(self, amount: Decimal) -> Markup:
+        """Rp54.377"""
+        return _element(amount, self.words.whole(amount))
+
+    def kind(self, name: str) -> str:
+        """A kind of skipped row in words."""
+        return self.words.known("skipped", name)
+
+    def warning(self, code: str) -> str:
+        """A warning of the import in words; its code where we have none."""
+        return self.words.known("warning", code)
+
+    def percent(self, share: Decimal) -> str:
+        return self.words.percent(share)
+
+    def day(self, day: date) -> Markup:
+        return Markup(f'<time datetime="{day.isoformat()}">{escape(self.words.day(day))}</time>')
+
+    def bar(self, length: int) -> Markup:
+        """A bar of so many thousandths; its number always stands beside it, so it is hidden from screen readers."""
+        found = self._bars.get(length)
+        if found is None:
+            found = self._bars[length] = Markup(
+                '<svg class="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+                f'<rect width="{length}" height="8"/></svg>'
+            )
+        return found
+
+    def translated(self, texts: Mapping[str, str]) -> Markup:
+        """The text of the page's language; the files' own where there is none."""
+        found = texts.get(self.words.language)
+        return escape(found) if found else self.name(texts.get(FILES_LANGUAGE, ""))
+
+    def size(self, number: int) -> str:
+        """A file's size in the unit that readers know."""
+        if number < 1000:
+            return self.words.text("size.bytes", number=number)
+        scale, unit = (1000, "size.kilobytes") if number < 1_000_000 else (1_000_000, "size.megabytes")
+        return self.words.text(unit, number=(Decimal(number) / scale).quantize(Decimal("0.1")))
+
+    def _written(self, form: str, value: Any) -> str:  # Any: each form checks its own value
+        """A value of a gap as HTML."""
+        if isinstance(value, Phrase):
+            return self.say(value)
+        if isinstance(value, Decimal) and form in ("exact", "big", "whole"):
+            return _element(value, self.words.written(form, value))
+        if form == "name":
+            return self.name(value)
+        return escape(self.words.written(form, value))
+
+
+def _element(amount: Decimal, text: str, of: str = "") -> Markup:
+    source = f' data-of="{escape(of)}"' if of else ""
+    return Markup(f'<data value="{amount.quantize(_CENTS)}"{source}>{text}</data>')
+
+
+def environment(words: Words, folder: Path = SITE) -> Environment:
+    """Strict: a misspelt name stops the build. Texts with a constant key are looked up once, when the template is compiled."""
+    made = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    made.filters.update(Pen(words).filters())
+    return made
+
+
+class Renderer:
+    """Renders the pages of one language."""
+
+    def __init__(self, site: Surroundings, words: Words) -> None:
+        self.site = site
+        self._environment = environment(words)
+        self._templates: dict[str, Template] = {}
+
+    def render(self, page: PageView) -> bytes:
+        template = self._templates.get(page.template)
+        if template is None:
+            template = self._templates[page.template] = self._environment.get_template(page.template)
+        site, view = self.site, page.view
+        is_default = site.language == site.default_language
+        frame: Any = view.frame  # type: ignore[attr-defined]  # every view of a page has one
+        up = "../" * frame.href.count("/")
+        text = template.render(
+            view=view,
+            frame=frame,
+            site=site,
+            up=Markup(up),
+            top=Markup(up if is_default else f"../{up}"),
+            alternates=tuple(_alternates(site, page.path, frame.href)),
+            address=site.site_url + page.path.removesuffix("index.html"),
+        )
+        return text.encode()
+
+
+def _alternates(site: Surroundings, path: str, href: str) -> Iterable[Alternate]:
+    """The page in the other languages; the page for wrong addresses has none."""
+    if href == addresses.NOT_FOUND:
+        return
+    top = addresses.root(path)
+    for language in site.languages:
+        if language != site.language:
+            yield Alternate(language=language, href=top + addresses.in_language(href, language, site.default_language))
+
+
+def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, icon: str) -> Surroundings:
+    return Surroundings(
+        site_name=city.site_name,
+        site_url=city.site_url,
+        city=city.name,
+        province=city.province,
+        language=language,
+        languages=city.languages,
+        licence=city.licence,
+        menu=menu,
+        style=style,
+        icon=icon,
+    )
+
+
+@cache
+def template_digest(name: str, language: str, folder: Path = SITE) -> str:
+    """A digest of a template with all it includes, and of the language's texts: the part of an artifact's key that is no Python."""
+    found = hashlib.sha256((LANGUAGES / f"{language}.toml").read_bytes())
+    for part in sorted(_included(name, folder)):
+        found.update(part.encode() + b"\0" + (folder / part).read_bytes() + b"\0")
+    return found.hexdigest()[:16]
+
+
+def _included(name: str, folder: Path) -> set[str]:
+    """The template and every template that it extends, includes or imports."""
+    parser = Environment(autoescape=True)
+    known: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one not in known:
+            known.add(one)
+            found = meta.find_referenced_templates(parser.parse((folder / one).read_text("utf-8")))
+            waiting += [part for part in found if part is not None]
+    return known

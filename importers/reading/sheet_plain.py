@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import operator
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any  # what a taker gives is text, a truth, a day or nothing
 
 from importers.reading.cells import DATE, ERROR, FORMULA, MAX_ROWS, NO_VALUE, PERCENT, Raw, SheetRows, column_index
-from importers.reading.strings import NotPlain, check_declaration, decoded, unescaped, without_entities
+from importers.reading.strings import NotPlain, check_declaration, decoded, unescaped, with_named_entities, without_entities
 from importers.reading.surroundings import Surroundings
 from importers.reading.values import TRUTH, Book
 from importers.reading.xml import new_parser, parse
@@ -24,6 +25,7 @@ START, END, ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 CUT, HERE = "\x01", "\x02"
 # More forms than this are not kept: such a sheet has no rows alike.
 MOST_FORMS = 4096
+MOST_NAMED = 65_536
 
 _ATTRIBUTES = r'(?: [\w:]+="[^"<>&]*")*'
 _ATTRIBUTE = re.compile(r' ([\w:]+)="([^"<>&]*)"')
@@ -34,6 +36,7 @@ _CELL = re.compile(rf'<c r="([A-Z]{{1,3}})([0-9]+)"({_ATTRIBUTES})(?:/>|>(<f/>)?
 # Formulas are not kept: whether there is one is all that matters.
 _FORMULA = re.compile(rf"<f{_ATTRIBUTES}(?:/>|>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*</f>)")
 _NUMBERS = re.compile(r"(?:-?[0-9]{1,30}+(?:\.[0-9]{1,30}+)?+(?:[eE][+-]?[0-9]{1,2}+)?+\n)*+")
+_OTHER_ENTITY = re.compile("&(?!amp;|lt;|gt;|quot;|apos;)")
 
 Taker = Callable[[str], Any]
 
@@ -41,18 +44,18 @@ Taker = Callable[[str], Any]
 class Form:
     """What a row looks like without its values: where each value goes, and what it is."""
 
-    def __init__(self, skeleton: str, number: str, book: Book, sheet: SheetRows) -> None:
+    def __init__(self, skeleton: str, number: str, book: Book, sheet: SheetRows, ways: dict[str, Taker]) -> None:
         row = _ROW.match(skeleton)
         if not row or row[1] != number:
             raise NotPlain
-        self.takers: list[Taker] = []
         self.columns: list[int] = []
+        self._takers: list[Taker | None] = []
         # Positions among the values.
         self.numbers: list[int] = []
         self.days: list[int] = []
         self.marks: dict[int, int] = {}
-        # In how many places the row's number must stand; in more, it is part of something else.
-        self.places = 1 + self._read_cells(skeleton, row.end(), number, book)
+        self._read_cells(skeleton, row.end(), number, book)
+        self.tags = skeleton.count("<")
         is_hidden = _attributes(row[2]).get("hidden") in ("1", "true")
         numbers, days = (tuple(self.columns[position] for position in positions) for positions in (self.numbers, self.days))
         self.shape = sheet.shape((is_hidden, numbers, days))
@@ -61,9 +64,10 @@ class Form:
         self.has_gaps = self.columns != list(range(len(self.columns)))
         source = {column: position for position, column in enumerate(self.columns)}
         self._sources = [source.get(column, -1) for column in range(max(self.columns, default=-1) + 1)]
+        self.takers = {name: [taker or way for taker in self._takers] for name, way in ways.items()}
 
-    def _read_cells(self, skeleton: str, position: int, number: str, book: Book) -> int:
-        last, count = -1, 0
+    def _read_cells(self, skeleton: str, position: int, number: str, book: Book) -> None:
+        last = -1
         while position < len(skeleton):
             cell = _CELL.match(skeleton, position)
             if not cell or cell[2] != number:
@@ -72,23 +76,22 @@ class Form:
             if column <= last:
                 raise NotPlain  # out of order or twice: the general reader says which
             self._read_cell(column, _attributes(cell[3]), bool(cell[4]), cell[5] or "", book)
-            last, position, count = column, cell.end(), count + 1
-        return count
+            last, position = column, cell.end()
 
     def _read_cell(self, column: int, attributes: dict[str, str], has_formula: bool, value: str, book: Book) -> None:
         kind, style = attributes.get("t", ""), book.kinds.get(attributes.get("s", ""), "")
         mark = 0
         if value == "<v></v>":
             mark = self._take(column, kind, style, book)
-        elif value.startswith("<is>"):
+        elif value == "<is><t></t></is>":
             if kind != "inlineStr":
                 raise NotPlain
-            self._add(column, _text)
+            self._add(column, None)
         if has_formula:
             # <v/> of a text is an empty text; <v/> of anything else is no value.
-            has_value = value == "<v></v>" or value.startswith("<is>") or (value == "<v/>" and kind == "str")
-            mark |= FORMULA if has_value else NO_VALUE
-        if mark and (value == "<v></v>" or mark & NO_VALUE):
+            is_empty_text = value == "<v/>" and kind == "str"
+            mark |= 0 if is_empty_text else FORMULA if value and value != "<v/>" else NO_VALUE
+        if mark:
             self.marks[column] = mark
 
     def _take(self, column: int, kind: str, style: str, book: Book) -> int:
@@ -105,7 +108,7 @@ class Form:
                 self._add(column, str)  # the digits as they stand
                 return {"percent": PERCENT, "time": DATE}.get(style, 0)
             case "str" | "e":
-                self._add(column, _text)
+                self._add(column, None)
                 return ERROR if kind == "e" else 0
             case "b":
                 self._add(column, TRUTH.__getitem__)
@@ -113,15 +116,16 @@ class Form:
                 raise NotPlain
         return 0
 
-    def _add(self, column: int, taker: Taker) -> None:
+    def _add(self, column: int, taker: Taker | None) -> None:
         self.columns.append(column)
-        self.takers.append(taker)
+        self._takers.append(taker)
 
-    def cells(self, values: list[str]) -> list[Raw]:
+    def cells(self, values: list[str], way: str) -> list[Raw]:
         """A row's values as its cells, from column A on. Raises NotPlain and KeyError for what the form does not promise."""
-        if len(values) != len(self.takers):
+        takers = self.takers[way]
+        if len(values) != len(takers):
             raise NotPlain
-        cells: list[Raw] = list(map(operator.call, self.takers, values))
+        cells: list[Raw] = list(map(operator.call, takers, values))
         if self.has_gaps:
             cells.append(None)
             cells = list(map(cells.__getitem__, self._sources))
@@ -140,10 +144,16 @@ def _attributes(text: str) -> dict[str, str]:
     return attributes
 
 
-def _text(text: str) -> str | None:
-    if "<" in text:
-        raise NotPlain
+def _careful(text: str) -> str | None:
     return unescaped(without_entities(text)) or None
+
+
+class _Named(dict[str, str]):
+    """Text with entities -> without: tables repeat themselves, so each is worked out once."""
+
+    def __missing__(self, text: str) -> str:
+        plain = self[text] = sys.intern(with_named_entities(text))
+        return plain
 
 
 def _day(text: str, book: Book) -> tuple[int, ...]:
@@ -159,50 +169,67 @@ class _Rows:
     def __init__(self, book: Book, sheet: SheetRows) -> None:
         self.book, self.sheet = book, sheet
         self.forms: dict[str, Form] = {}
+        self.named = _Named()
+        # How text is taken: as it stands, each text once; with the five entities; with anything that may be in it.
+        self.ways: dict[str, Taker] = {"plain": sys.intern, "named": self.named.__getitem__, "careful": _careful}
+        # The form of the row before, and that form cut where the row's number goes: most rows look like the one above.
+        self.form: Form | None = None
+        self.pieces: list[str] = []
         self.last = 0
 
     def read(self, data: bytes) -> None:
         """Rows that stand whole in the text. Blank ones at the end have no end tag of their own."""
         text = decoded(data)
-        if "<!" in text or "<?" in text or "]]>" in text:
-            raise NotPlain
+        if "]]" in text and "]]>" in text:
+            raise NotPlain  # of what XML forbids, the only thing that text without "<" and "&" may still hold
         *rows, rest = _cut(text).split("</row>")
         numbers: list[str] = []
+        way = _way(text)
         for row in rows:
-            self._read_row(row, numbers)
+            self._read_row(row, numbers, way if way == "careful" or "&" in row else "plain")
+        if len(self.named) > MOST_NAMED:
+            self.named.clear()
         if self._without_blank_rows(rest):
             raise NotPlain
         digits = "\n".join([*numbers, ""])
         if not _NUMBERS.fullmatch(digits) or digits.count("\n") != len(numbers):
-            raise NotPlain  # exponents, NaN and the like are rare enough for the general reader
+            raise NotPlain  # NaN and the like are for the general reader
 
-    def _read_row(self, row: str, numbers: list[str]) -> None:
-        form, number, values = self._form_and_values(row)
-        if number <= self.last or number > MAX_ROWS:
-            raise NotPlain
-        self.last = number
-        cells = form.cells(values)
-        if not cells:
-            return
-        numbers += map(values.__getitem__, form.numbers)
-        for column, mark in form.marks.items():
-            self.sheet.mark(number, column, mark)
-        self.sheet.add(number, cells, form.shape)
-
-    def _form_and_values(self, row: str) -> tuple[Form, int, list[str]]:
+    def _read_row(self, row: str, numbers: list[str], way: str) -> None:
         number = row[len(_ROW_START) : row.find('"', len(_ROW_START))]
         parts = row.split(CUT)
         skeleton = "".join(parts[::2])
+        if number.join(self.pieces) != skeleton or self.form is None:
+            filled = self._without_blank_rows(row)
+            if filled != row:
+                self._read_row(filled, numbers, way)
+                return
+            self._find_form(skeleton, number)
+        self._take_row(number, row, parts[1::2], numbers, way)
+
+    def _find_form(self, skeleton: str, number: str) -> None:
         key = skeleton.replace(f'{number}"', f'{HERE}"')
         form = self.forms.get(key)
         if form is None:
-            filled = self._without_blank_rows(row)
-            if filled != row:
-                return self._form_and_values(filled)
-            form = Form(skeleton, number, self.book, self.sheet)
-            if key.count(HERE) == form.places and len(self.forms) < MOST_FORMS:
+            form = Form(skeleton, number, self.book, self.sheet, self.ways)
+            # The number in more places than these is part of something else, such as a style.
+            if key.count(HERE) == 1 + skeleton.count("<c ") and len(self.forms) < MOST_FORMS:
                 self.forms[key] = form
-        return form, int(number), parts[1::2]
+            else:
+                key = skeleton
+        self.form, self.pieces = form, key.split(HERE)
+
+    def _take_row(self, number: str, row: str, values: list[str], numbers: list[str], way: str) -> None:
+        if self.form is None or row.count("<") != self.form.tags or int(number) <= self.last or int(number) > MAX_ROWS:
+            raise NotPlain
+        self.last = int(number)
+        cells = self.form.cells(values, way)
+        if not cells:
+            return
+        numbers += map(values.__getitem__, self.form.numbers)
+        for column, mark in self.form.marks.items():
+            self.sheet.mark(self.last, column, mark)
+        self.sheet.add(self.last, cells, self.form.shape)
 
     def _without_blank_rows(self, text: str) -> str:
         position = 0
@@ -213,15 +240,30 @@ class _Rows:
         return text[position:]
 
 
+def _way(text: str) -> str:
+    """How the text of these rows is to be taken."""
+    if "\r" in text or "_x" in text:
+        return "careful"
+    if "&" not in text:
+        return "plain"
+    return "careful" if _OTHER_ENTITY.search(text) else "named"
+
+
 def _cut(text: str) -> str:
     """The text with a CUT on both sides of every value, and every formula as <f/>."""
-    text = text.replace("<v></v>", "<v/>").replace("<v>", f"<v>{CUT}").replace("</v>", f"{CUT}</v>")
+    if "<is>" in text:
+        if "xml:space" in text:
+            text = text.replace('<is><t xml:space="preserve">', "<is><t>")
+        text = _without(text, "<is><t></t></is>", "")
+        text = text.replace("<is><t>", f"<is><t>{CUT}").replace("</t></is>", f"{CUT}</t></is>")
     if "<f" in text:
         text = _FORMULA.sub("<f/>", text)
-    if "<is>" in text:
-        text = text.replace('<is><t xml:space="preserve">', "<is><t>").replace("<is><t>", f"<is><t>{CUT}")
-        text = text.replace("</t></is>", f"{CUT}</t></is>")
-    return text
+    return _without(text, "<v></v>", "<v/>").replace("<v>", f"<v>{CUT}").replace("</v>", f"{CUT}</v>")
+
+
+def _without(text: str, rare: str, other: str) -> str:
+    """Looking is faster than replacing nothing."""
+    return text.replace(rare, other) if rare in text else text
 
 
 def read_plain(pieces: Iterable[bytes], book: Book, sheet: SheetRows) -> None:

@@ -12,9 +12,9 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _OPENINGS = ("<si><t>", '<si><t xml:space="preserve">')
-# What XML 1.0 cannot hold, as bytes of UTF-8. NUL ends in expat's hands as well.
+# What XML 1.0 cannot hold: control characters, here as bytes of UTF-8, and two code points.
 CONTROLS = bytes(set(range(32)) - {9, 10, 13})
-NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+NONCHARACTERS = ("\ufffe", "\uffff")
 
 
 class NotPlain(Exception):
@@ -44,14 +44,23 @@ def _sign(match: re.Match[str]) -> str:
     raise NotPlain
 
 
+def with_named_entities(text: str) -> str:
+    """The same for text that is known to have no other entities than the five; three times faster."""
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
+    return text.replace("&amp;", "&")
+
+
 def decoded(data: bytes) -> str:
     """UTF-8 without anything that XML forbids. Raises NotPlain."""
-    if len(data.translate(None, CONTROLS)) != len(data) or any(sign in data for sign in NONCHARACTERS):
+    if len(data.translate(None, CONTROLS)) != len(data):
         raise NotPlain
     try:
-        return data.decode()
+        text = data.decode()
     except UnicodeDecodeError:
         raise NotPlain from None
+    if any(sign in text for sign in NONCHARACTERS):
+        raise NotPlain
+    return text
 
 
 def shared_strings(pieces: Iterable[bytes], limits: Limits) -> list[str]:

@@ -1,198 +1,325 @@
-"""Finds the heading of a table and matches its titles to the columns of a fact.
+"""Finds the heading of a table, which may be a block of rows, and says what each column is. Used by sheets.py and the preview.
 
-A title matches by its words alone: case, signs, accents and "(Rp)" do not count. The words are data: those declared on
-the fact, the general list aliases.toml, and the city's own.
+A heading is a run of rows whose words are known as titles. Each column has a path of titles from top to bottom, read through
+merged cells: `Kelompok Belanja > Operasi > Anggaran`. A row of column numbers (1, 2, 3 ...) under it belongs to it.
 """
 
 from __future__ import annotations
 
-import tomllib
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from cms.domain.tables import columns_of
-from importers.reading.cells import Raw, column_letters
+from importers.titles import Vocabulary, normalised, words_of
 from importers.values import text_of
-from importers.workbook import Sheet
+from importers.workbook import Raw, Row, Sheet, column_letters
 
-ALIASES = Path(__file__).with_name("aliases.toml")
 # Real files have up to a dozen rows of title and metadata above the heading.
 SEARCHED_ROWS = 40
-# Units behind a title say nothing about which column it is.
-UNITS = frozenset({"rp", "rupiah", "idr"})
+MOST_HEADING_ROWS = 6
+_NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
+_AMOUNT_LIKE = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+")
+# Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
+_GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
 
-
-@cache
-def normalised(title: str) -> str:
-    """The words of a title: "Jumlah (Rp.)" -> "jumlah"."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(sign))
-    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
-    while len(words) > 1 and words[-1] in UNITS:
-        words.pop()
-    return " ".join(words)
+ACCOUNT, NAME, AMOUNT, SIDE = "account", "name", "amount", "side"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MappedColumn:
-    """One column that is read: the fact's column, where it stands, the title as in the file."""
+class FoundColumn:
+    """One column that is read. indexes: the sheet's columns under its title, several where the title is merged over them."""
 
-    name: str
-    index: int
-    title: str
+    role: str
+    indexes: tuple[int, ...]
+    titles: tuple[str, ...]
+    # Of amounts: which money (neutral, budget, before, realised ...), and for which kind of expenditure ("5.1", "total", "").
+    measure: str = ""
+    kind: str = ""
+    preference: int = 0
+
+    @property
+    def index(self) -> int:
+        return self.indexes[0]
 
     @property
     def letters(self) -> str:
         return column_letters(self.index)
 
+    @property
+    def title(self) -> str:
+        return " > ".join(self.titles)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnMap:
-    """How one sheet was understood. rows: first and last row of the heading. Confirmed by staff, kept as a profile later."""
+class Heading:
+    """How one table of a sheet is to be read. rows: first and last row number of the heading."""
 
-    table: str
-    sheet: str
     rows: tuple[int, int]
-    columns: tuple[MappedColumn, ...]
-    # Titles that are not read, with their column letters.
-    unread: tuple[tuple[str, str], ...] = ()
-    # Names of columns that several titles claim.
-    claimed_twice: tuple[MappedColumn, ...] = ()
-    # "list": one row per line; "matrix": one column of amounts per government.
-    layout: str = "list"
-    # How amounts are written: set once the column was looked at.
-    notation: str = ""
+    columns: tuple[FoundColumn, ...]
+    # Amounts per government, one column each.
+    sides: tuple[FoundColumn, ...] = ()
+    # Titles that are not known, and columns that lost against another of the same meaning.
+    unread: tuple[FoundColumn, ...] = ()
+    rivals: tuple[FoundColumn, ...] = ()
 
-    def index(self, name: str) -> int | None:
-        return next((column.index for column in self.columns if column.name == name), None)
+    def column(self, role: str) -> FoundColumn | None:
+        return next((column for column in self.columns if column.role == role), None)
 
-    def has(self, name: str) -> bool:
-        return any(column.name == name for column in self.columns)
-
-    def with_notation(self, notation: str) -> ColumnMap:
-        return replace(self, notation=notation)
+    @property
+    def amounts(self) -> tuple[FoundColumn, ...]:
+        return tuple(column for column in self.columns if column.role == AMOUNT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
-    """Every title that is known for a table: normalised title -> column name; and titles that only stand in."""
+@dataclass(slots=True)
+class _Grid:
+    """The rows searched, and which merged range each cell belongs to."""
 
-    table: str
-    titles: dict[str, str]
-    fallback: tuple[tuple[str, frozenset[str]], ...]
-    totals: tuple[tuple[str, str], ...]
+    sheet: Sheet
+    rows: tuple[Row, ...]
+    # (row, column) -> (first row, first column, last row, last column)
+    spans: dict[tuple[int, int], tuple[int, int, int, int]] = field(default_factory=dict)
 
-
-@cache
-def _lists(table: str) -> dict[str, dict[str, list[str]]]:
-    lists: dict[str, dict[str, list[str]]] = tomllib.loads(ALIASES.read_text("utf-8"))[table]
-    return lists
-
-
-def vocabulary(table: str, fact: type, aliases: Mapping[str, Iterable[str]], *, phase: str) -> Vocabulary:
-    """The words for one table. A title that belongs to another phase's amounts is no amount."""
-    lists = _lists(table)
-    titles: dict[str, str] = {}
-    for name, words in lists["columns"].items():
-        titles.update((normalised(word), name) for word in words)
-    for column in columns_of(fact):
-        titles.update((normalised(title), column.name) for title in (*column.titles.values(), column.name))
-    for other, words in lists["phases"].items():
-        titles.update((normalised(word), "amount_of_phase" if other == phase else "amount_of_other_phase") for word in words)
-    for name, given in aliases.items():
-        titles.update((normalised(word), name) for word in given)
-    fallback = tuple((name, frozenset(normalised(word) for word in words)) for name, words in lists["fallback"].items())
-    totals = sorted(((normalised(word), kind) for kind, words in lists["totals"].items() for word in words), key=lambda pair: -len(pair[0]))
-    return Vocabulary(table=table, titles=titles, fallback=fallback, totals=tuple(totals))
+    def __post_init__(self) -> None:
+        last = self.rows[-1].number if self.rows else 0
+        for span in self.sheet.merged:
+            if span.first_row <= last:
+                box = (span.first_row, span.first_column, span.last_row, span.last_column)
+                self.spans.update(((row, column), box) for row in range(box[0], box[2] + 1) for column in range(box[1], box[3] + 1))
 
 
-def find_heading(sheet: Sheet, words: Vocabulary, governments: frozenset[str]) -> ColumnMap | None:
-    """The best row among the first ones; None when no row names both an account and an amount."""
-    maps = [found for number, cells in _searched(sheet) if (found := _match(sheet, number, cells, words, governments)) is not None]
-    if not maps:
-        return None
-    best = max(maps, key=lambda found: (len(found.columns), -found.rows[0]))
-    return best if best.layout == "list" else _with_names_below(sheet, best)
+def find_headings(sheet: Sheet, words: Vocabulary, overrides: Mapping[str, int] | None = None) -> tuple[Heading, ...]:
+    """The heading of the sheet's table; several where tables stand side by side; none where no row names an amount."""
+    grid = _Grid(sheet=sheet, rows=sheet.rows[:SEARCHED_ROWS])
+    found = [heading for block in _blocks(grid, words) if (heading := _heading(grid, block, words, overrides or {})) is not None]
+    if not found:
+        return ()
+    best = max(found, key=lambda heading: (len({column.role for column in heading.columns}), -heading.rows[0]))
+    return tuple(_side_by_side(best))
 
 
 def titles_seen(sheet: Sheet) -> tuple[str, ...]:
     """The texts of the row that looks most like a heading, for the person whose table was not understood."""
-    rows = [[text_of(cell) for cell in cells if isinstance(cell, str)] for _, cells in _searched(sheet)]
-    return tuple(max(rows, key=len, default=[]))
+    longest: tuple[str, ...] = ()
+    for row in sheet.rows[:SEARCHED_ROWS]:
+        texts = tuple(text_of(cell) for cell in row.cells if isinstance(cell, str))
+        longest = texts if len(texts) > len(longest) else longest
+    return longest
 
 
-def _searched(sheet: Sheet) -> Iterator[tuple[int, list[Raw]]]:
-    yield from sheet.rows[:SEARCHED_ROWS]
+def _is_known(title: str, words: Vocabulary) -> bool:
+    return title in words.columns or title in words.amounts or title in words.kinds or title in words.left_out or words.is_name_of_every_level(title)
 
 
-def _match(sheet: Sheet, number: int, cells: list[Raw], words: Vocabulary, governments: frozenset[str]) -> ColumnMap | None:
-    titles = [(index, " ".join(cell.split())) for index, cell in enumerate(cells) if isinstance(cell, str)]
-    known: dict[str, list[MappedColumn]] = {}
-    unknown: list[MappedColumn] = []
-    for index, title in titles:
-        name = words.titles.get(normalised(title), "")
-        column = MappedColumn(name=name, index=index, title=title)
-        (known.setdefault(name, []) if name and name != "amount_of_other_phase" else unknown).append(column)
-    layout = _settle_amount(known, unknown, governments)
-    _stand_in(known, unknown, words)
-    if "account" not in known or "amount" not in known:
-        return None
-    return ColumnMap(
-        table=words.table,
-        sheet=sheet.name,
-        rows=(number, number),
-        columns=tuple(sorted((columns[0] for columns in known.values()), key=lambda column: column.index)),
-        unread=tuple((column.letters, column.title) for column in sorted(unknown, key=lambda column: column.index)) if layout == "list" else (),
-        claimed_twice=tuple(column for columns in known.values() for column in columns if len(columns) > 1),
-        layout=layout,
+def _hits(row: Row, words: Vocabulary) -> int:
+    return sum(1 for cell in row.cells if isinstance(cell, str) and _is_known(normalised(cell), words))
+
+
+def _has_amounts(row: Row) -> bool:
+    return any(
+        (isinstance(cell, Decimal) and (abs(cell) > 3000 or cell != cell.to_integral_value()))
+        or (isinstance(cell, str) and _AMOUNT_LIKE.fullmatch(cell.strip()) and not _GOVERNMENT.fullmatch(cell.strip()))
+        for cell in row.cells
     )
 
 
-def _settle_amount(known: dict[str, list[MappedColumn]], unknown: list[MappedColumn], governments: frozenset[str]) -> str:
-    """Chooses the column of amounts: the phase's own before a general one; in a matrix the government's."""
-    own = known.pop("amount_of_phase", [])
-    if own:
-        unknown.extend(known.pop("amount", []))
-        known["amount"] = [replace(column, name="amount") for column in own]
-    if "amount" in known:
-        return "list"
-    ours = [column for column in unknown if column.title in governments]
-    if ours:
-        known["amount"] = [replace(column, name="amount") for column in ours]
-        return "matrix"
-    return "list"
+def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
+    """Runs of neighbouring rows with known titles and without amounts, and their shorter ends."""
+    run: list[Row] = []
+    for row in (*grid.rows, None):
+        fits = row is not None and _hits(row, words) > 0 and not _has_amounts(row)
+        follows = row is not None and bool(run) and _touches(grid, run[-1], row)
+        if run and not (fits and follows):
+            yield from (tuple(run[start:]) for start in range(max(0, len(run) - MOST_HEADING_ROWS), len(run)))
+            run = []
+        if row is not None and fits:
+            run.append(row)
 
 
-def _stand_in(known: dict[str, list[MappedColumn]], unknown: list[MappedColumn], words: Vocabulary) -> None:
-    """`Uraian` is a description beside `Nama rekening`, and the account's name without it."""
-    for name, titles in words.fallback:
-        if name in known:
+def _touches(grid: _Grid, above: Row, below: Row) -> bool:
+    """Neighbours, or joined by a merged cell that reaches down."""
+    reach = max((grid.spans[above.number, column][2] for column in range(len(above.cells)) if (above.number, column) in grid.spans), default=0)
+    return below.number <= max(above.number, reach) + 1
+
+
+def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: Mapping[str, int]) -> Heading | None:
+    if len(block) > 1 and sum(1 for cell in block[0].cells if cell is not None) < 2:
+        return None
+    last = max([row.number for row in block] + [grid.spans.get((row.number, c), (0, 0, 0, 0))[2] for row in block for c in range(len(row.cells))])
+    paths = _paths(grid, block)
+    columns = [_meaning(indexes, titles, words) for indexes, titles in paths]
+    heading = _sorted_out(columns, words, overrides)
+    if not any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name")):
+        return None
+    if not heading.amounts:
+        heading = replace(heading, sides=tuple(column for column in heading.unread if any(_GOVERNMENT.fullmatch(title) for title in column.titles)))
+        if not heading.sides:
+            return None
+    first, last = block[0].number, _with_numbers(grid, last)
+    if not heading.sides:
+        return replace(heading, rows=(first, last))
+    last = _with_names_below(grid, last, heading)
+    return replace(heading, rows=(first, last), sides=_named_sides(grid, heading.sides, first, last), unread=())
+
+
+def _paths(grid: _Grid, block: Sequence[Row]) -> list[tuple[tuple[int, ...], tuple[str, ...]]]:
+    """For each column, or group under one merged title: its columns and its titles from top to bottom."""
+    width = max([len(row.cells) for row in block] + [span[3] + 1 for (row, _), span in grid.spans.items() if any(row == r.number for r in block)])
+    paths: list[tuple[tuple[str, ...], tuple[int, int, int, int] | None]] = [_path(grid, block, column) for column in range(width)]
+    grouped: list[tuple[tuple[int, ...], tuple[str, ...]]] = []
+    for column, (titles, box) in enumerate(paths):
+        # Columns under one merged cell, with nothing of their own below, are one column: a code or a name spread out.
+        if grouped and titles and box is not None and paths[column - 1] == (titles, box) and box[1] < column:
+            grouped[-1] = ((*grouped[-1][0], column), titles)
+        elif titles:
+            grouped.append(((column,), titles))
+    return grouped
+
+
+def _path(grid: _Grid, block: Sequence[Row], column: int) -> tuple[tuple[str, ...], tuple[int, int, int, int] | None]:
+    titles: list[str] = []
+    lowest: tuple[int, int, int, int] | None = None
+    cells = {row.number: row.cells for row in block}
+    for position, row in enumerate(block):
+        box = grid.spans.get((row.number, column))
+        if box is not None and box[0] == row.number:
+            text = _cell_text(cells[row.number], box[1])
+        elif box is not None:
             continue
-        for other, columns in list(known.items()):
-            fitting = [column for column in columns if normalised(column.title) in titles]
-            if fitting and other in ("detail", "serial"):
-                known[name] = [replace(fitting[0], name=name)]
-                columns.remove(fitting[0])
-                if not columns:
-                    del known[other]
-                break
         else:
-            fitting = [column for column in unknown if normalised(column.title) in titles]
-            if fitting:
-                known[name] = [replace(fitting[0], name=name)]
-                unknown.remove(fitting[0])
+            text = _cell_text(row.cells, column) or ("" if grid.sheet.merged else _from_the_left(block, position, column))
+        if text:
+            titles.append(text)
+            lowest = box
+    return tuple(titles), lowest
 
 
-def _with_names_below(sheet: Sheet, found: ColumnMap) -> ColumnMap:
-    """In a matrix the names and years under the codes belong to the heading: up to the first row with an account."""
-    account = found.index("account")
-    last = found.rows[1]
-    for number, cells in sheet.rows:
-        if number <= last:
-            continue
-        if account is not None and account < len(cells) and cells[account] is not None:
-            break
-        last = number
-    return replace(found, rows=(found.rows[0], last))
+def _cell_text(cells: Sequence[Raw], column: int) -> str:
+    return text_of(cells[column]) if column < len(cells) else ""
+
+
+def _from_the_left(block: Sequence[Row], position: int, column: int) -> str:
+    """Files without merged cells leave blanks beside a title that spans several columns, each with a title of its own below."""
+    below = block[position + 1 :]
+    if not any(_cell_text(row.cells, column) for row in below):
+        return ""
+    for left in range(column - 1, -1, -1):
+        if not any(_cell_text(row.cells, left) for row in below):
+            return ""
+        if text := _cell_text(block[position].cells, left):
+            return text
+    return ""
+
+
+def _meaning(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabulary) -> FoundColumn:
+    """What a column is, from its titles: the lowest that is known decides, refined by those above."""
+    column = FoundColumn(role="", indexes=indexes, titles=titles)
+    plain = [normalised(title) for title in titles]
+    whole = [" ".join(plain[start:]) for start in range(len(plain) - 1)]
+    for title in (*whole, *reversed(plain)):
+        if title in words.left_out:
+            return replace(column, role="left_out")
+        if title in words.columns:
+            return replace(column, role=words.columns[title], preference=words.preference[title])
+        if title in words.amounts or title in words.kinds:
+            return _amount(column, [*whole, *reversed(plain)], words)
+        if words.is_name_of_every_level(title):
+            return replace(column, role=NAME)
+    return column
+
+
+# What a title above may add to the one below: "Sebelum Perubahan > Anggaran" is the amount before; "Realisasi > Anggaran" is a budget.
+_REFINED_BY = {
+    "neutral": None,
+    "budget": frozenset({"proposed", "enacted", "shifted", "revised", "before", "after"}),
+}
+_NOT_READ = frozenset({"difference", "percent"})
+
+
+def _amount(column: FoundColumn, titles: Sequence[str], words: Vocabulary) -> FoundColumn:
+    measures = [words.amounts[title] for title in titles if title in words.amounts]
+    kinds = [words.kinds[title] for title in titles if title in words.kinds]
+    if any(measure in _NOT_READ for measure in measures):
+        return replace(column, role="left_out")
+    measure = "neutral"
+    for found in measures:
+        refined = _REFINED_BY.get(measure, frozenset())
+        if found != "neutral" and (refined is None or found in refined):
+            measure = found
+    specific = [kind for kind in kinds if kind != "total"]
+    return replace(column, role=AMOUNT, measure=measure, kind=specific[0] if specific else "total" if kinds else "")
+
+
+def _sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Mapping[str, int]) -> Heading:
+    """One column for each meaning, the preferred title first; `Uraian` alone is the account's name."""
+    chosen = {index: role for role, index in overrides.items()}
+    forced = [
+        replace(c, role=chosen[c.index], measure="chosen") if c.index in chosen else c
+        for c in columns
+        if c.role not in overrides or c.index in chosen
+    ]
+    known: dict[str, list[FoundColumn]] = {}
+    for column in forced:
+        known.setdefault(column.role, []).append(column)
+    detail = known.get("detail", [])
+    if detail and "account_name" not in known and NAME not in known and any(words.is_name_of_every_level(normalised(t)) for t in detail[0].titles):
+        known[NAME] = [replace(detail[0], role=NAME)]
+        known["detail"] = detail[1:]
+    kept: list[FoundColumn] = list(known.pop(AMOUNT, []))
+    unread, rivals = known.pop("", []), []
+    known.pop("left_out", None)
+    for found in known.values():
+        found.sort(key=lambda column: column.preference)
+        kept.extend(found[:1])
+        rivals.extend(found[1:])
+    order = sorted(kept, key=lambda column: column.index)
+    return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals))
+
+
+def _with_numbers(grid: _Grid, last: int) -> int:
+    """The row of column numbers under the heading, when there is one."""
+    below = next((row for row in grid.rows if row.number > last), None)
+    if below is None:
+        return last
+    filled = [match[1] if (match := _NUMBERED.fullmatch(text_of(cell))) else "" for cell in below.cells if cell is not None]
+    counted = [int(text) for text in filled if text]
+    return below.number if len(filled) > 2 and len(counted) == len(filled) and counted == list(range(counted[0], counted[0] + len(counted))) else last
+
+
+def _with_names_below(grid: _Grid, last: int, heading: Heading) -> int:
+    """In a table with a column per government, names and years under the codes belong to the heading: up to the first row with a label."""
+    label = min(column.index for column in heading.columns)
+    for row in grid.rows:
+        if row.number > last:
+            if label < len(row.cells) and row.cells[label] is not None:
+                break
+            last = row.number
+    return last
+
+
+def _named_sides(grid: _Grid, sides: Sequence[FoundColumn], first: int, last: int) -> tuple[FoundColumn, ...]:
+    rows = [row for row in grid.rows if first <= row.number <= last]
+    return tuple(replace(side, titles=tuple(text for row in rows if (text := _cell_text(row.cells, side.index)))) for side in sides)
+
+
+def _side_by_side(heading: Heading) -> Iterator[Heading]:
+    """Two tables beside each other repeat the same titles: code, name, amount | code, name, amount."""
+    firsts = sorted(column.index for column in (*heading.columns, *heading.rivals) if column.role == ACCOUNT)
+    every = sorted((*heading.columns, *heading.rivals), key=lambda column: column.index)
+    ends = [*firsts[1:], every[-1].index + 1] if firsts else []
+    parts = [[column for column in every if first <= column.index < end] for first, end in zip(firsts, ends, strict=True)]
+    if len(parts) < 2 or any(not any(column.role == AMOUNT for column in part) for part in parts):
+        yield heading
+        return
+    before = [column for column in every if column.index < firsts[0]]
+    for part in parts:
+        names = {column.role for column in part}
+        yield replace(heading, columns=(*(c for c in before if c.role not in names), *part), rivals=())
+
+
+def unit_of(sheet: Sheet, heading: Heading, words: Vocabulary) -> int:
+    """What one stands for: 1,000,000 where the title block or the title of the amounts says "dalam jutaan rupiah"."""
+    above = [words_of(text_of(cell)) for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells if isinstance(cell, str)]
+    titles = [words_of(title) for column in heading.amounts for title in column.titles]
+    texts = [*above, *titles]
+    return next((unit for known, unit in words.units if any(f" {known} " in f" {text} " for text in texts)), 1)

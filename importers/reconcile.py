@@ -1,93 +1,102 @@
-"""Every printed total beside the sum of our leaves. Both are kept; the difference is shown, never hidden.
+"""Every printed total beside the sum of our leaves. Both are kept; the difference is shown, never hidden. Used by budgets.py.
 
 Real budgets print stale totals: in one ministry format 17 of 43 offices stated more than their rows, and the rows were right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cms.domain.amounts import total
-from cms.domain.budgets import Balance, BudgetLine, StatedTotal, balance_of
-from cms.domain.codes import AccountCode
+from cms.domain.amounts import ZERO
+from cms.domain.budgets import StatedTotal
+from importers.places import NOWHERE, PARTS, Key
 from importers.problems import Problem
+from importers.tree import Segments, Sums
 
-Place = tuple[Hashable, ...]
-FINANCING = (6,)
+REVENUE, EXPENDITURE, FINANCING, RECEIVED, PAID = (4,), (5,), (6,), (6, 1), (6, 2)
+MEANINGS = {"revenue": REVENUE, "expenditure": EXPENDITURE, "financing_in": RECEIVED, "financing_out": PAID}
+# Totals of a wide account may stand in a row that carries the code of the first activity below: "1.15.01.01.26.5.2 BELANJA LANGSUNG".
+WIDE_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """A total as the file prints it: for an account, or by its label of a known meaning, within a place (None = left open)."""
+class Ours:
+    """What our leaves add up to, and of how many."""
 
-    total: StatedTotal
-    meaning: str
-    place: Place
-
-
-def beside_ours(printed: Sequence[Printed], lines: Sequence[BudgetLine], places: Sequence[Place]) -> tuple[StatedTotal, ...]:
-    """Each printed total with what our leaves add up to in the same place."""
-    results = []
-    within: dict[Place, list[BudgetLine]] = {}
-    for one in printed:
-        if one.place not in within:
-            within[one.place] = [line for line, place in zip(lines, places, strict=True) if _covers(one.place, place)]
-        results.append(_with(one.total, _ours(one, within[one.place])))
-    return tuple(results)
+    amount: Decimal
+    count: int
 
 
-def _covers(wide: Place, place: Place) -> bool:
-    return all(part is None or part == other for part, other in zip(wide, place, strict=True))
+def ours_for_account(sums: Sums, place: Key, account: Segments, printed: Decimal) -> tuple[Ours | None, Key]:
+    """The leaves under an account in a place; in a wider place when only that agrees. Also the place that was taken."""
+    own = _under(sums, place, account, printed)
+    if own is not None and own.amount != printed and 0 < len(account) <= WIDE_LEVEL:
+        for wider in _wider(place):
+            found = _under(sums, wider, account, printed)
+            if found is not None and found.amount == printed:
+                return found, wider
+    return own, place
 
 
-def _with(stated: StatedTotal, ours: Decimal | None) -> StatedTotal:
-    return StatedTotal(label=stated.label, account=stated.account, phase=stated.phase, amount=stated.amount, source=stated.source, ours=ours)
+def _wider(place: Key) -> Iterator[Key]:
+    for kept in range(len(PARTS) - 1, -1, -1):
+        if any(place[kept:]):
+            yield (*place[:kept], *NOWHERE[kept:])
 
 
-def _ours(printed: Printed, lines: list[BudgetLine]) -> Decimal | None:
-    account = printed.total.account
-    if account is not None:
-        return _under(account, printed.total.amount, lines)
-    balance = balance_of(lines)
-    match printed.meaning:
-        case "surplus":
-            return balance.surplus
-        case "net_financing":
-            return balance.net_financing
-        case "remainder":
-            return balance.remainder
-        case "revenue" | "expenditure" | "financing_in" | "financing_out":
-            value: Decimal | None = getattr(balance, printed.meaning)
-            return value
-        case "place":
-            return total(line.amount for line in lines)
-    return _all_of(balance, lines)
-
-
-def _all_of(balance: Balance, lines: list[BudgetLine]) -> Decimal | None:
-    """A bare "Jumlah" is the sum of everything only where revenue, expenditure and financing do not stand together."""
-    parts = [part for part in (balance.revenue, balance.expenditure, balance.financing_in, balance.financing_out) if part is not None]
-    return total(line.amount for line in lines) if len(parts) == 1 else None
-
-
-def _under(account: AccountCode, stated: Decimal, lines: list[BudgetLine]) -> Decimal | None:
-    below = [line for line in lines if line.account == account or line.account.is_under(account)]
-    if not below:
+def _under(sums: Sums, place: Key, account: Segments, printed: Decimal) -> Ours | None:
+    found = sums.under(place, account)
+    if found is None:
         return None
-    if account.segments == FINANCING:
+    if account == FINANCING and found[0] != printed:
         # Files differ in what row 6 is: 6.1 - 6.2 (the law's net financing) or 6.1 + 6.2. Ours is the first unless the file says the second.
-        both = total(line.amount for line in below)
-        return both if stated == both else balance_of(below).net_financing
-    return total(line.amount for line in below)
+        received, paid = sums.under(place, RECEIVED), sums.under(place, PAID)
+        return Ours(amount=(received or (ZERO, 0))[0] - (paid or (ZERO, 0))[0], count=found[1])
+    return Ours(amount=found[0], count=found[1])
 
 
-def differences(stated: Iterable[StatedTotal]) -> list[Problem]:
-    """A warning for every printed total that our leaves do not confirm."""
+def ours_for_label(sums: Sums, meaning: str, account: Segments, printed: Decimal) -> Ours | None:
+    """What a label announces; for a bare "Jumlah" whatever part it agrees with, else everything where there is one part only."""
+
+    def under(part: Segments) -> Ours | None:
+        found = sums.under(NOWHERE, part)
+        return None if found is None else Ours(amount=found[0], count=found[1])
+
+    if meaning in MEANINGS:
+        return under(MEANINGS[meaning])
+    if meaning in ("surplus", "net_financing", "remainder"):
+        return _balance(under, meaning)
+    if account:
+        return under(account)
+    parts = [found for part in (REVENUE, EXPENDITURE, RECEIVED, PAID) if (found := under(part)) is not None]
+    everything = under(())
+    candidates = [*([everything] if everything else []), *parts]
+    return next((found for found in candidates if found.amount == printed), everything if len(parts) == 1 else None)
+
+
+def _balance(under: Callable[[Segments], Ours | None], meaning: str) -> Ours | None:
+    revenue, expenditure, received, paid = under(REVENUE), under(EXPENDITURE), under(RECEIVED), under(PAID)
+    everything = [found for found in (revenue, expenditure, received, paid) if found is not None]
+    net = (received.amount if received else ZERO) - (paid.amount if paid else ZERO)
+    # An office without revenue prints its whole expenditure as its deficit, so one side alone counts.
+    surplus = (revenue.amount if revenue else ZERO) - (expenditure.amount if expenditure else ZERO)
+    count = sum(found.count for found in everything)
+    if meaning == "net_financing":
+        return Ours(amount=net, count=count) if received or paid else None
+    if not (revenue or expenditure):
+        return None
+    return Ours(amount=surplus if meaning == "surplus" else surplus + net, count=count)
+
+
+def differences(stated: Iterable[tuple[StatedTotal, int, Decimal]]) -> list[Problem]:
+    """A warning for every printed total that our leaves do not confirm. Given with each: of how many leaves, and the smallest amount printed."""
     problems = []
-    for one in stated:
-        if one.ours is not None and one.difference:
-            details = (("label", one.label), ("ours", str(one.ours)), ("difference", str(one.difference)))
-            problems.append(Problem("total.differs", one.source, str(one.amount), details))
+    for one, count, step in stated:
+        if one.ours is None or one.difference is None or abs(one.difference) <= step * (count + 1) / 2:
+            continue
+        code = "sum.other-sign" if one.amount == -one.ours else "sum.differs" if one.label else "sum.bare-number"
+        details = (("label", one.label), ("ours", f"{one.ours:f}"), ("difference", f"{one.difference:f}"))
+        problems.append(Problem(code, one.source, f"{one.amount:f}", details))
     return problems

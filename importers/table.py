@@ -1,27 +1,56 @@
 """Any table: the rows under a heading as columns of values, each converted once per distinct cell; and what comes of an import.
 
 Working column by column is what makes it fast: 20,000 rows of one column hold a few dozen distinct codes, so each is
-parsed once and looked up 20,000 times.
+parsed once and looked up 20,000 times. Used by lines.py and budgets.py.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
 from cms.domain.amounts import Currency
-from cms.domain.budgets import StatedTotal
-from importers.header import ColumnMap, MappedColumn
+from cms.domain.budgets import ImportRecord, StatedTotal
+from importers.header import FoundColumn, Heading
 from importers.problems import Problem
-from importers.reading.cells import Raw
-from importers.values import AmountReader, Refused, decide_notation, text_of
-from importers.workbook import Sheet
+from importers.values import AmountReader, Notation, Refused, text_of
+from importers.workbook import Mark, Raw, Row, Sheet, column_letters
 
 F = TypeVar("F")
 V = TypeVar("V")
+# How many row numbers a grouped warning names.
+SHOWN_ROWS = 12
+# Told once for the whole column, by whoever decided that it cannot be decided.
+ASKED_ONCE = "notation.undecided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderstoodColumn:
+    """One column as it was read, for the preview. name is a BudgetLine column, or what steered the reading."""
+
+    name: str
+    letters: str
+    title: str
+    notation: str = ""
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """How one sheet was read. columns: what was taken; unread: titles that were not, with their letters; others: amounts of other phases."""
+
+    sheet: str
+    heading_rows: tuple[int, int]
+    columns: tuple[UnderstoodColumn, ...]
+    unread: tuple[UnderstoodColumn, ...] = ()
+    others: tuple[UnderstoodColumn, ...] = ()
+    # "codes", "order" or "indentation": where the levels come from.
+    levels: str = "codes"
+    # False for a sheet that repeats another one, or that the request left out.
+    is_used: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,104 +64,147 @@ class ImportResult(Generic[F]):
     rows_stored: int
     rows_refused: int
     rows_skipped: tuple[tuple[str, int], ...]
-    maps: tuple[ColumnMap, ...]
+    file_name: str
+    file_sha256: str
+    file_bytes: int
+    understood: tuple[Understood, ...] = ()
 
     @property
     def ok(self) -> bool:
         """True without errors; warnings are for a person to accept."""
         return not any(problem.is_error for problem in self.problems)
 
+    @property
+    def record(self) -> ImportRecord:
+        """What is published with the vintage about how it came in."""
+        warnings = Counter(problem.code for problem in self.problems if not problem.is_error)
+        return ImportRecord(
+            file_name=self.file_name,
+            file_sha256=self.file_sha256,
+            file_bytes=self.file_bytes,
+            rows_read=self.rows_read,
+            rows_stored=self.rows_stored,
+            rows_refused=self.rows_refused,
+            rows_skipped=self.rows_skipped,
+            warnings=tuple(sorted(warnings.items())),
+        )
+
 
 @dataclass(slots=True)
 class Body:
-    """The rows under the heading of one sheet while they are read. Each row ends in exactly one of stored, refused, skipped."""
+    """The rows under one heading while they are read. Each row ends in exactly one of stored, refused, skipped."""
 
     sheet: Sheet
-    map: ColumnMap
-    numbers: list[int]
-    cells: list[list[Raw]]
+    heading: Heading
+    rows: list[Row]
     problems: list[Problem] = field(default_factory=list)
     # Row number -> why it was skipped.
     skipped: dict[int, str] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
 
-    @property
-    def width(self) -> int:
-        return max(map(len, self.cells), default=0)
-
     def skip(self, positions: Iterable[int], kind: str) -> None:
         """Takes rows out of the reading, counted under a kind."""
         gone = set(positions)
-        if not gone:
-            return
-        self.skipped.update((self.numbers[position], kind) for position in gone)
-        self.numbers = [number for position, number in enumerate(self.numbers) if position not in gone]
-        self.cells = [row for position, row in enumerate(self.cells) if position not in gone]
+        if gone:
+            self.skipped.update((self.rows[position].number, kind) for position in gone)
+            self.rows = [row for position, row in enumerate(self.rows) if position not in gone]
 
     def refuse(self, position: int, column: int | None, code: str, found: str = "", *details: tuple[str, str]) -> None:
         """One error at one cell (or row); the row is not stored."""
-        number = self.numbers[position]
+        number = self.rows[position].number
         self.refused.add(number)
         self.problems.append(Problem(code, self.sheet.ref(number, column), found, details))
 
-    def warn(self, code: str, positions: list[int], column: int | None, found: str = "", *details: tuple[str, str]) -> None:
-        """One warning for all the cells of a kind: at the first, with the count and the other rows."""
+    def warn(self, code: str, positions: Sequence[int], column: int | None, found: str = "", *details: tuple[str, str]) -> None:
+        """One warning for all the cells of a kind: at the first, with the count and the rows."""
         if positions:
-            rows = ", ".join(str(self.numbers[position]) for position in positions[:SHOWN_ROWS])
-            more = ", …" if len(positions) > SHOWN_ROWS else ""
-            where = self.sheet.ref(self.numbers[positions[0]], column)
-            self.problems.append(Problem(code, where, found, (("count", str(len(positions))), ("rows", rows + more), *details)))
+            numbers = [self.rows[position].number for position in positions]
+            where = self.sheet.ref(numbers[0], column)
+            self.problems.append(Problem(code, where, found, (("count", str(len(numbers))), ("rows", listed(numbers)), *details)))
 
-    def column(self, index: int | None) -> list[Raw]:
+    def warn_row(self, code: str, row: int, column: int, found: str, *details: tuple[str, str]) -> None:
+        self.problems.append(Problem(code, self.sheet.ref(row, column), found, details))
+
+    def note(self, code: str, found: str = "", *details: tuple[str, str], column: int | None = None) -> None:
+        """A problem of the sheet, or of the heading of one column."""
+        where = self.sheet.ref(self.heading.rows[1], column) if column is not None else self.sheet.ref(0)
+        self.problems.append(Problem(code, where, found, details))
+
+    def column(self, index: int) -> list[Raw]:
         """One column's cells, blank where the row is shorter."""
-        if index is None:
-            return [None] * len(self.cells)
-        return [row[index] if index < len(row) else None for row in self.cells]
+        return [row[1][index] if index < len(row[1]) else None for row in self.rows]
+
+    def marks(self, index: int) -> dict[int, Mark]:
+        """What is odd in one column, by row number."""
+        return {row: mark for (row, column), mark in self.sheet.marks.items() if column == index}
 
 
-# How many row numbers a grouped warning names.
-SHOWN_ROWS = 12
+def listed(numbers: Sequence[int]) -> str:
+    """ "3, 7, 12, … (+40)": at most a dozen row numbers, and how many more there are."""
+    shown = ", ".join(map(str, numbers[:SHOWN_ROWS]))
+    return shown if len(numbers) <= SHOWN_ROWS else f"{shown}, … (+{len(numbers) - SHOWN_ROWS})"
 
 
-def body_of(sheet: Sheet, found: ColumnMap) -> Body:
-    """The rows below the heading."""
-    rows = [(number, cells) for number, cells in sheet.rows if number > found.rows[1]]
-    return Body(sheet=sheet, map=found, numbers=[number for number, _ in rows], cells=[cells for _, cells in rows])
+def body_of(sheet: Sheet, heading: Heading) -> Body:
+    """The rows below the heading; those above and the heading itself are accounted for."""
+    body = Body(sheet=sheet, heading=heading, rows=[row for row in sheet.rows if row.number > heading.rows[1]])
+    for row in sheet.rows:
+        if row.number < heading.rows[0]:
+            body.skipped[row.number] = "title"
+        elif row.number <= heading.rows[1]:
+            body.skipped[row.number] = "header"
+    return body
 
 
-def converted(body: Body, column: MappedColumn | None, convert: Callable[[Raw], V], blank: V) -> list[V]:
+def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark | None], V], blank: V) -> list[V]:
     """A column's values; convert sees each distinct cell once. What it refuses is reported at every cell that holds it."""
-    if column is None:
-        return [blank] * len(body.cells)
-    cells = body.column(column.index)
+    cells = body.column(index)
     values: dict[Raw, V] = {}
     faults: dict[Raw, Refused] = {}
     for cell in set(cells):
         try:
-            values[cell] = convert(cell)
+            values[cell] = convert(cell, None)
         except Refused as fault:
             values[cell], faults[cell] = blank, fault
-    if faults:
-        for position, cell in enumerate(cells):
-            if cell in faults:
-                body.refuse(position, column.index, faults[cell].code, text_of(cell), ("title", column.title), *faults[cell].details)
-    return [values[cell] for cell in cells]
+    marks = body.marks(index)
+    if not marks and not faults:
+        return [values[cell] for cell in cells]
+    result = []
+    for position, cell in enumerate(cells):
+        value, refusal = values[cell], faults.get(cell)
+        mark = marks.get(body.rows[position].number) if marks else None
+        if mark:
+            value, refusal = _with_mark(convert, cell, mark, blank)
+        if refusal is not None and refusal.code == ASKED_ONCE:
+            body.refused.add(body.rows[position].number)
+        elif refusal is not None:
+            body.refuse(position, index, refusal.code, text_of(cell), ("title", title), *refusal.details)
+        result.append(value)
+    return result
 
 
-def amounts(body: Body, column: MappedColumn, currency: Currency) -> list[Decimal | None]:
-    """The column of amounts in its one notation, and the warnings about digits that were brought to the currency's decimals."""
-    cells = body.column(column.index)
-    notation = decide_notation(cells)
-    body.map = body.map.with_notation(notation.value)
+def _with_mark(convert: Callable[[Raw, Mark | None], V], cell: Raw, mark: Mark, blank: V) -> tuple[V, Refused | None]:
+    try:
+        return convert(cell, mark), None
+    except Refused as fault:
+        return blank, fault
+
+
+def amounts(body: Body, index: int, title: str, notation: Notation, currency: Currency) -> tuple[list[Decimal | None], Decimal]:
+    """A column of amounts in its one notation, and the smallest amount that it can say; warns of digits that were rounded off."""
     reader = AmountReader(notation, currency)
-    values = converted(body, column, reader.read, None)
+    values = converted(body, index, title, reader.read, None)
     for code in ("amount.float-noise", "amount.rounded"):
+        cells = body.column(index) if reader.adjusted else []
         positions = [position for position, cell in enumerate(cells) if reader.adjusted.get(cell, ("",))[0] == code]
         if positions:
             first = cells[positions[0]]
-            body.warn(code, positions, column.index, text_of(first), ("amount", str(reader.adjusted[first][1])))
-    return values
+            body.warn(code, positions, index, text_of(first), ("amount", str(reader.adjusted[first][1])), ("title", title))
+    return values, max(reader.step, currency.quantum * notation.unit)
 
 
-def counted(skipped: Mapping[int, str]) -> Counter[str]:
-    return Counter(skipped.values())
+def described(body: Body, column: FoundColumn, name: str, notation: str = "") -> UnderstoodColumn:
+    """A column for the preview, with its first three different values."""
+    samples = list(dict.fromkeys(text for row in body.rows[:200] if column.index < len(row.cells) and (text := text_of(row.cells[column.index]))))[:3]
+    letters = column.letters if len(column.indexes) == 1 else f"{column.letters}:{column_letters(column.indexes[-1])}"
+    return UnderstoodColumn(name=name, letters=letters, title=column.title, notation=notation, samples=tuple(samples))

@@ -1,158 +1,206 @@
-"""A cell's value: amount, code, text. The only place that knows `1.250.000,00`, and the only one that refuses `1,39E+11`.
+"""A cell's value: amount or text. The only place that knows `1.250.000,00`, and the only one that refuses `1,39E+11`.
 
 The notation of a column of amounts is decided once, from all its texts; a cell that does not fit is a problem, never a
-guess.
+guess. Used by table.py.
 """
 
 from __future__ import annotations
 
 import enum
+import math
 import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 
 from cms.domain.amounts import LARGEST_MINOR, Currency, rounded
-from importers.reading.cells import Raw
+from importers.workbook import Mark, Raw
 
 
-class Refused(Exception):  # noqa: N818  it becomes a Problem, not a failure
-    """A cell that cannot be taken; code is a problem code."""
+class Refused(Exception):
+    """A cell that cannot be taken; code is a problem code. It becomes a Problem, not a failure."""
 
     def __init__(self, code: str, **details: str) -> None:
         super().__init__(code)
         self.code, self.details = code, tuple(sorted(details.items()))
 
 
-class Notation(enum.Enum):
-    """How a column writes its amounts."""
+class Style(enum.Enum):
+    """How a column writes its amounts. The values are what people are shown."""
 
-    NUMBERS = "numbers"
-    PLAIN = "plain"
+    NUMBERS = "angka"
+    PLAIN = "1234567"
     INDONESIAN = "1.234.567,89"
     ENGLISH = "1,234,567.89"
-    UNDECIDED = "undecided"
+    UNDECIDED = "?"
 
 
-SPECIAL = {
-    "error": "cell.error",
-    "no-value": "cell.formula-without-value",
-    "broken": "cell.broken",
-    "date": "amount.date",
-    "percent": "amount.percent",
-    "boolean": "amount.not-a-number",
-}
+# What a person or a profile may choose: language code -> style.
+CHOICES = {"id": Style.INDONESIAN, "en": Style.ENGLISH}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notation:
+    """One column's notation. unit: what one stands for when the title says so (1,000,000 for "dalam jutaan rupiah")."""
+
+    style: Style
+    unit: int = 1
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.style.value, *([self.suffix] if self.suffix else []), *([f"× {self.unit:,}".replace(",", ".")] if self.unit != 1 else [])]
+        return " ".join(parts)
+
+
+# In Indonesian M is miliar (10^9), never million; T is triliun, jt is juta. English letters mean something else, so they are not read.
+SUFFIXES = {"rb": 10**3, "ribu": 10**3, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9, "milyar": 10**9, "t": 10**12, "triliun": 10**12}
 DASHES = frozenset("-–—−")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?\s*[eE]\s*[+-]?[0-9]+")
-_CURRENCY = re.compile(r"^(?:Rp|IDR)\s*\.?\s*|\s*(?:Rp|IDR)\.?$", re.IGNORECASE)
+_CURRENCY = re.compile(r"^(?:Rp|IDR|US\$|\$|€)\s*\.?\s*|\s*(?:Rp|IDR)\.?$", re.IGNORECASE)
 # The end of amounts written by hand: "Rp 1.000,-".
-_HAND_END = re.compile(r"[,.]\s*[-–—]$")
+_HAND_END = re.compile(r"[,.]\s*[-–—=]$")
+_SUFFIX = re.compile(r"(?<=[0-9])\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[0-9]+")
 _INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
+_DIGITS_AND_MARKS = re.compile(r"[0-9][0-9.,]*")
 
 
 def text_of(raw: Raw) -> str:
-    """What stands in the cell, for people and for text columns: blanks collapsed, numbers as digits."""
+    """What stands in the cell, for people and for text columns: blanks collapsed, numbers as their digits."""
     match raw:
-        case None:
-            return ""
         case str():
             return " ".join(raw.split())
-        case bytes():
-            digits = raw.decode("utf-8", "replace")
-            return digits.removesuffix(".0") if "e" not in digits.lower() else _without_exponent(digits)
-    return raw[1] if raw[1] else raw[0]
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if raw else "FALSE"
+        case Decimal():
+            return digits_of(raw)
+    return raw.isoformat()
 
 
-def _without_exponent(digits: str) -> str:
-    try:
-        return f"{Decimal(digits):f}"
-    except InvalidOperation:
-        return digits
+def digits_of(number: Decimal) -> str:
+    """Without exponent and without decimals that say nothing: Decimal("2025.0") -> "2025"."""
+    if number == number.to_integral_value():
+        number = number.quantize(Decimal(1)) if number.adjusted() < 27 else number
+    return f"{number:f}"
 
 
-def checked_text(raw: Raw) -> str:
+def checked_text(raw: Raw, mark: Mark | None = None) -> str:
     """text_of for what will be stored. Raises Refused for control characters and for cells that hold no value."""
-    if isinstance(raw, tuple) and raw[0] in ("error", "no-value", "broken"):
-        raise Refused(SPECIAL[raw[0]])
-    text = text_of(raw)
-    if isinstance(raw, str) and _CONTROL.search(raw):
+    if mark:
+        refuse_marked(mark, raw)
+    if isinstance(raw, str) and not raw.isprintable() and _CONTROL.search(raw):
         raise Refused("text.control-character")
-    return text
+    return text_of(raw)
 
 
-def decide_notation(cells: Iterable[Raw]) -> Notation:
+def refuse_marked(mark: Mark, raw: Raw) -> None:
+    """Raises Refused for a cell whose value is an error or is not in the file."""
+    if Mark.ERROR in mark:
+        raise Refused("cell.error")
+    if Mark.FORMULA_WITHOUT_VALUE in mark and raw is None:
+        raise Refused("cell.formula-without-value")
+
+
+def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "") -> Notation:
     """From all texts of the column. UNDECIDED when they contradict each other evenly or when each can be read both ways."""
-    indonesian = english = ambiguous = plain = 0
-    for cell in cells:
+    indonesian = english = ambiguous = plain = numbers = 0
+    suffix = ""
+    for cell in set(cells):
         if not isinstance(cell, str):
+            numbers += isinstance(cell, Decimal)
             continue
-        digits = _bare(cell)[0]
+        digits, _, found = _bare(cell)
+        suffix = suffix or found
         is_indonesian, is_english = bool(_INDONESIAN.fullmatch(digits)), bool(_ENGLISH.fullmatch(digits))
-        if is_indonesian and is_english:
-            ambiguous += 1
-        elif is_indonesian:
-            indonesian += 1
-        elif is_english:
-            english += 1
-        elif digits:
-            plain += 1
+        ambiguous += is_indonesian and is_english
+        indonesian += is_indonesian and not is_english
+        english += is_english and not is_indonesian
+        plain += bool(_PLAIN.fullmatch(digits))
+    style = CHOICES.get(chosen) or _style(indonesian, english, ambiguous, plain, numbers)
+    return Notation(style=style, unit=unit, suffix=suffix)
+
+
+def _style(indonesian: int, english: int, ambiguous: int, plain: int, numbers: int) -> Style:
     if indonesian != english:
-        return Notation.INDONESIAN if indonesian > english else Notation.ENGLISH
+        return Style.INDONESIAN if indonesian > english else Style.ENGLISH
     if indonesian or ambiguous:
-        return Notation.UNDECIDED
-    return Notation.PLAIN if plain else Notation.NUMBERS
+        return Style.UNDECIDED
+    return Style.PLAIN if plain and not numbers else Style.NUMBERS
 
 
-def _bare(text: str) -> tuple[str, bool]:
-    """The digits and marks of an amount without currency, brackets and sign; and whether it is negative."""
-    plain = _CURRENCY.sub("", text.replace("\u00a0", " ").strip()).strip()
-    plain = _HAND_END.sub("", plain)
+def _bare(text: str) -> tuple[str, bool, str]:
+    """The digits and marks of an amount without currency, brackets, sign and unit; whether it is negative; the unit's word."""
+    plain = text.replace("\u00a0", " ").strip()
     negative = False
     if plain.startswith("(") and plain.endswith(")"):
         negative, plain = True, plain[1:-1].strip()
+    plain = _HAND_END.sub("", _CURRENCY.sub("", plain)).strip()
     if plain[:1] in DASHES and len(plain) > 1:
         negative, plain = True, plain[1:].strip()
     elif plain[-1:] in DASHES and len(plain) > 1:
         negative, plain = True, plain[:-1].strip()
-    return _CURRENCY.sub("", plain).strip(), negative
+    plain = _CURRENCY.sub("", plain).strip()
+    if plain.startswith("(") and plain.endswith(")"):
+        negative, plain = True, plain[1:-1].strip()
+    unit = _SUFFIX.search(plain)
+    if unit is not None:
+        return plain[: unit.start()].strip(), negative, unit[1]
+    return plain, negative, ""
 
 
+@dataclass(slots=True)
 class AmountReader:
-    """Reads the cells of one column whose notation is decided. adjusted: cells whose digits were brought to the currency's decimals."""
+    """Reads the cells of one column whose notation is decided; each distinct cell once."""
 
-    def __init__(self, notation: Notation, currency: Currency) -> None:
-        self.notation, self.currency = notation, currency
-        self.adjusted: dict[Raw, tuple[str, Decimal]] = {}
+    notation: Notation
+    currency: Currency
+    # Cells whose digits were brought to the currency's decimals: the problem code and the amount taken.
+    adjusted: dict[Raw, tuple[str, Decimal]] = field(default_factory=dict)
+    # The smallest amount that the column's units can say: 10,000,000 for "2.426,07 M". The currency's own where no unit is used.
+    step: Decimal = Decimal(0)
 
-    def read(self, raw: Raw) -> Decimal | None:
+    def read(self, raw: Raw, mark: Mark | None = None) -> Decimal | None:
         """The exact amount; None for a blank. Raises Refused."""
+        if mark:
+            refuse_marked(mark, raw)
+            if Mark.PERCENT in mark and isinstance(raw, Decimal):
+                raise Refused("amount.percent")
         match raw:
             case None:
                 return None
-            case bytes():
-                return self._settled(raw, self._number(raw))
+            case bool():
+                raise Refused("amount.not-a-number")
+            case Decimal():
+                if mark and Mark.DATE_FORMAT in mark:
+                    raise Refused("amount.date")
+                return self._settled(raw, raw)
             case str():
-                return self._settled(raw, self._text(raw))
-        raise Refused(SPECIAL[raw[0]])
-
-    def _number(self, raw: bytes) -> Decimal:
-        digits = raw.decode("utf-8", "replace")
-        if not _NUMBER.fullmatch(digits):
-            raise Refused("amount.not-a-number")
-        return Decimal(digits)
+                return self._settled(raw, self._text(raw)) if raw.strip() else None
+            case date():
+                raise Refused("amount.date")
+        raise Refused("amount.not-a-number")
 
     def _text(self, raw: str) -> Decimal:
         if _SCIENTIFIC.fullmatch(_CURRENCY.sub("", raw.strip())):
             raise Refused("amount.destroyed")
         if raw.rstrip().endswith("%"):
             raise Refused("amount.percent")
-        digits, negative = _bare(raw)
+        digits, negative, suffix = _bare(raw)
         if digits in DASHES:
             return Decimal(0)
         value = self._digits(digits)
+        if suffix:
+            unit = SUFFIXES[suffix.lower()]
+            if self.notation.style is Style.ENGLISH:
+                raise Refused("amount.unknown-unit", unit=suffix)
+            places = value.as_tuple().exponent
+            self.step = max(self.step, Decimal(unit).scaleb(places if isinstance(places, int) else 0))
+            value *= unit
         return -value if negative else value
 
     def _digits(self, digits: str) -> Decimal:
@@ -160,25 +208,26 @@ class AmountReader:
             return Decimal(digits)
         is_indonesian, is_english = bool(_INDONESIAN.fullmatch(digits)), bool(_ENGLISH.fullmatch(digits))
         if not (is_indonesian or is_english):
-            raise Refused("amount.not-a-number")
-        if self.notation is Notation.INDONESIAN and is_indonesian:
-            return Decimal(digits.replace(".", "").replace(",", "."))
-        if self.notation is Notation.ENGLISH and is_english:
-            return Decimal(digits.replace(",", ""))
-        raise Refused("amount.undecided" if self.notation is Notation.UNDECIDED else "amount.other-notation", notation=self.notation.value)
+            raise Refused("amount.not-a-number" if not _DIGITS_AND_MARKS.fullmatch(digits) else "amount.other-notation", notation=str(self.notation))
+        match self.notation.style:
+            case Style.INDONESIAN if is_indonesian:
+                return Decimal(digits.replace(".", "").replace(",", "."))
+            case Style.ENGLISH if is_english:
+                return Decimal(digits.replace(",", ""))
+            case Style.UNDECIDED:
+                raise Refused("notation.undecided")
+        raise Refused("amount.other-notation", notation=str(self.notation))
 
     def _settled(self, raw: Raw, value: Decimal) -> Decimal:
-        """With the currency's decimals. What a spreadsheet's binary arithmetic added is taken off and noted."""
-        exponent = value.as_tuple().exponent
-        if isinstance(exponent, int) and -exponent > self.currency.decimals:
-            shortest = Decimal(repr(float(value)))
-            amount = rounded(shortest, self.currency)
-            if amount != value:
-                self.adjusted[raw] = ("amount.float-noise" if amount == shortest else "amount.rounded", amount)
-        else:
-            if value.adjusted() > 20:
-                raise Refused("amount.too-large")
-            amount = rounded(value, self.currency)
+        """With the title's unit and the currency's decimals. What a spreadsheet's binary arithmetic added is taken off and noted."""
+        if self.notation.unit != 1:
+            value *= self.notation.unit
+        if value.adjusted() > 20:
+            raise Refused("amount.too-large")
+        amount = rounded(value, self.currency)
+        if amount != value:
+            noise = abs(amount - value) <= Decimal(math.ulp(float(value))) * 4
+            self.adjusted[raw] = ("amount.float-noise" if noise else "amount.rounded", amount)
         if abs(amount.scaleb(self.currency.decimals)) > LARGEST_MINOR:
             raise Refused("amount.too-large")
         return amount

@@ -1,0 +1,104 @@
+"""python -m importers check FILE --year Y --phase P: the same checks as the upload, at the officer's own desk.
+
+Exit code 0 when the file may be accepted, 10 when it has errors, 2 when the command is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from cms.domain.budgets import Phase
+from cms.domain.errors import DataError, ShownError
+from cms.domain.periods import fiscal_year
+from importers.budgets import BudgetRequest, read_budget
+from importers.problems import Problem
+from importers.profiles import Profile, load_profile
+from importers.report import report_of
+from importers.template import budget_template
+
+LANGUAGES = click.Choice(["id", "en"])
+SEVERITIES = {"id": {"error": "galat", "warning": "peringatan"}, "en": {"error": "error", "warning": "warning"}}
+
+
+@click.group()
+def cli() -> None:
+    """Check a government's spreadsheet without storing anything."""
+
+
+def _year(context: click.Context, parameter: click.Parameter, value: str) -> int:
+    try:
+        return fiscal_year(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _phase(context: click.Context, parameter: click.Parameter, value: str) -> Phase:
+    try:
+        return Phase.named(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--year", required=True, callback=_year, help="fiscal year, for instance 2025")
+@click.option("--phase", required=True, callback=_phase, help="rapbd, murni, pergeseran, perubahan, realisasi or audited")
+@click.option("--sheet", help="read only this sheet")
+@click.option("--government", help="code or name of the one government to take from a file that holds many")
+@click.option("--profile", type=click.Path(path_type=Path), help="a TOML file with settings for this shape of file")
+@click.option("--notation", type=LANGUAGES, help="how amounts are written: id 1.234,50 or en 1,234.50")
+@click.option("--json", "as_json", is_flag=True, help="one JSON object on standard output")
+@click.option("--language", type=LANGUAGES, default="id", show_default=True)
+def check(
+    file: Path,
+    year: int,
+    phase: Phase,
+    sheet: str | None,
+    government: str | None,
+    profile: Path | None,
+    notation: str | None,
+    as_json: bool,
+    language: str,
+) -> None:
+    """Check FILE, for instance: python -m importers check anggaran.xlsx --year 2025 --phase murni"""
+    settings = load_profile(profile) if profile is not None else Profile()
+    if notation is not None:
+        settings = settings.with_notation(notation)
+    request = BudgetRequest(year=year, phase=phase, sheet=sheet, government=government, profile=settings)
+    result = read_budget(file, request)
+    report = report_of(result, request, language)
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        for problem in result.problems:
+            click.echo(_line(problem, language))
+        totals = ", ".join(f"{account} = {amount}" for account, amount in report["totals"]["by_account"].items())
+        skipped = ", ".join(f"{kind} {count}" for kind, count in result.rows_skipped)
+        click.echo(f"{file.name}: {result.rows_read} rows = {result.rows_stored} stored + {result.rows_refused} refused + {skipped or 0}. {totals}")
+    if not result.ok:
+        sys.exit(DataError.exit_code)
+
+
+def _line(problem: Problem, language: str) -> str:
+    where = f"{problem.where}: " if problem.where is not None else ""
+    return f"{where}{SEVERITIES[language][problem.severity.value]} {problem.code}: {problem.message(language)} {problem.remedy(language)}"
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--language", type=LANGUAGES, default="id", show_default=True)
+def template(file: Path, language: str) -> None:
+    """Write our empty upload template to FILE, for instance: python -m importers template templat.xlsx"""
+    file.write_bytes(budget_template(language))
+
+
+if __name__ == "__main__":
+    try:
+        cli(prog_name="python -m importers")
+    except ShownError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)

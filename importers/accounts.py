@@ -1,0 +1,73 @@
+"""Which account a cell means, where codes are numbered otherwise, belong to another chart, or are not there. Used by lines.py."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from importers.codes import ACCOUNTS, account_segments
+from importers.titles import Vocabulary, words_of
+from importers.tree import Segments
+
+NAMES = Path(__file__).with_name("accounts.toml")
+
+
+def segments_of(code: str) -> Segments:
+    """ "6.1" -> (6, 1)."""
+    return tuple(int(part) for part in code.split("."))
+
+
+@dataclass(slots=True)
+class AccountReader:
+    """Reads account codes of one table. renumbered: first digit as printed -> as the law numbers it (1 -> 4).
+
+    part: where codes of a foreign chart belong; they are kept whole under it.
+    """
+
+    renumbered: Mapping[int, int] = field(default_factory=dict)
+    is_foreign: bool = False
+
+    def read(self, code: str, part: Segments = ()) -> Segments | None:
+        """The segments; None when the text is no account of the chart."""
+        if self.is_foreign:
+            digits = "".join(sign for sign in code if sign.isalnum())
+            return (*part, int(digits)) if part and digits.isdigit() else None
+        try:
+            segments = account_segments(code)
+        except ValueError:
+            return None
+        return self.numbered(segments)
+
+    def numbered(self, segments: Segments) -> Segments | None:
+        first = self.renumbered.get(segments[0], segments[0])
+        return (first, *segments[1:]) if first in ACCOUNTS else None
+
+
+def renumbering(rows: Iterable[tuple[Segments, str]], words: Vocabulary) -> dict[int, int]:
+    """Some annexes number revenue, expenditure and financing 1, 2, 3: told from the names of the rows of the first level."""
+    firsts: dict[int, int] = {}
+    for segments, name in rows:
+        if segments[0] in ACCOUNTS:
+            return {}
+        part = words.parts.get(words_of(name), "")
+        if len(segments) == 1 and len(part) == 1:
+            firsts[segments[0]] = int(part)
+    return firsts if len(set(firsts.values())) == len(firsts) else {}
+
+
+@cache
+def _names(chart: str) -> dict[str, tuple[Segments, ...]]:
+    listed: dict[str, dict[str, list[str]]] = tomllib.loads(NAMES.read_text("utf-8"))
+    found: dict[str, list[Segments]] = {}
+    for code, names in listed.get(chart, {}).items():
+        for name in names:
+            found.setdefault(words_of(name), []).append(segments_of(code))
+    return {name: tuple(sorted(codes, key=len)) for name, codes in found.items()}
+
+
+def accounts_named(name: str, chart: str) -> tuple[Segments, ...]:
+    """The accounts with this name, the widest first: "Belanja Tidak Terduga" is (5, 3) and (5, 3, 1)."""
+    return _names(chart).get(words_of(name), ())

@@ -1,0 +1,249 @@
+"""The columns of one sheet that a budget is read from: its amounts, its texts, its year. Used by lines.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cms.domain.amounts import Currency
+from cms.domain.budgets import Phase
+from importers.codes import split_code
+from importers.governments import keep_one, side_of
+from importers.header import ACCOUNT, NAME, FoundColumn, unit_of
+from importers.personal import masked, personal_number
+from importers.phases import Choice, choose, is_realisation
+from importers.places import PARTS
+from importers.problems import Problem
+from importers.profiles import Profile
+from importers.table import Body, amounts, converted
+from importers.titles import Vocabulary
+from importers.tree import Segments
+from importers.values import Style, checked_text, decide_notation, text_of
+from importers.years import years_above, years_of_cell
+
+PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
+# Columns that steer the reading and are no texts of a budget line.
+STEERING = frozenset({ACCOUNT, "amount", "year", "phase", "government", "government_name", "person"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """What the reading of a sheet needs to know beside the sheet."""
+
+    year: int
+    phase: Phase
+    government: str | None
+    words: Vocabulary
+    profile: Profile
+    chart: str
+    is_old: bool
+
+    @property
+    def currency(self) -> Currency:
+        return self.profile.currency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """One column of amounts that is read. kind: the account that it is for, where there is a column for each kind."""
+
+    column: FoundColumn
+    index: int
+    kind: Segments
+    values: list[Decimal | None]
+    notation: str
+    step: Decimal
+
+
+def choice_of(body: Body, how: How) -> Choice | None:
+    """The columns of the amounts wanted; None, with a problem noted, when the sheet does not have them or holds too much."""
+    if body.heading.sides:
+        side = side_of(body, how.government)
+        return Choice(columns=(side,), total=None, others=()) if side is not None else None
+    if not keep_one(body, how.government):
+        return None
+    choice = choose(body.heading, how.phase, is_realisation=is_realisation(body.sheet, body.heading))
+    if not choice.columns:
+        titles = ", ".join(f"{column.letters} ({column.title})" for column in body.heading.amounts)
+        body.note("phase.no-column", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
+        return None
+    kinds = [column.kind for column in choice.columns]
+    if len(kinds) != len(set(kinds)) or (len(kinds) > 1 and "" in kinds):
+        distinct = _distinct(body, choice.columns)
+        if len(distinct) > 1 and len({column.kind for column in distinct}) < len(distinct):
+            titles = ", ".join(f"{column.letters} ({column.title})" for column in distinct)
+            body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=distinct[0].index)
+            return None
+        choice = Choice(columns=distinct, total=choice.total, others=choice.others, is_reread=choice.is_reread)
+    if choice.is_reread:
+        body.note("phase.reread", ", ".join(column.title for column in body.heading.amounts), column=choice.columns[0].index)
+    return choice
+
+
+def _distinct(body: Body, columns: Sequence[FoundColumn]) -> tuple[FoundColumn, ...]:
+    """Columns that hold the same are one."""
+    kept: dict[tuple[object, ...], FoundColumn] = {}
+    for column in columns:
+        kept.setdefault((column.kind, tuple(body.column(column.index))), column)
+    return tuple(kept.values())
+
+
+def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money]:
+    found = []
+    places = _data_columns(body)
+    for column in columns:
+        index = places.get(column.index, column.index)
+        notation = decide_notation(body.column(index), unit_of(body.sheet, body.heading, how.words), how.profile.notation)
+        if notation.style is Style.UNDECIDED:
+            _ask_notation(body, column, index)
+        values, step = amounts(body, index, column.title, notation, how.currency)
+        kind = tuple(int(part) for part in column.kind.split(".")) if column.kind not in ("", "total") else ()
+        found.append(Money(column=column, index=index, kind=kind, values=values, notation=str(notation), step=step))
+        if step > how.currency.quantum:
+            body.note("amount.unit", str(notation), ("step", f"{step:f}"), ("title", column.title), column=index)
+    return found
+
+
+def _ask_notation(body: Body, column: FoundColumn, index: int) -> None:
+    """One question for the column, not one for each cell."""
+    texts = list(dict.fromkeys(text_of(cell) for cell in body.column(index) if isinstance(cell, str) and ("." in cell or "," in cell)))
+    body.note("notation.undecided", ", ".join(texts[:3]), ("title", column.title), column=index)
+
+
+def _data_columns(body: Body) -> dict[int, int]:
+    """Where a heading stands beside its data: title's column -> data's column, for titles and data that are merged differently."""
+    amounts_found = (*body.heading.amounts, *body.heading.sides)
+    spans = {(span.first_row, span.first_column): span.last_column for span in body.sheet.merged if span.first_row == span.last_row}
+    width = max((len(row.cells) for row in body.rows), default=0)
+    if not spans and all(len(column.indexes) == 1 for column in amounts_found):
+        return {}
+    filled: dict[int, int] = {}
+    for row in body.rows:
+        for index in range(min(len(row.cells), width)):
+            if isinstance(row.cells[index], Decimal):
+                filled[index] = max(filled.get(index, index), spans.get((row.number, index), index))
+    taken: set[int] = set()
+    places = {}
+    for column in amounts_found:
+        candidates = [
+            first for first, last in sorted(filled.items()) if first not in taken and any(first <= index <= last for index in column.indexes)
+        ]
+        if candidates:
+            places[column.index] = candidates[0]
+            taken.add(candidates[0])
+    return places
+
+
+class Texts:
+    """The columns of text, each cleaned once per distinct cell; a row that a cell refuses is refused."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.columns: dict[str, list[str]] = {}
+        self.codes: list[list[str]] = []
+        heading = body.heading
+        account = heading.column(ACCOUNT)
+        if account is not None:
+            self.codes = [converted(body, index, account.title, checked_text, "") for index in account.indexes]
+            for cells in self.codes:
+                _refuse_persons(body, account, [split_code(text)[1] if text else "" for text in cells])
+        for column in heading.columns:
+            if column.role not in STEERING:
+                self.columns[column.role] = self._text(column)
+        self.names = self.columns.get("account_name") or self.columns.get(NAME) or [""] * len(body.rows)
+        self.places = [(part, what, self.columns[role]) for part, what, role in PLACE_COLUMNS if role in self.columns]
+        self.has_places = bool(self.places)
+        self.has_codes = any(split_code(text)[0] for column in self.codes for text in set(column) if text)
+
+    def _text(self, column: FoundColumn) -> list[str]:
+        lists = [converted(self.body, index, column.title, checked_text, "") for index in column.indexes]
+        found = lists[0] if len(lists) == 1 else [next(filter(None, cells), "") for cells in zip(*lists, strict=True)]
+        if column.role in ("detail", "group") or column.role.endswith("_name") or column.role == NAME:
+            _refuse_persons(self.body, column, found)
+        return found
+
+    def column(self, role: str) -> list[str]:
+        return self.columns.get(role) or [""] * len(self.body.rows)
+
+    @property
+    def account_index(self) -> int | None:
+        column = self.body.heading.column(ACCOUNT)
+        return column.index if column is not None else None
+
+    def codes_at(self, position: int) -> str:
+        return " ".join(text for column in self.codes if (text := column[position]))
+
+    def indents(self) -> list[int]:
+        """How far each row's name stands from the left: leading blanks, and columns where the name is spread over several."""
+        column = self.body.heading.column("account_name") or self.body.heading.column(NAME) or self.body.heading.column(ACCOUNT)
+        if column is None:
+            return [0] * len(self.body.rows)
+        result = []
+        for row in self.body.rows:
+            cells = [
+                (offset, row.cells[index]) for offset, index in enumerate(column.indexes) if index < len(row.cells) and row.cells[index] is not None
+            ]
+            offset, cell = cells[0] if cells else (0, None)
+            result.append(offset * 100 + (len(cell) - len(cell.lstrip()) if isinstance(cell, str) else 0))
+        return result
+
+    def labels(self) -> list[str]:
+        """The first text of each row among name and code: what a total is called."""
+        names = self.names
+        if not self.codes:
+            return names
+        return [name or next((text for text in codes if text), "") for name, *codes in zip(names, *self.codes, strict=True)]
+
+
+def _refuse_persons(body: Body, column: FoundColumn, texts: Sequence[str]) -> None:
+    kinds = {text: kind for text in set(texts) if (kind := personal_number(text)) is not None}
+    if kinds:
+        for position, text in enumerate(texts):
+            if text in kinds:
+                body.refuse(position, column.index, "personal.found", masked(text), ("kind", kinds[text]), ("title", column.title))
+
+
+def withhold_persons(body: Body) -> None:
+    """A column of civil servants' numbers is never read; what stands beside it as a name is told."""
+    for column in body.heading.columns:
+        if column.role == "person":
+            body.note("personal.withheld", column.title, column=column.index)
+
+
+def check_phases(body: Body, how: How) -> None:
+    """A column that names the phase (our template) against the phase that was asked for."""
+    column = body.heading.column("phase")
+    if column is None:
+        return
+    cells = body.column(column.index)
+    for cell in sorted(set(cells), key=text_of):
+        text = text_of(cell)
+        if text and not _is_phase(text, how.phase):
+            positions = [position for position, other in enumerate(cells) if other == cell]
+            body.refused.update(body.rows[position].number for position in positions)
+            body.warn("phase.differs", positions, column.index, text, ("expected", how.phase.slug))
+
+
+def _is_phase(text: str, phase: Phase) -> bool:
+    try:
+        return Phase.named(text) is phase
+    except ValueError:
+        return False
+
+
+def check_years(body: Body, how: How) -> None:
+    """The year that the sheet says against the year that was asked for."""
+    above = years_above(body.sheet, body.heading.rows[0])
+    if above and not any(how.year in years for _, _, years in above):
+        row, first, said = above[0]
+        found = ", ".join(map(str, sorted(said)))
+        body.problems.append(Problem("year.differs", body.sheet.ref(row, first), found, (("expected", str(how.year)), ("count", "1"))))
+    column = body.heading.column("year")
+    if column is not None:
+        cells = body.column(column.index)
+        wrong = {cell for cell in set(cells) if (text := text_of(cell)) and how.year not in years_of_cell(text)}
+        for cell in sorted(wrong, key=text_of):
+            positions = [position for position, other in enumerate(cells) if other == cell]
+            body.refused.update(body.rows[position].number for position in positions)
+            body.warn("year.differs", positions, column.index, text_of(cell), ("expected", str(how.year)))

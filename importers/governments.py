@@ -1,0 +1,78 @@
+"""Tables that hold many governments: one of them is taken, by its code or its name. Used by lines.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from importers.header import AMOUNT, FoundColumn
+from importers.table import Body
+from importers.titles import words_of
+from importers.values import text_of
+
+# "Kab." in one sheet is "Kabupaten" in the next of the same file.
+_SHORT = {"kab": "kabupaten", "prov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota"}
+SHOWN = 20
+
+
+def plain_name(text: str) -> str:
+    """A code or name to compare: "Kab. Langkat" -> "kabupaten langkat", "02.14" -> "02 14"."""
+    return " ".join(_SHORT.get(word, word) for word in words_of(text).removeprefix("pemerintah ").split())
+
+
+def listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:SHOWN])
+    return shown if len(names) <= SHOWN else f"{shown}, … (+{len(names) - SHOWN})"
+
+
+def keep_one(body: Body, wanted: str | None) -> bool:
+    """Leaves only the rows of one government. False, with a problem noted, when it is not clear which or it is not there."""
+    code, name = body.heading.column("government"), body.heading.column("government_name")
+    column = code or name
+    if column is None:
+        return True
+    cells = [
+        tuple(text_of(row.cells[found.index]) if found is not None and found.index < len(row.cells) else "" for found in (code, name))
+        for row in body.rows
+    ]
+    names: dict[tuple[str, ...], str] = {cell: " ".join(part for part in cell if part) for cell in cells if any(cell)}
+    chosen = _chosen(names, wanted)
+    if wanted is None and len(names) > 1:
+        body.note("government.choose", listed(list(names.values())), ("count", str(len(names))), column=column.index)
+        return False
+    if not chosen:
+        _unknown(body, wanted, list(names.values()), column.index)
+        return not names
+    body.skip([position for position, cell in enumerate(cells) if cell not in chosen and any(cell)], "other-government")
+    return True
+
+
+def _chosen(names: Mapping[tuple[str, ...], str], wanted: str | None) -> set[tuple[str, ...]]:
+    if wanted is None:
+        return set(names)
+    plain = plain_name(wanted)
+    return {cell for cell in names if any(plain_name(part) == plain for part in cell if part)}
+
+
+def side_of(body: Body, wanted: str | None) -> FoundColumn | None:
+    """The column of amounts of one government; None, with a problem noted, when it is not clear which or it is not there."""
+    sides = body.heading.sides
+    if wanted is None:
+        if len(sides) == 1:
+            return _as_amount(sides[0])
+        body.note("government.choose", listed([" ".join(side.titles[:2]) for side in sides]), ("count", str(len(sides))))
+        return None
+    plain = plain_name(wanted)
+    found = next((side for side in sides if any(plain_name(title) == plain for title in side.titles)), None)
+    if found is None:
+        _unknown(body, wanted, [" ".join(side.titles[:2]) for side in sides], sides[0].index)
+        return None
+    return _as_amount(found)
+
+
+def _unknown(body: Body, wanted: str | None, names: Sequence[str], column: int) -> None:
+    if names:
+        body.note("government.unknown", wanted or "", ("names", listed(names)), column=column)
+
+
+def _as_amount(side: FoundColumn) -> FoundColumn:
+    return FoundColumn(role=AMOUNT, indexes=side.indexes, titles=side.titles, measure="neutral")

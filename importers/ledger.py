@@ -1,0 +1,339 @@
+"""Puts the sheets of one workbook together: leaves become budget lines, sums become printed totals, every row is accounted for.
+
+Used by budgets.py.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any  # the fields of a BudgetLine are of any type
+
+from cms.domain.budgets import BudgetLine, StatedTotal
+from cms.domain.codes import AccountCode
+from cms.domain.tables import CellRef
+from importers.columns import How
+from importers.header import find_headings, titles_seen
+from importers.lines import Entry, Label, Lines, read_lines
+from importers.places import NOWHERE, PARTS, Key
+from importers.problems import Problem, in_order
+from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
+from importers.sheets import leaves_of, tables_used
+from importers.table import ImportResult, Understood, body_of, listed
+from importers.tree import Segments, Sums
+from importers.workbook import Sheet, Workbook, column_letters
+
+EXPENDITURE: Segments = (5,)
+# Kinds of rows in the order in which they are shown.
+KINDS = (
+    "title", "header", "heading", "stated-total", "without-amount", "note",
+    "other-government", "repeated-sheet", "other-sheet", "not-a-table", "not-read",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The reading of one workbook."""
+
+    workbook: Workbook
+    how: How
+    facts: list[BudgetLine] = field(default_factory=list)
+    stated: list[tuple[StatedTotal, int, Decimal]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    understood: list[Understood] = field(default_factory=list)
+    # (sheet, row) -> "stored", "refused", or why it was skipped.
+    outcomes: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def read(self, wanted: str | None) -> ImportResult[BudgetLine]:
+        """Reads the sheets that are wanted, or all; everything about every row ends in the result."""
+        self.problems.extend(self.workbook.problems)
+        tables = self._tables(wanted)
+        chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
+        for table in tables:
+            self._account_for(table)
+        for table in (*chosen.repeated, *chosen.left_out):
+            self._leave_out(table, "repeated-sheet" if table in chosen.repeated else "other-sheet")
+        self._settle_governments(tables)
+        self.problems.extend(chosen.problems)
+        if chosen.used:
+            self._put_together(chosen.used)
+        elif tables and not any(problem.is_error for problem in self.problems):
+            self.problems.append(Problem("table.no-lines", CellRef(tables[0].body.sheet.name)))
+        return self._result()
+
+    # Sheets
+
+    def _tables(self, wanted: str | None) -> list[Lines]:
+        sheets = self._wanted_sheets(wanted)
+        tables: list[Lines] = []
+        without: list[Sheet] = []
+        overrides = {column: _index(letters) for column, letters in self.how.profile.columns.items()}
+        for sheet in sheets:
+            headings = find_headings(sheet, self.how.words, overrides)
+            if not headings:
+                without.append(sheet)
+            tables.extend(read_lines(body_of(sheet, heading), len(tables) + place, self.how) for place, heading in enumerate(headings))
+        for sheet in without:
+            self.outcomes.update(((sheet.name, row.number), "not-a-table") for row in sheet.rows)
+        filled = [sheet for sheet in without if sheet.rows]
+        if filled and tables:
+            details = (("count", str(len(filled))),)
+            self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), ", ".join(sheet.name for sheet in filled), details))
+        elif filled:
+            self.problems.append(Problem("table.not-found", CellRef(filled[0].name), ", ".join(titles_seen(filled[0])[:12])))
+        return tables
+
+    def _wanted_sheets(self, wanted: str | None) -> list[Sheet]:
+        if wanted is None:
+            return list(self.workbook.sheets)
+        chosen = [sheet for sheet in self.workbook.sheets if sheet.name.strip().casefold() == wanted.strip().casefold()]
+        if not chosen and self.workbook.sheets:
+            names = ", ".join(sheet.name for sheet in self.workbook.sheets)
+            self.problems.append(Problem("sheet.unknown", None, wanted, (("sheets", names),)))
+        for sheet in self.workbook.sheets:
+            if sheet not in chosen:
+                self.outcomes.update(((sheet.name, row.number), "other-sheet") for row in sheet.rows)
+        return chosen
+
+    def _account_for(self, table: Lines) -> None:
+        """What the reading of the sheet itself decided about its rows, and what it found."""
+        body = table.body
+        for number, kind in body.skipped.items():
+            self._outcome(body.sheet.name, number, kind)
+        for number in body.refused:
+            self.outcomes[body.sheet.name, number] = "refused"
+        # In a table with a column per government the hidden ones are those of the others.
+        self.problems.extend(problem for problem in body.sheet.problems if not (body.heading.sides and problem.code == "sheet.hidden-columns"))
+        self.problems.extend(body.problems)
+        if table.understood is not None:
+            self.understood.append(table.understood)
+            self._tell_unread(table)
+
+    def _settle_governments(self, tables: Sequence[Lines]) -> None:
+        """A government that one sheet lacks and another holds is no fault."""
+        if any(table.entries for table in tables):
+            self.problems = [problem for problem in self.problems if problem.code != "government.unknown"]
+
+    def _outcome(self, sheet: str, row: int, kind: str) -> None:
+        """A row that two tables beside each other share is what the weightier of them says."""
+        if kind == "stored" or self.outcomes.get((sheet, row), "note") not in ("stored", "refused"):
+            self.outcomes[sheet, row] = kind
+
+    def _tell_unread(self, table: Lines) -> None:
+        understood, heading = table.understood, table.body.heading
+        if understood is None:
+            return
+        if understood.unread:
+            titles = ", ".join(f"{column.letters} ({column.title})" for column in understood.unread)
+            table_column = (heading.unread or heading.rivals)[0].index
+            where = table.body.sheet.ref(heading.rows[1], table_column)
+            self.problems.append(Problem("column.unread", where, titles, (("count", str(len(understood.unread))),)))
+        if understood.others:
+            titles = ", ".join(f"{column.letters} ({column.title})" for column in understood.others)
+            where = CellRef(table.body.sheet.name, heading.rows[1], understood.others[0].letters.split(":")[0])
+            self.problems.append(Problem("column.other-amounts", where, titles, (("phase", self.how.phase.slug),)))
+
+    def _leave_out(self, table: Lines, kind: str) -> None:
+        """A sheet that does not count: its rows are named so, and its faults stop nobody."""
+        name = table.body.sheet.name
+        for row in table.body.sheet.rows:
+            self.outcomes[name, row.number] = kind
+        self.problems = [
+            problem for problem in self.problems if problem.where is None or problem.where.sheet != name or problem.code.startswith("sheet.")
+        ]
+        self.understood = [replace(one, is_used=False) if one.sheet == name else one for one in self.understood]
+
+    # Lines and totals
+
+    def _put_together(self, tables: Sequence[Lines]) -> None:
+        entries = [entry for table in tables for entry in table.entries]
+        by_number = {table.number: table for table in tables}
+        leaves = leaves_of(entries)
+        kept = {id(entry) for entry in leaves}
+        names = {key: name for table in tables for key, name in table.names.items()}
+        leaves = self._with_accounts(leaves, by_number, names)
+        sums = Sums((entry.place.key, entry.account, entry.amount) for entry in leaves)
+        own = {
+            table.number: sums if len(tables) == 1 else Sums((e.place.key, e.account, e.amount) for e in leaves if e.sheet == table.number)
+            for table in tables
+        }
+        self._facts(leaves, by_number, names)
+        for entry in entries:
+            if id(entry) not in kept:
+                self._stated_entry(entry, by_number[entry.sheet], sums, names)
+        for table in tables:
+            for label in table.labels:
+                self._stated_label(label, table, own[table.number], sums)
+            self._blanks(table, sums)
+        self.problems.extend(differences(self.stated))
+        self._tell_repeated(leaves, by_number)
+
+    def _with_accounts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines], names: Mapping[tuple[str, str], str]) -> list[Entry]:
+        """Programmes without an account are expenditure; anything else without an account is refused."""
+        whole: list[Entry] = []
+        assumed: dict[int, list[int]] = {}
+        for entry in leaves:
+            if entry.account:
+                whole.append(entry)
+            elif entry.place.is_programme_side:
+                assumed.setdefault(entry.sheet, []).append(entry.row)
+                whole.append(entry._replace(account=EXPENDITURE))
+            else:
+                sheet = tables[entry.sheet].body.sheet
+                self.outcomes[sheet.name, entry.row] = "refused"
+                self.problems.append(Problem("account.missing", sheet.ref(entry.row), entry.name))
+        if assumed:
+            first = min(assumed)
+            count = sum(len(rows) for rows in assumed.values())
+            where = tables[first].body.sheet.ref(assumed[first][0])
+            self.problems.append(Problem("account.assumed", where, "", (("count", str(count)), ("rows", listed(assumed[first])))))
+        return whole
+
+    def _facts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines], names: Mapping[tuple[str, str], str]) -> None:
+        code = lru_cache(maxsize=None)(lambda segments: AccountCode(segments, self.how.chart))
+        places: dict[int, Mapping[str, Any]] = {}
+        sheets = {number: table.body.sheet.name for number, table in tables.items()}
+        letters = {entry.column: column_letters(entry.column) for entry in leaves}
+        year, phase, outcomes, facts = self.how.year, self.how.phase, self.outcomes, self.facts
+        for number, row, column, place, account, name, amount, group, detail, _ in leaves:
+            about = places.get(id(place))
+            if about is None:
+                about = places[id(place)] = _named(place.key, place.facts, names)
+            sheet = sheets[number]
+            is_programme = account == EXPENDITURE and place.is_programme_side and "sub_activity_name" in about
+            facts.append(
+                BudgetLine(
+                    year=year,
+                    phase=phase,
+                    account=code(account),
+                    account_name="" if is_programme else name,
+                    group=group,
+                    detail=detail,
+                    amount=amount,
+                    source=CellRef(sheet, row, letters[column]),
+                    **about,
+                )
+            )
+            outcomes[sheet, row] = "stored"
+
+    def _stated_entry(self, entry: Entry, table: Lines, sums: Sums, names: Mapping[tuple[str, str], str]) -> None:
+        ours, place = ours_for_account(sums, entry.place.key, entry.account, entry.amount)
+        self._state(table, entry.row, entry.column, _label(entry, place, names), entry.account, entry.amount, ours, sums)
+
+    def _stated_label(self, label: Label, table: Lines, own: Sums, everything: Sums) -> None:
+        if label.ours is not None:
+            ours: Ours | None = Ours(amount=label.ours, count=label.parts)
+        else:
+            ours = ours_for_label(own, label.meaning, label.account, label.amount)
+            if ours is None or ours.amount != label.amount:
+                wider = ours_for_label(everything, label.meaning, label.account, label.amount)
+                ours = wider if wider is not None and wider.amount == label.amount else ours
+        self._state(table, label.row, label.column, label.text, label.account, label.amount, ours, everything)
+
+    def _state(self, table: Lines, row: int, column: int, label: str, account: Segments, amount: Decimal, ours: Ours | None, sums: Sums) -> None:
+        """An account stands on a total only where it is the whole account, not that of one office or programme."""
+        whole = sums.under(NOWHERE, account) if account else None
+        is_whole = whole is not None and ours is not None and (whole[0] == ours.amount or account == (6,))
+        total = StatedTotal(
+            label=label,
+            account=AccountCode(account, self.how.chart) if is_whole else None,
+            phase=self.how.phase,
+            amount=amount,
+            source=table.body.sheet.ref(row, column),
+            ours=None if ours is None else ours.amount,
+        )
+        self.stated.append((total, ours.count if ours else 0, table.step if table.is_rounded else Decimal(0)))
+        self._outcome(table.body.sheet.name, row, "stated-total")
+
+    def _blanks(self, table: Lines, sums: Sums) -> None:
+        name = table.body.sheet.name
+        for blank in table.blanks:
+            is_heading = not table.is_flat and sums.under(blank.place.key, blank.account) is not None
+            self._outcome(name, blank.row, "heading" if is_heading else "without-amount")
+
+    def _tell_repeated(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> None:
+        """Lines that say the same of the same: real exports hold them rightly, so all count and a person looks."""
+        groups: dict[tuple[Key, Segments, str, str], list[Entry]] = {}
+        for entry in leaves:
+            groups.setdefault((entry.place.key, entry.account, entry.group, entry.detail), []).append(entry)
+        others: list[Entry] = []
+        for same in groups.values():
+            if len(same) > 1:
+                others.extend(self._tell_same(same, tables))
+        if others:
+            sheet = tables[others[0].sheet].body.sheet
+            details = (("count", str(len(others))), ("rows", listed([entry.row for entry in others])), ("name", _called(others[0])))
+            self.problems.append(Problem("row.same-key", sheet.ref(others[0].row, others[0].column), f"{others[0].amount:f}", details))
+
+    def _tell_same(self, same: Sequence[Entry], tables: Mapping[int, Lines]) -> list[Entry]:
+        """One warning for each amount that is repeated; what has the same key and another amount is given back."""
+        by_amount: dict[Decimal, list[Entry]] = {}
+        for entry in same:
+            by_amount.setdefault(entry.amount, []).append(entry)
+        for equal in by_amount.values():
+            if len(equal) > 1:
+                sheet = tables[equal[0].sheet].body.sheet
+                details = (("count", str(len(equal))), ("rows", listed([entry.row for entry in equal])), ("name", _called(equal[0])))
+                self.problems.append(Problem("row.repeated", sheet.ref(equal[1].row, equal[1].column), f"{equal[1].amount:f}", details))
+        return [equal[0] for equal in list(by_amount.values())[1:]]
+
+    # The result
+
+    def _result(self) -> ImportResult[BudgetLine]:
+        rows = [(sheet.name, row.number) for sheet in self.workbook.sheets for row in sheet.rows]
+        counts = Counter(self.outcomes.get(row, "not-read") for row in rows)
+        stored, refused = counts.pop("stored", 0), counts.pop("refused", 0)
+        skipped = tuple(sorted(counts.items(), key=lambda pair: KINDS.index(pair[0])))
+        return ImportResult(
+            facts=tuple(self.facts),
+            stated=tuple(
+                total
+                for total, _, _ in sorted(
+                    self.stated, key=lambda one: (self._order(one[0].source), one[0].source.row, len(one[0].source.column), one[0].source.column)
+                )
+            ),
+            problems=in_order(self.problems),
+            rows_read=len(rows),
+            rows_stored=stored,
+            rows_refused=refused,
+            rows_skipped=skipped,
+            file_name=self.workbook.file_name,
+            file_sha256=self.workbook.file_sha256,
+            file_bytes=self.workbook.file_bytes,
+            understood=tuple(self.understood),
+        )
+
+    def _order(self, source: CellRef) -> int:
+        return next((place for place, sheet in enumerate(self.workbook.sheets) if sheet.name == source.sheet), 0)
+
+
+def _named(key: Key, facts: Mapping[str, Any], names: Mapping[tuple[str, str], str]) -> Mapping[str, Any]:
+    """A place's fields with the names that rows about it gave."""
+    found = dict(facts)
+    for part, code in zip(PARTS, key, strict=True):
+        if code and f"{part}_code" in found and not found.get(f"{part}_name") and (name := names.get((part, code))):
+            found[f"{part}_name"] = name
+    return found
+
+
+def _called(entry: Entry) -> str:
+    return entry.detail or entry.group or entry.name
+
+
+def _label(entry: Entry, place: Key, names: Mapping[tuple[str, str], str]) -> str:
+    """What a total is called: the account's name, or code and name of the programme or office."""
+    part = next((part for part, value in zip(reversed(PARTS), reversed(place), strict=True) if value), None)
+    if entry.account or part is None:
+        return entry.name
+    code = place[PARTS.index(part)] or ""
+    return " ".join(filter(None, (code, entry.name or names.get((part, code), ""))))
+
+
+def _index(letters: str) -> int:
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + ord(letter) - 64
+    return index - 1

@@ -1,0 +1,287 @@
+"""One sheet's rows as entries: amounts with their place and account, printed totals, and what became of every other row.
+
+Used by budgets.py, which puts the sheets together and tells leaves from sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from cms.domain.amounts import ZERO
+from importers.accounts import accounts_named
+from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, money_of, withhold_persons
+from importers.header import FoundColumn
+from importers.phases import Choice
+from importers.places import Place
+from importers.row_codes import RowCodes, codes_of
+from importers.table import Body, Understood, UnderstoodColumn, described
+from importers.titles import words_of
+from importers.tree import Segments, by_indentation, by_order
+
+
+class Entry(NamedTuple):
+    """An amount that has a place or an account: a leaf, or a sum of others."""
+
+    sheet: int
+    row: int
+    column: int
+    place: Place
+    account: Segments
+    name: str
+    amount: Decimal
+    group: str = ""
+    detail: str = ""
+    # From a column for one kind of expenditure, in a row without an account of its own.
+    is_of_kind: bool = False
+
+
+class Label(NamedTuple):
+    """A printed total without a code: its label and meaning ("" for a bare number).
+
+    ours and parts: what the rows below it add up to and how many they are, where order or indentation showed them.
+    """
+
+    sheet: int
+    row: int
+    column: int
+    text: str
+    meaning: str
+    amount: Decimal
+    account: Segments = ()
+    ours: Decimal | None = None
+    parts: int = 0
+
+
+class Blank(NamedTuple):
+    """A row with a code and without an amount."""
+
+    row: int
+    place: Place
+    account: Segments
+
+
+@dataclass(slots=True)
+class Lines:
+    """What one sheet holds. step: the smallest amount that its numbers can say."""
+
+    body: Body
+    number: int
+    entries: list[Entry] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    blanks: list[Blank] = field(default_factory=list)
+    # (part of a place, code) -> name, from the rows that are about it.
+    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    step: Decimal = Decimal("0.01")
+    # True where amounts were rounded, so that sums may miss by as much.
+    is_rounded: bool = False
+    # True for a table with one row per item and no levels.
+    is_flat: bool = False
+    understood: Understood | None = None
+
+    @property
+    def content(self) -> frozenset[tuple[object, ...]]:
+        """What the sheet says, wherever it says it: to find the same table on several sheets."""
+        return frozenset((entry.place.key, entry.account, entry.amount, entry.group, entry.detail) for entry in self.entries)
+
+
+def read_lines(body: Body, number: int, how: How) -> Lines:
+    """Reads one sheet. Rows that cannot be read because the sheet as a whole is unclear are counted as not read."""
+    lines = Lines(body=body, number=number)
+    choice = choice_of(body, how)
+    if choice is None:
+        body.skip(range(len(body.rows)), "not-read")
+        return lines
+    check_years(body, how)
+    check_phases(body, how)
+    withhold_persons(body)
+    money = money_of(body, choice.columns, how)
+    total = money_of(body, (choice.total,), how) if choice.total is not None else []
+    lines.step = max(one.step for one in money)
+    lines.is_rounded = lines.step > how.currency.quantum or any(problem.code in ("amount.rounded", "amount.float-noise") for problem in body.problems)
+    texts = Texts(body)
+    if texts.has_codes or texts.has_places:
+        _by_codes(lines, texts, money, how)
+        levels = "codes"
+    else:
+        levels = _by_names(lines, texts, money, how)
+    _compare_across(lines, money, total)
+    lines.understood = _understood(body, choice, money, levels)
+    return lines
+
+
+# Tables with codes
+
+
+def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> None:
+    body, names, labels = lines.body, texts.names, texts.labels()
+    groups, details = texts.column("group"), texts.column("detail")
+    read = codes_of(body, texts, how, lines.names)
+    last = read.last_coded
+    lines.is_flat = read.has_typed_places
+    for position, row in enumerate(body.rows):
+        account, place, number = read.accounts[position], read.places[position], row.number
+        if number in body.refused:
+            continue
+        found = [(one, amount) for one in money if (amount := one.values[position]) is not None]
+        is_coded = read.is_coded[position]
+        if not found:
+            if is_coded or place.facts:
+                lines.blanks.append(Blank(number, place, account))
+            else:
+                body.skipped[number] = "note"
+        elif position in read.faults:
+            _not_an_account(lines, texts, position, read, labels[position], found, how)
+        elif is_coded or (read.has_typed_places and place.facts and not how.words.total_meaning(labels[position])):
+            name = names[position]
+            if len(found) == 1 and not found[0][0].kind:
+                one, amount = found[0]
+                lines.entries.append(Entry(lines.number, number, one.index, place, account, name, amount, groups[position], details[position]))
+            else:
+                lines.entries.extend(_entries_of_kinds(lines, number, place, account, name, groups[position], details[position], found))
+        else:
+            _label(lines, position, labels[position], found, how, is_last=position > last)
+
+
+def _not_an_account(lines: Lines, texts: Texts, position: int, read: RowCodes, label: str, found: Sequence[tuple[Money, Decimal]], how: How) -> None:
+    """A text where a code should stand: the label of a total, or a fault."""
+    if how.words.total_meaning(label):
+        _label(lines, position, label, found, how, is_last=False)
+    else:
+        lines.body.refuse(position, texts.account_index, read.faults[position], texts.codes_at(position))
+
+
+def _label(lines: Lines, position: int, text: str, found: Sequence[tuple[Money, Decimal]], how: How, *, is_last: bool) -> None:
+    """A row with an amount and no code: a printed total, a bare number under the table, or an amount without its account."""
+    body, meaning = lines.body, how.words.total_meaning(text)
+    if not meaning and (text or not is_last):
+        body.refuse(position, None, "account.missing", text)
+        return
+    row = body.rows[position].number
+    lines.labels.extend(Label(lines.number, row, one.index, text, meaning, amount, one.kind) for one, amount in found)
+
+
+def _entries_of_kinds(
+    lines: Lines, row: int, place: Place, account: Segments, name: str, group: str, detail: str, found: Sequence[tuple[Money, Decimal]]
+) -> Iterable[Entry]:
+    """One entry for each kind of expenditure that the row has money for."""
+    for one, amount in found:
+        if account[: len(one.kind)] == one.kind:
+            yield Entry(lines.number, row, one.index, place, account, name, amount, group, detail)
+        elif one.kind[: len(account)] == account:
+            yield Entry(lines.number, row, one.index, place, one.kind, name, amount, group, detail, is_of_kind=True)
+        elif amount:
+            lines.body.warn_row("account.other-kind", row, one.index, ".".join(map(str, account)), ("title", one.column.title))
+            yield Entry(lines.number, row, one.index, place, account, name, amount, group, detail)
+
+
+# Tables with names only
+
+
+def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> str:
+    """Levels from indentation where names are indented, else from order and sums; accounts from their names."""
+    body, labels, one = lines.body, texts.labels(), money[0]
+    rows = [position for position, row in enumerate(body.rows) if row.number not in body.refused and one.values[position] is not None]
+    counted = {body.rows[position].number for position in rows}
+    for row in body.rows:
+        if row.number not in counted and row.number not in body.refused:
+            body.skipped[row.number] = "without-amount" if any(row.cells) else "note"
+    totals = {position for position in rows if how.words.total_meaning(labels[position])}
+    rows = [position for position in rows if position not in totals]
+    for position in sorted(totals):
+        _label(lines, position, labels[position], [(one, _amount(one, position))], how, is_last=False)
+    indents = [texts.indents()[position] for position in rows]
+    values = [_amount(one, position) for position in rows]
+    if len(set(indents)) > 1:
+        above, levels = by_indentation(indents), "indentation"
+    else:
+        nets = [how.words.parts.get(words_of(labels[position]), "") == "6" for position in rows]
+        above, levels = by_order(values, lines.step, nets), "order"
+    _named_entries(lines, rows, [labels[position] for position in rows], values, above, one, how)
+    body.note(f"levels.from-{levels}", column=one.index)
+    return levels
+
+
+def _amount(money: Money, position: int) -> Decimal:
+    return money.values[position] or ZERO
+
+
+def _named_entries(
+    lines: Lines, rows: Sequence[int], labels: Sequence[str], values: Sequence[Decimal], above: Sequence[int | None], one: Money, how: How
+) -> None:
+    parents = {parent for parent in above if parent is not None}
+    leaves = [place for place in range(len(rows)) if place not in parents]
+    accounts = {leaf: _account_by_name(leaf, labels, above, how) for leaf in leaves}
+    for leaf in leaves:
+        account = accounts[leaf]
+        if account is None:
+            lines.body.refuse(rows[leaf], None, "account.unknown-name", labels[leaf])
+        else:
+            row = lines.body.rows[rows[leaf]].number
+            lines.entries.append(Entry(lines.number, row, one.index, Place(), account, labels[leaf], values[leaf]))
+    for parent in sorted(parents):
+        below = [leaf for leaf in leaves if _is_below(leaf, parent, above)]
+        named = accounts_named(labels[parent], how.chart)
+        is_net = named and named[0] == (6,)
+        ours = sum((-values[leaf] if is_net and (accounts[leaf] or ())[:2] == (6, 2) else values[leaf] for leaf in below), ZERO)
+        row = lines.body.rows[rows[parent]].number
+        account = named[0] if named else ()
+        lines.labels.append(Label(lines.number, row, one.index, labels[parent], "group", values[parent], account, ours, len(below)))
+
+
+def _is_below(row: int, ancestor: int, above: Sequence[int | None]) -> bool:
+    found: int | None = row
+    while found is not None and found != ancestor:
+        found = above[found]
+    return found is not None
+
+
+def _account_by_name(leaf: int, labels: Sequence[str], above: Sequence[int | None], how: How) -> Segments | None:
+    """The deepest account of that name, within what the rows above it say."""
+    found = accounts_named(labels[leaf], how.chart)
+    parent = above[leaf]
+    while parent is not None and len(found) > 1:
+        wider = accounts_named(labels[parent], how.chart)
+        inside = tuple(account for account in found if any(account[: len(wide)] == wide for wide in wider))
+        found, parent = inside or found, above[parent]
+    return found[-1] if found else None
+
+
+# What was understood, and what contradicts itself in one row
+
+
+def _compare_across(lines: Lines, money: Sequence[Money], total: Sequence[Money]) -> None:
+    """A row's kinds of expenditure against the total that it prints."""
+    body = lines.body
+    if not total:
+        return
+    wrong = [
+        position
+        for position in range(len(body.rows))
+        if (printed := total[0].values[position]) is not None and printed != sum((one.values[position] or ZERO for one in money), ZERO)
+    ]
+    if wrong:
+        first = sum((one.values[wrong[0]] or ZERO for one in money), ZERO)
+        printed = total[0].values[wrong[0]]
+        body.warn("row.sum-differs", wrong, total[0].index, f"{printed}", ("ours", f"{first}"), ("title", total[0].column.title))
+
+
+def _understood(body: Body, choice: Choice, money: Sequence[Money], levels: str) -> Understood:
+    notations = {one.column: one.notation for one in money}
+    heading = body.heading
+
+    def shown(columns: Iterable[FoundColumn]) -> tuple[UnderstoodColumn, ...]:
+        return tuple(described(body, column, column.role or "", notations.get(column, "")) for column in columns)
+
+    others = set(choice.others)
+    read = [column for column in (*heading.columns, *choice.columns) if column not in others and column.role != "person"]
+    return Understood(
+        sheet=body.sheet.name,
+        heading_rows=heading.rows,
+        columns=shown(dict.fromkeys(read)),
+        unread=shown((*heading.unread, *heading.rivals)),
+        others=shown(choice.others),
+        levels=levels,
+    )

@@ -1,0 +1,32 @@
+"""What the lines above a heading say about the whole table: the office. Used by lines.py."""
+
+from __future__ import annotations
+
+from importers.codes import plain_code, split_code
+from importers.titles import Vocabulary, normalised
+from importers.values import text_of
+from importers.workbook import Sheet
+
+LEAST_LEVELS = 2
+
+
+def office_above(sheet: Sheet, first_row: int, words: Vocabulary) -> dict[str, str]:
+    """ "office_code" and "office_name" of a block like `Unit Organisasi : 1.01.0.00.0.00.01.0000 DINAS PENDIDIKAN`; the last one said holds."""
+    found: dict[str, str] = {}
+    for row in sheet.rows:
+        if row.number >= first_row:
+            break
+        texts = [text for cell in row.cells if (text := text_of(cell)) and text != ":"]
+        if len(texts) < 2 or normalised(texts[0]) not in words.metadata:
+            continue
+        code = name = ""
+        for text in texts[1:]:
+            begins, rest = split_code(text.lstrip(": "))
+            code, name = (begins or code), (rest or name)
+        # "Kode Organisasi: 0" is the government as a whole, "1.01" a function.
+        if code.count(".") >= LEAST_LEVELS:
+            found["office_code"] = plain_code(code)
+            found.pop("office_name", None)
+        if name and (code.count(".") >= LEAST_LEVELS or not code):
+            found["office_name"] = name
+    return found if "office_code" in found else {}

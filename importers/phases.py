@@ -1,0 +1,69 @@
+"""Which column of amounts belongs to the phase that is imported, where a sheet holds several. Used by lines.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cms.domain.budgets import Phase
+from importers.header import FoundColumn, Heading
+from importers.titles import Vocabulary, normalised, words_of
+from importers.values import text_of
+from importers.workbook import Sheet
+
+# For each phase the measures that say it, best first. A neutral title ("Jumlah") says only that it is money, so it fits every phase.
+WANTED: dict[Phase, tuple[str, ...]] = {
+    Phase.PROPOSED: ("chosen", "proposed", "budget", "neutral"),
+    Phase.ENACTED: ("chosen", "enacted", "before", "budget", "neutral"),
+    Phase.SHIFTED: ("chosen", "shifted", "after", "budget", "neutral"),
+    Phase.REVISED: ("chosen", "revised", "after", "budget", "neutral"),
+    Phase.REALISED: ("chosen", "realised", "neutral"),
+    Phase.AUDITED: ("chosen", "audited", "realised", "neutral"),
+}
+# A report on realisation that heads its columns "before" and "after" means the budget and what became of it: seen in a real file of 2014.
+IN_A_REALISATION = {"before": "budget", "after": "realised"}
+_REALISATION = ("realisasi", "lra", "realisation", "realization")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """columns: one, or one for each kind of expenditure; total: the column that sums the kinds; others: amounts of other phases."""
+
+    columns: tuple[FoundColumn, ...]
+    total: FoundColumn | None
+    others: tuple[FoundColumn, ...]
+    # True when before and after were taken for budget and realisation.
+    is_reread: bool = False
+
+
+def choose(heading: Heading, phase: Phase, *, is_realisation: bool) -> Choice:
+    """The columns for one phase; without columns when none of them can be meant."""
+    amounts = heading.amounts
+    is_reread = is_realisation and {"before", "after"} <= {column.measure for column in amounts} and "realised" not in {c.measure for c in amounts}
+    measures = [IN_A_REALISATION.get(column.measure, column.measure) if is_reread else column.measure for column in amounts]
+    wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
+    ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
+    kinds = tuple(column for column in ours if column.kind not in ("", "total"))
+    total = next((column for column in ours if column.kind in ("", "total")), None)
+    others = tuple(column for column in amounts if column not in ours)
+    if kinds:
+        return Choice(columns=kinds, total=total, others=others, is_reread=is_reread)
+    return Choice(columns=tuple(ours), total=None, others=others, is_reread=is_reread)
+
+
+def is_realisation(sheet: Sheet, heading: Heading) -> bool:
+    """True when the title block above the heading calls the table a realisation."""
+    above = [words_of(text_of(cell)).split() for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells if isinstance(cell, str)]
+    return any(word in _REALISATION for words in above for word in words)
+
+
+def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
+    """The phase that a sheet's name says: "Perubahan", "APBD Murni"."""
+    measures = {"proposed": Phase.PROPOSED, "enacted": Phase.ENACTED, "shifted": Phase.SHIFTED, "revised": Phase.REVISED, "realised": Phase.REALISED}
+    found = words.amounts.get(normalised(name), "")
+    return measures.get(found) or next((phase for phase in Phase if phase.slug in words_of(name).split()), None)
+
+
+def same_values(columns: Sequence[FoundColumn], body_columns: Sequence[list[object]]) -> bool:
+    """True when columns of one meaning hold the same, so that it does not matter which is read."""
+    return len(columns) < 2 or all(values == body_columns[0] for values in body_columns[1:])

@@ -1,0 +1,146 @@
+"""Where in the government a row belongs: office, programme, activity, source of funds. Used by lines.py.
+
+A place comes from columns of its own (SIPD's flat export), or from codes of all kinds in one column, where a row takes what it
+leaves out from the rows above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any  # the fields of a BudgetLine are of any type
+
+from cms.domain.codes import unit_code
+from importers.codes import RowCode, is_no_programme, plain_code, row_code, split_code
+
+# The parts of a place, from wide to narrow. affair is the first digit of a function and no column of a budget line.
+PARTS = ("office", "unit", "affair", "function", "programme", "activity", "sub_activity", "fund")
+# What a code of the programme side sets anew when it appears.
+PROGRAMME_SIDE = ("affair", "function", "programme", "activity", "sub_activity")
+Key = tuple[str | None, ...]
+NOWHERE: Key = (None,) * len(PARTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """key compares places, None for what is left open; facts are fields of a BudgetLine."""
+
+    key: Key = NOWHERE
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def part(self, name: str) -> str | None:
+        return self.key[PARTS.index(name)]
+
+    @property
+    def is_programme_side(self) -> bool:
+        return any(self.part(name) for name in PROGRAMME_SIDE)
+
+
+def parsed(code: str) -> Any:  # Any: a UnitCode, or None as a BudgetLine has it
+    """The code; None when the text is none."""
+    try:
+        return unit_code(code)
+    except ValueError:
+        return None
+
+
+def place_of(parts: Mapping[str, str], names: Mapping[str, str] | None = None) -> Place:
+    """A place from codes by part, and names where they stand in the same row. A code that is none stays readable in the name."""
+    names = names or {}
+    key: list[str | None] = []
+    facts: dict[str, Any] = {}
+    for part in PARTS:
+        code, name = parts.get(part, ""), names.get(part, "")
+        key.append(plain_code(code) or name or None)
+        if part == "affair" or (part in ("programme", "activity") and code and is_no_programme(code)):
+            continue
+        known = parsed(code) if code else None
+        if known is not None:
+            facts[f"{part}_code"] = known
+        elif code:
+            name = f"{code} {name}".strip() if code not in name else name
+        if name:
+            facts[f"{part}_name"] = name
+    return Place(key=tuple(key), facts=facts)
+
+
+class TypedPlaces:
+    """Places from columns that each have their own title; each distinct combination is made once."""
+
+    def __init__(self, parts: Sequence[tuple[str, str]]) -> None:
+        # (part, "code" or "name") for each column in turn.
+        self.parts = parts
+        self.known: dict[tuple[str, ...], Place] = {}
+
+    def __call__(self, cells: tuple[str, ...]) -> Place:
+        if cells not in self.known:
+            self.known[cells] = self._make(cells)
+        return self.known[cells]
+
+    def _make(self, cells: tuple[str, ...]) -> Place:
+        codes: dict[str, str] = {}
+        names: dict[str, str] = {}
+        for (part, what), text in zip(self.parts, cells, strict=True):
+            if text:
+                (codes if what == "code" else names)[part] = text
+        for part, text in list(codes.items()):
+            code, name = split_code(text)
+            if code and name:
+                codes[part] = code
+                names.setdefault(part, name)
+        function = codes.get("function") or codes.get("programme") or codes.get("sub_activity") or ""
+        if function:
+            codes["affair"] = plain_code(function).split(".")[0]
+        return place_of(codes, names)
+
+
+@dataclass(slots=True)
+class CodedPlaces:
+    """Places from codes of all kinds. carries: rows without a part take it from above (one column of codes)."""
+
+    is_old: bool
+    carries: bool
+    base: Mapping[str, str]
+    # True when offices stand outside functions: then a new function stays within the office above it.
+    office_is_outer: bool = True
+    context: dict[str, str] = field(default_factory=dict)
+    known: dict[tuple[tuple[str, str], ...], Place] = field(default_factory=dict)
+
+    def __call__(self, codes: Sequence[RowCode], account: tuple[int, ...]) -> Place:
+        own = {part: value for code in codes for part in PARTS if part != "fund" and (value := getattr(code, part, ""))}
+        if self.carries:
+            own = self._with_context(own, account)
+        whole = {**self.base, **own}
+        key = tuple(sorted(whole.items()))
+        if key not in self.known:
+            self.known[key] = place_of(whole)
+        return self.known[key]
+
+    def _with_context(self, own: dict[str, str], account: tuple[int, ...]) -> dict[str, str]:
+        if not own:
+            # Revenue and financing belong to no programme, whatever stood above.
+            if account[:1] in ((4,), (6,)):
+                return {part: value for part, value in self.context.items() if part in ("office", "unit")}
+            return dict(self.context)
+        if "office" in own:
+            kept = {} if self.office_is_outer else {p: v for p, v in self.context.items() if p in ("affair", "function")}
+        elif "programme" in own or self.office_is_outer:
+            kept = {part: value for part, value in self.context.items() if part in ("office", "unit")}
+        else:
+            kept = {}
+        self.context = {**kept, **own}
+        return dict(self.context)
+
+
+def office_is_outer(codes: Sequence[RowCode | None]) -> bool:
+    """Whether the first office stands above the first function."""
+    for code in codes:
+        if code is not None and code.office:
+            return True
+        if code is not None and code.function:
+            return False
+    return True
+
+
+def reader_of(*, is_old: bool) -> Callable[[str], RowCode | None]:
+    return lambda text: row_code(text, is_old=is_old)

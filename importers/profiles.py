@@ -1,0 +1,53 @@
+"""What a person or a saved profile decides about a file: the part that is data, so that no file needs code of its own.
+
+Kept per source by the CMS; on the command line a TOML file with the same names. Used by budgets.py and lines.py.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from cms.domain.amounts import RUPIAH, Currency
+from cms.domain.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Overrides for one shape of file; each is optional."""
+
+    name: str = ""
+    # Column of a budget line ("account", "amount", "office_code" ...) -> letters in the sheet ("F").
+    columns: Mapping[str, str] = field(default_factory=dict)
+    # Column -> further titles for it.
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # How amounts are written when a column does not say it: "id" 1.234,50 or "en" 1,234.50.
+    notation: str = ""
+    # The chart of accounts of another country or of a company: codes are then kept whole, under the part that they belong to.
+    chart: str = ""
+    # The part of the budget when the table does not say it: "4", "5", "6.1" or "6.2".
+    part: str = ""
+    currency: Currency = RUPIAH
+
+    def with_notation(self, notation: str) -> Profile:
+        """The same with another answer to how amounts are written."""
+        return replace(self, notation=notation)
+
+
+def load_profile(path: Path) -> Profile:
+    """A profile from a TOML file. Raises UsageError naming what is wrong in it."""
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise UsageError(f"{path}: there is no such profile / profil tidak ditemukan") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from None
+    unknown = sorted(set(content) - {declared.name for declared in fields(Profile)})
+    if unknown:
+        raise UsageError(f"{path}: {', '.join(unknown)}: no such setting / tidak dikenal")
+    content["aliases"] = {column: tuple(titles) for column, titles in content.get("aliases", {}).items()}
+    if "currency" in content:
+        content["currency"] = Currency(**content["currency"])
+    return Profile(**content)

@@ -1,0 +1,92 @@
+"""What an import found, as one object for programs and people: the JSON of the command line, publish.py and the admin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import Any  # JSON holds values of any type
+
+from cms.domain.amounts import ZERO
+from cms.domain.budgets import BudgetLine
+from importers.budgets import BudgetRequest
+from importers.table import ImportResult, Understood, UnderstoodColumn
+
+# Totals are given for accounts and for what stands right under them: 4, 4.1, 5, 5.1, 6.1 ...
+LEVELS = (1, 2)
+FINANCING = 6
+
+
+def report_of(result: ImportResult[BudgetLine], request: BudgetRequest, language: str = "id", *, accepted: bool | None = None) -> dict[str, Any]:
+    """rows_read = rows_stored + rows_refused + the counts of rows_skipped. accepted: what became of it; by default whether it may be accepted."""
+    return {
+        "file": result.file_name,
+        "sha256": result.file_sha256,
+        "bytes": result.file_bytes,
+        "year": request.year,
+        "phase": request.phase.value,
+        "rows_read": result.rows_read,
+        "rows_stored": result.rows_stored,
+        "rows_refused": result.rows_refused,
+        "rows_skipped": {"total": sum(count for _, count in result.rows_skipped), "kinds": dict(result.rows_skipped)},
+        "lines": len(result.facts),
+        "totals": {"by_account": totals_by_account(result), "by_phase": _totals_by_phase(result)},
+        "stated": [
+            {
+                "label": one.label,
+                "account": "" if one.account is None else str(one.account),
+                "phase": one.phase.value,
+                "stated": _amount(one.amount),
+                "ours": None if one.ours is None else _amount(one.ours),
+                "difference": None if one.difference is None else _amount(one.difference),
+                "sheet": one.source.sheet,
+                "cell": one.source.cell,
+            }
+            for one in result.stated
+        ],
+        "problems": [problem.as_json(language) for problem in result.problems],
+        "problem_counts": dict(sorted(Counter(problem.code for problem in result.problems).items())),
+        "understood": [_understood(one) for one in result.understood],
+        "accepted": result.ok if accepted is None else accepted,
+    }
+
+
+def totals_by_account(result: ImportResult[BudgetLine]) -> dict[str, str]:
+    """Sums of leaves: "4", "4.1", "5", "5.1" ... and "6.1", "6.2". Never 6 alone: what is received and what is paid are not added up."""
+    sums: dict[tuple[int, ...], Decimal] = {}
+    for fact in result.facts:
+        for level in LEVELS:
+            account = fact.account.segments[:level]
+            if len(account) == level and account != (FINANCING,):
+                # Plain + is exact here: a million 64-bit amounts of sen have 25 digits, the default context holds 28.
+                sums[account] = sums.get(account, ZERO) + fact.amount
+    return {".".join(map(str, account)): _amount(amount) for account, amount in sorted(sums.items())}
+
+
+def _totals_by_phase(result: ImportResult[BudgetLine]) -> dict[str, dict[str, str]]:
+    """Revenue, expenditure and financing for each phase in the file."""
+    sums: dict[str, dict[str, Decimal]] = {}
+    for fact in result.facts:
+        part = ".".join(map(str, fact.account.segments[: 2 if fact.account.segments[0] == FINANCING else 1]))
+        within = sums.setdefault(fact.phase.value, {})
+        within[part] = within.get(part, ZERO) + fact.amount
+    return {phase: {part: _amount(amount) for part, amount in sorted(within.items())} for phase, within in sorted(sums.items())}
+
+
+def _understood(one: Understood) -> dict[str, Any]:
+    return {
+        "sheet": one.sheet,
+        "is_used": one.is_used,
+        "heading_rows": list(one.heading_rows),
+        "levels": one.levels,
+        "columns": [_column(column) for column in one.columns],
+        "unread": [_column(column) for column in one.unread],
+        "others": [_column(column) for column in one.others],
+    }
+
+
+def _column(column: UnderstoodColumn) -> dict[str, Any]:
+    return {"name": column.name, "letters": column.letters, "title": column.title, "notation": column.notation, "samples": list(column.samples)}
+
+
+def _amount(amount: Decimal) -> str:
+    return f"{amount:.2f}"

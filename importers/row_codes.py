@@ -1,0 +1,185 @@
+"""The codes of every row of a table: its account, its place, and whether the code column holds codes of all kinds. Used by lines.py."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from importers.accounts import AccountReader, renumbering, segments_of
+from importers.codes import ACCOUNTS, RowCode, row_code, split_code
+from importers.columns import How, Texts
+from importers.metadata import office_above
+from importers.places import PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer, place_of
+from importers.table import Body
+from importers.titles import words_of
+from importers.tree import Segments
+
+# The part that a row with several codes is about: an office with its function is about the office.
+NAMED_PARTS = ("sub_activity", "activity", "programme", "unit", "office", "function", "affair")
+
+
+@dataclass(slots=True)
+class RowCodes:
+    """For each row its account, its place, and whether its code column says anything. faults: row -> problem code."""
+
+    accounts: list[Segments]
+    places: list[Place]
+    is_coded: list[bool]
+    has_typed_places: bool
+    faults: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def last_coded(self) -> int:
+        return max((position for position, coded in enumerate(self.is_coded) if coded), default=-1)
+
+
+def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], str]) -> RowCodes:
+    """Reads the code columns; what names rows with places have goes into names."""
+    typed = _typed_places(body, texts, how)
+    columns = _joined(texts.codes)
+    split = {text: split_code(text) for column in columns for text in set(column)}
+    _take_names(texts, columns, split)
+    whole = {code: row_code(code, is_old=how.is_old) for code, _ in split.values() if code}
+    is_mixed = not how.profile.chart and any(code is not None and code.has_place and not code.is_ambiguous for code in whole.values())
+    if is_mixed:
+        return _mixed(body, texts, how, names, columns, split, whole, typed)
+    return _accounts_only(texts, how, columns, split, typed)
+
+
+def _joined(columns: list[list[str]]) -> list[list[str]]:
+    """A code with one segment in each of several columns is one code; whole codes side by side stay apart."""
+    if len(columns) < 2 or any("." in text for column in columns for text in set(column)):
+        return columns
+    return [[".".join(filter(None, cells)) for cells in zip(*columns, strict=True)]]
+
+
+def _take_names(texts: Texts, columns: Sequence[list[str]], split: dict[str, tuple[str, str]]) -> None:
+    """A name that stands behind its code in one cell, and a code that is repeated before the name."""
+    for position, name in enumerate(texts.names):
+        if not name:
+            texts.names[position] = next((rest for column in columns if (rest := split[column[position]][1])), "")
+        elif name[0].isdigit():
+            code, rest = split_code(name)
+            if rest and any(split[column[position]][0] == code for column in columns):
+                texts.names[position] = rest
+
+
+def _typed_places(body: Body, texts: Texts, how: How) -> list[Place]:
+    base = office_above(body.sheet, body.heading.rows[0], how.words)
+    if not texts.places:
+        codes = {"office": base["office_code"]} if base else {}
+        return [place_of(codes, {"office": base.get("office_name", "")})] * len(body.rows)
+    make = TypedPlaces([(part, what) for part, what, _ in texts.places])
+    return [make(cells) for cells in zip(*(column for _, _, column in texts.places), strict=True)]
+
+
+def _accounts_only(texts: Texts, how: How, columns: Sequence[list[str]], split: dict[str, tuple[str, str]], places: list[Place]) -> RowCodes:
+    count = len(places)
+    cells = columns[0] if columns else [""] * count
+    parts = _parts(texts, how, count)
+    reader = _account_reader(cells, split, parts, texts, how)
+    known: dict[tuple[str, Segments], Segments | None] = {}
+    accounts: list[Segments] = []
+    faults: dict[int, str] = {}
+    for position, (text, part) in enumerate(zip(cells, parts, strict=True)):
+        if not text:
+            accounts.append(())
+            continue
+        if (text, part) not in known:
+            code = split[text][0]
+            known[text, part] = reader.read(code, part) if code else None
+        found = known[text, part]
+        accounts.append(found or ())
+        if found is None:
+            faults[position] = "account.other-chart" if split[text][0] else "account.not-a-code"
+    is_coded = [bool(account) for account in accounts]
+    return RowCodes(accounts=accounts, places=places, is_coded=is_coded, has_typed_places=bool(texts.places), faults=faults)
+
+
+def _parts(texts: Texts, how: How, count: int) -> list[Segments]:
+    """The part of the budget of each row, where a column or the profile says it."""
+    column = texts.columns.get("account_part")
+    fixed = segments_of(how.profile.part) if how.profile.part else ()
+    if column is None:
+        return [fixed] * count
+    meaning = {text: segments_of(part) if (part := how.words.parts.get(words_of(text), "")) else fixed for text in set(column)}
+    return [meaning[text] for text in column]
+
+
+def _account_reader(cells: Sequence[str], split: dict[str, tuple[str, str]], parts: Sequence[Segments], texts: Texts, how: How) -> AccountReader:
+    """The codes of our chart; of another chart where a profile says so, or where a column names the part and the codes do not fit."""
+    if how.profile.chart:
+        return AccountReader(is_foreign=True)
+    ours = AccountReader()
+    codes = {text: split[text][0] for text in set(cells) if text}
+    if any(parts) and any(ours.read(code, ()) is None for code in codes.values() if code):
+        return AccountReader(is_foreign=True)
+    rows = ((row.account, name) for text, name in zip(cells, texts.names, strict=True) if (row := _row(codes.get(text, ""))) is not None)
+    return AccountReader(renumbered=renumbering(rows, how.words))
+
+
+def _row(code: str) -> RowCode | None:
+    found = row_code(code, is_old=True) if code else None
+    return found if found is not None and found.account else None
+
+
+def _mixed(
+    body: Body,
+    texts: Texts,
+    how: How,
+    names: dict[tuple[str, str], str],
+    columns: Sequence[list[str]],
+    split: dict[str, tuple[str, str]],
+    whole: dict[str, RowCode | None],
+    typed: list[Place],
+) -> RowCodes:
+    known = _Resolved(whole, how)
+    first = [whole.get(split[text][0]) for text in columns[0]]
+    base = typed[0].key[0] if typed and not texts.places else None
+    make = CodedPlaces(is_old=how.is_old, carries=len(columns) == 1, base={"office": base} if base else {}, office_is_outer=office_is_outer(first))
+    result = RowCodes(accounts=[], places=[], is_coded=[], has_typed_places=bool(texts.places))
+    for position, cells in enumerate(zip(*columns, strict=True)):
+        codes = [found for text in cells if text and (found := known(split[text][0], texts.names[position])) is not None]
+        account = next((code.account for code in codes if code.account), ())
+        if any(text and not split[text][0] for text in cells) or len(codes) < sum(1 for text in cells if text):
+            result.faults[position] = "account.not-a-code" if not codes else "code.unknown-shape"
+        place = make(codes, account) if codes else Place()
+        if texts.places:
+            place = Place(
+                key=tuple(own or coded for own, coded in zip(typed[position].key, place.key, strict=True)),
+                facts={**place.facts, **typed[position].facts},
+            )
+        elif base:
+            place = Place(key=place.key, facts={**typed[position].facts, **place.facts})
+        result.accounts.append(account)
+        result.places.append(place)
+        result.is_coded.append(bool(codes))
+        if codes and not account:
+            _remember(names, codes, place, texts.names[position])
+    return result
+
+
+class _Resolved:
+    """Codes with one digit told apart: an affair (urusan) or an account, by what else the column holds and by the row's name."""
+
+    def __init__(self, whole: dict[str, RowCode | None], how: How) -> None:
+        self.whole, self.how = whole, how
+        codes = [code for code in whole.values() if code is not None and not code.is_ambiguous]
+        self.affairs = {code.affair for code in codes if code.function}
+        self.accounts = {str(code.account[0]) for code in codes if code.account}
+
+    def __call__(self, code: str, name: str) -> RowCode | None:
+        found = self.whole.get(code)
+        if found is None or not found.is_ambiguous:
+            return found if found is None or not found.account or found.account[0] in ACCOUNTS else None
+        is_affair, is_account = found.affair in self.affairs, found.affair in self.accounts
+        if is_account and (not is_affair or words_of(name) in self.how.words.parts):
+            return RowCode(account=found.account)
+        return RowCode(affair=found.affair)
+
+
+def _remember(names: dict[tuple[str, str], str], codes: Sequence[RowCode], place: Place, name: str) -> None:
+    part = next((part for part in NAMED_PARTS if any(getattr(code, part) for code in codes)), None)
+    value = place.key[PARTS.index(part)] if part else None
+    if part and value and name:
+        names.setdefault((part, value), name)

@@ -1,0 +1,434 @@
+"""The problems of what a table says: headings, columns, amounts, codes, totals, persons. Joined to the catalogue in importers/problems.py.
+
+Same form as importers/problem_catalogue.py, which holds the problems of files, sheets and cells.
+"""
+
+from __future__ import annotations
+
+from importers.problem_catalogue import Explanation, Severity
+
+Texts = tuple[str, str]
+
+
+def _said(severity: Severity, code: str, id: Texts, en: Texts) -> Explanation:
+    """Each language: what is wrong, what to do."""
+    return Explanation(code=code, severity=severity, message={"id": id[0], "en": en[0]}, remedy={"id": id[1], "en": en[1]})
+
+
+def _error(code: str, *, id: Texts, en: Texts) -> Explanation:
+    return _said(Severity.ERROR, code, id, en)
+
+
+def _warning(code: str, *, id: Texts, en: Texts) -> Explanation:
+    return _said(Severity.WARNING, code, id, en)
+
+
+TABLES = (
+    _error(
+        "table.not-found",
+        id=(
+            "Tidak ditemukan judul tabel anggaran. Baris yang paling mirip judul: {found}.",
+            "Pastikan satu baris berisi judul kolom kode atau nama rekening dan kolom jumlah, atau pakai templat unggah kami.",
+        ),
+        en=(
+            "No heading of a budget table was found. The row most like a heading: {found}.",
+            "Make sure that one row has titles for the account code or name and for the amount, or use our upload template.",
+        ),
+    ),
+    _error(
+        "table.no-lines",
+        id=("Tabelnya ditemukan, tetapi tidak ada satu pun baris dengan jumlah.", "Periksa apakah ini berkas dan lembar yang Anda maksud."),
+        en=("The table was found, but not one row in it has an amount.", "Check whether this is the file and the sheet that you meant."),
+    ),
+    _error(
+        "sheet.unknown",
+        id=("Tidak ada lembar bernama {found}. Yang ada: {sheets}.", "Pilih salah satu lembar yang ada."),
+        en=("There is no sheet called {found}. There are: {sheets}.", "Choose one of the sheets that are there."),
+    ),
+    _error(
+        "sheet.choose",
+        id=(
+            "{count} lembar memuat baris yang sama dengan jumlah berbeda, sehingga tidak jelas mana yang berlaku: {found}.",
+            "Pilih satu lembar, lalu kirim lagi.",
+        ),
+        en=(
+            "{count} sheets hold the same lines with different amounts, so it is not clear which one holds: {found}.",
+            "Choose one sheet and send again.",
+        ),
+    ),
+    _warning(
+        "sheet.same-table",
+        id=(
+            "Lembar {sheets} memuat tabel yang sama dengan lembar {found}; tabel itu dihitung satu kali.",
+            "Tidak perlu diubah bila memang demikian.",
+        ),
+        en=("The sheets {sheets} hold the same table as {found}; it was counted once.", "Nothing to do if that is right."),
+    ),
+    _warning(
+        "sheet.no-table",
+        id=("{count} lembar tidak berisi tabel anggaran dan tidak dibaca: {found}.", "Periksa apakah memang tidak diperlukan."),
+        en=("{count} sheets hold no budget table and were not read: {found}.", "Check that they are not needed."),
+    ),
+)
+
+COLUMNS = (
+    _warning(
+        "column.unread",
+        id=("{count} kolom tidak dikenal dan tidak disimpan: {found}.", "Bila isinya diperlukan, ganti judulnya atau pilih kolomnya sendiri."),
+        en=("{count} columns are not known and are not kept: {found}.", "If they are needed, change their titles or choose the columns yourself."),
+    ),
+    _warning(
+        "column.other-amounts",
+        id=(
+            "Kolom jumlah lain tidak diambil untuk tahap {phase}: {found}.",
+            "Impor lagi dengan tahap yang sesuai bila kolom itu juga hendak diumumkan.",
+        ),
+        en=(
+            "Other columns of amounts were not taken for the phase {phase}: {found}.",
+            "Import again with their phase if they are to be published too.",
+        ),
+    ),
+    _error(
+        "column.ambiguous",
+        id=("Beberapa kolom dapat berarti jumlah untuk tahap {phase}, dan isinya berbeda: {found}.", "Pilih kolom jumlah yang benar."),
+        en=("Several columns may be the amount for the phase {phase}, and they differ: {found}.", "Choose the right column of amounts."),
+    ),
+    _error(
+        "phase.no-column",
+        id=(
+            "Tidak ada kolom jumlah untuk tahap {phase}. Kolom jumlah yang ada: {found}.",
+            "Pilih tahap yang sesuai dengan isi berkas, atau pilih kolomnya sendiri.",
+        ),
+        en=(
+            "There is no column of amounts for the phase {phase}. There are: {found}.",
+            "Choose the phase that the file is about, or choose the column yourself.",
+        ),
+    ),
+    _warning(
+        "phase.reread",
+        id=(
+            "Tabel ini laporan realisasi: kolom {found} dibaca sebagai anggaran dan realisasi.",
+            "Pastikan kolom pertama memang anggaran dan kolom kedua realisasi.",
+        ),
+        en=(
+            "This table reports realisation: the columns {found} were read as budget and realisation.",
+            "Make sure that the first is the budget and the second what was spent.",
+        ),
+    ),
+    _error(
+        "year.differs",
+        id=(
+            "Di sini tertulis tahun {found}, sedangkan yang diminta tahun {expected} ({count} sel).",
+            "Pilih tahun yang benar, atau kirim berkas untuk tahun itu.",
+        ),
+        en=("This says the year {found}, but {expected} was asked for ({count} cells).", "Choose the right year, or send the file of that year."),
+    ),
+    _error(
+        "phase.differs",
+        id=("Di sini tertulis tahap {found}, sedangkan yang diminta {expected} ({count} sel).", "Pilih tahap yang benar, atau perbaiki kolomnya."),
+        en=("This says the phase {found}, but {expected} was asked for ({count} cells).", "Choose the right phase, or mend the column."),
+    ),
+    _error(
+        "government.choose",
+        id=("Berkas ini memuat {count} pemerintah daerah: {found}.", "Sebutkan satu yang hendak diambil, dengan kode atau namanya."),
+        en=("This file holds {count} governments: {found}.", "Name the one that is to be taken, by its code or name."),
+    ),
+    _error(
+        "government.unknown",
+        id=("Pemerintah daerah {found} tidak ada di berkas ini. Yang ada: {names}.", "Periksa kode atau namanya."),
+        en=("The government {found} is not in this file. There are: {names}.", "Check its code or name."),
+    ),
+)
+
+AMOUNTS = (
+    _error(
+        "notation.undecided",
+        id=(
+            "Angka di kolom {title} dapat dibaca dengan dua cara, misalnya {found}: ribuan atau desimal?",
+            "Sebutkan cara penulisannya: 1.234,50 (Indonesia) atau 1,234.50 (Inggris); atau simpan selnya sebagai angka.",
+        ),
+        en=(
+            "The amounts in the column {title} can be read in two ways, for instance {found}: thousands or decimals?",
+            "Say how they are written: 1.234,50 (Indonesian) or 1,234.50 (English); or save the cells as numbers.",
+        ),
+    ),
+    _error(
+        "amount.not-a-number",
+        id=("Sel jumlah berisi {found}, bukan angka.", "Ketik jumlahnya sebagai angka, atau kosongkan sel ini."),
+        en=("The amount is {found}, which is no number.", "Type the amount as a number, or empty the cell."),
+    ),
+    _error(
+        "amount.other-notation",
+        id=("Jumlah {found} ditulis lain daripada sel lain di kolom ini ({notation}).", "Tulis seperti sel yang lain, atau simpan sebagai angka."),
+        en=("The amount {found} is written unlike the others in this column ({notation}).", "Write it like the others, or save it as a number."),
+    ),
+    _error(
+        "amount.destroyed",
+        id=(
+            "Jumlah {found} sudah dirusak oleh program lembar kerja: angka di belakangnya hilang.",
+            "Ambil jumlah lengkapnya dari sumbernya, lalu ketik ulang.",
+        ),
+        en=(
+            "The amount {found} was destroyed by a spreadsheet program: its last digits are lost.",
+            "Take the full amount from its source and type it again.",
+        ),
+    ),
+    _error(
+        "amount.date",
+        id=("Sel jumlah ini tanggal ({found}), bukan angka.", "Ketik jumlahnya dan ubah format selnya menjadi angka."),
+        en=("This amount is a date ({found}) and no number.", "Type the amount and format the cell as a number."),
+    ),
+    _error(
+        "amount.percent",
+        id=("Sel jumlah ini persentase ({found}), bukan rupiah.", "Ketik jumlahnya dalam rupiah, atau pilih kolom jumlah yang lain."),
+        en=("This amount is a percentage ({found}) and no money.", "Type the amount of money, or choose another column."),
+    ),
+    _error(
+        "amount.too-large",
+        id=("Jumlah {found} terlalu besar untuk sebuah anggaran.", "Periksa jumlah angkanya."),
+        en=("The amount {found} is too large for a budget.", "Check its digits."),
+    ),
+    _error(
+        "amount.unknown-unit",
+        id=("Satuan {unit} pada {found} tidak jelas: juta atau miliar?", "Tulis jumlahnya lengkap dalam rupiah."),
+        en=("The unit {unit} in {found} is not clear: million or billion?", "Write the whole amount."),
+    ),
+    _warning(
+        "amount.unit",
+        id=(
+            "Kolom {title} ditulis dalam satuan besar ({found}); jumlahnya hanya tepat sampai Rp{step}.",
+            "Pakai berkas dengan jumlah lengkap bila ada.",
+        ),
+        en=(
+            "The column {title} is written in large units ({found}); its amounts are exact to Rp{step} only.",
+            "Use a file with whole amounts if there is one.",
+        ),
+    ),
+    _warning(
+        "amount.float-noise",
+        id=(
+            "{count} jumlah di kolom {title} punya sisa hitungan komputer (misalnya {found}); dibulatkan ke sen ({amount}). Baris: {rows}.",
+            "Tidak perlu diubah.",
+        ),
+        en=(
+            "{count} amounts in {title} carry a rest of computer arithmetic (such as {found}); rounded to the sen ({amount}). Rows: {rows}.",
+            "Nothing to do.",
+        ),
+    ),
+    _warning(
+        "amount.rounded",
+        id=(
+            "{count} jumlah di kolom {title} punya lebih dari dua desimal (misalnya {found}); dibulatkan ke sen ({amount}). Baris: {rows}.",
+            "Periksa apakah jumlahnya memang hasil hitungan.",
+        ),
+        en=(
+            "{count} amounts in the column {title} have more than two decimals (such as {found}); rounded to the sen ({amount}). Rows: {rows}.",
+            "Check whether they are results of a calculation.",
+        ),
+    ),
+)
+
+CODES = (
+    _error(
+        "text.control-character",
+        id=("Teks ini memuat tanda yang tidak terlihat dan tidak dapat ditampilkan.", "Ketik ulang teks di sel ini."),
+        en=("This text holds an invisible sign that cannot be shown.", "Type the text of this cell again."),
+    ),
+    _error(
+        "account.not-a-code",
+        id=("{found} bukan kode rekening.", "Perbaiki kodenya, misalnya 5.1.02.01.01.0024; atau kosongkan jumlahnya bila ini bukan baris anggaran."),
+        en=("{found} is not an account code.", "Mend the code, for instance 5.1.02.01.01.0024; or empty the amount if this is no budget line."),
+    ),
+    _error(
+        "account.other-chart",
+        id=(
+            "Kode {found} tidak ada dalam bagan akun: rekening daerah diawali 4, 5, atau 6.",
+            "Perbaiki kodenya, atau pakai profil yang menyebut bagan akun lain.",
+        ),
+        en=(
+            "The code {found} is not in the chart of accounts: accounts begin with 4, 5 or 6.",
+            "Mend the code, or use a profile that names another chart.",
+        ),
+    ),
+    _error(
+        "account.missing",
+        id=(
+            "Baris ini punya jumlah, tetapi tidak punya kode rekening ({found}).",
+            "Isi kode rekeningnya; bila ini jumlah total, beri keterangan «Jumlah».",
+        ),
+        en=("This row has an amount but no account code ({found}).", "Fill in the account code; if it is a total, call it «Jumlah» or «Total»."),
+    ),
+    _error(
+        "account.unknown-name",
+        id=(
+            "Tabel ini tidak punya kode, dan nama rekening {found} tidak dikenal.",
+            "Tambahkan kolom kode rekening, atau tulis nama rekening seperti dalam bagan akun.",
+        ),
+        en=(
+            "This table has no codes, and the account name {found} is not known.",
+            "Add a column of account codes, or write the name as in the chart of accounts.",
+        ),
+    ),
+    _error(
+        "code.unknown-shape",
+        id=("Susunan kode {found} tidak dikenal.", "Periksa jumlah angka di tiap bagian kode."),
+        en=("The form of the code {found} is not known.", "Check the number of digits in each part of the code."),
+    ),
+    _warning(
+        "account.assumed",
+        id=(
+            "{count} baris program tidak punya kode rekening; dihitung sebagai belanja (5). Baris: {rows}.",
+            "Pakai berkas dengan kode rekening bila ada.",
+        ),
+        en=(
+            "{count} rows of programmes have no account code; they count as expenditure (5). Rows: {rows}.",
+            "Use a file with account codes if there is one.",
+        ),
+    ),
+    _warning(
+        "account.other-kind",
+        id=("Rekening {found} punya jumlah di kolom {title}, yang bukan kelompoknya.", "Periksa kode atau kolomnya."),
+        en=("The account {found} has an amount in the column {title}, which is not its group.", "Check the code or the column."),
+    ),
+    _warning(
+        "codes.renumbered",
+        id=("Rekening di berkas ini bernomor {found}; dibaca sebagai 4 pendapatan, 5 belanja, 6 pembiayaan.", "Pastikan memang demikian."),
+        en=(
+            "The accounts in this file are numbered {found}; they were read as 4 revenue, 5 expenditure, 6 financing.",
+            "Make sure that this is right.",
+        ),
+    ),
+    _warning(
+        "codes.foreign",
+        id=("Kode rekening di berkas ini bukan bagan akun daerah; disimpan utuh di bawah bagian menurut kolom {found}.", "Pastikan memang demikian."),
+        en=(
+            "The account codes in this file are of another chart; they are kept whole under the part that the column {found} says.",
+            "Make sure that this is right.",
+        ),
+    ),
+    _warning(
+        "levels.from-order",
+        id=(
+            "Tabel ini tidak punya kode: induk dan rincian disimpulkan dari urutan dan penjumlahan, rekening dari namanya.",
+            "Bandingkan tingkatannya dengan sumbernya.",
+        ),
+        en=(
+            "This table has no codes: parents and parts were found from order and sums, accounts from their names.",
+            "Compare the levels with the source.",
+        ),
+    ),
+    _warning(
+        "levels.from-indentation",
+        id=(
+            "Tabel ini tidak punya kode: induk dan rincian diambil dari lekukan teks, rekening dari namanya.",
+            "Bandingkan tingkatannya dengan sumbernya.",
+        ),
+        en=(
+            "This table has no codes: parents and parts were found from indentation, accounts from their names.",
+            "Compare the levels with the source.",
+        ),
+    ),
+)
+
+ROWS = (
+    _warning(
+        "row.repeated",
+        id=(
+            "{count} baris sama seluruhnya, jumlahnya pun sama ({name}); semua dihitung. Baris: {rows}.",
+            "Hapus yang berlebih bila terketik dua kali.",
+        ),
+        en=("{count} rows are the same in everything, the amount too ({name}); all of them count. Rows: {rows}.", "Delete what was typed twice."),
+    ),
+    _warning(
+        "row.same-key",
+        id=(
+            "{count} baris sama dengan baris lain kecuali jumlahnya (misalnya {name}); semua dihitung. Baris: {rows}.",
+            "Periksa apakah memang baris yang berbeda.",
+        ),
+        en=(
+            "{count} rows are the same as another but for the amount (such as {name}); all of them count. Rows: {rows}.",
+            "Check whether they are really different lines.",
+        ),
+    ),
+    _warning(
+        "row.sum-differs",
+        id=(
+            "Total di baris ini {found}, sedangkan kolom-kolomnya berjumlah {ours} ({count} baris: {rows}). Yang disimpan isi kolomnya.",
+            "Periksa rumus kolom {title}.",
+        ),
+        en=(
+            "This row's total is {found}, but its columns add up to {ours} ({count} rows: {rows}). The columns are what is kept.",
+            "Check the formula of the column {title}.",
+        ),
+    ),
+    _warning(
+        "row.perhaps-total",
+        id=(
+            "Baris ini mungkin jumlah dari baris lain ({name}), tetapi jumlahnya tidak cocok; dihitung sebagai rincian.",
+            "Bila ini jumlah, hapus atau beri keterangan «Jumlah».",
+        ),
+        en=(
+            "This row may be the sum of others ({name}), but it does not add up; it counts as a line.",
+            "If it is a sum, delete it or call it «Total».",
+        ),
+    ),
+    _warning(
+        "sum.differs",
+        id=(
+            "{label}: tertulis {found}, rinciannya berjumlah {ours}; selisih {difference}. Yang disimpan rinciannya, keduanya ditampilkan.",
+            "Periksa mana yang benar; perbaiki di berkas asal bila perlu.",
+        ),
+        en=(
+            "{label}: the file says {found}, its parts add up to {ours}; difference {difference}. The parts are kept, both are shown.",
+            "Check which is right; mend the source if need be.",
+        ),
+    ),
+    _warning(
+        "sum.other-sign",
+        id=("{label}: tertulis {found}, hitungan kami {ours}; hanya tandanya yang berbeda.", "Periksa apakah ini surplus atau defisit."),
+        en=("{label}: the file says {found}, ours is {ours}; only the sign differs.", "Check whether this is a surplus or a deficit."),
+    ),
+    _warning(
+        "sum.bare-number",
+        id=(
+            "Angka tanpa keterangan {found} di bawah tabel tidak sama dengan jumlah rinciannya ({ours}); tidak dihitung.",
+            "Hapus angka itu, atau beri keterangan.",
+        ),
+        en=(
+            "The number without a label {found} under the table is not the sum of the lines ({ours}); it does not count.",
+            "Delete the number, or label it.",
+        ),
+    ),
+)
+
+PERSONS = (
+    _error(
+        "personal.found",
+        id=(
+            "Di kolom {title} ada {kind}: {found}. Data pribadi tidak boleh diumumkan, maka berkas ini belum dapat diimpor.",
+            "Hapus nomor atau alamat itu dari sel ini, lalu kirim lagi.",
+        ),
+        en=(
+            "The column {title} holds personal data ({kind}): {found}. It must not be published, so this file cannot be imported yet.",
+            "Delete the number or address from this cell and send again.",
+        ),
+    ),
+    _warning(
+        "personal.withheld",
+        id=(
+            "Kolom {found} berisi nomor atau nama orang; kolom itu tidak dibaca dan tidak diumumkan.",
+            "Tidak perlu diubah; sebaiknya dihapus dari berkas yang dikirim.",
+        ),
+        en=(
+            "The column {found} holds numbers or names of persons; it was not read and is not published.",
+            "Nothing to do; better delete it from files that you send.",
+        ),
+    ),
+    _warning(
+        "problems.more",
+        id=("Masih ada {count} masalah lain dengan kode {found}.", "Perbaiki yang tampak dahulu, lalu kirim lagi."),
+        en=("There are {count} more problems of the kind {found}.", "Mend those shown first, then send again."),
+    ),
+)
+
+TABLE_CATALOGUE: dict[str, Explanation] = {entry.code: entry for entry in (*TABLES, *COLUMNS, *AMOUNTS, *CODES, *ROWS, *PERSONS)}

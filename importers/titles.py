@@ -1,0 +1,115 @@
+"""The words of titles and labels: which column a title means, which amounts, which total.
+
+A title matches by its words alone: case, signs, accents, years and "(Rp)" do not count. The words are data: those declared
+on the fact, the general list aliases.toml, the city's own and those of a profile. Used by header.py, labels and budgets.py.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any  # TOML gives values of any type
+
+from cms.domain.tables import columns_of
+
+ALIASES = Path(__file__).with_name("aliases.toml")
+# Units behind or before a title say nothing about which column it is.
+UNITS = frozenset({"rp", "rupiah", "idr"})
+_YEAR = re.compile(r"(?:fy|ta)?20[0-9]{2}|fy[0-9]{2}")
+
+
+@cache
+def normalised(title: str) -> str:
+    """The words of a title: "Jumlah (Rp.) 2024" -> "jumlah", "% Sisa" -> "sisa persen"."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(sign))
+    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    kept = [word for word in words if not _YEAR.fullmatch(word)] or words
+    while len(kept) > 1 and kept[-1] in UNITS:
+        kept.pop()
+    if "%" in title:
+        kept = [word for word in kept if word != "persen"] + ["persen"]
+    return " ".join(kept)
+
+
+@cache
+def words_of(label: str) -> str:
+    """The words of a label with everything in them: "SURPLUS / (DEFISIT)" -> "surplus defisit"."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", label.casefold()) if not unicodedata.combining(sign))
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
+
+
+@cache
+def _lists(table: str) -> dict[str, dict[str, Any]]:
+    lists: dict[str, dict[str, Any]] = tomllib.loads(ALIASES.read_text("utf-8"))[table]
+    return lists
+
+
+def _by_word(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, words in groups.items():
+        for word in words:
+            found.setdefault(normalised(word), name)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Every word that is known for one table, each map from normalised words to what they mean."""
+
+    columns: Mapping[str, str]
+    # Normalised title -> its place in the list of its column: the first is preferred when several are there.
+    preference: Mapping[str, int]
+    left_out: frozenset[str]
+    names: frozenset[str]
+    name_words: frozenset[str]
+    amounts: Mapping[str, str]
+    kinds: Mapping[str, str]
+    units: tuple[tuple[str, int], ...]
+    metadata: Mapping[str, str]
+    # (words, meaning), the longest first.
+    totals: tuple[tuple[str, str], ...]
+    parts: Mapping[str, str]
+
+    def total_meaning(self, label: str) -> str:
+        """What a label announces: surplus, revenue, all ...; "" when it is no total."""
+        words = words_of(label)
+        return next((meaning for known, meaning in self.totals if words == known or words.startswith(known + " ")), "")
+
+    def is_name_of_every_level(self, title: str) -> bool:
+        """ "Urusan / Bidang Urusan / Program / Kegiatan" heads one column with the names of all levels."""
+        words = title.split()
+        return title in self.names or (len(words) > 2 and set(words) <= self.name_words)
+
+
+def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vocabulary:
+    """The words for one table; `more` are the city's and a profile's own titles by column, which come first."""
+    lists = _lists(table)
+    columns: dict[str, str] = {}
+    preference: dict[str, int] = {}
+    own = {column.name: (*column.titles.values(), column.name) for column in columns_of(fact) if column.name != "amount"}
+    for groups in (*reversed(more), own, lists["columns"]):
+        for name, words in groups.items():
+            for place, word in enumerate(words):
+                if normalised(word) not in columns:
+                    columns[normalised(word)], preference[normalised(word)] = name, place
+    amounts = _by_word(lists["amounts"])
+    amounts.update((normalised(word), "budget") for groups in more for word in groups.get("amount", ()))
+    totals = sorted(((words_of(word), kind) for kind, words in lists["totals"].items() for word in words), key=lambda pair: -len(pair[0]))
+    return Vocabulary(
+        columns={word: name for word, name in columns.items() if name != "amount"},
+        preference=preference,
+        left_out=frozenset(normalised(word) for word in lists["left_out"]["titles"]),
+        names=frozenset(normalised(word) for word in lists["name"]["titles"]),
+        name_words=frozenset(lists["name"]["words"]),
+        amounts=amounts,
+        kinds=_by_word(lists["kinds"]),
+        units=tuple((words_of(word), int(unit)) for unit, words in lists["units"].items() for word in words),
+        metadata=_by_word(lists["metadata"]),
+        totals=tuple(totals),
+        parts=_by_word(lists["parts"]),
+    )

@@ -1,0 +1,53 @@
+"""Which year a sheet says that it is about: in its title block, its metadata or a column. Used by lines.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from importers.values import text_of
+from importers.workbook import Sheet
+
+# A year counts only behind a word that makes it the budget's: "dicetak 12 Mei 2023" and "Perda 8/2013" are other years.
+_SAID = re.compile(
+    r"(?:tahun(?: anggaran)?|t\.? ?a\.?|apbd(?:[- ]?p)?|rapbd|lra|fy|fiscal year|anggaran|s\.?/?d\.? [0-9]{1,2} \w+)[\s:|,]{0,4}(20[0-9]{2})"
+    r"(?:\s*[-/]\s*(?:20)?([0-9]{2}))?(?![0-9])",
+    re.IGNORECASE,
+)
+_FISCAL = re.compile(r"(?:FY)?\s*((?:20)?[0-9]{2})(?:\s*[-/]\s*((?:20)?[0-9]{2}))?", re.IGNORECASE)
+# "Peraturan Daerah Nomor 3 Tahun 2019": the year of a by-law, not of the budget.
+_OF_A_LAW = re.compile(r"(?:nomor|no\.?|perda|perbup|perwal\w*|permendagri|undang-undang|peraturan)\b[^|]*tahun\s*$", re.IGNORECASE)
+
+
+def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]:
+    """(row, column, years) of each cell above the heading that says a budget year. "Tahun | 2015" stands in two cells."""
+    found = []
+    for row in sheet.rows:
+        if row.number >= first_row:
+            break
+        texts = [(column, text_of(cell)) for column, cell in enumerate(row.cells) if cell is not None]
+        joined = " | ".join(text for _, text in texts)
+        years: set[int] = set()
+        for match in _SAID.finditer(joined):
+            if not _OF_A_LAW.search(joined[: match.start(1)]):
+                years |= _span(match[1], match[2])
+        if years:
+            found.append((row.number, texts[0][0], years))
+    return found
+
+
+def years_of_cell(text: str) -> set[int]:
+    """ "2025" -> {2025}; "FY16-17" -> {2016, 2017}; nothing for another text."""
+    match = _FISCAL.fullmatch(text.strip())
+    return _span(match[1], match[2]) if match else set()
+
+
+def _span(first: str, last: str | None) -> set[int]:
+    years = {int(first) if len(first) == 4 else 2000 + int(first)}
+    if last:
+        years.add(int(last) if len(last) == 4 else 2000 + int(last))
+    return years
+
+
+def agree(found: Iterable[int], year: int) -> bool:
+    return year in set(found)

@@ -111,7 +111,7 @@ def _lines(size: Size) -> Iterator[BudgetLine]:
                 account=_account(f"{stem}.{number + 1:04d}"),
                 account_name=f"{name} {number + 1}",
                 detail=f"{name} (CONTOH) {number + 1}",
-                amount=Decimal(1_000_000 + row * 7919 % 90_000_000_000) + Decimal(row % 100) / 100,
+                amount=Decimal(1_000_000_00 + row * 791_919 % 9_000_000_000_00).scaleb(-2),
                 source=CellRef("Rincian", row, "W"),
             )
     for code, name in REVENUE:

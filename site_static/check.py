@@ -60,7 +60,7 @@ def check_site(folder: Path, snapshot: Snapshot | None = None, changed: Collecti
         *samples.of_files(),
         *data_files.data_files(site, totals),
         *data_files.frozen_documents(site, totals),
-        *privacy.private_values(site, allowed),
+        *privacy.private_values(site, totals, allowed),
         *style_links(site),
         *(
             finding

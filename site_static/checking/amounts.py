@@ -28,7 +28,15 @@ _ROUND_DIGITS = (
 
 def sen_of(value: str) -> int | None:
     """ "12.30" -> 1230; None for anything but an exact amount with two decimals."""
-    return int(value.replace(".", "")) if _VALUE.fullmatch(value) else None
+    return int(value[:-3] + value[-2:]) if _VALUE.fullmatch(value) else None
+
+
+def exact_sen(value: str) -> int:
+    """The same; raises ValueError."""
+    sen = sen_of(value)
+    if sen is None:
+        raise ValueError(f"{value!r} is no exact amount with two decimals")
+    return sen
 
 
 def text_of_sen(sen: int) -> str:

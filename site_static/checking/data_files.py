@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from pypdf import PdfReader
@@ -14,7 +14,7 @@ from cms.domain.budgets import BudgetDocument
 from cms.domain.catalogue import TABLES
 from cms.domain.tables import Column, columns_of
 from site_static import addresses
-from site_static.checking.amounts import sen_of, text_of_sen
+from site_static.checking.amounts import exact_sen, text_of_sen
 from site_static.checking.finding import Finding
 from site_static.checking.site_files import SiteFiles
 from site_static.checking.sums import ACCOUNT, AMOUNT, DataFile, Totals
@@ -22,6 +22,8 @@ from site_static.formats import FORMATS
 from site_static.formats.about import SAMPLE_COLUMN, text_of
 
 VINTAGE = re.compile(r"data/([^/]+)/(v[0-9]+)/\1\.([a-z]+)")
+# The same with the second name of the vintage in force.
+TABLE_FILE = re.compile(r"data/([^/]+)/(v[0-9]+|latest)/\1\.([a-z]+)")
 # More would only say the same again.
 MOST_ROWS_TOLD = 5
 Rows = Sequence[tuple[str, ...]]
@@ -103,22 +105,25 @@ def frozen_documents(site: SiteFiles, totals: Totals) -> Iterator[Finding]:
 def _document(path: str, document: BudgetDocument, file: DataFile) -> Iterator[Finding]:
     if len(file.rows) != len(document.lines):
         yield Finding(path, 0, f"has {len(file.rows)} rows where the document has {len(document.lines)} lines")
-    stored: dict[str, int] = {}
-    for line in document.lines:
-        account, sen = str(line.account), sen_of(text_of(line.amount))
-        stored[account] = stored.get(account, 0) + (sen or 0)
-    published: dict[str, int] = {}
+    stored = _sums((str(line.account), text_of(line.amount)) for line in document.lines)
     try:
-        for row in file.rows:
-            account, amount = row[file.column(ACCOUNT)], row[file.column(AMOUNT)]
-            published[account] = published.get(account, 0) + (sen_of(amount) or 0)
+        account, amount = file.column(ACCOUNT), file.column(AMOUNT)
+        published = _sums((row[account], row[amount]) for row in file.rows)
     except (ValueError, IndexError) as error:
         yield Finding(path, 0, f"cannot be added up: {error}")
         return
-    for account in sorted(stored.keys() | published.keys()):
-        ours, theirs = stored.get(account, 0), published.get(account, 0)
+    for code in sorted(stored.keys() | published.keys()):
+        ours, theirs = stored.get(code, 0), published.get(code, 0)
         if ours != theirs:
-            yield Finding(path, 0, f"account {account} adds up to {text_of_sen(theirs)}; the document's lines to {text_of_sen(ours)}")
+            yield Finding(path, 0, f"account {code} adds up to {text_of_sen(theirs)}; the document's lines to {text_of_sen(ours)}")
+
+
+def _sums(amounts: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """By account, in sen. Raises ValueError for what is no amount with two decimals."""
+    sums: dict[str, int] = {}
+    for account, amount in amounts:
+        sums[account] = sums.get(account, 0) + exact_sen(amount)
+    return sums
 
 
 def _pdf(site: SiteFiles, path: str) -> Iterator[Finding]:

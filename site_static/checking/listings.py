@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from site_static import addresses
-from site_static.checking.data_files import VINTAGE
+from site_static.checking.data_files import TABLE_FILE, VINTAGE
 from site_static.checking.finding import Finding
 from site_static.checking.site_files import SiteFiles
 from site_static.release import MANIFEST
@@ -33,10 +32,8 @@ def manifest(site: SiteFiles) -> Iterator[Finding]:
             continue
         if row is None:
             yield Finding(MANIFEST, 0, f"does not list {path}")
-        elif path in site.chosen:
-            content = site.read(path)
-            if row.get("bytes") != len(content) or row.get("sha256") != hashlib.sha256(content).hexdigest():
-                yield Finding(MANIFEST, 0, f"has another size or digest for {path} than that file has")
+        elif path in site.chosen and (row.get("bytes"), row.get("sha256")) != site.size_and_digest(path):
+            yield Finding(MANIFEST, 0, f"has another size or digest for {path} than that file has")
 
 
 def data_package(site: SiteFiles) -> Iterator[Finding]:
@@ -64,15 +61,15 @@ def data_package(site: SiteFiles) -> Iterator[Finding]:
 
 
 def _resource(site: SiteFiles, resource: dict[str, object], file: str) -> Iterator[Finding]:
-    content = site.read(file)
-    if resource.get("bytes") != len(content):
-        yield Finding(addresses.DATA_PACKAGE, 0, f"says that {file} has {resource.get('bytes')} bytes; it has {len(content)}")
-    if resource.get("hash") != f"sha256:{hashlib.sha256(content).hexdigest()}":
+    size, digest = site.size_and_digest(file)
+    if resource.get("bytes") != size:
+        yield Finding(addresses.DATA_PACKAGE, 0, f"says that {file} has {resource.get('bytes')} bytes; it has {size}")
+    if resource.get("hash") != f"sha256:{digest}":
         yield Finding(addresses.DATA_PACKAGE, 0, f"has another digest for {file} than that file has")
     named = VINTAGE.fullmatch(file)
     if named and resource.get("current"):
         latest = addresses.latest_file(named[1], named[3])
-        if latest not in site.known or site.read(latest) != content:
+        if latest not in site.known or site.size_and_digest(latest) != (size, digest):
             yield Finding(latest, 0, f"is not the vintage in force, {file}")
 
 
@@ -119,7 +116,8 @@ def xml_files(site: SiteFiles) -> Iterator[Finding]:
 
 
 def json_files(site: SiteFiles) -> Iterator[Finding]:
-    for path in site.chosen_with(".json", ".jsonld", ".webmanifest"):
+    """Those of the data are read by site_static.checking.data_files."""
+    for path in (name for name in site.chosen_with(".json", ".jsonld", ".webmanifest") if not TABLE_FILE.fullmatch(name)):
         try:
             json.loads(site.read(path))
         except ValueError as error:

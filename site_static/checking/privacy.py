@@ -11,8 +11,10 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator
 
+from site_static.checking.data_files import TABLE_FILE
 from site_static.checking.finding import Finding
 from site_static.checking.site_files import SiteFiles
+from site_static.checking.sums import DataFile, Totals
 
 TEXTS = (".csv", ".json", ".jsonld", ".xml", ".txt", ".svg", ".css", ".js", ".webmanifest")
 # Whatever may hold such a number: digits, blanks, dots and dashes. A run is taken whole, which is what makes the search quick.
@@ -32,6 +34,11 @@ _KINDS = (
     ("a number of 16 digits, as identity cards have (NIK)", re.compile(_EDGE + rb"(?:" + _NIK + rb")" + _END)),
     ("a telephone number", re.compile(_EDGE + _PHONE + _END)),
 )
+# The parts of a workbook that hold text; the rows' own part is compared with the CSV.
+_PARTS = ("xl/worksheets/", "xl/sharedStrings", "docProps/")
+DATA_PART = "xl/worksheets/sheet2.xml"
+# Where the rows of our JSON begin.
+_ROWS = b'"rows": ['
 _MAIL = re.compile(rb"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NO_DIGIT = re.compile(rb"[^0-9]+")
 
@@ -41,14 +48,35 @@ def allowed_contacts(contacts: Collection[str]) -> frozenset[bytes]:
     return frozenset(_plain(contact.encode()) for contact in contacts)
 
 
-def private_values(site: SiteFiles, allowed: Collection[bytes]) -> Iterator[Finding]:
-    """In every text that is no page, and in workbooks. A PDF is made of the same facts as its page, and its text is packed."""
-    for path in site.chosen_with(*TEXTS):
-        for line, what in private_in(site.read(path), allowed):
-            yield Finding(path, line, f"holds {what}")
-    for path in site.chosen_with(".xlsx"):
-        for what in _in_workbook(site.read(path), allowed):
-            yield Finding(path, 0, f"holds {what}")
+def private_values(site: SiteFiles, totals: Totals, allowed: Collection[bytes]) -> Iterator[Finding]:
+    """In every text that is no page, and in workbooks. A PDF is made of the same facts as its page, and its text is packed.
+
+    The rows of a vintage are looked at once, in its CSV; that XLSX and JSON hold the same rows is told by data_files.
+    """
+    seen: set[tuple[int, str]] = set()
+    for path in site.chosen_with(*TEXTS, ".xlsx"):
+        same = site.size_and_digest(path)
+        if same not in seen:  # a vintage and its latest
+            seen.add(same)
+            yield from (Finding(path, line, f"holds {what}") for line, what in _in_file(site, path, totals, allowed))
+
+
+def _in_file(site: SiteFiles, path: str, totals: Totals, allowed: Collection[bytes]) -> Iterator[tuple[int, str]]:
+    table = TABLE_FILE.fullmatch(path)
+    if path.endswith(".xlsx"):
+        yield from _in_workbook(site.read(path), allowed)
+    elif table and table[3] == "csv":
+        yield from _in_rows(totals.file(table[1], table[2]), allowed)
+    else:
+        content = site.read(path)
+        yield from private_in(content.partition(_ROWS)[0] if table else content, allowed)
+
+
+def _in_rows(file: DataFile, allowed: Collection[bytes]) -> Iterator[tuple[int, str]]:
+    """Each text once, however many rows repeat it."""
+    texts = sorted({text for row in file.rows for text in row})
+    for number, what in private_in("\n".join(text.replace("\n", " ") for text in texts).encode(), allowed):
+        yield next(line for line, row in enumerate(file.rows, start=2) if texts[number - 1] in row), what
 
 
 def private_in(content: bytes, allowed: Collection[bytes] = ()) -> Iterator[tuple[int, str]]:
@@ -79,11 +107,11 @@ def _plain(contact: bytes) -> bytes:
     return b"0" + digits[2:] if digits.startswith(b"62") else digits
 
 
-def _in_workbook(content: bytes, allowed: Collection[bytes]) -> Iterator[str]:
-    """A workbook is XML parts in a zip."""
+def _in_workbook(content: bytes, allowed: Collection[bytes]) -> Iterator[tuple[int, str]]:
+    """A workbook is XML parts in a zip; it has no lines."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as book:
-            parts = [book.read(name) for name in book.namelist() if name.startswith(("xl/worksheets/", "xl/sharedStrings", "docProps/"))]
+            parts = [book.read(name) for name in book.namelist() if name.startswith(_PARTS) and name != DATA_PART]
     except zipfile.BadZipFile:
         return  # site_static.checking.data_files tells it
-    yield from sorted({what for part in parts for _, what in private_in(part, allowed)})
+    yield from sorted({(0, what) for part in parts for _, what in private_in(part, allowed)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Collection, Iterator
@@ -40,6 +41,23 @@ class SiteFiles:
 
     def read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
+
+    def identity(self, path: str) -> tuple[int, int]:
+        """The same for two names of one file: a vintage and its latest are most often one."""
+        found = (self.folder / path).stat()
+        return found.st_dev, found.st_ino
+
+    @cached_property
+    def _digests(self) -> dict[tuple[int, int], tuple[int, str]]:
+        return {}
+
+    def size_and_digest(self, path: str) -> tuple[int, str]:
+        """Bytes and sha256, taken once of each file."""
+        identity = self.identity(path)
+        if identity not in self._digests:
+            content = self.read(path)
+            self._digests[identity] = len(content), hashlib.sha256(content).hexdigest()
+        return self._digests[identity]
 
     def chosen_with(self, *extensions: str) -> Iterator[str]:
         """The chosen files with one of these extensions, in order."""

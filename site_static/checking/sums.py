@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from site_static import addresses
-from site_static.checking.amounts import sen_of, text_of_sen
+from site_static.checking.amounts import exact_sen, sen_of, text_of_sen
 from site_static.checking.finding import Finding
 from site_static.checking.markup import PageMarkup, line_of
 from site_static.checking.site_files import SiteFiles
@@ -61,9 +61,7 @@ class DataFile:
         places = tuple(map(self.column, columns))
         groups: Groups = {}
         for row in self.rows:
-            sen = sen_of(row[amount])
-            if sen is None:
-                raise ValueError(f"{row[amount]!r} is no exact amount with two decimals")
+            sen = exact_sen(row[amount])
             sums = groups.setdefault(tuple([row[place] for place in places]), {})
             segments = segments_of(row[account])
             for level in range(len(segments) + 1):
@@ -82,7 +80,7 @@ class Totals:
 
     def __init__(self, site: SiteFiles) -> None:
         self.site = site
-        self.files: dict[str, DataFile] = {}
+        self.files: dict[tuple[int, int], DataFile] = {}
         self.known: dict[str, str] = {}
 
     def of_page(self, path: str, page: PageMarkup, content: bytes) -> Iterator[Finding]:
@@ -97,11 +95,12 @@ class Totals:
     def file(self, dataset: str, version: str) -> DataFile:
         """Raises FileNotFoundError."""
         path = addresses.data_file(dataset, version, "csv")
-        if path not in self.files:
-            if path not in self.site.known:
-                raise FileNotFoundError(path)
-            self.files[path] = DataFile.read(self.site.read(path))
-        return self.files[path]
+        if path not in self.site.known:
+            raise FileNotFoundError(path)
+        identity = self.site.identity(path)
+        if identity not in self.files:
+            self.files[identity] = DataFile.read(self.site.read(path))
+        return self.files[identity]
 
     def _answer(self, source: str) -> str:
         """The amount as the page should say it; a sentence's end where there is none."""

@@ -282,10 +282,17 @@ def test_a_private_value_in_a_workbook_is_found(site):
     content = io.BytesIO()
     with zipfile.ZipFile(site.folder / path) as old, zipfile.ZipFile(content, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b"(CONTOH)", b"1275010101900001"))
+            new.writestr(name, old.read(name).replace(b"Angka CONTOH", b"Angka 1275010101900001"))
     site.put(path, content.getvalue())
 
     assert f"{path}: holds a number of 16 digits, as identity cards have (NIK)" in site.found()
+
+
+def test_a_private_value_in_a_row_is_found_with_its_line(site):
+    for extension in ("csv", "json"):
+        site.change(f"{DATA}.{extension}", "Map arsip (CONTOH)", "Map arsip 1275010101900001")
+
+    assert f"{DATA}.csv:4: holds a number of 16 digits, as identity cards have (NIK)" in site.found()
 
 
 def test_an_amount_that_differs_between_formats_is_found(site):

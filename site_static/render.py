@@ -88,6 +88,7 @@ class Pen:
             "whole": self.whole,
             "change": self.change,
             "percent": self.percent,
+            "moved": self.moved,
             "count": self.words.count,
             "day": self.day,
             "bar": self.bar,
@@ -151,6 +152,10 @@ class Pen:
 
     def percent(self, share: Decimal) -> str:
         return self.words.percent(share)
+
+    def moved(self, share: Decimal) -> str:
+        """A change in per cent, with its sign."""
+        return ("+" if share > 0 else "") + self.words.percent(share)
 
     def day(self, day: date) -> Markup:
         return Markup(f'<time datetime="{day.isoformat()}">{escape(self.words.day(day))}</time>')

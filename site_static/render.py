@@ -150,8 +150,9 @@ class Pen:
         """A warning of the import in words; its code where we have none."""
         return self.words.known("warning", code)
 
-    def percent(self, share: Decimal) -> str:
-        return self.words.percent(share)
+    def percent(self, share: Decimal, is_tiny: bool = False) -> str:
+        """54,38%; what is more than nothing and rounds to it is said to be less than the smallest share."""
+        return f"<{self.words.percent(_CENTS)}" if is_tiny else self.words.percent(share)
 
     def moved(self, share: Decimal) -> str:
         """A change in per cent, with its sign."""

@@ -30,7 +30,7 @@ from site_static.views.sentences import amount_sentence, change_sentence, larges
 from site_static.views.yearbook import Yearbook, digest_of, official_name
 from site_static.words import Label, Phrase, phrase
 
-PART_KEYS = {4: "revenue", 5: "expenditure", 6: "financing"}
+PART_KEYS = {5: "expenditure", 4: "revenue", 6: "financing"}
 FINANCING = 6
 
 

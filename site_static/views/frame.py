@@ -14,7 +14,7 @@ from site_static.views.ledger import Sums
 from site_static.words import Label, Phrase, phrase
 
 # A bar's length is told in thousandths of its table's longest.
-FULL_BAR = 1000
+FULL_BAR, SHORTEST_BAR = 1000, 2
 # More rows than this are put on further pages: a page of 250 rows weighs about 20 KiB compressed.
 ROWS_OF_A_PAGE = 250
 NO_SOURCES = ("", "")
@@ -79,6 +79,8 @@ class Row:
     note: Label = ""
     of: tuple[str, ...] = NO_SOURCES
     share: Decimal | None = None
+    # True for a share that is more than nothing and rounds to 0,00.
+    is_tiny: bool = False
     bar: int = 0
     change: Change | None = None
 
@@ -211,7 +213,7 @@ def _with_bar(row: Row, whole: Decimal | None, longest: Decimal) -> Row:
     part, bar = None, 0
     if amount is not None and amount >= 0 and whole is not None and whole > 0:
         part = share(amount, whole)
-        bar = int(amount * FULL_BAR / longest) if longest > 0 else 0
+        bar = max(SHORTEST_BAR, int(amount * FULL_BAR / longest)) if amount else 0
     return Row(
         label=row.label,
         amounts=row.amounts,
@@ -220,6 +222,7 @@ def _with_bar(row: Row, whole: Decimal | None, longest: Decimal) -> Row:
         note=row.note,
         of=row.of,
         share=part,
+        is_tiny=bool(amount) and part is not None and not part,
         bar=bar,
         change=change_of(row.amounts),
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 
 from site_static import addresses
 from site_static.views.frame import (
+    NO_SOURCES,
     ROWS_OF_A_PAGE,
     AmountTable,
     Change,
@@ -24,7 +26,7 @@ from site_static.views.frame import (
     sum_of,
     with_rest,
 )
-from site_static.views.ledger import EXPENDITURE, AccountNode, Charge, Sums, UnitNode, mark_of
+from site_static.views.ledger import EXPENDITURE, AccountNode, Charge, Item, Sums, UnitNode, mark_of
 from site_static.views.sentences import amount_sentence, change_sentence, largest_sentence, share_sentence
 from site_static.views.yearbook import Yearbook, digest_of
 from site_static.words import Label, Phrase, phrase
@@ -48,12 +50,19 @@ class OfficeListView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A row of the lines' table: an account with its sum, or one line of it. What an account's rows show is no part of the column's sum."""
+class Line:
+    """One line of the budget below its account."""
 
     row: Row
-    is_account: bool
-    fund: str = ""
+    fund: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """An account with its lines on this page. The account's own amounts are no part of the column's sum."""
+
+    account: Row
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +83,7 @@ class UnitView:
     children: AmountTable | None
     children_level: str
     accounts: AmountTable | None
-    lines: tuple[Entry, ...]
+    lines: tuple[Group, ...]
     lines_total: Row | None
     line_count: int
     pager: Pager | None
@@ -238,29 +247,30 @@ def _line_count(book: Yearbook, node: UnitNode) -> int:
     return sum(book.is_shown(item) for charge in node.charges.values() for item in charge.items.values())
 
 
-def _lines(book: Yearbook, node: UnitNode, of: tuple[str, ...], number: int) -> tuple[tuple[Entry, ...], Row | None]:
+def _lines(book: Yearbook, node: UnitNode, of: tuple[str, ...], number: int) -> tuple[tuple[Group, ...], Row | None]:
     """The lines of one page, each under its account, and what they add up to."""
-    if not node.charges:
-        return (), None
     pairs = [(charge, item) for _, charge in sorted(node.charges.items()) for item in charge.items.values() if book.is_shown(item)]
+    if not pairs:
+        return (), None
     shown = pairs[(number - 1) * ROWS_OF_A_PAGE : number * ROWS_OF_A_PAGE]
-    entries: list[Entry] = []
-    lines: list[Row] = []
-    last: Charge | None = None
-    for charge, item in shown:
-        if charge is not last:
-            entries.append(Entry(row=_charge_row(book, charge), is_account=True))
-            last = charge
-        sums = book.sums(item)
-        note = " · ".join(part for part in (item.group if item.detail else "", item.unit_name) if part)
-        label: Label = item.detail or item.group or phrase("lines.plain")
-        lines.append(Row(label=label, note=note, amounts=sums, change=change_of(sums)))
-        entries.append(Entry(row=lines[-1], is_account=False, fund=item.fund_name))
-    sums = sum_of(lines, len(book.columns))
+    groups = tuple(Group(account=_charge_row(book, some[0][0]), lines=tuple(_line(book, item) for _, item in some)) for some in _by_charge(shown))
+    sums = sum_of((line.row for group in groups for line in group.lines), len(book.columns))
     is_whole = len(shown) == len(pairs)
-    is_all = is_whole and not node.children
-    total = Row(label=phrase("table.total" if is_whole else "table.page-total"), amounts=sums, change=change_of(sums), of=of if is_all else ("", ""))
-    return tuple(entries), total
+    named = of if is_whole and not node.children else NO_SOURCES
+    label = phrase("table.total" if is_whole else "table.page-total")
+    return groups, Row(label=label, amounts=sums, change=change_of(sums), of=named)
+
+
+def _by_charge(pairs: list[tuple[Charge, Item]]) -> list[list[tuple[Charge, Item]]]:
+    """Lines that follow one another under the same account."""
+    return [list(some) for _, some in groupby(pairs, key=lambda pair: id(pair[0]))]
+
+
+def _line(book: Yearbook, item: Item) -> Line:
+    sums = book.sums(item)
+    note = " · ".join(part for part in (item.group if item.detail else "", item.unit_name) if part)
+    label: Label = item.detail or item.group or phrase("lines.plain")
+    return Line(row=Row(label=label, note=note, amounts=sums, change=change_of(sums)), fund=item.fund_name)
 
 
 def _charge_row(book: Yearbook, charge: Charge) -> Row:

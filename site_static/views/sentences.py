@@ -28,7 +28,9 @@ def share_sentence(amount: Decimal | None, whole: Row | None) -> Iterator[Phrase
         return
     of = whole.amounts[-1]
     part = share(amount, of) if of is not None and of > 0 else None
-    if part is not None and of is not None:
+    if of is not None and amount == of:
+        yield phrase("sentence.all", whole=whole.label)
+    elif part is not None and of is not None:
         yield phrase("sentence.share", share=part, whole=whole.label, of=of)
 
 

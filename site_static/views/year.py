@@ -10,7 +10,7 @@ from functools import partial
 from cms.domain.amounts import ROUNDING, share
 from cms.domain.budgets import Balance, Phase
 from site_static import addresses
-from site_static.views.accounts import balance_rows
+from site_static.views.accounts import PART_KEYS, balance_rows
 from site_static.views.frame import (
     AmountTable,
     Draft,
@@ -109,6 +109,7 @@ class YearView:
     comparison: str
     book: Link
     parts: tuple[Link, ...]
+    data: tuple[Link, ...]
     others: tuple[Link, ...]
     sources: tuple[Source, ...]
 
@@ -194,7 +195,8 @@ def year_view(book: Yearbook) -> YearView:
         has_offices=book.ledger.has_offices,
         comparison=addresses.comparison(book.year) if len(book.columns) > 1 else "",
         book=Link(label=phrase("year.book", year=book.year), href=addresses.year_book(book.year), is_file=True),
-        parts=tuple(Link(label=row.label, href=row.href) for row in map(book.part_row, (REVENUE, EXPENDITURE, FINANCING)) if row is not None),
+        parts=_parts(book),
+        data=tuple(Link(label=one.title, href=addresses.dataset(one.dataset)) for one in book.documents),
         others=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in book.fiscal_year.others),
         sources=book.sources,
     )
@@ -278,6 +280,14 @@ def _remainder_sentence(balance: Balance) -> Phrase:
     if balance.remainder == 0:
         return phrase("remainder.none")
     return phrase("remainder.left" if balance.remainder > 0 else "remainder.short", amount=abs(balance.remainder))
+
+
+def _parts(book: Yearbook) -> tuple[Link, ...]:
+    """The questions that lead to revenue, expenditure and financing, as far as the year has them."""
+    found = [(part, book.ledger.accounts.get((account,))) for account, part in PART_KEYS.items()]
+    return tuple(
+        Link(label=phrase(f"home.q-{part}"), href=addresses.account(book.year, node.code)) for part, node in found if node and book.is_shown(node)
+    )
 
 
 def _identity_sources(book: Yearbook) -> dict[Segments, tuple[str, ...]]:

@@ -1,3 +1,5 @@
+"""Terang as a Django app: its commands, and what can only be joined once every area is loaded."""
+
 from __future__ import annotations
 
 from django.apps import AppConfig
@@ -7,3 +9,9 @@ class TerangConfig(AppConfig):
     name = "cms"
     label = "terang"
     verbose_name = "Terang"
+
+    def ready(self) -> None:
+        from cms.core.preview import previews  # noqa: PLC0415  models can be loaded only when all apps are known
+        from cms.snapshot import take_snapshot  # noqa: PLC0415  as above
+
+        previews.freeze_with(take_snapshot)

@@ -30,7 +30,7 @@ def take_snapshot(draft: WagtailPage | None = None) -> Snapshot:
     if isinstance(draft, BudgetDocumentPage):
         documents = _with_document(documents, budgets.draft(draft))
     elif isinstance(draft, PlainPage):
-        plain_pages = _with_page(plain_pages, pages.draft(draft))
+        plain_pages = _with_page(pages.published(without=draft), pages.draft(draft))
     return Snapshot(city=city_named(settings.CITY), as_of=as_of, documents=documents, pages=plain_pages)
 
 

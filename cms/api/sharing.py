@@ -11,6 +11,8 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page
 
+from cms.core.headers import STRICT_POLICY
+
 View = Callable[..., HttpResponseBase]
 # A browser asks first (OPTIONS) when a page of another site sends a condition along.
 SHARED = {
@@ -19,6 +21,7 @@ SHARED = {
     "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
     "Access-Control-Expose-Headers": "ETag, Last-Modified",
     "Access-Control-Max-Age": "86400",
+    "Content-Security-Policy": STRICT_POLICY,
 }
 KEPT_SECONDS = 60
 

@@ -32,6 +32,13 @@ PHASE_CHOICES = {
 }
 
 
+class YesNoPanel(FieldPanel):
+    """Shows a fixed yes or no in words."""
+
+    def format_value_for_display(self, value: bool) -> str:
+        return "Ya" if value else "Tidak"
+
+
 class BudgetFolder(Page):
     """Holds all budget documents, so that finance officers can be given rights on them and on nothing else."""
 
@@ -75,11 +82,11 @@ class BudgetDocumentPage(PreviewOnSite, Page):
     subpage_types = []
     is_creatable = False
     content_panels = [
-        *Page.content_panels,
+        FieldPanel("title", classname="title"),  # not Wagtail's own panel, whose script looks for the slug, which is not edited here
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("year", read_only=True), FieldPanel("phase", read_only=True)]),
-                FieldRowPanel([FieldPanel("sequence", read_only=True), FieldPanel("is_sample", read_only=True)]),
+                FieldRowPanel([FieldPanel("sequence", read_only=True), YesNoPanel("is_sample", read_only=True)]),
                 FieldPanel("vintage", read_only=True),
             ],
             heading="Ditetapkan saat impor",

@@ -28,6 +28,11 @@ def newest_vintage(page: BudgetDocumentPage) -> BudgetVintage | None:
     return BudgetVintage.objects.filter(document=page).order_by("-number").first()
 
 
+def vintages_of(page: BudgetDocumentPage) -> QuerySet[BudgetVintage]:
+    """Every vintage of a document, the newest first."""
+    return BudgetVintage.objects.filter(document=page).select_related("accepted_by").order_by("-number")
+
+
 def live_documents() -> QuerySet[BudgetDocumentPage]:
     """What the public may see, in the order of their addresses."""
     return BudgetDocumentPage.objects.live().filter(vintage__published_at__isnull=False).order_by("slug")

@@ -15,6 +15,7 @@ from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecor
 from cms.budgets.storage import COLUMNS, Row, digest_of, rows_of, stated_to_json
 from cms.core import audit
 from cms.domain.budgets import BudgetLine, ImportRecord, Phase, StatedTotal
+from cms.domain.errors import MoveRefused
 
 PHASE_TITLES = {
     Phase.PROPOSED: "Rancangan APBD",
@@ -103,6 +104,24 @@ def publish(page: BudgetDocumentPage, *, by: AbstractBaseUser | None = None) -> 
     if page.has_unpublished_changes or not page.live:
         page.latest_revision.publish(user=by)
         page.refresh_from_db()
+    return page
+
+
+@transaction.atomic
+def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reason: str = "") -> BudgetDocumentPage:
+    """Puts an earlier published vintage in force again, in one step. What the page says beside its figures stays as it is public now.
+
+    by, when given, must be allowed to publish. A draft that waits is not lost: its vintage and its revision stay.
+    """
+    page = BudgetDocumentPage.objects.select_for_update().get(pk=vintage.document_id)
+    if vintage.published_at is None:
+        raise MoveRefused(f"Versi {vintage.number} dari {page.title} belum pernah terbit. Terbitkan drafnya lewat halaman dokumen.")
+    if page.live and page.vintage_id == vintage.pk:
+        return page
+    before, page.vintage = page.vintage, vintage
+    page.save_revision(user=by, log_action=True).publish(user=by)
+    audit.record(audit.PUT_BACK, page, by=by, vintage=vintage.number, instead_of=before.number if before else None, reason=reason)
+    page.refresh_from_db()
     return page
 
 

@@ -14,19 +14,23 @@ from wagtail.log_actions import LogActionRegistry, log
 RECEIVED = "terang.import.received"
 REFUSED = "terang.import.refused"
 ACCEPTED = "terang.import.accepted"
+DOWNLOADED = "terang.import.downloaded"
 VINTAGE = "terang.budget.vintage"
+PUT_BACK = "terang.budget.put-back"
 
 WORDS = {
     RECEIVED: ("Terima berkas impor", "Berkas diterima dan diperiksa"),
-    REFUSED: ("Tolak berkas impor", "Berkas ditolak karena ada kesalahan"),
+    REFUSED: ("Tolak berkas impor", "Berkas ditolak"),
     ACCEPTED: ("Setujui berkas impor", "Berkas disetujui"),
+    DOWNLOADED: ("Unduh berkas impor", "Berkas asli diunduh"),
     VINTAGE: ("Tambah versi anggaran", "Versi baru dari anggaran disimpan sebagai draf"),
+    PUT_BACK: ("Berlakukan versi lama", "Versi lama dari anggaran diberlakukan kembali"),
 }
 
 
 def record(action: str, on: Model, *, by: AbstractBaseUser | None, **details: Any) -> None:
     """One entry of the log. by is None for what a program did (an import from the command line)."""
-    log(instance=on, action=action, user=by, data=details, content_changed=action == VINTAGE)
+    log(instance=on, action=action, user=by, data=details, content_changed=action in (VINTAGE, PUT_BACK))
 
 
 def register_actions(actions: LogActionRegistry) -> None:

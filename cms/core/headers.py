@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-# Nothing from another server, no script in a page, no plug-ins, no frames but our own. Wagtail writes styles into its pages.
+# Nothing from another server, no plug-ins, no frames but our own. Wagtail writes styles, and the scripts of its date fields, into its pages.
 POLICY = "; ".join(
     (
         "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "object-src 'none'",
@@ -18,6 +19,8 @@ POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+# What needs none of that: the API, and the site's own pages in a preview.
+STRICT_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 HEADERS = {"Content-Security-Policy": POLICY, "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()"}
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
@@ -10,11 +13,31 @@ from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
 from cms.core.audit import register_actions
+from cms.core.models import PlainPage
+from cms.core.preview import previews
+from cms.core.preview_views import PREVIEW_URLS, SitePageViewSet
+from site_static import addresses
 
 # Wagtail's editor needs its pictures and documents installed; as long as no page of ours holds one, nobody is led to them.
 UNUSED = {"images", "documents"}
 
 hooks.register("register_log_actions", register_actions)
+previews.register(PlainPage, lambda page: addresses.plain_page(page.slug))
+
+
+@hooks.register("register_admin_viewset")
+def register_plain_pages() -> SitePageViewSet:
+    return SitePageViewSet(model=PlainPage)
+
+
+@hooks.register("register_admin_urls")
+def register_previews() -> list[URLPattern]:
+    return PREVIEW_URLS
+
+
+@hooks.register("insert_global_admin_css")
+def our_styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("terang/admin.css"))
 
 
 @hooks.register("construct_main_menu")

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
+import secrets
+
 from django.conf import settings
 from django.db import models
 
 from cms.budgets.models import PHASE_CHOICES, BudgetVintage
 
+_EXTENSION = re.compile(r"\.([a-z0-9]{1,5})\Z")
+
 
 class State(models.TextChoices):
-    """checked: waits for a person; accepted: its figures are stored; refused: it had errors and the file was not kept."""
+    """checked: good, waits for a person; faulty: has errors, waits to be mended; accepted: stored; refused: a person said no, file gone."""
 
     CHECKED = "checked", "Menunggu persetujuan"
+    FAULTY = "faulty", "Perlu diperbaiki"
     ACCEPTED = "accepted", "Disetujui"
     REFUSED = "refused", "Ditolak"
+
+
+def place_of(batch: ImportBatch, file_name: str) -> str:
+    """Where a file is kept: a name of our own. Of the sender's only a harmless ending stays, for whoever looks into the folder."""
+    ending = _EXTENSION.search(file_name.lower())
+    return f"imports/{batch.sent_at:%Y/%m}/{secrets.token_hex(16)}.{ending[1] if ending else 'bin'}"
 
 
 class ImportBatch(models.Model):
@@ -21,7 +33,7 @@ class ImportBatch(models.Model):
 
     kind = models.CharField("jenis", max_length=20, default="budget")
     state = models.CharField("keadaan", max_length=10, choices=State.choices)
-    file = models.FileField("berkas", upload_to="imports/%Y/%m/", blank=True)
+    file = models.FileField("berkas", upload_to=place_of, blank=True)
     file_name = models.CharField("nama berkas", max_length=255)
     file_sha256 = models.CharField("sha256 berkas", max_length=64, db_index=True)
     file_bytes = models.PositiveBigIntegerField("ukuran berkas")
@@ -34,8 +46,10 @@ class ImportBatch(models.Model):
     report = models.JSONField("laporan pemeriksaan", default=dict)
     sent_at = models.DateTimeField("dikirim pada")
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="dikirim oleh")
-    decided_at = models.DateTimeField("disetujui pada", null=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="disetujui oleh")
+    decided_at = models.DateTimeField("diputuskan pada", null=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="diputuskan oleh")
+    # What was live when the file was accepted: the differences that the person saw are those to this one.
+    compared_with = models.ForeignKey(BudgetVintage, models.SET_NULL, null=True, related_name="+", verbose_name="dibandingkan dengan")
     vintage = models.ForeignKey(BudgetVintage, models.SET_NULL, null=True, related_name="batches", verbose_name="versi")
 
     class Meta:
@@ -45,3 +59,19 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.get_phase_display()} {self.year})"
+
+    @property
+    def is_waiting(self) -> bool:
+        """True as long as somebody may still accept, mend or refuse it."""
+        return self.state in (State.CHECKED, State.FAULTY)
+
+
+class CheckedFigures(models.Model):
+    """The figures of a file that waits for acceptance, just as its report shows them. Gone as soon as somebody has decided."""
+
+    batch = models.OneToOneField(ImportBatch, models.CASCADE, related_name="figures")
+    packed = models.BinaryField()
+
+    class Meta:
+        verbose_name = "angka yang menunggu persetujuan"
+        verbose_name_plural = "angka yang menunggu persetujuan"

@@ -171,6 +171,7 @@ def test_any_site_may_read_the_api_and_no_cookie_is_set(client, published):
     assert "If-None-Match" in preflight["Access-Control-Allow-Headers"]
     assert not answer.cookies
     assert "Vary" not in answer or "Cookie" not in answer["Vary"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
 
 
 def test_who_asks_too_often_is_asked_to_wait(client, published, monkeypatch):

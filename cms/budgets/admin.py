@@ -1,0 +1,129 @@
+"""Budgets in Wagtail's admin: all versions of a document, and putting an earlier one back in force in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any  # Django's views take whatever the address holds
+
+from django import forms
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.pages.utils import get_breadcrumbs_items_for_page
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+
+from cms.budgets import queries
+from cms.budgets.models import BudgetDocumentPage, BudgetVintage
+from cms.budgets.services import put_back
+from cms.core.preview import previews
+from cms.core.preview_views import SitePageViewSet
+from cms.domain.errors import ShownError
+from site_static import addresses
+
+previews.register(BudgetDocumentPage, lambda page: addresses.document(page.slug))
+
+
+class BudgetDocumentViewSet(SitePageViewSet):
+    """Wagtail's own screens for a document, with the preview on our site."""
+
+    model = BudgetDocumentPage
+    icon = "doc-full"
+
+
+class DocumentScreen(WagtailAdminTemplateMixin):
+    """A screen about one document, for those who may edit or publish it."""
+
+    header_icon = "history"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.page = get_object_or_404(BudgetDocumentPage, pk=kwargs["page_id"])
+        self.rights = self.page.permissions_for_user(request.user)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not (self.rights.can_edit() or self.rights.can_publish()):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*get_breadcrumbs_items_for_page(self.page, self.request.user), {"url": "", "label": self.get_page_title()}]
+
+
+class Versions(DocumentScreen, TemplateView):
+    """Every version that was accepted: its file, its counts, since when it was public, which one is in force."""
+
+    template_name = "budgets/versions.html"
+    page_title = "Semua versi"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        draft = self.page.get_latest_revision_as_object()
+        return super().get_context_data(**kwargs) | {
+            "page": self.page,
+            "vintages": queries.vintages_of(self.page),
+            "in_force": self.page.vintage_id if self.page.live else None,
+            "in_draft": draft.vintage_id,
+            "may_put_back": self.rights.can_publish(),
+        }
+
+
+class PutBackForm(forms.Form):
+    """Why; kept in the history of the document."""
+
+    reason = forms.CharField(
+        label="Alasan",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Misalnya: berkas versi terakhir ternyata salah kirim. Disimpan dalam riwayat dokumen.",
+        error_messages={"required": "Tulis alasannya, supaya riwayatnya dapat dipahami kemudian."},
+    )
+
+
+class PutBack(DocumentScreen, FormView):
+    """Asks why, then puts the version in force."""
+
+    template_name = "budgets/put_back.html"
+    page_title = "Berlakukan kembali"
+    form_class = PutBackForm
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.vintage = get_object_or_404(BudgetVintage, document=self.page, number=kwargs["number"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.rights.can_publish():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"page": self.page, "vintage": self.vintage}
+
+    def form_valid(self, form: PutBackForm) -> HttpResponse:
+        try:
+            put_back(self.vintage, by=self.request.user, reason=form.cleaned_data["reason"])
+        except ShownError as error:
+            messages.error(self.request, str(error))
+        else:
+            messages.success(
+                self.request, f"Versi {self.vintage.number} dari {self.page.title} berlaku lagi. Situs mengikutinya saat dibangun berikutnya."
+            )
+        return redirect("vintages:index", self.page.pk)
+
+
+def version_buttons(page: Page, user: AbstractBaseUser, *args: Any, **kwargs: Any) -> Iterator[Button]:
+    """The way to a document's versions, beside Wagtail's own entries for a page."""
+    if isinstance(page.specific_deferred, BudgetDocumentPage):
+        rights = page.permissions_for_user(user)
+        if rights.can_edit() or rights.can_publish():
+            yield Button("Semua versi", url=reverse("vintages:index", args=[page.pk]), icon_name="history", priority=55)
+
+
+ADMIN_URLS: list[URLPattern] = [
+    path("", Versions.as_view(), name="index"),
+    path("<int:number>/berlakukan/", PutBack.as_view(), name="put_back"),
+]

@@ -1,0 +1,33 @@
+"""How our screens of the admin write amounts, in the notation of the language that the person has chosen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import number_format
+
+register = template.Library()
+MINUS = "\N{MINUS SIGN}"
+NOTHING = "\N{EM DASH}"
+
+
+@register.filter
+def amount(value: Decimal | str | None) -> str:
+    """1.250.000.000,00: exact, with both decimals; a dash where there is no amount, which is not the same as nil."""
+    if value is None or value == "":
+        return NOTHING
+    return number_format(Decimal(value), decimal_pos=2, force_grouping=True).replace("-", MINUS)
+
+
+@register.filter
+def difference(value: Decimal | str | None) -> str:
+    """An amount that was added or taken away, with its sign."""
+    written = amount(value)
+    return f"+{written}" if value not in (None, "") and Decimal(value) > 0 else written
+
+
+@register.filter
+def count(value: int | str) -> str:
+    """20.000"""
+    return number_format(int(value), decimal_pos=0, force_grouping=True)

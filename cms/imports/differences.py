@@ -1,0 +1,143 @@
+"""What a file would change, for people: per part of the budget, per office, the biggest moves, and every line that was added, changed or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cms.domain.amounts import EXACT, ZERO
+from cms.domain.budgets import LINE_KEY, Balance, BudgetLine, Part, balance_of, part_of
+from cms.domain.codes import UnitCode
+from importers.changes import compare
+
+BIGGEST = 20
+NO_OFFICE = "Tanpa kantor"
+KINDS = {"changed": "Berubah", "added": "Ditambahkan", "removed": "Dihapus"}
+PARTS = {
+    Part.REVENUE: "Pendapatan",
+    Part.EXPENDITURE: "Belanja",
+    Part.FINANCING_IN: "Penerimaan pembiayaan",
+    Part.FINANCING_OUT: "Pengeluaran pembiayaan",
+}
+# What of a balance is shown, in the order of the law's own layout.
+BALANCE = {
+    "revenue": "Pendapatan (4)",
+    "expenditure": "Belanja (5)",
+    "surplus": "Surplus atau defisit (4 − 5)",
+    "financing_in": "Penerimaan pembiayaan (6.1)",
+    "financing_out": "Pengeluaran pembiayaan (6.2)",
+    "net_financing": "Pembiayaan neto (6.1 − 6.2)",
+    "remainder": "Sisa (SILPA)",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two amounts under one label. None where one side has no such line."""
+
+    label: str
+    old: Decimal | None
+    new: Decimal | None
+    kind: str = ""
+
+    @property
+    def difference(self) -> Decimal:
+        return (self.new or ZERO) - (self.old or ZERO)
+
+    @property
+    def is_changed(self) -> bool:
+        return self.old != self.new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One line that was added, changed or removed. before is its former self where more than the amount changed."""
+
+    kind: str
+    line: BudgetLine
+    old: Decimal | None
+    new: Decimal | None
+    before: BudgetLine | None = None
+
+    @property
+    def title(self) -> str:
+        return KINDS[self.kind]
+
+    @property
+    def difference(self) -> Decimal:
+        return (self.new or ZERO) - (self.old or ZERO)
+
+    @property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """(old, new) of each name that changed."""
+        if self.before is None:
+            return ()
+        names = ("office_name", "unit_name", "programme_name", "activity_name", "sub_activity_name", "fund_name", "account_name")
+        pairs = ((getattr(self.before, name), getattr(self.line, name)) for name in names)
+        return tuple((old, new) for old, new in pairs if old != new)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differences:
+    """From what is stored to what came in."""
+
+    moves: tuple[Move, ...]
+    same: int
+    balance: tuple[Compared, ...]
+    offices: tuple[Compared, ...]
+    offices_unchanged: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.moves
+
+    @property
+    def counts(self) -> tuple[tuple[str, str, int], ...]:
+        """(kind, title, how many)."""
+        return tuple((kind, title, sum(move.kind == kind for move in self.moves)) for kind, title in KINDS.items())
+
+    @property
+    def biggest(self) -> tuple[Move, ...]:
+        """The moves of the largest amounts, whatever their sign."""
+        return tuple(sorted(self.moves, key=lambda move: -abs(move.difference))[:BIGGEST])
+
+
+def differences(stored: Sequence[BudgetLine], incoming: Sequence[BudgetLine]) -> Differences:
+    """Compares line by line, then part by part and office by office."""
+    changes = compare(stored, incoming, LINE_KEY)
+    changed = (Move(kind="changed", line=new, old=old.amount, new=new.amount, before=old) for old, new in changes.changed)
+    added = (Move(kind="added", line=line, old=None, new=line.amount) for line in changes.added)
+    removed = (Move(kind="removed", line=line, old=line.amount, new=None) for line in changes.removed)
+    offices = tuple(_offices(stored, incoming))
+    moved = tuple(sorted((one for one in offices if one.is_changed), key=lambda one: -abs(one.difference)))
+    return Differences(
+        moves=(*changed, *added, *removed),
+        same=changes.same,
+        balance=_balance(balance_of(stored), balance_of(incoming)),
+        offices=moved,
+        offices_unchanged=len(offices) - len(moved),
+    )
+
+
+def _balance(old: Balance, new: Balance) -> tuple[Compared, ...]:
+    both = (Compared(label=label, old=getattr(old, name), new=getattr(new, name)) for name, label in BALANCE.items())
+    return tuple(one for one in both if one.old is not None or one.new is not None)
+
+
+def _offices(stored: Iterable[BudgetLine], incoming: Iterable[BudgetLine]) -> Iterator[Compared]:
+    """One for each office and part of the budget that either side has, under the name that came in last."""
+    old, new = _by_office(stored), _by_office(incoming)
+    names = {line.office_code: line.office_name for line in (*stored, *incoming)}
+    for part, office in dict.fromkeys((*old, *new)):
+        label = f"{office or ''} {names[office]}".strip() or NO_OFFICE
+        kind = PARTS[part] if part else "Rekening lain"
+        yield Compared(label=label, kind=kind, old=old.get((part, office)), new=new.get((part, office)))
+
+
+def _by_office(lines: Iterable[BudgetLine]) -> dict[tuple[Part | None, UnitCode | None], Decimal]:
+    totals: dict[tuple[Part | None, UnitCode | None], Decimal] = {}
+    for line in lines:
+        key = (part_of(line.account), line.office_code)
+        totals[key] = EXACT.add(totals.get(key, ZERO), line.amount)
+    return totals

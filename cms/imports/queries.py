@@ -1,0 +1,80 @@
+"""Reads of imports, each a function that says what it gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any  # details are JSON
+
+from django.db.models import QuerySet
+
+from cms.budgets import queries as budgets
+from cms.budgets.models import BudgetDocumentPage, BudgetVintage
+from cms.budgets.services import Details, Figures
+from cms.budgets.storage import lines_of
+from cms.domain.budgets import BudgetLine, Phase
+from cms.imports.models import CheckedFigures, ImportBatch, State
+from cms.imports.packing import unpack
+
+
+def batches() -> QuerySet[ImportBatch]:
+    """Every file received, newest first, without the reports, which may be large."""
+    return ImportBatch.objects.defer("report").select_related("sent_by", "vintage__document")
+
+
+def details_of(batch: ImportBatch) -> Details:
+    """What the sender said of the document."""
+    said: dict[str, Any] = batch.details
+    return Details(
+        year=batch.year,
+        phase=Phase(batch.phase),
+        sequence=batch.sequence,
+        is_sample=batch.is_sample,
+        title=said.get("title", ""),
+        regulation_number=said.get("regulation_number", ""),
+        regulation_date=_day(said.get("regulation_date")),
+        as_of=_day(said.get("as_of")),
+        origin=said.get("origin", ""),
+        note=said.get("note", ""),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def document_of(batch: ImportBatch) -> BudgetDocumentPage | None:
+    """The document that the file belongs to; None before its first import."""
+    if batch.vintage is not None:
+        return batch.vintage.document
+    return budgets.document(year=batch.year, phase=Phase(batch.phase), sequence=batch.sequence, is_sample=batch.is_sample)
+
+
+def waiting_figures(batch: ImportBatch) -> Figures:
+    """The figures of a file that waits for acceptance. Raises CheckedFigures.DoesNotExist for any other."""
+    return unpack(bytes(CheckedFigures.objects.get(batch=batch).packed), year=batch.year)
+
+
+def lines_in(batch: ImportBatch) -> tuple[BudgetLine, ...]:
+    """The lines of a file that waits or was accepted; () of one that had errors or was refused."""
+    if batch.state == State.CHECKED:
+        return lines_of(waiting_figures(batch).rows, year=batch.year, phase=Phase(batch.phase))
+    return budgets.stored_lines(batch.vintage) if batch.vintage is not None else ()
+
+
+def base_of(batch: ImportBatch) -> BudgetVintage | None:
+    """What a file is compared with: the vintage in force; before any is, the newest draft. Of an accepted file: what it was then."""
+    if not batch.is_waiting:
+        return batch.compared_with
+    document = document_of(batch)
+    return None if document is None else in_force_or_newest(document)
+
+
+def in_force_or_newest(document: BudgetDocumentPage) -> BudgetVintage | None:
+    """What the public sees of a document; of one that is not public, the vintage accepted last."""
+    return document.vintage if document.live else budgets.newest_vintage(document)
+
+
+def twin_of(batch: ImportBatch) -> ImportBatch | None:
+    """An earlier file with the very same bytes that was accepted for the same document."""
+    same = {name: getattr(batch, name) for name in ("file_sha256", "year", "phase", "sequence", "is_sample")}
+    return ImportBatch.objects.filter(state=State.ACCEPTED, vintage__isnull=False, **same).exclude(pk=batch.pk).first()

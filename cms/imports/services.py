@@ -1,0 +1,230 @@
+"""Writes of imports: a file is received and checked, mended, accepted or refused. The admin and the command line come here alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any  # a report is JSON
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+
+from cms.budgets import queries as budgets
+from cms.budgets import services as documents
+from cms.budgets.services import Details, Figures, Stored, add_vintage, figures_of
+from cms.budgets.storage import lines_of
+from cms.core import audit
+from cms.domain.budgets import LINE_KEY, BudgetLine
+from cms.domain.city import city_named
+from cms.domain.errors import MoveRefused
+from cms.imports import queries
+from cms.imports.models import CheckedFigures, ImportBatch, State
+from cms.imports.packing import pack
+from importers.budgets import BudgetRequest, read_budget
+from importers.changes import compare
+from importers.report import report_of
+from importers.table import ImportResult
+
+# A file with somebody's personal number in it is not kept, not even privately.
+PERSONAL = "personal."
+# What a document says beside its figures and beside what names it.
+SAID = ("title", "regulation_number", "regulation_date", "as_of", "origin", "note")
+NAME_LENGTH = 255
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A file that was read: its report as JSON, and its figures when it had no errors."""
+
+    report: dict[str, Any]
+    figures: Figures | None
+    sha256: str
+    size: int
+    holds_personal_numbers: bool
+
+
+def check(path: Path, details: Details, *, sheet: str | None, government: str | None, file_name: str, language: str = "id") -> Checked:
+    """Reads a file and says everything about it. Stores nothing."""
+    request = BudgetRequest(year=details.year, phase=details.phase, sheet=sheet or None, government=government or None)
+    result = read_budget(path, request, aliases=city_named(settings.CITY).column_aliases)
+    result = replace(result, file_name=file_name)
+    return Checked(
+        report=report_of(result, request, language),
+        figures=_figures(result, details) if result.ok else None,
+        sha256=result.file_sha256,
+        size=result.file_bytes,
+        holds_personal_numbers=any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error),
+    )
+
+
+def _figures(result: ImportResult[BudgetLine], details: Details) -> Figures:
+    return figures_of(result.facts, stated=result.stated, record=result.record, year=details.year, phase=details.phase)
+
+
+def receive(upload: File, details: Details, *, by: AbstractBaseUser | None, sheet: str = "", government: str = "") -> ImportBatch:
+    """Keeps a file privately and checks it. A good one waits for acceptance, a faulty one to be mended."""
+    batch = ImportBatch(file_name=name_of(upload), sent_at=timezone.now(), sent_by=by)
+    return _keep_checked(batch, upload, details, sheet=sheet, government=government, by=by)
+
+
+def check_again(
+    batch: ImportBatch, details: Details, *, by: AbstractBaseUser | None, sheet: str = "", government: str = "", upload: File | None = None
+) -> ImportBatch:
+    """Reads a waiting file again with other details, or its mended successor in its place."""
+    _must_wait(batch)
+    if upload is None and not batch.file:
+        raise MoveRefused("Berkas ini tidak disimpan, karena memuat nomor pribadi. Pilih berkas yang sudah diperbaiki.")
+    if upload is not None:
+        batch.file_name = name_of(upload)
+    return _keep_checked(batch, upload, details, sheet=sheet, government=government, by=by)
+
+
+def _keep_checked(
+    batch: ImportBatch, upload: File | None, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None
+) -> ImportBatch:
+    """Writes the file, reads it outside any transaction, then stores what came of it in one. The file that is not needed goes."""
+    old, new = (batch.file.name if upload is not None else ""), ""
+    if upload is not None:
+        batch.file.save(batch.file_name, upload, save=False)
+        new = batch.file.name
+    try:
+        checked = check(Path(batch.file.path), details, sheet=sheet, government=government, file_name=batch.file_name)
+        unwanted = _store_checked(batch, checked, details, sheet=sheet, government=government, by=by)
+    except BaseException:
+        _discard(batch, new)
+        raise
+    _discard(batch, old, unwanted)
+    return batch
+
+
+@transaction.atomic
+def _store_checked(batch: ImportBatch, checked: Checked, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None) -> str:
+    """Gives the name of a file that must not be kept, or ""."""
+    if batch.pk is not None:
+        _must_wait(ImportBatch.objects.select_for_update().get(pk=batch.pk))
+    batch.year, batch.phase, batch.sequence, batch.is_sample = details.year, details.phase.value, details.sequence, details.is_sample
+    batch.details = _said(details) | {"sheet": sheet, "government": government}
+    batch.report, batch.file_sha256, batch.file_bytes = checked.report, checked.sha256, checked.size
+    batch.state = State.CHECKED if checked.figures else State.FAULTY
+    unwanted = batch.file.name if checked.holds_personal_numbers else ""
+    if unwanted:
+        batch.file.name = ""
+    batch.save()
+    CheckedFigures.objects.filter(batch=batch).delete()
+    if checked.figures:
+        CheckedFigures.objects.create(batch=batch, packed=pack(checked.figures))
+    audit.record(audit.RECEIVED, batch, by=by, sha256=batch.file_sha256, state=batch.state)
+    return unwanted
+
+
+@transaction.atomic
+def accept(batch: ImportBatch, *, by: AbstractBaseUser | None) -> Stored:
+    """Stores what the report showed as a vintage, the document's draft. Of two who accept at once the second is refused."""
+    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if locked.state != State.CHECKED:
+        raise MoveRefused(f"{locked.file_name} tidak menunggu persetujuan: {locked.get_state_display().lower()}.")
+    base = queries.base_of(locked)
+    stored = add_vintage(queries.details_of(locked), queries.waiting_figures(locked), by=by)
+    locked.state, locked.vintage, locked.compared_with = State.ACCEPTED, stored.vintage, base
+    _decide(locked, by)
+    audit.record(audit.ACCEPTED, locked, by=by, document=stored.page.slug, vintage=stored.vintage.number, is_new=stored.is_new)
+    return stored
+
+
+@transaction.atomic
+def refuse(batch: ImportBatch, *, by: AbstractBaseUser | None, reason: str = "") -> ImportBatch:
+    """Ends a waiting file without storing its figures. What was said of it stays, the file goes."""
+    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    _must_wait(locked)
+    name, locked.file.name = locked.file.name, ""
+    locked.state, locked.details = State.REFUSED, locked.details | {"reason": reason}
+    _decide(locked, by)
+    audit.record(audit.REFUSED, locked, by=by, reason=reason)
+    transaction.on_commit(lambda: _discard(locked, name))
+    return locked
+
+
+def import_budget(
+    path: Path,
+    details: Details,
+    *,
+    by: AbstractBaseUser | None = None,
+    sheet: str | None = None,
+    government: str | None = None,
+    publish: bool = False,
+    dry_run: bool = False,
+    language: str = "id",
+) -> dict[str, Any]:
+    """The command line's way through the same check and the same acceptance: the report, with what would change and where it went.
+
+    `accepted` is False when the file had errors; then nothing at all is stored.
+    """
+    checked = check(path, details, sheet=sheet, government=government, file_name=path.name, language=language)
+    report = checked.report | {"document": details.dataset, "vintage": None, "is_new": False, "published": False}
+    if checked.figures is None:
+        return report
+    report["changes"] = _changes(details, checked.figures)
+    if dry_run:
+        return report
+    stored = _accepted_at_once(path, checked, details, sheet=sheet or "", government=government or "", by=by)
+    if publish:
+        documents.publish(stored.page, by=by)
+    return report | {"vintage": f"v{stored.vintage.number}", "is_new": stored.is_new, "published": publish}
+
+
+def _changes(details: Details, figures: Figures) -> dict[str, Any]:
+    document = budgets.document(year=details.year, phase=details.phase, sequence=details.sequence, is_sample=details.is_sample)
+    base = queries.in_force_or_newest(document) if document else None
+    lines = lines_of(figures.rows, year=details.year, phase=details.phase)
+    changes = compare(budgets.stored_lines(base) if base else (), lines, LINE_KEY)
+    counts = {name: len(getattr(changes, name)) for name in ("added", "changed", "removed")}
+    return {"compared_with": f"v{base.number}" if base else None, **counts, "same": changes.same, "net": str(changes.net)}
+
+
+def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None) -> Stored:
+    """Keeps and accepts a checked file in one transaction. The figures that the newest vintage already holds leave no second trace."""
+    assert checked.figures is not None  # the caller looked
+    document = budgets.document(year=details.year, phase=details.phase, sequence=details.sequence, is_sample=details.is_sample)
+    newest = budgets.newest_vintage(document) if document else None
+    if document and newest and newest.digest == checked.figures.digest:
+        return Stored(page=document, vintage=newest, is_new=False)
+    batch = ImportBatch(file_name=path.name[:NAME_LENGTH], sent_at=timezone.now(), sent_by=by)
+    with path.open("rb") as file:
+        batch.file.save(path.name, File(file), save=False)
+    try:
+        with transaction.atomic():
+            _store_checked(batch, checked, details, sheet=sheet, government=government, by=by)
+            return accept(batch, by=by)
+    except BaseException:
+        _discard(batch, batch.file.name)
+        raise
+
+
+def name_of(upload: File) -> str:
+    """The sender's name for a file, to be shown: without folders and signs that cannot be printed."""
+    plain = "".join(sign for sign in Path(str(upload.name).replace("\\", "/")).name if sign.isprintable())
+    return plain[-NAME_LENGTH:] or "berkas"
+
+
+def _must_wait(batch: ImportBatch) -> None:
+    if not batch.is_waiting:
+        raise MoveRefused(f"{batch.file_name} sudah diputuskan: {batch.get_state_display().lower()}.")
+
+
+def _decide(batch: ImportBatch, by: AbstractBaseUser | None) -> None:
+    batch.decided_at, batch.decided_by = timezone.now(), by
+    batch.save()
+    CheckedFigures.objects.filter(batch=batch).delete()
+
+
+def _said(details: Details) -> dict[str, str]:
+    """What was said beside year, phase, sequence and sample, as JSON."""
+    return {name: str(value) for name in SAID if (value := getattr(details, name))}
+
+
+def _discard(batch: ImportBatch, *names: str) -> None:
+    for name in filter(None, names):
+        batch.file.storage.delete(name)

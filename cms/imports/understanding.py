@@ -1,0 +1,153 @@
+"""How a file was read, in a clerk's words: each sheet's columns, what became of every row, and the sums beside the printed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any  # a report is JSON
+
+from cms.domain.budgets import BudgetLine
+from cms.domain.codes import PERMENDAGRI_13, chart_of
+from cms.domain.tables import columns_of
+
+# What steers the reading without being a column of ours.
+STEERING = {
+    "account_part": "Jenis rekening",
+    "government": "Kode pemerintah daerah",
+    "government_name": "Nama pemerintah daerah",
+    "name": "Uraian bertingkat",
+    "person": "Nomor pribadi, tidak disimpan",
+}
+MEANINGS = {column.name: column.title("id") for column in columns_of(BudgetLine)} | STEERING
+ROW_KINDS = {
+    "title": "Judul dan keterangan di atas tabel",
+    "header": "Judul kolom",
+    "heading": "Judul kelompok tanpa angka",
+    "stated-total": "Jumlah yang tercetak (dibandingkan, tidak dijumlahkan lagi)",
+    "without-amount": "Baris tanpa angka",
+    "note": "Catatan",
+    "other-government": "Baris daerah lain",
+    "repeated-sheet": "Lembar yang mengulang lembar lain",
+    "other-sheet": "Lembar yang tidak diminta",
+    "not-a-table": "Lembar tanpa tabel anggaran",
+    "not-read": "Tidak dibaca karena kesalahan di atas",
+}
+# The two upper levels of the chart of accounts, as the two regulations name them.
+ACCOUNTS = {
+    "4": "Pendapatan",
+    "4.1": "Pendapatan asli daerah",
+    "4.2": "Pendapatan transfer",
+    "4.3": "Lain-lain pendapatan daerah yang sah",
+    "5": "Belanja",
+    "5.1": "Belanja operasi",
+    "5.2": "Belanja modal",
+    "5.3": "Belanja tidak terduga",
+    "5.4": "Belanja transfer",
+    "6.1": "Penerimaan pembiayaan",
+    "6.2": "Pengeluaran pembiayaan",
+}
+OLD_ACCOUNTS = ACCOUNTS | {"4.2": "Dana perimbangan", "5.1": "Belanja tidak langsung", "5.2": "Belanja langsung", "5.3": "", "5.4": ""}
+# How many printed totals that agree are shown; those that differ are shown all.
+AGREEING_SHOWN = 30
+NOT_READ = "tidak dibaca"
+OTHER_PHASE = "jumlah tahap lain, tidak dibaca"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnRead:
+    """One column of the file. is_read is False where nothing was taken from it."""
+
+    letters: str
+    title: str
+    meaning: str
+    notation: str
+    samples: tuple[str, ...]
+    is_read: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRead:
+    """One sheet of the file. is_used is False where it repeats another one or was not asked for."""
+
+    name: str
+    heading: str
+    is_used: bool
+    columns: tuple[ColumnRead, ...]
+
+
+def sheets_of(report: Mapping[str, Any]) -> tuple[SheetRead, ...]:
+    """Every sheet in which a table was found."""
+    return tuple(
+        SheetRead(name=sheet["sheet"], heading=_rows(*sheet["heading_rows"]), is_used=sheet["is_used"], columns=tuple(_columns(sheet)))
+        for sheet in report.get("understood", ())
+    )
+
+
+def _rows(first: int, last: int) -> str:
+    return f"baris {first}" if first == last else f"baris {first} sampai {last}"
+
+
+def _columns(sheet: Mapping[str, Any]) -> Iterator[ColumnRead]:
+    for column in sheet["columns"]:
+        yield _column(column, MEANINGS.get(column["name"], column["name"]), is_read=True)
+    for column in sheet["others"]:
+        yield _column(column, OTHER_PHASE, is_read=False)
+    for column in sheet["unread"]:
+        yield _column(column, NOT_READ, is_read=False)
+
+
+def _column(column: Mapping[str, Any], meaning: str, *, is_read: bool) -> ColumnRead:
+    return ColumnRead(
+        letters=column["letters"],
+        title=column["title"],
+        meaning=meaning,
+        notation=column["notation"],
+        samples=tuple(column["samples"]),
+        is_read=is_read,
+    )
+
+
+def row_counts(report: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+    """(what became of them, how many rows); the numbers add up to the rows that were read."""
+    skipped = ((ROW_KINDS.get(kind, kind), number) for kind, number in report["rows_skipped"]["kinds"].items())
+    return (("Akan disimpan sebagai rincian", report["rows_stored"]), ("Ditolak karena kesalahan", report["rows_refused"]), *skipped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountTotal:
+    """What our lines under one account add up to."""
+
+    code: str
+    name: str
+    amount: Decimal
+
+    @property
+    def is_part(self) -> bool:
+        """True for 5.1 under 5; false for 5, and for 6.1 and 6.2, which have no sum above them."""
+        return "." in self.code and not self.code.startswith("6")
+
+
+def totals_of(report: Mapping[str, Any], year: int) -> tuple[AccountTotal, ...]:
+    """Revenue, expenditure, financing, and what stands right under them."""
+    names = OLD_ACCOUNTS if chart_of(year) == PERMENDAGRI_13 else ACCOUNTS
+    totals = report["totals"]["by_account"].items()
+    return tuple(AccountTotal(code=code, name=names.get(code, ""), amount=Decimal(amount)) for code, amount in totals)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTotals:
+    """The totals that the file prints, beside ours: those that differ, some of those that agree, and how many more agree."""
+
+    differing: tuple[Mapping[str, Any], ...]
+    agreeing: tuple[Mapping[str, Any], ...]
+    more: int
+    count: int
+
+
+def printed_totals(report: Mapping[str, Any]) -> PrintedTotals:
+    """A total without a counterpart of ours agrees with nothing and differs from nothing; it is shown among the latter."""
+    stated = tuple(report["stated"])
+    differing = tuple(one for one in stated if one["difference"] and Decimal(one["difference"]))
+    agreeing = tuple(one for one in stated if one not in differing)
+    return PrintedTotals(differing=differing, agreeing=agreeing[:AGREEING_SHOWN], more=max(0, len(agreeing) - AGREEING_SHOWN), count=len(stated))

@@ -1,0 +1,344 @@
+"""The finance officer's screens: files received, upload, what was understood, what would change, accept or refuse."""
+
+from __future__ import annotations
+
+from typing import Any  # Django's views take whatever the address holds
+
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views import View
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, UserColumn
+from wagtail.admin.views import generic
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button
+
+from cms.budgets import queries as budgets
+from cms.core import audit
+from cms.domain.errors import ShownError
+from cms.imports import queries, services
+from cms.imports.differences import KINDS, Differences, Move, differences
+from cms.imports.filters import ImportFilters
+from cms.imports.forms import MendForm, RefuseForm, UploadForm
+from cms.imports.models import ImportBatch, State
+from cms.imports.problem_list import count_of, problem_groups, problems_as_csv
+from cms.imports.understanding import printed_totals, row_counts, sheets_of, totals_of
+from importers.template import budget_template
+
+TEMPLATE_NAME = "templat-anggaran.xlsx"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ICON = "upload"
+MOVES_PER_PAGE = 50
+
+
+class Screen(PermissionCheckedMixin, WagtailAdminTemplateMixin):
+    """What our screens share: whose rights count, the icon, the first steps of the trail."""
+
+    model = ImportBatch
+    header_icon = ICON
+    permission_required = "view"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        files = {"url": reverse("imports:index"), "label": "Berkas impor"}
+        return [*self.breadcrumbs_items, files, *self.trail(), {"url": "", "label": self.get_page_title()}]
+
+    def trail(self) -> list[dict[str, str]]:
+        return []
+
+
+class Received(generic.IndexView):
+    """All files, newest first."""
+
+    model = ImportBatch
+    page_title = "Berkas impor"
+    header_icon = ICON
+    index_url_name = "imports:index"
+    index_results_url_name = "imports:index_results"
+    inspect_url_name = "imports:report"
+    add_url_name = "imports:upload"
+    add_item_label = "Impor berkas"
+    any_permission_required = ["view"]
+    filterset_class = ImportFilters
+    search_fields = ["file_name"]
+    search_backend_name = None
+    paginate_by = 20
+    default_ordering = "-sent_at"
+    list_display = [
+        "file_name",
+        Column("document", label="Anggaran", accessor=lambda batch: budget_words(batch)),
+        StatusTagColumn("state", label="Keadaan", accessor="get_state_display", primary=lambda batch: batch.is_waiting),
+        Column("vintage", label="Versi", accessor=lambda batch: f"v{batch.vintage.number}" if batch.vintage else ""),
+        DateColumn("sent_at", label="Dikirim", sort_key="sent_at"),
+        UserColumn("sent_by", label="Oleh", blank_display_name="baris perintah"),
+    ]
+
+    def get_base_queryset(self) -> Any:
+        return queries.batches()
+
+    def get_list_buttons(self, instance: ImportBatch) -> list[Button]:
+        """None: the name of the file leads to everything."""
+        return []
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        return [Button("Unduh templat kosong", url=reverse("imports:template"), icon_name="download")]
+
+
+def budget_words(batch: ImportBatch) -> str:
+    """APBD perubahan 2025 ke-2, CONTOH"""
+    order = f" ke-{batch.sequence}" if batch.sequence > 1 else ""
+    return f"{batch.get_phase_display()} {batch.year}{order}{', CONTOH' if batch.is_sample else ''}"
+
+
+class Upload(Screen, FormView):
+    """The form for a new file. A file with errors is kept too, so that its report can be read; its figures are not."""
+
+    template_name = "imports/upload.html"
+    page_title = "Impor berkas"
+    permission_required = "add"
+    form_class = UploadForm
+    extra_context = {"submit_label": "Unggah dan periksa"}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"request_meta": self.request.META}
+
+    def form_invalid(self, form: UploadForm) -> HttpResponse:
+        messages.validation_error(self.request, "Berkas belum dapat dibaca. Perbaiki isian yang ditandai.", form)
+        return super().form_invalid(form)
+
+    def form_valid(self, form: UploadForm) -> HttpResponse:
+        try:
+            batch = self.checked(form)
+        except ShownError as error:
+            form.add_error(None, str(error))
+            return self.form_invalid(form)
+        tell_check(self.request, batch)
+        return redirect("imports:report", batch.pk)
+
+    def checked(self, form: UploadForm) -> ImportBatch:
+        said = form.cleaned_data
+        return services.receive(said["file"], form.details(), by=self.request.user, sheet=said["sheet"], government=said["government"])
+
+
+def tell_check(request: HttpRequest, batch: ImportBatch) -> None:
+    """One sentence above the report."""
+    if batch.state == State.CHECKED:
+        messages.success(request, f"{batch.file_name} terbaca. Periksa laporannya, lalu terima atau tolak.")
+    else:
+        messages.warning(request, f"{batch.file_name} memuat kesalahan. Tidak ada angka yang disimpan.")
+
+
+class BatchScreen(Screen):
+    """A screen about one file."""
+
+    object: ImportBatch
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.object = get_object_or_404(ImportBatch.objects.select_related("vintage__document", "compared_with"), pk=kwargs["pk"])
+
+    def trail(self) -> list[dict[str, str]]:
+        return [{"url": reverse("imports:report", args=[self.object.pk]), "label": self.object.file_name}]
+
+    @property
+    def may_decide(self) -> bool:
+        return self.object.is_waiting and self.user_has_permission("change")
+
+    def must_decide(self) -> None:
+        if not self.may_decide:
+            raise PermissionDenied
+
+
+class Mend(BatchScreen, Upload):
+    """The same file with other details, or its mended successor in its place."""
+
+    page_title = "Ubah keterangan atau ganti berkas"
+    permission_required = "change"
+    form_class = MendForm
+    extra_context = {"submit_label": "Periksa lagi"}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.must_decide()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"batch": self.object}
+
+    def checked(self, form: UploadForm) -> ImportBatch:
+        said = form.cleaned_data
+        return services.check_again(
+            self.object, form.details(), by=self.request.user, sheet=said["sheet"], government=said["government"], upload=said["file"]
+        )
+
+
+class Report(BatchScreen, TemplateView):
+    """What was understood, every problem, the sums beside the printed ones, and what would change."""
+
+    template_name = "imports/report.html"
+
+    def get_page_title(self) -> str:
+        return self.object.file_name
+
+    def trail(self) -> list[dict[str, str]]:
+        return []
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = []
+        if self.object.file:
+            buttons.append(Button("Unduh berkas", url=reverse("imports:file", args=[self.object.pk]), icon_name="download"))
+        if self.object.report.get("problems"):
+            buttons.append(Button("Unduh daftar masalah (CSV)", url=reverse("imports:problems", args=[self.object.pk]), icon_name="list-ul"))
+        return buttons
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        batch, base = self.object, queries.base_of(self.object)
+        document = queries.document_of(batch)
+        may_see_document = document is not None and document.permissions_for_user(self.request.user).can_edit()
+        return super().get_context_data(**kwargs) | {
+            "batch": batch,
+            "budget": budget_words(batch),
+            "report": batch.report,
+            "details": queries.details_of(batch),
+            "problem_groups": problem_groups(batch.report),
+            "error_count": count_of(batch.report, "error"),
+            "warning_count": count_of(batch.report, "warning"),
+            "sheets": sheets_of(batch.report),
+            "row_counts": row_counts(batch.report),
+            "totals": totals_of(batch.report, batch.year),
+            "printed": printed_totals(batch.report),
+            "document": document if may_see_document else None,
+            "is_draft": batch.vintage is not None and batch.vintage.published_at is None,
+            "twin": queries.twin_of(batch) if batch.is_waiting else None,
+            "base": base,
+            "changes_heading": "Yang akan berubah" if batch.is_waiting else "Yang berubah",
+            "differences": differences_of(batch),
+            "may_decide": self.may_decide,
+            "may_accept": self.may_decide and batch.state == State.CHECKED,
+        }
+
+
+def differences_of(batch: ImportBatch) -> Differences | None:
+    """What the file changes; None where there is nothing to compare with, or no figures."""
+    base, lines = queries.base_of(batch), queries.lines_in(batch)
+    return differences(budgets.stored_lines(base), lines) if base and lines else None
+
+
+class Changes(BatchScreen, TemplateView):
+    """Every line that was added, changed or removed, page by page."""
+
+    template_name = "imports/changes.html"
+    page_title = "Semua perubahan"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = differences_of(self.object)
+        if found is None:
+            raise Http404
+        asked = self.request.GET
+        kind, words = asked.get("kind", ""), asked.get("q", "").strip()
+        moves = [move for move in found.moves if (kind not in KINDS or move.kind == kind) and holds(move, words)]
+        paginator = WagtailPaginator(moves, MOVES_PER_PAGE)
+        page = paginator.get_page(asked.get("p"))
+        return super().get_context_data(**kwargs) | {
+            "batch": self.object,
+            "base": queries.base_of(self.object),
+            "differences": found,
+            "kind": kind if kind in KINDS else "",
+            "words": words,
+            "page_obj": page,
+            "elided_page_range": paginator.get_elided_page_range(page.number),
+        }
+
+
+def holds(move: Move, words: str) -> bool:
+    """True when the line names what is looked for: an office, a code, a description, a cell."""
+    line = move.line
+    fields = (
+        line.office_code,
+        line.office_name,
+        line.sub_activity_code,
+        line.sub_activity_name,
+        line.account,
+        line.account_name,
+        line.detail,
+        line.source,
+    )
+    return words.lower() in " ".join(str(field) for field in fields if field).lower()
+
+
+class Accept(BatchScreen, View):
+    """Stores the figures as the document's draft."""
+
+    permission_required = "change"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            stored = services.accept(self.object, by=request.user)
+        except ShownError as error:
+            messages.error(request, str(error))
+            return redirect("imports:report", self.object.pk)
+        buttons = [
+            messages.button(reverse("wagtailadmin_pages:edit", args=[stored.page.pk]), "Buka dokumen"),
+            messages.button(reverse("wagtailadmin_pages:view_draft", args=[stored.page.pk]), "Pratinjau", new_window=True),
+        ]
+        if stored.is_new:
+            text = f"Tersimpan sebagai draf: {stored.page.title}, versi {stored.vintage.number}. Ajukan dokumennya supaya editor menerbitkannya."
+        else:
+            text = f"Angkanya sama dengan versi {stored.vintage.number} yang sudah ada, jadi tidak ada versi baru."
+        messages.success(request, text, buttons=buttons)
+        return redirect("imports:report", self.object.pk)
+
+
+class Refuse(BatchScreen, FormView):
+    """Asks why, then ends the file."""
+
+    template_name = "imports/refuse.html"
+    page_title = "Tolak berkas"
+    permission_required = "change"
+    form_class = RefuseForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.must_decide()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"batch": self.object}
+
+    def form_valid(self, form: RefuseForm) -> HttpResponse:
+        services.refuse(self.object, by=self.request.user, reason=form.cleaned_data["reason"])
+        messages.success(self.request, f"{self.object.file_name} ditolak. Berkasnya dihapus, catatannya disimpan.")
+        return redirect("imports:index")
+
+
+class File(BatchScreen, View):
+    """The file as it was sent, for those who may see it; always as a download, never shown by the browser."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        if not self.object.file:
+            raise Http404
+        audit.record(audit.DOWNLOADED, self.object, by=request.user)
+        return FileResponse(self.object.file.open("rb"), as_attachment=True, filename=self.object.file_name, content_type="application/octet-stream")
+
+
+class Problems(BatchScreen, View):
+    """Every problem of a file as a table for a spreadsheet program."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        name = f"masalah-impor-{self.object.pk}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(problems_as_csv(self.object.report), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+class Template(Screen, View):
+    """Our own upload template, empty."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        headers = {"Content-Disposition": f'attachment; filename="{TEMPLATE_NAME}"'}
+        return HttpResponse(budget_template(), content_type=XLSX, headers=headers)

@@ -1,0 +1,61 @@
+"""Puts the imports into Wagtail's admin: addresses, menu, and the rights that can be given to groups."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.permissions import policy_registry
+
+from cms.imports import views
+from cms.imports.models import ImportBatch
+
+
+class ImportMenuItem(MenuItem):
+    """Shown to those who may look at files."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy_registry.get_by_type(ImportBatch).user_has_any_permission(request.user, {"add", "change", "view"})
+
+
+class ImportViewSet(ViewSet):
+    name = "imports"
+    url_prefix = "impor"
+    icon = views.ICON
+    menu_label = "Impor"
+    menu_name = "imports"
+    menu_order = 150  # after the pages
+    menu_item_class = ImportMenuItem
+    add_to_admin_menu = True
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", views.Received.as_view(), name="index"),
+            path("results/", views.Received.as_view(results_only=True), name="index_results"),
+            path("baru/", views.Upload.as_view(), name="upload"),
+            path("templat/", views.Template.as_view(), name="template"),
+            path("<int:pk>/", views.Report.as_view(), name="report"),
+            path("<int:pk>/ubah/", views.Mend.as_view(), name="mend"),
+            path("<int:pk>/perubahan/", views.Changes.as_view(), name="changes"),
+            path("<int:pk>/terima/", views.Accept.as_view(), name="accept"),
+            path("<int:pk>/tolak/", views.Refuse.as_view(), name="refuse"),
+            path("<int:pk>/berkas/", views.File.as_view(), name="file"),
+            path("<int:pk>/masalah/", views.Problems.as_view(), name="problems"),
+        ]
+
+
+@hooks.register("register_admin_viewset")
+def register_viewset() -> ImportViewSet:
+    return ImportViewSet()
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """So that an administrator can give these rights to other groups. Nobody deletes a file that was received."""
+    return Permission.objects.filter(
+        content_type__app_label="imports", codename__in=[f"{action}_importbatch" for action in ("add", "change", "view")]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -108,3 +109,19 @@ def bookmarks(content: bytes) -> list[str]:
 def text_of(content: bytes) -> str:
     """The text as pdftotext gives it, lines of a page as they are laid out, pages apart by form feeds."""
     return subprocess.run(["pdftotext", "-layout", "-", "-"], input=content, stdout=subprocess.PIPE, check=True).stdout.decode()
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on a page; left and right are its edges in points."""
+
+    text: str
+    left: float
+    right: float
+
+
+def words_of(content: bytes) -> list[list[Word]]:
+    """The words of each page."""
+    answer = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=content, stdout=subprocess.PIPE, check=True).stdout.decode()
+    found = re.compile(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>')
+    return [[Word(text, float(left), float(right)) for left, right, text in found.findall(page)] for page in answer.split("<page ")[1:]]

@@ -32,6 +32,8 @@ class _Reader:
         self.book, self.sheet = book, sheet
         self.surroundings = Surroundings(sheet)
         self.path: list[str] = []
+        self.is_inside = False
+        self.phonetic = 0
         self.number, self.column = 0, -1
         self.is_hidden = False
         self.row: dict[int, Value] = {}
@@ -44,8 +46,9 @@ class _Reader:
         name = local(name)
         parent = self.path[-1] if self.path else ""
         self.path.append(name)
-        if "sheetData" not in self.path[:-1]:
+        if not self.is_inside:
             self.surroundings.start(name, attributes)
+            self.is_inside = name == "sheetData"
             return
         if PARENTS.get(name, parent) != parent:
             raise Unreadable("file.damaged", f"{self.sheet.name}: {name} in {parent}")
@@ -54,15 +57,22 @@ class _Reader:
                 self._start_row(attributes)
             case "c":
                 self._start_cell(attributes)
-            case "v" | "t" if name == "v" or (self.cell and self.cell.inline is not None and "rPh" not in self.path):
+            case "v":
                 self.text = []
+            case "t" if self.cell and self.cell.inline is not None and not self.phonetic:
+                self.text = []
+            case "rPh":
+                self.phonetic += 1
             case "f" if self.cell:
                 self.cell.has_formula = True
             case "is" if self.cell:
                 self.cell.inline = []
 
     def end(self, _name: str) -> None:
-        match self.path.pop():
+        name = self.path.pop()
+        if not self.is_inside:
+            return
+        match name:
             case "v" if self.cell and self.text is not None:
                 if self.cell.value is not None:
                     raise Unreadable("file.damaged", f"{self.sheet.name}: two values in one cell")
@@ -70,10 +80,14 @@ class _Reader:
             case "t" if self.cell and self.cell.inline is not None and self.text is not None:
                 self.cell.inline.append("".join(self.text))
                 self.text = None
+            case "rPh":
+                self.phonetic -= 1
             case "c" if self.cell:
                 self._end_cell(self.cell)
             case "row":
                 self._end_row()
+            case "sheetData":
+                self.is_inside = False
 
     def characters(self, data: str) -> None:
         if self.text is not None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from importers.reading.faults import Limits, Unreadable
 from importers.reading.xml import local, new_parser, parse
 
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+# Letters beyond the first 65,536 are written as two escapes in a row.
+_ESCAPED = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _OPENINGS = ("<si><t>", '<si><t xml:space="preserve">')
@@ -23,7 +24,17 @@ class NotPlain(Exception):
 
 def unescaped(text: str) -> str:
     """`_x000D_` is how the format writes what XML cannot hold."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_letters, text) if "_x" in text else text
+
+
+def _letters(match: re.Match[str]) -> str:
+    """What an escape stands for; itself where that is no letter (half of one, or NUL, which no database takes)."""
+    units = match[0][2:-1].split("__x")
+    try:
+        letters = b"".join(int(unit, 16).to_bytes(2, "little") for unit in units).decode("utf-16-le")
+    except UnicodeDecodeError:
+        return match[0]
+    return match[0] if "\x00" in letters else letters
 
 
 def without_entities(text: str) -> str:

@@ -15,13 +15,11 @@ from cms.domain.budgets import Phase
 from cms.domain.errors import DataError, ShownError
 from cms.domain.periods import fiscal_year
 from importers.budgets import BudgetRequest, read_budget
-from importers.problems import Problem
 from importers.profiles import Profile, load_profile
-from importers.report import report_of
+from importers.report import lines_of, report_of
 from importers.template import budget_template
 
 LANGUAGES = click.Choice(["id", "en"])
-SEVERITIES = {"id": {"error": "galat", "warning": "peringatan"}, "en": {"error": "error", "warning": "warning"}}
 
 
 @click.group()
@@ -71,21 +69,9 @@ def check(
     request = BudgetRequest(year=year, phase=phase, sheet=sheet, government=government, profile=settings)
     result = read_budget(file, request)
     report = report_of(result, request, language)
-    if as_json:
-        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
-    else:
-        for problem in result.problems:
-            click.echo(_line(problem, language))
-        totals = ", ".join(f"{account} = {amount}" for account, amount in report["totals"]["by_account"].items())
-        skipped = ", ".join(f"{kind} {count}" for kind, count in result.rows_skipped)
-        click.echo(f"{file.name}: {result.rows_read} rows = {result.rows_stored} stored + {result.rows_refused} refused + {skipped or 0}. {totals}")
+    click.echo(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(lines_of(report, language)))
     if not result.ok:
         sys.exit(DataError.exit_code)
-
-
-def _line(problem: Problem, language: str) -> str:
-    where = f"{problem.where}: " if problem.where is not None else ""
-    return f"{where}{SEVERITIES[language][problem.severity.value]} {problem.code}: {problem.message(language)} {problem.remedy(language)}"
 
 
 @cli.command()

@@ -45,8 +45,11 @@ class RowCode:
 
 
 def plain_code(text: str) -> str:
-    """Without blanks and dots at the end: "1.15 . 1.15.01 . 00 " -> "1.15.1.15.01.00"."""
-    return "".join(text.split()).lstrip("'`").strip(".")
+    """Without blanks, dots at the end and dots typed twice: "1.15 . 1.15.01 . 00 " -> "1.15.1.15.01.00"."""
+    plain = "".join(text.split()).lstrip("'`").strip(".")
+    while ".." in plain:
+        plain = plain.replace("..", ".")
+    return plain
 
 
 @lru_cache(maxsize=65536)

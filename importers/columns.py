@@ -191,9 +191,10 @@ class Texts:
     def labels(self) -> list[str]:
         """The first text of each row among name and code: what a total is called."""
         names = self.names
-        if not self.codes:
+        others = [*self.codes, *(column for _, _, column in self.places)]
+        if not others:
             return names
-        return [name or next((text for text in codes if text), "") for name, *codes in zip(names, *self.codes, strict=True)]
+        return [name or next(filter(None, texts), "") for name, *texts in zip(names, *others, strict=True)]
 
 
 def _refuse_persons(body: Body, column: FoundColumn, texts: Sequence[str]) -> None:

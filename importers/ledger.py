@@ -21,7 +21,7 @@ from importers.lines import Entry, Label, Lines, read_lines
 from importers.places import NOWHERE, PARTS, Key
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
-from importers.sheets import leaves_of, tables_used
+from importers.sheets import split, tables_used
 from importers.table import ImportResult, Understood, body_of, listed
 from importers.tree import Segments, Sums
 from importers.workbook import Sheet, Workbook, column_letters
@@ -54,8 +54,13 @@ class Ledger:
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
         for table in tables:
             self._account_for(table)
+        counted = {table.body.sheet.name for table in chosen.used}
         for table in (*chosen.repeated, *chosen.left_out):
-            self._leave_out(table, "repeated-sheet" if table in chosen.repeated else "other-sheet")
+            if table.body.sheet.name not in counted:
+                self._leave_out(table, "repeated-sheet" if table in chosen.repeated else "other-sheet")
+        for table in tables:
+            if table not in chosen.used:
+                self._without_lines(table)
         self._settle_governments(tables)
         self.problems.extend(chosen.problems)
         if chosen.used:
@@ -128,13 +133,17 @@ class Ledger:
             return
         if understood.unread:
             titles = ", ".join(f"{column.letters} ({column.title})" for column in understood.unread)
-            table_column = (heading.unread or heading.rivals)[0].index
-            where = table.body.sheet.ref(heading.rows[1], table_column)
-            self.problems.append(Problem("column.unread", where, titles, (("count", str(len(understood.unread))),)))
+            where = table.body.sheet.ref(heading.rows[1], (heading.unread or heading.rivals)[0].index)
+            self._once_for_all_sheets("column.unread", titles, where, ("count", str(len(understood.unread))))
         if understood.others:
             titles = ", ".join(f"{column.letters} ({column.title})" for column in understood.others)
             where = CellRef(table.body.sheet.name, heading.rows[1], understood.others[0].letters.split(":")[0])
-            self.problems.append(Problem("column.other-amounts", where, titles, (("phase", self.how.phase.slug),)))
+            self._once_for_all_sheets("column.other-amounts", titles, where, ("phase", self.how.phase.slug))
+
+    def _once_for_all_sheets(self, code: str, found: str, where: CellRef, detail: tuple[str, str]) -> None:
+        """What holds for 43 sheets of one form is said once, at the first."""
+        if not any(problem.code == code and problem.found == found for problem in self.problems):
+            self.problems.append(Problem(code, where, found, (detail,)))
 
     def _leave_out(self, table: Lines, kind: str) -> None:
         """A sheet that does not count: its rows are named so, and its faults stop nobody."""
@@ -151,19 +160,18 @@ class Ledger:
     def _put_together(self, tables: Sequence[Lines]) -> None:
         entries = [entry for table in tables for entry in table.entries]
         by_number = {table.number: table for table in tables}
-        leaves = leaves_of(entries)
-        kept = {id(entry) for entry in leaves}
+        parted = split(entries, is_flat=all(table.is_flat for table in tables))
         names = {key: name for table in tables for key, name in table.names.items()}
-        leaves = self._with_accounts(leaves, by_number, names)
+        leaves = self._with_accounts(parted.leaves, by_number)
         sums = Sums((entry.place.key, entry.account, entry.amount) for entry in leaves)
         own = {
             table.number: sums if len(tables) == 1 else Sums((e.place.key, e.account, e.amount) for e in leaves if e.sheet == table.number)
             for table in tables
         }
         self._facts(leaves, by_number, names)
-        for entry in entries:
-            if id(entry) not in kept:
-                self._stated_entry(entry, by_number[entry.sheet], sums, names)
+        for entry, ours in parted.sums:
+            self._stated_entry(entry, by_number[entry.sheet], sums, names, ours)
+        self._tell_doubtful(parted.doubtful, by_number)
         for table in tables:
             for label in table.labels:
                 self._stated_label(label, table, own[table.number], sums)
@@ -171,7 +179,7 @@ class Ledger:
         self.problems.extend(differences(self.stated))
         self._tell_repeated(leaves, by_number)
 
-    def _with_accounts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines], names: Mapping[tuple[str, str], str]) -> list[Entry]:
+    def _with_accounts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> list[Entry]:
         """Programmes without an account are expenditure; anything else without an account is refused."""
         whole: list[Entry] = []
         assumed: dict[int, list[int]] = {}
@@ -219,9 +227,23 @@ class Ledger:
             )
             outcomes[sheet, row] = "stored"
 
-    def _stated_entry(self, entry: Entry, table: Lines, sums: Sums, names: Mapping[tuple[str, str], str]) -> None:
-        ours, place = ours_for_account(sums, entry.place.key, entry.account, entry.amount)
+    def _stated_entry(self, entry: Entry, table: Lines, sums: Sums, names: Mapping[tuple[str, str], str], ours: Ours | None) -> None:
+        place = entry.place.key
+        if ours is not None:
+            where = table.body.sheet.ref(entry.row, entry.column)
+            self.problems.append(Problem("code.parts-elsewhere", where, _label(entry, place, names), (("count", str(ours.count)),)))
+        else:
+            ours, place = ours_for_account(sums, place, entry.account, entry.amount, is_programme=entry.place.is_programme_side)
+        if ours is None and entry.is_of_kind:
+            # A column for a kind of expenditure that this programme has none of.
+            self._outcome(table.body.sheet.name, entry.row, "stated-total")
+            return
         self._state(table, entry.row, entry.column, _label(entry, place, names), entry.account, entry.amount, ours, sums)
+
+    def _tell_doubtful(self, doubtful: Sequence[Entry], tables: Mapping[int, Lines]) -> None:
+        for entry in doubtful:
+            where = tables[entry.sheet].body.sheet.ref(entry.row, entry.column)
+            self.problems.append(Problem("row.perhaps-total", where, f"{entry.amount:f}", (("name", _called(entry)),)))
 
     def _stated_label(self, label: Label, table: Lines, own: Sums, everything: Sums) -> None:
         if label.ours is not None:
@@ -247,6 +269,12 @@ class Ledger:
         )
         self.stated.append((total, ours.count if ours else 0, table.step if table.is_rounded else Decimal(0)))
         self._outcome(table.body.sheet.name, row, "stated-total")
+
+    def _without_lines(self, table: Lines) -> None:
+        """A table that gave no line: what its rows are does not depend on other tables."""
+        name = table.body.sheet.name
+        for row, kind in (*((blank.row, "without-amount") for blank in table.blanks), *((label.row, "stated-total") for label in table.labels)):
+            self.outcomes.setdefault((name, row), kind)
 
     def _blanks(self, table: Lines, sums: Sums) -> None:
         name = table.body.sheet.name

@@ -81,10 +81,9 @@ class Lines:
     is_flat: bool = False
     understood: Understood | None = None
 
-    @property
-    def content(self) -> frozenset[tuple[object, ...]]:
-        """What the sheet says, wherever it says it: to find the same table on several sheets."""
-        return frozenset((entry.place.key, entry.account, entry.amount, entry.group, entry.detail) for entry in self.entries)
+    def is_named(self, row: int) -> bool:
+        """False for bare numbers under the table and for notes."""
+        return row not in self.body.skipped and not any(label.row == row and not label.text for label in self.labels)
 
 
 def read_lines(body: Body, number: int, how: How) -> Lines:
@@ -120,15 +119,16 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     groups, details = texts.column("group"), texts.column("detail")
     read = codes_of(body, texts, how, lines.names)
     last = read.last_coded
+    _forgive_notes(body, read, labels)
     lines.is_flat = read.has_typed_places
     for position, row in enumerate(body.rows):
         account, place, number = read.accounts[position], read.places[position], row.number
-        if number in body.refused:
+        if number in body.refused or number in body.skipped:
             continue
         found = [(one, amount) for one in money if (amount := one.values[position]) is not None]
         is_coded = read.is_coded[position]
         if not found:
-            if is_coded or place.facts:
+            if is_coded or (read.has_typed_places and place.facts):
                 lines.blanks.append(Blank(number, place, account))
             else:
                 body.skipped[number] = "note"
@@ -143,6 +143,18 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
                 lines.entries.extend(_entries_of_kinds(lines, number, place, account, name, groups[position], details[position], found))
         else:
             _label(lines, position, labels[position], found, how, is_last=position > last)
+
+
+def _forgive_notes(body: Body, read: RowCodes, labels: Sequence[str]) -> None:
+    """A sentence below the table that happens to stand in the column of amounts is a note, not an amount."""
+    last = read.last_coded
+    notes = {row.number for position, row in enumerate(body.rows) if position > last and not labels[position] and row.number in body.refused}
+    blamed = {problem.where.row for problem in body.problems if problem.where and problem.code != "amount.not-a-number"}
+    notes -= blamed
+    if notes:
+        body.problems = [problem for problem in body.problems if not (problem.where and problem.where.row in notes)]
+        body.refused -= notes
+        body.skipped.update((number, "note") for number in notes)
 
 
 def _not_an_account(lines: Lines, texts: Texts, position: int, read: RowCodes, label: str, found: Sequence[tuple[Money, Decimal]], how: How) -> None:
@@ -259,8 +271,10 @@ def _compare_across(lines: Lines, money: Sequence[Money], total: Sequence[Money]
         return
     wrong = [
         position
-        for position in range(len(body.rows))
-        if (printed := total[0].values[position]) is not None and printed != sum((one.values[position] or ZERO for one in money), ZERO)
+        for position, row in enumerate(body.rows)
+        if (lines.is_named(row.number))
+        and (printed := total[0].values[position]) is not None
+        and printed != sum((one.values[position] or ZERO for one in money), ZERO)
     ]
     if wrong:
         first = sum((one.values[wrong[0]] or ZERO for one in money), ZERO)

@@ -29,9 +29,10 @@ class Ours:
     count: int
 
 
-def ours_for_account(sums: Sums, place: Key, account: Segments, printed: Decimal) -> tuple[Ours | None, Key]:
+def ours_for_account(sums: Sums, place: Key, account: Segments, printed: Decimal, *, is_programme: bool) -> tuple[Ours | None, Key]:
     """The leaves under an account in a place; in a wider place when only that agrees. Also the place that was taken."""
-    own = _under(sums, place, account, printed)
+    # A programme's total is expenditure, even where revenue is booked under the same "no programme".
+    own = _under(sums, place, account or (EXPENDITURE if is_programme and sums.under(place, EXPENDITURE) else ()), printed)
     if own is not None and own.amount != printed and 0 < len(account) <= WIDE_LEVEL:
         for wider in _wider(place):
             found = _under(sums, wider, account, printed)

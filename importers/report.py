@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any  # JSON holds values of any type
 
@@ -14,6 +15,46 @@ from importers.table import ImportResult, Understood, UnderstoodColumn
 # Totals are given for accounts and for what stands right under them: 4, 4.1, 5, 5.1, 6.1 ...
 LEVELS = (1, 2)
 FINANCING = 6
+WORDS = {
+    "id": {
+        "error": "galat",
+        "warning": "peringatan",
+        "counts": "{} baris dibaca = {} disimpan + {} ditolak + {} dilewati",
+        "stated": "{} jumlah tercetak dibandingkan, {} berbeda.",
+        "accepted": "Tidak ada galat.",
+        "refused-file": "Berkas ini belum dapat diterima: perbaiki galat di atas.",
+        "title": "baris di atas judul",
+        "header": "judul kolom",
+        "heading": "judul kelompok",
+        "stated-total": "jumlah tercetak",
+        "without-amount": "tanpa jumlah",
+        "note": "catatan",
+        "other-government": "pemerintah daerah lain",
+        "repeated-sheet": "lembar berisi tabel yang sama",
+        "other-sheet": "lembar lain",
+        "not-a-table": "lembar tanpa tabel anggaran",
+        "not-read": "tidak dibaca",
+    },
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "counts": "{} rows read = {} stored + {} refused + {} skipped",
+        "stated": "{} printed totals compared, {} differ.",
+        "accepted": "No errors.",
+        "refused-file": "This file cannot be accepted yet: mend the errors above.",
+        "title": "above the heading",
+        "header": "heading",
+        "heading": "group heading",
+        "stated-total": "printed total",
+        "without-amount": "without amount",
+        "note": "note",
+        "other-government": "other governments",
+        "repeated-sheet": "sheets with the same table",
+        "other-sheet": "other sheets",
+        "not-a-table": "sheets without a budget table",
+        "not-read": "not read",
+    },
+}
 
 
 def report_of(result: ImportResult[BudgetLine], request: BudgetRequest, language: str = "id", *, accepted: bool | None = None) -> dict[str, Any]:
@@ -48,6 +89,27 @@ def report_of(result: ImportResult[BudgetLine], request: BudgetRequest, language
         "understood": [_understood(one) for one in result.understood],
         "accepted": result.ok if accepted is None else accepted,
     }
+
+
+def lines_of(report: Mapping[str, Any], language: str = "id") -> list[str]:
+    """The report for a terminal: one line for each problem, then what became of the rows, then the totals."""
+    words = WORDS.get(language, WORDS["id"])
+    lines = [_problem_line(problem, words) for problem in report["problems"]]
+    skipped = ", ".join(f"{words.get(kind, kind)} {count}" for kind, count in report["rows_skipped"]["kinds"].items())
+    counts = (report["rows_read"], report["rows_stored"], report["rows_refused"], report["rows_skipped"]["total"])
+    lines.append(f"{report['file']}: {words['counts'].format(*counts)}" + (f" ({skipped})" if skipped else ""))
+    lines.extend(f"  {account:<4} {amount:>24}" for account, amount in report["totals"]["by_account"].items())
+    differing = sum(1 for one in report["stated"] if one["difference"] not in (None, "0.00"))
+    if report["stated"]:
+        lines.append(words["stated"].format(len(report["stated"]), differing))
+    lines.append(words["accepted"] if report["accepted"] else words["refused-file"])
+    return lines
+
+
+def _problem_line(problem: Mapping[str, str], words: Mapping[str, str]) -> str:
+    place = f"{problem['sheet']}!{problem['cell']}" if problem["cell"] else problem["sheet"]
+    where = f"{place}: " if place else ""
+    return f"{where}{words[problem['severity']]} {problem['code']}: {problem['message']} {problem['remedy']}"
 
 
 def totals_by_account(result: ImportResult[BudgetLine]) -> dict[str, str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from importers.accounts import AccountReader, renumbering, segments_of
-from importers.codes import ACCOUNTS, RowCode, row_code, split_code
+from importers.accounts import AccountReader, accounts_named, renumbering, segments_of
+from importers.codes import ACCOUNTS, RowCode, is_no_programme, row_code, split_code
 from importers.columns import How, Texts
 from importers.metadata import office_above
-from importers.places import PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer, place_of
+from importers.places import NOWHERE, PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer, place_of
+from importers.reconcile import WIDE_LEVEL
 from importers.table import Body
 from importers.titles import words_of
 from importers.tree import Segments
@@ -75,7 +76,7 @@ def _typed_places(body: Body, texts: Texts, how: How) -> list[Place]:
 
 def _accounts_only(texts: Texts, how: How, columns: Sequence[list[str]], split: dict[str, tuple[str, str]], places: list[Place]) -> RowCodes:
     count = len(places)
-    cells = columns[0] if columns else [""] * count
+    cells = [next(filter(None, texts), "") for texts in zip(*columns, strict=True)] if columns else [""] * count
     parts = _parts(texts, how, count)
     reader = _account_reader(cells, split, parts, texts, how)
     known: dict[tuple[str, Segments], Segments | None] = {}
@@ -144,6 +145,16 @@ def _mixed(
         if any(text and not split[text][0] for text in cells) or len(codes) < sum(1 for text in cells if text):
             result.faults[position] = "account.not-a-code" if not codes else "code.unknown-shape"
         place = make(codes, account) if codes else Place()
+        account, place = _widened(
+            account,
+            place,
+            texts.names[position],
+            base,
+            how,
+            lambda code, named, at=position: body.warn_row(
+                "code.name-says-other", body.rows[at].number, texts.account_index, texts.names[at], ("code", code), ("named", named)
+            ),
+        )
         if texts.places:
             place = Place(
                 key=tuple(own or coded for own, coded in zip(typed[position].key, place.key, strict=True)),
@@ -157,6 +168,20 @@ def _mixed(
         if codes and not account:
             _remember(names, codes, place, texts.names[position])
     return result
+
+
+def _widened(account: Segments, place: Place, name: str, base: str | None, how: How, warn: Callable[[str, str], None]) -> tuple[Segments, Place]:
+    """Totals of a whole office, which the long codes print under "no programme", and group names under a mistyped code."""
+    office_only = Place(key=NOWHERE if place.key[0] == base else (place.key[0], *NOWHERE[1:]), facts=place.facts)
+    if len(account) > WIDE_LEVEL:
+        named = accounts_named(name, how.chart)
+        group = next((one for one in named if len(one) == WIDE_LEVEL), None)
+        if group is None or len(named) > 1 or group == account[:WIDE_LEVEL] or group[0] != account[0]:
+            return account, place
+        warn(".".join(map(str, account)), ".".join(map(str, group)))
+        return group, office_only
+    programme = place.part("programme")
+    return (account, office_only) if account and programme and is_no_programme(programme) else (account, place)
 
 
 class _Resolved:

@@ -1,24 +1,88 @@
-"""Which sheets of a workbook are read, and which tables count where several were found. Used by budgets.py."""
+"""Leaves apart from sums, and which tables count where several sheets hold one. Used by ledger.py."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from cms.domain.amounts import total
+from cms.domain.amounts import ZERO, total
 from cms.domain.tables import CellRef
 from importers.columns import How
 from importers.lines import Entry, Lines
 from importers.phases import phase_of_name
 from importers.problems import Problem
-from importers.tree import parents
+from importers.reconcile import WIDE_LEVEL, Ours
+from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
 
 Content = frozenset[tuple[Hashable, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """leaves count; sums are printed totals, with ours where only the order of rows shows their parts; doubtful: leaves that may be sums."""
+
+    leaves: list[Entry]
+    sums: list[tuple[Entry, Ours | None]]
+    doubtful: list[Entry]
+
+
+def split(entries: Sequence[Entry], *, is_flat: bool) -> Split:
+    """Tells leaves from sums: by accounts, by places that say more, and by order where a code was mistyped."""
+    pairs = {_pair(entry) for entry in entries}
+    by_account = covered_by_accounts(pairs)
+    by_place = covered_by_places(pairs) - by_account
+    asked = by_place if is_flat else {pair for pair in by_place if len(pair[1]) > WIDE_LEVEL}
+    doubtful = _not_adding_up(entries, by_account | by_place, asked) if asked else set()
+    sums = by_account | (by_place - doubtful)
+    open_places = {place for place, _ in sums}
+    leaves: list[Entry] = []
+    found: list[tuple[Entry, Ours | None]] = []
+    has_accounts = any(entry.account and not entry.is_of_kind for entry in entries)
+    for position, entry in enumerate(entries):
+        if _pair(entry) in sums or (entry.is_of_kind and not entry.amount and entry.place.key in open_places):
+            found.append((entry, None))
+        elif has_accounts and not entry.account and (ours := _parts_below(position, entries, sums)) is not None:
+            found.append((entry, ours))
+        else:
+            leaves.append(entry)
+    return Split(leaves=leaves, sums=found, doubtful=[entry for entry in leaves if _pair(entry) in doubtful])
+
+
+def _pair(entry: Entry) -> Pair:
+    return (entry.place.key, entry.account)
+
+
+def _not_adding_up(entries: Sequence[Entry], sums: set[Pair], asked: set[Pair]) -> set[Pair]:
+    """Rows that would be sums because they leave a place open, and do not add up. When half of them do not, they are lines."""
+    ours = Sums((entry.place.key, entry.account, entry.amount) for entry in entries if _pair(entry) not in sums)
+    wrong = {pair for entry in entries if (pair := _pair(entry)) in asked and (ours.under(*pair) or (ZERO, 0))[0] != entry.amount}
+    return wrong if 2 * len(wrong) >= len(asked) else set()
+
+
+def _parts_below(position: int, entries: Sequence[Entry], sums: set[Pair]) -> Ours | None:
+    """The parts of a programme that has none under its own code: the rows with accounts right below it when they lack a piece of its code,
+    or as many of the rows below as add up to it exactly."""
+    place, wanted = entries[position].place.key, entries[position].amount
+    added, count, lack_a_piece = ZERO, 0, True
+    for entry in entries[position + 1 :]:
+        if not entry.account:
+            if lack_a_piece and count:
+                break
+            lack_a_piece = False
+        if _pair(entry) in sums:
+            continue
+        if not entry.account or (added > wanted and not lack_a_piece):
+            return None
+        added, count = added + entry.amount, count + 1
+        lack_a_piece = lack_a_piece and all(its is None or its == ours for its, ours in zip(entry.place.key, place, strict=True))
+        if added == wanted:
+            break
+    return Ours(amount=added, count=count) if count and (lack_a_piece or added == wanted) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Used:
-    """used: the tables that count; repeated: those that say what another says; unclear: all of them, when a person must choose."""
+    """used: the tables that count; repeated: those that say what another says; left_out: of another phase, or all when a person must choose."""
 
     used: tuple[Lines, ...]
     repeated: tuple[Lines, ...] = ()
@@ -26,55 +90,55 @@ class Used:
     problems: tuple[Problem, ...] = ()
 
 
-def leaves_of(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that are no sums of others."""
-    sums = parents([(entry.place.key, entry.account) for entry in entries])
-    open_places = {(place, ()) for place, _ in sums} if any(entry.is_of_kind for entry in entries) else set()
-    return [
-        entry
-        for entry in entries
-        if (entry.place.key, entry.account) not in sums and not (entry.is_of_kind and not entry.amount and (entry.place.key, ()) in open_places)
-    ]
-
-
 def tables_used(tables: Sequence[Lines], how: How) -> Used:
     """One table once: sheets that repeat another are left out, parts are taken together, contradictions are asked about."""
-    contents = {table.number: _content(table) for table in tables}
-    kept: list[Lines] = []
-    repeated: list[Lines] = []
-    problems: list[Problem] = []
-    for table in tables:
-        same = next((other for other in kept if contents[table.number] <= contents[other.number]), None)
-        (kept if same is None else repeated).append(table)
-    for first in kept:
-        copies = [table.body.sheet.name for table in repeated if contents[table.number] <= contents[first.number]]
-        if copies:
-            details = (("sheets", ", ".join(copies)), ("count", str(len(copies))))
-            problems.append(Problem("sheet.same-table", CellRef(first.body.sheet.name), first.body.sheet.name, details))
+    if len(tables) < 2:
+        return Used(used=tuple(tables))
+    leaves = {table.number: split(table.entries, is_flat=table.is_flat).leaves for table in tables}
+    kept, repeated, problems = _distinct(tables, leaves)
     named = [table for table in kept if phase_of_name(table.body.sheet.name, how.words) is how.phase]
-    if len(kept) > 1 and named:
-        left_out = tuple(table for table in kept if table not in named and phase_of_name(table.body.sheet.name, how.words) is not None)
+    left_out: list[Lines] = []
+    if named:
+        left_out = [table for table in kept if table not in named and phase_of_name(table.body.sheet.name, how.words) is not None]
         kept = [table for table in kept if table not in left_out]
-    else:
-        left_out = ()
-    clash = _clash(kept)
-    if clash:
-        problems.append(clash)
-        return Used(used=(), repeated=tuple(repeated), left_out=(*left_out, *kept), problems=tuple(problems))
-    return Used(used=tuple(kept), repeated=tuple(repeated), left_out=left_out, problems=tuple(problems))
+    clash = _clash(kept, leaves)
+    if clash is not None:
+        return Used(used=(), repeated=tuple(repeated), left_out=(*left_out, *kept), problems=(*problems, clash))
+    return Used(used=tuple(kept), repeated=tuple(repeated), left_out=tuple(left_out), problems=tuple(problems))
 
 
-def _content(table: Lines) -> Content:
-    return frozenset((entry.place.key, entry.account, entry.amount, entry.group, entry.detail) for entry in leaves_of(table.entries))
+def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[list[Lines], list[Lines], list[Problem]]:
+    """A table whose lines all stand in another one says nothing new: a copy, or a copy of a part."""
+    contents = {number: frozenset((*_key(entry), entry.amount) for entry in entries) for number, entries in leaves.items()}
+    kept: list[Lines] = []
+    copies: dict[int, list[Lines]] = {}
+    for table in sorted(tables, key=lambda table: (-len(contents[table.number]), table.number)):
+        same = next((other for other in kept if contents[table.number] <= contents[other.number]), None)
+        if same is None:
+            kept.append(table)
+        else:
+            copies.setdefault(same.number, []).append(table)
+    problems = []
+    for table in kept:
+        names = [copy.body.sheet.name for copy in copies.get(table.number, ()) if copy.body.sheet.name != table.body.sheet.name]
+        if names:
+            name = table.body.sheet.name
+            problems.append(Problem("sheet.same-table", CellRef(name), name, (("sheets", ", ".join(names)), ("count", str(len(names))))))
+    repeated = [copy for found in copies.values() for copy in found]
+    return sorted(kept, key=lambda table: table.number), repeated, problems
 
 
-def _clash(tables: Sequence[Lines]) -> Problem | None:
+def _key(entry: Entry) -> tuple[Hashable, ...]:
+    return (entry.place.key, entry.account, entry.group, entry.detail)
+
+
+def _clash(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> Problem | None:
     """Two sheets with amounts for the same lines are two versions, not two parts."""
     seen: dict[tuple[Hashable, ...], str] = {}
     for table in tables:
         name = table.body.sheet.name
-        for key in {(entry.place.key, entry.account, entry.group, entry.detail) for entry in leaves_of(table.entries)}:
+        for key in map(_key, leaves[table.number]):
             if seen.setdefault(key, name) != name:
-                listed = "; ".join(f"{one.body.sheet.name}: {total(entry.amount for entry in leaves_of(one.entries)):f}" for one in tables)
+                listed = "; ".join(f"{one.body.sheet.name}: {total(entry.amount for entry in leaves[one.number]):f}" for one in tables)
                 return Problem("sheet.choose", CellRef(name), listed, (("count", str(len(tables))),))
     return None

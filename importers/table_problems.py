@@ -275,6 +275,30 @@ CODES = (
         en=("The form of the code {found} is not known.", "Check the number of digits in each part of the code."),
     ),
     _warning(
+        "code.parts-elsewhere",
+        id=(
+            "Rincian {found} ada di {count} baris di bawahnya, tetapi kodenya lain; dibaca sebagai rinciannya.",
+            "Perbaiki kode baris-baris itu di berkas asal.",
+        ),
+        en=(
+            "The parts of {found} stand in the {count} rows below it but carry other codes; they were read as its parts.",
+            "Mend the codes of those rows in the source.",
+        ),
+    ),
+    _warning(
+        "code.name-says-other",
+        id=("Kode {code} bernama {found}, padahal itu nama rekening {named}; dibaca sebagai {named}.", "Perbaiki kodenya di berkas asal."),
+        en=("The code {code} is called {found}, which is the name of account {named}; it was read as {named}.", "Mend the code in the source."),
+    ),
+    _warning(
+        "account.unknown",
+        id=(
+            "Kelompok rekening {found} tidak ada dalam bagan akun; {suggestion} ({count} baris: {rows}).",
+            "Periksa kodenya; nama di berkas tetap dipakai.",
+        ),
+        en=("The account group {found} is not in the chart; {suggestion} ({count} rows: {rows}).", "Check the code; the name in the file is kept."),
+    ),
+    _warning(
         "account.assumed",
         id=(
             "{count} baris program tidak punya kode rekening; dihitung sebagai belanja (5). Baris: {rows}.",

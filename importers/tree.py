@@ -1,4 +1,4 @@
-"""Which rows are leaves and which are sums of others: from their codes, from indentation, or from order. Used by budgets.py.
+"""Which rows are leaves and which are sums of others: from their codes, from indentation, or from order. Used by sheets.py, lines.py and reconcile.py.
 
 Subtotals are rows like any other in real files, at up to ten levels; only leaves may be added up. A row is a parent when
 another row with an amount stands under its account in the same place (office, activity, source of funds ...), or under
@@ -17,15 +17,13 @@ Place = tuple[Hashable, ...]
 Pair = tuple[Place, Segments]
 
 
-def parents(pairs: Sequence[Pair]) -> set[Pair]:
-    """The (place, account) pairs that are sums of others. A part of a place that a row leaves open is None."""
-    distinct = set(pairs)
-    prefixes = {(place, account[:level]) for place, account in distinct for level in range(len(account))}
-    return (distinct & prefixes) | _stated_for_more(distinct)
+def covered_by_accounts(pairs: set[Pair]) -> set[Pair]:
+    """The (place, account) pairs with a deeper account in the same place."""
+    return pairs & {(place, account[:level]) for place, account in pairs for level in range(len(account))}
 
 
-def _stated_for_more(pairs: set[Pair]) -> set[Pair]:
-    """The pairs whose place is left open where other rows, under the same account, fill it in."""
+def covered_by_places(pairs: set[Pair]) -> set[Pair]:
+    """The pairs whose place is left open (None) where other rows, under the same account, fill it in."""
     found: set[Pair] = set()
     patterns = {_pattern(place) for place, _ in pairs}
     for pattern in patterns:

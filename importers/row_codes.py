@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from importers.accounts import AccountReader, accounts_named, renumbering, segments_of
@@ -145,16 +145,10 @@ def _mixed(
         if any(text and not split[text][0] for text in cells) or len(codes) < sum(1 for text in cells if text):
             result.faults[position] = "account.not-a-code" if not codes else "code.unknown-shape"
         place = make(codes, account) if codes else Place()
-        account, place = _widened(
-            account,
-            place,
-            texts.names[position],
-            base,
-            how,
-            lambda code, named, at=position: body.warn_row(
-                "code.name-says-other", body.rows[at].number, texts.account_index, texts.names[at], ("code", code), ("named", named)
-            ),
-        )
+        account, place, misnamed = _widened(account, place, texts.names[position], base, how)
+        if misnamed:
+            details = (("code", misnamed), ("named", ".".join(map(str, account))))
+            body.warn("code.name-says-other", [position], texts.account_index, texts.names[position], *details)
         if texts.places:
             place = Place(
                 key=tuple(own or coded for own, coded in zip(typed[position].key, place.key, strict=True)),
@@ -170,18 +164,18 @@ def _mixed(
     return result
 
 
-def _widened(account: Segments, place: Place, name: str, base: str | None, how: How, warn: Callable[[str, str], None]) -> tuple[Segments, Place]:
-    """Totals of a whole office, which the long codes print under "no programme", and group names under a mistyped code."""
+def _widened(account: Segments, place: Place, name: str, base: str | None, how: How) -> tuple[Segments, Place, str]:
+    """Totals of a whole office, which the long codes print under "no programme", and group names under a mistyped code (given as text)."""
     office_only = Place(key=NOWHERE if place.key[0] == base else (place.key[0], *NOWHERE[1:]), facts=place.facts)
     if len(account) > WIDE_LEVEL:
         named = accounts_named(name, how.chart)
-        group = next((one for one in named if len(one) == WIDE_LEVEL), None)
-        if group is None or len(named) > 1 or group == account[:WIDE_LEVEL] or group[0] != account[0]:
-            return account, place
-        warn(".".join(map(str, account)), ".".join(map(str, group)))
-        return group, office_only
+        group = named[0] if len(named) == 1 and len(named[0]) == WIDE_LEVEL else None
+        if group is None or group == account[:WIDE_LEVEL] or group[0] != account[0]:
+            return account, place, ""
+        return group, office_only, ".".join(map(str, account))
     programme = place.part("programme")
-    return (account, office_only) if account and programme and is_no_programme(programme) else (account, place)
+    is_of_office = account and programme and is_no_programme(programme)
+    return (account, office_only, "") if is_of_office else (account, place, "")
 
 
 class _Resolved:

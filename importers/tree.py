@@ -1,4 +1,4 @@
-"""Which rows are leaves and which are sums of others: from their codes, from indentation, or from order. Used by sheets.py, lines.py and reconcile.py.
+"""Which rows are leaves and which are sums of others: from codes, indentation or order. Used by sheets.py, lines.py and reconcile.py.
 
 Subtotals are rows like any other in real files, at up to ten levels; only leaves may be added up. A row is a parent when
 another row with an amount stands under its account in the same place (office, activity, source of funds ...), or under

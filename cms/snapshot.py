@@ -17,6 +17,7 @@ from cms.core.models import PlainPage
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import city_named
 from cms.domain.pages import Page
+from cms.proposals import public as proposals
 from site_static.content import Snapshot
 
 # What an empty site says before anything was published.
@@ -31,12 +32,13 @@ def take_snapshot(draft: WagtailPage | None = None) -> Snapshot:
         documents = _with_document(documents, budgets.draft(draft))
     elif isinstance(draft, PlainPage):
         plain_pages = _with_page(pages.published(without=draft), pages.draft(draft))
-    return Snapshot(city=city_named(settings.CITY), as_of=as_of, documents=documents, pages=plain_pages)
+    return Snapshot(city=city_named(settings.CITY), as_of=as_of, documents=documents, pages=plain_pages, proposals=proposals.published())
 
 
 def _last_publication() -> datetime:
-    moment = WagtailPage.objects.live().aggregate(last=Max("last_published_at"))["last"]
-    return moment.astimezone(UTC) if moment else NOTHING_YET
+    page = WagtailPage.objects.live().aggregate(last=Max("last_published_at"))["last"]
+    moments = [moment.astimezone(UTC) for moment in (page, proposals.last_recorded()) if moment]
+    return max(moments, default=NOTHING_YET)
 
 
 def _with_document(documents: tuple[BudgetDocument, ...], draft: BudgetDocument) -> tuple[BudgetDocument, ...]:

@@ -8,11 +8,12 @@ from datetime import datetime
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from cms.domain.pages import Page
+from cms.domain.proposals.facts import Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """All published facts. documents holds every published vintage, sorted by dataset and vintage.
+    """All published facts. documents holds every published vintage, sorted by dataset and vintage; proposals all of them, by number.
 
     as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
     """
@@ -21,6 +22,7 @@ class Snapshot:
     as_of: datetime
     documents: tuple[BudgetDocument, ...]
     pages: tuple[Page, ...]
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def current_documents(self) -> tuple[BudgetDocument, ...]:

@@ -7,13 +7,12 @@ TERANG_VAR is the folder for uploaded files and the admin's static files; ADMIN_
 from __future__ import annotations
 
 import os
-from typing import Any  # Django's DATABASES is a dictionary of anything
-from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.base import *  # noqa: F403  settings modules are read as flat names
 from cms.settings.base import REST_FRAMEWORK
+from cms.settings.postgresql import postgresql
 
 NEEDED = ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "CITY")
 
@@ -21,25 +20,8 @@ if missing := [name for name in NEEDED if not os.environ.get(name)]:
     raise ImproperlyConfigured(f"The environment lacks {', '.join(missing)}. docs/ and cms/settings/production.py say what each holds.")
 
 
-def database(url: str) -> dict[str, Any]:
-    """Django's words for a PostgreSQL address."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise ImproperlyConfigured("DATABASE_URL must be like postgresql://user:password@host:5432/name")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.strip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
 SECRET_KEY = os.environ["SECRET_KEY"]
-DATABASES = {"default": database(os.environ["DATABASE_URL"])}
+DATABASES = {"default": postgresql(os.environ["DATABASE_URL"])}
 ALLOWED_HOSTS = [host.strip() for host in os.environ["ALLOWED_HOSTS"].split(",") if host.strip()]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")]
 CITY = os.environ["CITY"]

@@ -12,6 +12,7 @@ from cms.domain.codes import AccountCode, unit_code
 from cms.domain.proposals import chain
 from cms.domain.proposals.choices import Kind, Level, Milestone, Origin, State
 from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
+from cms.domain.tables import CellRef
 
 LONG_REASON = "Tanah di lokasi ini belum milik kota; hibahnya belum selesai diurus (CONTOH)."
 # A line of the enacted budget of 2025 of tests/support/city.py.
@@ -101,6 +102,12 @@ def proposal(*events: ProposalEvent, number: str = "P-2024-00007", **other: Any)
         "is_sample": True,
     }
     return Proposal(reference=number, events=following(events, proposal=number), **{**about, **other})
+
+
+def unregistered(one: Proposal, source_id: str = "", **other: Any) -> Proposal:
+    """As an importer gives it: without a public number, each event with its cell."""
+    events = tuple(replace(event, source=CellRef("Usulan", 5, "A"), number=0, from_state=None, reference="") for event in one.events)
+    return replace(one, reference="", source_id=source_id, events=events, **other)
 
 
 def sealed(one: Proposal) -> Proposal:

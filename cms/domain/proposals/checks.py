@@ -5,7 +5,7 @@ The sentence of a fault is the same wherever it is shown: beside a form's field,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,9 +30,9 @@ class Known:
     """
 
     reasons: Mapping[str, Reason] = field(default_factory=lambda: REASONS)
-    villages: Collection[str] | None = None
-    budget_lines: Collection[BudgetReference] | None = None
-    references: Collection[str] | None = None
+    villages: Container[str] | None = None
+    budget_lines: Container[BudgetReference] | None = None
+    references: Container[str] | None = None
     today: date | None = None
     # True for a program that reads a source: the moves of Desk.IMPORT are open to it.
     is_import: bool = False
@@ -55,11 +55,16 @@ class Fault:
 
 
 class ProposalRefused(MoveRefused):
-    """What was to be stored lacks something. faults holds all of it, so that a form can show each beside its field."""
+    """What was to be stored lacks something. refused: proposal -> its faults, so that a form can show each beside its field."""
 
-    def __init__(self, faults: Sequence[Fault], about: str = "") -> None:
-        super().__init__((f"{about}: " if about else "") + " ".join(fault.message() for fault in faults))
-        self.faults = tuple(faults)
+    def __init__(self, refused: Mapping[str, Sequence[Fault]]) -> None:
+        super().__init__(" ".join(f"{about}: " * bool(about) + " ".join(fault.message() for fault in faults) for about, faults in refused.items()))
+        self.refused = {about: tuple(faults) for about, faults in refused.items()}
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All of them, of every proposal."""
+        return tuple(fault for faults in self.refused.values() for fault in faults)
 
 
 def _shown(value: object, language: str) -> str:
@@ -116,7 +121,8 @@ def check_proposal(proposal: Proposal, known: Known = NOTHING_KNOWN) -> tuple[Fa
         faults.append(_found("point", "point", proposal.point))
     if not proposal.events:
         faults.append(Fault(code="no-events", field="events"))
-    faults.extend(_negative(proposal, ("amount_asked", "volume")))
+    # A volume below nil stands in real lists ("-1 unit"); it is shown as it is, and the importer warns.
+    faults.extend(_negative(proposal, ("amount_asked",)))
     return tuple(faults)
 
 

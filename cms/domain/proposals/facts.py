@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cms.domain.codes import AccountCode, UnitCode
+from cms.domain.codes import AccountCode, UnitCode, chart_of
 from cms.domain.periods import fiscal_year as fiscal_year_of
 from cms.domain.proposals.choices import Kind, Level, Milestone, Origin, Precision, State
 from cms.domain.tables import CellRef, column
 
 REFERENCE = re.compile(r"P-(20[0-9]{2})-([0-9]{5,})")
+_DATASET_YEAR = re.compile(r"(?:^|-)(20[0-9]{2})(?:-|$)")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
@@ -32,6 +33,12 @@ def month_end(month: str) -> date:
         raise ValueError(f"{month!r} is not a month like 2026-08")
     year, number = fiscal_year_of(found[1]), int(found[2])
     return date(year, number, monthrange(year, number)[1])
+
+
+def account_in(dataset: str, text: str) -> AccountCode:
+    """An account of a budget document, in the chart of that document's year. Raises ValueError when the text is no account."""
+    found = _DATASET_YEAR.search(dataset)
+    return AccountCode.parse(text, chart_of(int(found[1]))) if found else AccountCode.parse(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

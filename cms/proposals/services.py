@@ -1,0 +1,292 @@
+"""Writes of proposals, each a verb, one transaction, one audit record. Every way in (form, import, API) ends here.
+
+What is refused raises ProposalRefused with all faults; then nothing is stored. An event may be dated on any day since the last one
+until today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any  # what an event says is of any type
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from cms.core import audit
+from cms.domain.city import city_named
+from cms.domain.proposals.chain import asked_digest
+from cms.domain.proposals.checks import Fault, Known, ProposalRefused, check_history, check_move, check_proposal
+from cms.domain.proposals.choices import State
+from cms.domain.proposals.facts import REFERENCE, Proposal, ProposalEvent, reference
+from cms.domain.proposals.intake import Intake, compare, continued
+from cms.domain.proposals.reasons import DUPLICATE
+from cms.domain.proposals.rows import places_of
+from cms.proposals import queries
+from cms.proposals.ledger import Ledger
+from cms.proposals.models import EventJournal, ProposalRecord
+from cms.proposals.storage import ASKED_COLUMNS, stored
+
+REGISTERED = "terang.proposals.registered"
+ANSWERED = "terang.proposals.answered"
+TAKEN_IN = "terang.proposals.taken_in"
+AMENDED = "terang.proposals.amended"
+
+Faults = dict[str, list[Fault]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What an import did. registered: the new public numbers, in the order of the file."""
+
+    registered: tuple[str, ...]
+    events: int
+    amended: int
+    same: int
+
+
+@transaction.atomic
+def register(proposal: Proposal, *, by: AbstractBaseUser | None = None) -> Proposal:
+    """Records a new proposal and gives it its public number."""
+    ledger = Ledger(by)
+    made = _register(ledger, (proposal,), _known())[0]
+    ledger.close()
+    audit.record(REGISTERED, queries.record(made.reference), by=by, reference=made.reference)
+    return made
+
+
+@transaction.atomic
+def decide(number: str, *, to: State, on: date, by_office: str, by: AbstractBaseUser | None = None, **said: Any) -> ProposalEvent:
+    """Adds one event. said: what ProposalEvent's columns hold beside these."""
+    event = ProposalEvent(reference=number, to_state=to, on=on, by_office=by_office, **said)
+    return answer_many((event,), by=by)[0]
+
+
+@transaction.atomic
+def answer_many(events: Iterable[ProposalEvent], *, by: AbstractBaseUser | None = None, is_import: bool = False) -> tuple[ProposalEvent, ...]:
+    """Adds events to the proposals that they name, several to one in their order. All are stored or none."""
+    ledger = Ledger(by)
+    added = _append(ledger, tuple(events), _known(is_import=is_import))
+    ledger.close()
+    numbers = sorted({event.reference for event in added})
+    if numbers:
+        audit.record(ANSWERED, queries.record(numbers[0]), by=by, references=numbers, events=len(added))
+    return added
+
+
+@transaction.atomic
+def merge(
+    number: str, *, into: str, on: date, by_office: str, reason: str, reason_code: str = DUPLICATE, by: AbstractBaseUser | None = None
+) -> tuple[ProposalEvent, ProposalEvent]:
+    """Merges one proposal into another, with the link in both histories."""
+    about = {"on": on, "by_office": by_office}
+    gone = ProposalEvent(reference=number, to_state=State.MERGED, reason_code=reason_code, reason=reason, other=into, **about)
+    target = queries.proposal(into)
+    kept = ProposalEvent(reference=into, to_state=target.state, note=f"Usulan {number} digabungkan ke sini.", other=number, **about)
+    first, second = answer_many((gone, kept), by=by)
+    return first, second
+
+
+@transaction.atomic
+def forward(
+    number: str, *, to_office: str, letter: str, on: date, by_office: str, reason_code: str, reason: str, by: AbstractBaseUser | None = None
+) -> ProposalEvent:
+    """Hands a proposal over to another authority."""
+    said = {"to_office": to_office, "letter": letter, "reason_code": reason_code, "reason": reason}
+    return decide(number, to=State.FORWARDED, on=on, by_office=by_office, by=by, **said)
+
+
+@transaction.atomic
+def amend(number: str, *, on: date, by_office: str, note: str, by: AbstractBaseUser | None = None, **asked: Any) -> Proposal:
+    """Corrects what was asked (a title, a place): the change is an event of its own, and the chain covers the new words."""
+    ledger = Ledger(by)
+    _amend(ledger, queries.proposal(number), asked, ProposalEvent(on=on, to_state=State.RECEIVED, by_office=by_office, note=note), _known())
+    ledger.close()
+    audit.record(AMENDED, queries.record(number), by=by, reference=number, columns=sorted(asked))
+    return queries.proposal(number)
+
+
+@transaction.atomic
+def take_in(incoming: Iterable[Proposal], *, on: date, by_office: str, by: AbstractBaseUser | None = None) -> Taken:
+    """Records what a file adds to what is stored: new proposals, new events, corrections. The same file again changes nothing."""
+    ledger = Ledger(by)
+    known = _known(is_import=True)
+    difference = difference_to(incoming)
+    if difference.contradictions:
+        raise ProposalRefused({one.incoming.source_id: (one.fault,) for one in difference.contradictions})
+    made = _register(ledger, difference.new, known)
+    added = _append(ledger, tuple(event for _, events in difference.added for event in events), known)
+    ledger.close()
+    for stored_one, says in difference.amended:
+        _amend_from_source(ledger, stored_one.reference, says, on, by_office, known)
+    ledger.close()
+    if not difference.is_empty:
+        audit.record(TAKEN_IN, EventJournal.objects.get(pk=1), by=by, registered=len(made), events=len(added), amended=len(difference.amended))
+    events = sum(len(one.events) for one in made) + len(added)
+    return Taken(registered=tuple(one.reference for one in made), events=events, amended=len(difference.amended), same=difference.same)
+
+
+def difference_to(incoming: Iterable[Proposal]) -> Intake:
+    """What take_in() would do: for the preview, and for take_in() itself."""
+    facts = tuple(incoming)
+    numbers = queries.numbers_of(name for one in facts for name in (one.source_id, one.copied_from, *(event.other for event in one.events)))
+    return compare(queries.by_source(one.source_id for one in facts), (_standardised(one, numbers) for one in facts))
+
+
+# How it is done ---------------------------------------------------------------------------------------------------------
+
+
+def _known(*, is_import: bool = False) -> Known:
+    city = city_named(settings.CITY)
+    return Known(
+        reasons=city.proposal_rules.reasons,
+        villages=places_of(city).keys(),
+        budget_lines=queries.PublishedLines(),
+        references=queries.references(),
+        today=timezone.localdate(),
+        is_import=is_import,
+    )
+
+
+def _register(ledger: Ledger, proposals: Sequence[Proposal], known: Known) -> tuple[Proposal, ...]:
+    """Checks, numbers and stores new proposals."""
+    numbered, refused = _numbered(proposals)
+    known = replace(known, references=queries.references().union(one.reference for one in numbered))
+    for one in numbered:
+        faults = [*check_proposal(one, known), *(fault for _, fault in check_history(one.events, known))]
+        if faults:
+            refused.setdefault(one.source_id or one.reference, []).extend(faults)
+    if refused:
+        raise ProposalRefused(refused)
+    records = ProposalRecord.objects.bulk_create([_record_of(one, ledger) for one in numbered], batch_size=500)
+    return tuple(replace(one, events=ledger.add(record, one.events, "")) for one, record in zip(numbered, records, strict=True))
+
+
+def _numbered(proposals: Sequence[Proposal]) -> tuple[list[Proposal], Faults]:
+    """Every new proposal with its public number: its own when it brings a free one, else the next of its year."""
+    refused: Faults = {}
+    taken = queries.references()
+    sources = set(queries.numbers_of(one.source_id for one in proposals))
+    counters: dict[int, int] = {}
+    for number in (*taken, *(one.reference for one in proposals)):
+        if found := REFERENCE.fullmatch(number):
+            counters[int(found[1])] = max(counters.get(int(found[1]), 0), int(found[2]))
+    numbered, own = [], set(taken)
+    for one in proposals:
+        if one.reference in own:
+            refused.setdefault(one.source_id or one.reference, []).append(_taken("reference-taken", "reference", one.reference))
+        if one.source_id in sources:
+            refused.setdefault(one.source_id, []).append(_taken("source-taken", "source_id", one.source_id))
+        number = one.reference or _next(counters, one)
+        own.add(number)
+        sources.update({one.source_id} - {""})
+        numbered.append(replace(one, reference=number))
+    numbers = {one.source_id: one.reference for one in numbered if one.source_id}
+    return [_complete(_standardised(one, numbers)) for one in numbered], refused
+
+
+def _taken(code: str, field: str, found: str) -> Fault:
+    return Fault(code=code, field=field, details=(("found", found),))
+
+
+def _next(counters: dict[int, int], proposal: Proposal) -> str:
+    year = proposal.asked_on.year if proposal.events else timezone.localdate().year
+    counters[year] = counters.get(year, 0) + 1
+    return reference(year, counters[year])
+
+
+def _standardised(proposal: Proposal, numbers: Mapping[str, str]) -> Proposal:
+    """With public numbers where the source has its own, and with the city's words on how to object where a rejection has none."""
+    events = tuple(_with_standards(replace(event, other=numbers.get(event.other, event.other))) for event in proposal.events)
+    return replace(proposal, copied_from=numbers.get(proposal.copied_from, proposal.copied_from), events=events)
+
+
+def _with_standards(event: ProposalEvent) -> ProposalEvent:
+    if event.to_state is State.REJECTED and event.from_state is not State.REJECTED and not event.objection:
+        return replace(event, objection=city_named(settings.CITY).proposal_rules.objection_in("id"))
+    return event
+
+
+def _complete(proposal: Proposal) -> Proposal:
+    """Its events numbered and linked by state; the first carries the digest of what was asked."""
+    events = continued((), proposal.events, proposal.reference)
+    if not events:
+        return proposal
+    first = replace(events[0], asked_sha256=asked_digest(proposal))
+    return replace(proposal, events=(first, *events[1:]))
+
+
+def _record_of(proposal: Proposal, ledger: Ledger) -> ProposalRecord:
+    return ProposalRecord(
+        **stored(proposal, ASKED_COLUMNS),
+        is_sample=proposal.is_sample,
+        state=proposal.state.value,
+        last_number=len(proposal.events),
+        last_on=proposal.last.on,
+        registered_at=ledger.now,
+    )
+
+
+def _append(ledger: Ledger, events: Sequence[ProposalEvent], known: Known) -> tuple[ProposalEvent, ...]:
+    """Checks events against the histories that they continue, and adds them."""
+    groups: dict[str, list[ProposalEvent]] = {}
+    for event in events:
+        groups.setdefault(event.reference, []).append(event)
+    histories = {one.reference: one for one in queries.proposals(groups.keys())}
+    records = {one.reference: one for one in _records(groups)}
+    refused: Faults = {number: [_taken("other-unknown", "reference", number)] for number in groups if number not in histories}
+    added = []
+    for number, new in groups.items():
+        if number not in histories:
+            continue
+        history = histories[number].events
+        placed = continued(history, map(_with_standards, new), number)
+        if faults := _faults(history, placed, known):
+            refused[number] = faults
+            continue
+        added.extend(ledger.add(records[number], placed, history[-1].digest))
+        last = placed[-1]
+        ProposalRecord.change(records[number].pk, state=last.to_state.value, last_number=last.number, last_on=last.on)
+    if refused:
+        raise ProposalRefused(refused)
+    return tuple(added)
+
+
+def _records(numbers: Iterable[str]) -> list[ProposalRecord]:
+    wanted = sorted(numbers)
+    parts = (wanted[start : start + queries.PART] for start in range(0, len(wanted), queries.PART))
+    return [record for part in parts for record in ProposalRecord.objects.filter(reference__in=part)]
+
+
+def _faults(history: Sequence[ProposalEvent], placed: Sequence[ProposalEvent], known: Known) -> list[Fault]:
+    found: list[Fault] = []
+    good = list(history)
+    for event in placed:
+        faults = check_move(event, good, known)
+        found.extend(faults)
+        if not faults:
+            good.append(event)
+    return found
+
+
+def _amend_from_source(ledger: Ledger, number: str, says: Proposal, on: date, by_office: str, known: Known) -> None:
+    now = queries.proposal(number)
+    asked = {name: getattr(says, name) for name in ASKED_COLUMNS if name not in ("reference", "source")}
+    note = "Isi usulan dibetulkan menurut sumbernya."
+    _amend(ledger, now, asked, ProposalEvent(on=max(on, now.last.on), to_state=now.state, by_office=by_office, note=note), known)
+
+
+def _amend(ledger: Ledger, before: Proposal, asked: Mapping[str, Any], event: ProposalEvent, known: Known) -> None:
+    """Stores other words for what was asked, and the event that says so."""
+    after = replace(before, **asked)
+    said = replace(event, to_state=before.state, asked_sha256=asked_digest(after))
+    placed = continued(before.events, (said,), before.reference)
+    if faults := [*check_proposal(after, known), *_faults(before.events, placed, known)]:
+        raise ProposalRefused({before.reference: faults})
+    record = queries.record(before.reference)
+    ledger.add(record, placed, before.last.digest)
+    changed = {**stored(after, tuple(asked)), "last_number": placed[-1].number, "last_on": placed[-1].on}
+    ProposalRecord.change(record.pk, **changed)

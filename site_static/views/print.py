@@ -5,7 +5,8 @@ They show what the pages show, from the same sums. A vintage's file never change
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -25,6 +26,9 @@ from site_static.words import Label, Phrase, phrase
 PARTS = {REVENUE: "revenue", EXPENDITURE: "expenditure", FINANCING: "financing"}
 # A book goes down to objek, a single document to jenis, by which the law's own summary is printed.
 BOOK_LEVEL = 4
+# What stands below an office, from the top. A book holds as many of these levels as fit so many rows: 2,500 rows take 13 s and 450 MiB.
+UNIT_LEVELS = ("sub-unit", "programme", "activity", "sub-activity")
+MOST_UNITS = 2500
 # Amounts from ten trillion on need wider columns.
 WIDE = Decimal(10) ** 13
 
@@ -112,6 +116,8 @@ class BookView:
     parts: tuple[Part, ...]
     offices: PrintTable | None
     chapters: tuple[OfficeChapter, ...]
+    # The name of the level at which the chapters stop; None without offices.
+    deepest: Phrase | None
     sources: tuple[Source, ...]
     others: tuple[str, ...]
 
@@ -131,10 +137,11 @@ class VintageView:
     offices: PrintTable | None
 
 
-def book_view(city: City, year: FiscalYear, known_accounts: frozenset[str]) -> BookView:
+def book_view(city: City, year: FiscalYear, known_accounts: frozenset[str], *, most_units: int = MOST_UNITS) -> BookView:
     book = yearbook(year, city_name=city.name, known_accounts=known_accounts)
     page = year_view(book)
     title = phrase("print.book-title", city=city.name, year=year.year)
+    levels = _levels(book, most_units)
     return BookView(
         imprint=_imprint(city, title, addresses.year_book(year.year), book.documents),
         is_wide=_is_wide(page.balance),
@@ -148,7 +155,8 @@ def book_view(city: City, year: FiscalYear, known_accounts: frozenset[str]) -> B
         phases=page.phases,
         parts=_parts(book, BOOK_LEVEL),
         offices=_offices(book),
-        chapters=tuple(_chapter(book, office) for office in book.ledger.offices if book.is_shown(office) or office.other_charges),
+        chapters=tuple(_chapter(book, office, levels) for office in book.ledger.offices if book.is_shown(office) or office.other_charges),
+        deepest=phrase(f"unit-level.{levels[-1]}") if book.ledger.has_offices else None,
         sources=tuple(source_of(city, document) for document in book.documents),
         others=tuple(document.title for document in year.others),
     )
@@ -240,13 +248,26 @@ def _offices(book: Yearbook) -> PrintTable | None:
     return print_table(office_table(book, book.account_sums(EXPENDITURE))) if book.ledger.has_offices else None
 
 
-def _chapter(book: Yearbook, office: UnitNode) -> OfficeChapter:
+def _levels(book: Yearbook, most: int) -> tuple[str, ...]:
+    """The levels that a book holds: all from the top whose rows are not too many together. The offices themselves always stand."""
+    counts = Counter(node.level for node in book.ledger.units.values() if book.is_shown(node))
+    levels, rows = ["office"], 0
+    for level in UNIT_LEVELS:
+        rows += counts[level]
+        if rows > most:
+            break
+        if counts[level]:
+            levels.append(level)
+    return tuple(levels)
+
+
+def _chapter(book: Yearbook, office: UnitNode, levels: Collection[str]) -> OfficeChapter:
     return OfficeChapter(
         anchor=book.slugs[office.path[0]],
         code=str(office.code),
         name=book.unit_label(office),
         accounts=_by_account(book, office, EXPENDITURE),
-        units=_units(book, office) if any(map(book.is_shown, office.children)) else None,
+        units=_units(book, office, levels),
         others=_by_account(book, office, REVENUE, FINANCING),
     )
 
@@ -260,20 +281,20 @@ def _by_account(book: Yearbook, office: UnitNode, *parts: int) -> PrintTable | N
     return print_table(amount_table(book.columns, given, total=whole, ranked=False)) if given else None
 
 
-def _units(book: Yearbook, office: UnitNode) -> PrintTable:
-    found = list(_below(book, office, 0))
+def _units(book: Yearbook, office: UnitNode, levels: Collection[str]) -> PrintTable | None:
+    found = list(_below(book, office, levels, 0))
     table = amount_table(book.columns, [row for _, row in found], total=book.sums(office), ranked=False)
-    return print_table(table, [depth for depth, _ in found])
+    return print_table(table, [depth for depth, _ in found]) if found else None
 
 
-def _below(book: Yearbook, node: UnitNode, depth: int) -> Iterator[tuple[int, Row]]:
+def _below(book: Yearbook, node: UnitNode, levels: Collection[str], depth: int) -> Iterator[tuple[int, Row]]:
     """Everything below, parents first. What names nothing deeper is a row of its own, so that the rows of each depth add up."""
-    children: Iterable[UnitNode] = filter(book.is_shown, node.children)
     rows = []
-    for child in children:
-        rows.append(book.unit_row(child))
-        yield depth, rows[-1]
-        yield from _below(book, child, depth + 1)
+    for child in node.children:
+        if child.level in levels and book.is_shown(child):
+            rows.append(book.unit_row(child))
+            yield depth, rows[-1]
+            yield from _below(book, child, levels, depth + 1)
     if rows:
         for row in with_rest(rows, book.sums(node), phrase("unit.direct"))[len(rows) :]:
             yield depth, row

@@ -22,7 +22,7 @@ from cms.domain.errors import PageFailed
 from site_static import pdf
 from site_static.artifact import Artifact
 from site_static.derive import key_of
-from site_static.pdf import pdf_of, print_works
+from site_static.pdf import html_of, pdf_of, print_works
 from site_static.views.print import BookView, PrintTable, VintageView, book_view, vintage_view
 from site_static.views.years import years_of
 from site_static.words import Words
@@ -141,6 +141,17 @@ def test_the_rows_of_an_office_add_up_to_its_total():
         first_rows = [line.row for line in chapter.units.lines if line.depth == 0]
         for column, whole in enumerate(chapter.units.total.amounts):
             assert sum(row.amounts[column] or 0 for row in first_rows) == whole
+
+
+@pytest.mark.parametrize(("most", "level", "rows"), [(2500, "sub-activity", 8), (17, "activity", 5), (9, "programme", 2), (3, "office", 0)])
+def test_a_book_of_a_large_city_stops_higher_up_and_says_so(most, level, rows):
+    (fiscal_year,) = (one for one in years_of(SNAPSHOT.documents) if one.year == 2025)
+
+    view = book_view(SNAPSHOT.city, fiscal_year, frozenset(), most_units=most)
+
+    assert view.deepest.key == f"unit-level.{level}"
+    assert len(view.chapters[0].units.lines if view.chapters[0].units else ()) == rows
+    assert Words("id").say(view.deepest) in " ".join(html_of("year-book.html", SNAPSHOT.city, view).split())
 
 
 @pytest.mark.parametrize("path", ALL)

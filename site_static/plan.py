@@ -15,6 +15,7 @@ from site_static.assets import Asset, assets_of
 from site_static.content import Snapshot
 from site_static.discovery import discovery_works
 from site_static.open_data import data_works
+from site_static.pdf import print_works
 from site_static.render import Renderer, surroundings, template_digest
 from site_static.views import books_of, dataset_pages, drafts
 from site_static.views.datasets import DatasetPage
@@ -35,6 +36,7 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
         paths.append(page.path)
         yield page
     yield from data_works(snapshot)
+    yield from print_works(snapshot)
     yield from discovery_works(snapshot, paths)
 
 

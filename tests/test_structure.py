@@ -1,5 +1,6 @@
 """What import rules cannot say: the lower floors run without Django, and nothing stands where it should not."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,15 @@ print(sorted(name for name in sys.modules if name.partition(".")[0] in ("django"
     loaded = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert loaded.stdout.strip() == "[]"
+
+
+def test_the_floors_hold():
+    """The contracts of pyproject.toml: who may import whom, without exceptions."""
+    command = "from importlinter.cli import lint_imports; import sys; sys.exit(lint_imports())"
+
+    found = subprocess.run([sys.executable, "-c", command], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+
+    assert found.returncode == 0, found.stdout
 
 
 def test_the_top_level_is_as_the_architecture_says():

@@ -1,0 +1,168 @@
+"""publish.py as people and programs call it: its commands, its exit codes, what stands on which output."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import sheets
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+GOOD = """
+    TAHUN | KODE SKPD              | NAMA SKPD       | KODE PROGRAM | NAMA PROGRAM | KODE KEGIATAN | NAMA KEGIATAN | KODE SUB KEGIATAN | NAMA SUB KEGIATAN | KODE REKENING     | NAMA REKENING | PAGU
+    =2025 | 1.01.0.00.0.00.01.0000 | Dinas Satu      | 1.01.02      | Program Satu | 1.01.02.2.01  | Kegiatan Satu | 1.01.02.2.01.0001 | Sub Satu          | 5.1.02.01.01.0024 | Belanja Satu  | =1500000.25
+    =2025 | 1.02.0.00.0.00.01.0000 | Dinas Dua       | 1.02.02      | Program Dua  | 1.02.02.2.01  | Kegiatan Dua  | 1.02.02.2.01.0001 | Sub Dua           | 5.1.02.01.01.0024 | Belanja Satu  | =1000000
+"""  # noqa: E501  a drawn sheet
+
+
+class Terminal:
+    """Runs publish.py with a database and an output folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {**os.environ, "TERANG_VAR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, str(ROOT / "publish.py"), *arguments], cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False
+        )
+
+    def cms(self, *arguments: str) -> None:
+        subprocess.run([sys.executable, "-m", "cms", *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True)
+
+    def file(self, name: str, content: bytes) -> str:
+        (self.folder / name).write_bytes(content)
+        return str(self.folder / name)
+
+    def budget(self, file: str, *more: str) -> subprocess.CompletedProcess[str]:
+        return self.run("import", "budget", file, "--year", "2025", "--phase", "murni", *more)
+
+    def build(self, *more: str) -> subprocess.CompletedProcess[str]:
+        return self.run("build", "--out", str(self.folder / "public"), "--jobs", "1", *more)
+
+    def page(self) -> str:
+        return (self.folder / "public/current/anggaran/2025/index.html").read_text("utf-8")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    terminal = Terminal(tmp_path)
+    terminal.cms("set_up")
+    return terminal
+
+
+def test_from_a_spreadsheet_to_a_site_and_back_to_the_release_before(terminal):
+    first = terminal.file("satu.xlsx", sheets.drawn(GOOD))
+    second = terminal.file("dua.xlsx", sheets.drawn(GOOD.replace("=1000000\n", "=2000000\n")))
+
+    assert terminal.budget(first, "--publish").returncode == 0
+    assert terminal.build().returncode == 0
+    assert "2.500.000,25" in terminal.page()
+    assert terminal.budget(second, "--publish").returncode == 0
+    assert terminal.build().returncode == 0
+    assert "3.500.000,25" in terminal.page()
+    assert terminal.run("rollback", "--out", str(terminal.folder / "public")).returncode == 0
+    assert "2.500.000,25" in terminal.page()
+
+
+def test_json_says_all_that_a_program_needs(terminal):
+    file = terminal.file("satu.xlsx", sheets.drawn(GOOD))
+
+    report = json.loads(terminal.budget(file, "--publish", "--json").stdout)
+    built = json.loads(terminal.build("--json").stdout)
+    again = json.loads(terminal.build("--json").stdout)
+
+    assert report["accepted"] is True
+    assert report["rows_read"] == report["rows_stored"] + report["rows_refused"] + sum(report["rows_skipped"].values())
+    assert (report["rows_stored"], report["totals"]["5"]) == (2, "2500000.25")
+    assert set(built) == {"pages", "files", "written", "kept", "removed", "seconds", "peak_rss_mib", "digest"}
+    assert (again["written"], again["digest"]) == (0, built["digest"])
+
+
+def test_a_dry_run_stores_nothing(terminal):
+    file = terminal.file("satu.xlsx", sheets.drawn(GOOD))
+
+    assert terminal.budget(file, "--dry-run").returncode == 0
+    terminal.build()
+
+    assert not (terminal.folder / "public/current/anggaran/2025/index.html").exists()
+
+
+def test_a_file_with_faults_ends_with_10_and_every_fault_on_its_line(terminal):
+    bad = GOOD.replace("=1500000.25", "1,39E+11").replace("=1000000\n", "dua juta\n")
+    file = terminal.file("salah.xlsx", sheets.drawn(bad))
+
+    ended = terminal.budget(file, "--publish")
+
+    assert ended.returncode == 10
+    assert "Lembar1!L2" in ended.stdout
+    assert "Lembar1!L3" in ended.stdout
+    assert "Traceback" not in ended.stdout + ended.stderr
+
+
+def test_after_a_refused_file_the_old_version_is_still_published(terminal):
+    terminal.budget(terminal.file("satu.xlsx", sheets.drawn(GOOD)), "--publish")
+    terminal.budget(terminal.file("salah.xlsx", sheets.drawn(GOOD.replace("=1000000\n", "dua juta\n"))), "--publish")
+
+    terminal.build()
+
+    assert "2.500.000,25" in terminal.page()
+
+
+NO_WORKBOOKS = {
+    "empty": b"",
+    "truncated": sheets.drawn(GOOD)[:900],
+    "not a workbook": b"%PDF-1.7 bukan buku kerja",
+    "unknown columns": sheets.drawn("Satu | Dua\nA | B"),
+    "wrong year": sheets.drawn(GOOD.replace("=2025", "=2024")),
+}
+
+
+@pytest.mark.parametrize("content", NO_WORKBOOKS.values(), ids=NO_WORKBOOKS)
+def test_a_file_that_cannot_be_read_is_refused_in_words(terminal, content):
+    ended = terminal.budget(terminal.file("berkas.xlsx", content))
+
+    assert ended.returncode == 10
+    assert "Traceback" not in ended.stdout + ended.stderr
+    assert len(ended.stdout.strip()) > 40
+
+
+WRONG = {
+    "no such file": ("import", "budget", "tidak-ada.xlsx", "--year", "2025", "--phase", "murni"),
+    "no such phase": ("import", "budget", "a.xlsx", "--year", "2025", "--phase", "besok"),
+    "no such year": ("import", "budget", "a.xlsx", "--year", "20255", "--phase", "murni"),
+    "no such command": ("terbang",),
+}
+
+
+@pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
+def test_a_wrong_argument_ends_with_2_and_one_sentence(tmp_path, arguments):
+    ended = Terminal(tmp_path).run(*arguments)
+
+    assert ended.returncode == 2
+    assert ended.stderr.strip()
+    assert "Traceback" not in ended.stderr
+
+
+def test_going_back_without_an_earlier_release_ends_with_13(tmp_path):
+    ended = Terminal(tmp_path).run("rollback", "--out", str(tmp_path / "public"))
+
+    assert ended.returncode == 13
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_changed_figure_in_a_finished_page_is_found_by_check(terminal):
+    terminal.budget(terminal.file("satu.xlsx", sheets.drawn(GOOD)), "--publish")
+    terminal.build()
+    page = (terminal.folder / "public/current").resolve() / "anggaran/2025/dinas-satu/index.html"
+    page.write_text(page.read_text("utf-8").replace('value="1500000.25"', 'value="1500000.26"'), "utf-8")
+
+    ended = terminal.run("check", str(terminal.folder / "public/current"))
+
+    assert ended.returncode == 12
+    assert "anggaran/2025/dinas-satu/index.html" in ended.stdout

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The language of the law and of every first text.
+ORIGINAL = "id"
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """(language code, words) pairs; the first is the original. False when there are no words at all."""
+    """(language code, words) pairs, the original first. False when there are no words at all. Made by Text.of()."""
 
     words: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, **words: str) -> Text:
-        """Text.of(id="Nama usaha", en="Name of the business"). Empty words are left out."""
-        return cls(tuple((language, said) for language, said in words.items() if said))
+        """Text.of(id="Nama usaha", en="Name of the business"). Empty words are left out; Indonesian is the original wherever it stands."""
+        return cls(tuple(sorted(((language, said) for language, said in words.items() if said), key=lambda pair: (pair[0] != ORIGINAL, pair[0]))))
 
     @property
     def original(self) -> str:

@@ -6,6 +6,7 @@ A working day is not a number of minutes and a month is not 30 days, so a sum ha
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,6 +32,33 @@ class Span:
     least: int
     most: int
     unit: Unit
+
+
+UNIT_WORDS = {
+    Unit.MINUTES: "menit",
+    Unit.HOURS: "jam",
+    Unit.WORKING_DAYS: "hari kerja",
+    Unit.DAYS: "hari",
+    Unit.WEEKS: "minggu",
+    Unit.MONTHS: "bulan",
+    Unit.YEARS: "tahun",
+}
+_UNITS = {words: unit for unit, words in UNIT_WORDS.items()}
+_TYPED = re.compile(r"([0-9]{1,4})(?:\s*[-–]\s*([0-9]{1,4}))?\s+([a-z]+(?: kerja)?)")
+
+
+def spelled(span: Span) -> str:
+    """As staff type it: `7 hari kerja`, `3-25 hari`."""
+    count = str(span.least) if span.least == span.most else f"{span.least}-{span.most}"
+    return f"{count} {UNIT_WORDS[span.unit]}"
+
+
+def span_typed(text: str) -> Span:
+    """The inverse of spelled(). Raises ValueError for anything else."""
+    found = _TYPED.fullmatch(" ".join(text.lower().split()))
+    if not found or found[3] not in _UNITS:
+        raise ValueError(f"{text!r} is not a span such as '3-25 hari kerja'")
+    return Span(least=int(found[1]), most=int(found[2] or found[1]), unit=_UNITS[found[3]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

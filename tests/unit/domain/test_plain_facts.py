@@ -108,3 +108,9 @@ def test_a_removed_requirement_is_named():
 
 def test_a_decimal_with_many_digits_keeps_them():
     assert from_plain(Decimal, plain_of(Decimal("0.100000000000000000000000001"))) == Decimal("0.100000000000000000000000001")
+
+
+def test_sorted_keys_do_not_make_a_translation_the_original():
+    name = from_plain(Text, json.loads(json.dumps(plain_of(Text.of(id="Izin", en="Licence")), sort_keys=True)))
+
+    assert (name.original, name) == ("Izin", Text.of(en="Licence", id="Izin"))

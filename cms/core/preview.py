@@ -11,13 +11,13 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from wagtail.models import Page
 
 from cms.core.headers import STRICT_POLICY
 from cms.domain.city import city_named
 from cms.domain.errors import UsageError
-from site_static.artifact import Alias, Artifact
+from site_static.artifact import Alias, Artifact, Summary
 from site_static.assets import assets_of
 from site_static.content import Snapshot
 from site_static.plan import page_bytes, site_works
@@ -57,34 +57,38 @@ class PreviewOnSite:
     """For page classes that the static site shows."""
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        path = getattr(request, SITE_PATH, "") or previews.address_of(self)
+        own = previews.address_of(self)
+        path = getattr(request, SITE_PATH, "") or own
         headers = {"Content-Security-Policy": STRICT_POLICY}
-        return HttpResponse(site_file(self, path), content_type=media_type(path), headers=headers)
+        try:
+            content = page_bytes(previews.snapshot_with(self), path) if path == own else other_file(self, path)
+        except UsageError as error:
+            return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8", headers=headers)
+        return HttpResponse(content, content_type=media_type(path), headers=headers)
 
 
-def site_file(draft: Page, path: str) -> bytes:
-    """One file of the site as it will be with that draft. Raises Http404 when it will have none there."""
-    for asset in assets_of(city_named(settings.CITY)):
-        if asset.path == path:
-            return asset.content
-    snapshot = previews.snapshot_with(draft)
-    if not path.endswith(".html"):
-        return _other_file(snapshot, path)
-    try:
-        return page_bytes(snapshot, path)
-    except UsageError as error:
-        raise Http404(str(error)) from error
+def other_file(draft: Page, path: str) -> bytes:
+    """Any other file of the site as it will be with that draft: styles, pages around, open data. Raises UsageError when there is none."""
+    content = asset(path)
+    return _made(previews.snapshot_with(draft), path) if content is None else content
 
 
-def _other_file(snapshot: Snapshot, path: str) -> bytes:
-    """Open data and print. What is made from other finished files exists only in a real site."""
-    works = {work.path: work for work in site_works(snapshot)}
-    work = works.get(path)
-    if isinstance(work, Alias):
-        work = works.get(work.target)
-    if not isinstance(work, Artifact):
-        raise Http404(f"{path}: baru ada sesudah situs diterbitkan.")
-    return work.make()
+def asset(path: str) -> bytes | None:
+    """A style or a picture of the site; they are the same with every draft."""
+    return next((one.content for one in assets_of(city_named(settings.CITY)) if one.path == path), None)
+
+
+def _made(snapshot: Snapshot, path: str) -> bytes:
+    for work in site_works(snapshot):
+        if work.path == path:
+            match work:
+                case Artifact():
+                    return work.make()
+                case Alias():
+                    return _made(snapshot, work.target)
+                case Summary():
+                    raise UsageError(f"{path} memuat ukuran berkas yang sudah jadi, jadi baru ada sesudah situs dibangun.")
+    raise UsageError(f"Situs dengan draf ini tidak punya {path}.")
 
 
 def media_type(path: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Any  # Django's views take whatever the address holds
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, re_path, reverse
 from django.views import View
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.preview import PreviewOnEditView, ViewDraftView
@@ -20,7 +20,7 @@ from wagtail.admin.views.pages.workflow import PreviewRevisionForTaskView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Revision
 
-from cms.core.preview import SITE_PATH, previews
+from cms.core.preview import SITE_PATH, asset, media_type, previews
 
 
 class FormOnSite(PreviewOnEditView):
@@ -47,6 +47,18 @@ class RevisionOnSite(View):
             raise PermissionDenied
         draft = page.get_latest_revision_as_object() if revision_id is None else get_object_or_404(page.revisions, pk=revision_id).as_object()
         return draft.make_preview_request(request, draft.default_preview_mode, {SITE_PATH: site_path})
+
+
+class AssetForNewPage(View):
+    """Styles for the preview of a page that is not saved yet, and so has no folder of its own."""
+
+    http_method_names = ["get"]
+
+    def get(self, request: HttpRequest, site_path: str) -> HttpResponse:
+        content = asset(site_path)
+        if content is None:
+            raise Http404
+        return HttpResponse(content, content_type=media_type(site_path))
 
 
 def _wanted(draft: Page, saved_address: str, path: str) -> str:
@@ -103,4 +115,5 @@ PREVIEW_URLS: list[URLPattern] = [
     path("pratinjau/<int:page_id>/isian/<path:site_path>", FormOnSite.as_view(), name="site_with_form"),
     path("pratinjau/<int:page_id>/draf/<path:site_path>", RevisionOnSite.as_view(), name="site_with_draft"),
     path("pratinjau/<int:page_id>/<int:revision_id>/<path:site_path>", RevisionOnSite.as_view(), name="site_with_revision"),
+    re_path(r"^pages/add/(?:.+/)?(?P<site_path>assets/[^/]+)$", AssetForNewPage.as_view(), name="asset_for_new_page"),
 ]

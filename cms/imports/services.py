@@ -26,7 +26,7 @@ from cms.imports.packing import pack
 from importers.budgets import BudgetRequest, read_budget
 from importers.changes import compare
 from importers.report import report_of
-from importers.table import ImportResult
+from importers.table import ImportResult, Understood, UnderstoodColumn
 
 # A file with somebody's personal number in it is not kept, not even privately.
 PERSONAL = "personal."
@@ -51,13 +51,25 @@ def check(path: Path, details: Details, *, sheet: str | None, government: str | 
     request = BudgetRequest(year=details.year, phase=details.phase, sheet=sheet or None, government=government or None)
     result = read_budget(path, request, aliases=city_named(settings.CITY).column_aliases)
     result = replace(result, file_name=file_name)
+    is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
+    if is_personal:
+        result = replace(result, understood=tuple(map(_without_samples, result.understood)))
     return Checked(
         report=report_of(result, request, language),
         figures=_figures(result, details) if result.ok else None,
         sha256=result.file_sha256,
         size=result.file_bytes,
-        holds_personal_numbers=any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error),
+        holds_personal_numbers=is_personal,
     )
+
+
+def _without_samples(sheet: Understood) -> Understood:
+    """Samples of a file with personal numbers may be such numbers; the report is kept, so it must not hold them."""
+
+    def bare(columns: tuple[UnderstoodColumn, ...]) -> tuple[UnderstoodColumn, ...]:
+        return tuple(replace(column, samples=()) for column in columns)
+
+    return replace(sheet, columns=bare(sheet.columns), unread=bare(sheet.unread), others=bare(sheet.others))
 
 
 def _figures(result: ImportResult[BudgetLine], details: Details) -> Figures:

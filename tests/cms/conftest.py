@@ -9,12 +9,27 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cms.budgets.models import BudgetDocumentPage
 from cms.budgets.services import Details, Stored, add_vintage, figures_of
 from cms.core.permissions import EDITORS, FINANCE_OFFICERS
 from cms.domain.budgets import BudgetDocument, BudgetLine, Phase
+from cms.imports import services
+from cms.imports.models import ImportBatch
 from tests.support.city import small_snapshot
+from tests.support.sheets import drawn
+
+# A small budget as an office would send it: revenue without an office, two offices, a printed total.
+BUDGET = """
+    Kode rekening     | Uraian                        | Kode SKPD              | Nama SKPD        | Jumlah
+    4.1.01.06.01.0001 | Pajak Hotel                   |                        |                  | =31500000000
+    5.1.02.01.01.0024 | Alat tulis kantor (CONTOH)    | 1.01.0.00.0.00.01.0000 | Dinas Pendidikan | =48250000.5
+    5.2.03.01.01.0010 | Ruang kelas (CONTOH)          | 1.01.0.00.0.00.01.0000 | Dinas Pendidikan | =9600000000
+    5.2.03.01.01.0006 | Puskesmas (CONTOH)            | 1.02.0.00.0.00.01.0000 | Dinas Kesehatan  | =7400000000
+"""
+FAULTY = BUDGET.replace("=48250000.5", "1,39E+11").replace("=9600000000", "dua miliar")
+WITH_NIK = BUDGET.replace("Ruang kelas (CONTOH)", "Bantuan 9999999999999999")
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +97,24 @@ def page(store: Callable[..., Stored]) -> BudgetDocumentPage:
 def dearer(lines: tuple[BudgetLine, ...], by: str = "0.01") -> tuple[BudgetLine, ...]:
     """The same lines, the first one dearer."""
     return (replace(lines[0], amount=lines[0].amount + Decimal(by)), *lines[1:])
+
+
+@pytest.fixture
+def budget_file() -> Callable[..., SimpleUploadedFile]:
+    """A workbook as a browser sends it."""
+
+    def budget_file(text: str = BUDGET, name: str = "apbd-2025-murni.xlsx") -> SimpleUploadedFile:
+        return SimpleUploadedFile(name, drawn(text))
+
+    return budget_file
+
+
+@pytest.fixture
+def received(budget_file: Callable[..., SimpleUploadedFile], officer: User) -> Callable[..., ImportBatch]:
+    """A file of an officer that was checked."""
+
+    def received(text: str = BUDGET, by: User = officer, **said: object) -> ImportBatch:
+        details = Details(**{"year": 2025, "phase": Phase.ENACTED, "is_sample": True} | said)
+        return services.receive(budget_file(text), details, by=by)
+
+    return received

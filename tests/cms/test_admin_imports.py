@@ -1,0 +1,297 @@
+"""The finance officer's screens, as a browser sees them: upload, report, changes, accept, refuse, download."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from wagtail.models import ModelLogEntry
+
+from cms.budgets.models import BudgetDocumentPage, BudgetVintage
+from cms.budgets.services import publish
+from cms.imports import services
+from cms.imports.models import ImportBatch, State
+from tests.cms.conftest import BUDGET, FAULTY, WITH_NIK
+
+LIST = "/admin/impor/"
+UPLOAD = "/admin/impor/baru/"
+
+
+@pytest.fixture
+def desk(client: Client, officer) -> Client:
+    """An officer who has logged in."""
+    client.force_login(officer)
+    return client
+
+
+def words(response) -> str:
+    """What a reader sees: no tags, blanks collapsed."""
+    body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def sent(desk: Client, upload: SimpleUploadedFile, **said: str):
+    return desk.post(UPLOAD, {"file": upload, "sequence": "1", "is_sample": "on"} | said, follow=True)
+
+
+def report_of(batch: ImportBatch) -> str:
+    return f"{LIST}{batch.pk}/"
+
+
+def test_a_good_file_leads_to_its_report_with_a_button_to_accept(desk, budget_file):
+    response = sent(desk, budget_file())
+
+    batch = ImportBatch.objects.get()
+    assert response.redirect_chain[-1][0] == report_of(batch)
+    text = words(response)
+    assert "4 baris terbaca tanpa kesalahan" in text
+    assert "Terima sebagai draf" in text
+    assert "17.048.250.000,50" in text
+
+
+def test_year_and_phase_are_taken_from_the_files_name(desk, budget_file):
+    sent(desk, budget_file(name="Lampiran_APBD-P 2024 final.xlsx"))
+
+    assert list(ImportBatch.objects.values_list("year", "phase")) == [(2024, "revised")]
+
+
+def test_what_the_officer_says_counts_more_than_the_files_name(desk, budget_file):
+    sent(desk, budget_file(name="apbd-2024-perubahan.xlsx"), year="2025", phase="enacted")
+
+    assert list(ImportBatch.objects.values_list("year", "phase")) == [(2025, "enacted")]
+
+
+def test_a_name_that_says_nothing_makes_the_form_ask(desk, budget_file):
+    text = words(sent(desk, budget_file(name="anggaran final.xlsx")))
+
+    assert "Nama berkas tidak menyebut satu tahun anggaran" in text
+    assert "Nama berkas tidak menyebut tahapnya" in text
+    assert ImportBatch.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"file": ""}, "Pilih berkasnya dulu."),
+        ({"file": SimpleUploadedFile("apbd-2025-murni.xlsx", b"")}, "Berkas ini kosong"),
+        ({"year": "dua ribu"}, "Tulis tahunnya dengan empat angka"),
+        ({"sequence": ""}, "Tulis 1 bila ini yang pertama"),
+    ],
+    ids=["no file", "empty file", "no year", "no sequence"],
+)
+def test_a_wrong_entry_is_told_in_a_sentence_beside_its_field(desk, budget_file, said, sentence):
+    response = desk.post(UPLOAD, {"file": budget_file(), "sequence": "1"} | said)
+
+    assert sentence in words(response)
+    assert ImportBatch.objects.count() == 0
+
+
+def test_a_file_past_the_limit_is_told_and_not_kept(desk, budget_file, settings):
+    settings.IMPORT_MAX_BYTES = 4000
+
+    response = sent(desk, budget_file())
+
+    assert "lebih besar dari 3,9 KB" in words(response).replace("\xa0", " ")
+    assert ImportBatch.objects.count() == 0
+
+
+def test_the_report_of_a_faulty_file_names_cell_content_and_remedy(desk, budget_file):
+    text = words(sent(desk, budget_file(FAULTY)))
+
+    assert "Ada 2 kesalahan, jadi tidak ada angka yang disimpan." in text
+    assert "E3 1,39E+11" in text
+    assert "E4 dua miliar" in text
+    assert "Terima sebagai draf" not in text
+
+
+def test_the_report_shows_how_columns_were_understood(desk, received):
+    text = words(desk.get(report_of(received())))
+
+    assert "Judul kolom di baris 1." in text
+    assert "A Kode rekening Kode rekening" in text
+    assert "Akan disimpan sebagai rincian 4" in text
+
+
+def test_a_total_that_differs_is_shown_beside_ours(desk, received):
+    batch = received(BUDGET + "                      | JUMLAH BELANJA                |                        |                  | =17048250001\n")
+
+    text = words(desk.get(report_of(batch)))
+
+    assert "17.048.250.001,00 17.048.250.000,50 +0,50" in text
+
+
+def test_the_report_shows_what_would_change_against_what_is_live(desk, received, officer):
+    publish(services.accept(received(), by=officer).page)
+    changed = (
+        BUDGET.replace("9600000000", "9700000000")
+        .replace("Puskesmas (CONTOH)", "Klinik (CONTOH)")
+        .replace("    4.1.01.06.01.0001 |", "    4.1.01.07.01.0001 |")
+    )
+
+    batch = received(changed)
+    text = words(desk.get(report_of(batch)))
+
+    assert "Dibandingkan dengan versi 1 yang terbit pada" in text
+    assert "2 baris berubah" in text
+    assert "1 baris ditambahkan" in text
+    assert "1 baris dihapus" in text
+    assert "Nama: Puskesmas (CONTOH) menjadi Klinik (CONTOH)" in text
+    assert "9.600.000.000,00 9.700.000.000,00 +100.000.000,00" in text
+    assert "1.01.0.00.0.00.01.0000 Dinas Pendidikan Belanja 9.648.250.000,50 9.748.250.000,50 +100.000.000,00" in text
+
+
+def test_all_changes_can_be_filtered_and_paged(desk, received, officer, monkeypatch):
+    from cms.imports import views
+
+    monkeypatch.setattr(views, "MOVES_PER_PAGE", 2)
+    publish(services.accept(received(), by=officer).page)
+    batch = received(BUDGET.replace("31500000000", "31500000001").replace("9600000000", "9600000001").replace("7400000000", "7400000001"))
+    address = f"{report_of(batch)}perubahan/"
+
+    first, second, health = (words(desk.get(f"{address}{query}")) for query in ("", "?p=2", "?q=kesehatan"))
+
+    assert first.count("+1,00") == 2
+    assert second.count("+1,00") == 1
+    assert ("Dinas Kesehatan" in health, health.count("+1,00")) == (True, 1)
+    assert "Tidak ada perubahan yang cocok." in words(desk.get(f"{address}?kind=removed"))
+
+
+def test_accepting_makes_a_draft_and_leads_on_to_the_document(desk, received):
+    batch = received()
+
+    response = desk.post(f"{report_of(batch)}terima/", follow=True)
+
+    page = BudgetDocumentPage.objects.get()
+    assert page.live is False
+    assert f"/admin/pages/{page.pk}/edit/" in response.content.decode()
+    assert "Tersimpan sebagai draf" in words(response)
+
+
+def test_accepting_twice_tells_the_second_person(desk, received):
+    batch = received()
+    desk.post(f"{report_of(batch)}terima/")
+
+    response = desk.post(f"{report_of(batch)}terima/", follow=True)
+
+    assert "tidak menunggu persetujuan" in words(response)
+    assert BudgetVintage.objects.count() == 1
+
+
+def test_looking_at_a_page_never_accepts_or_refuses(desk, received):
+    batch = received()
+
+    codes = [desk.get(f"{report_of(batch)}{verb}/").status_code for verb in ("terima", "tolak")]
+
+    batch.refresh_from_db()
+    assert (codes, batch.state) == ([405, 200], State.CHECKED)
+
+
+def test_refusing_keeps_the_reason(desk, received):
+    batch = received()
+
+    response = desk.post(f"{report_of(batch)}tolak/", {"reason": "Berkas lama"}, follow=True)
+
+    assert "ditolak" in words(response)
+    assert "Alasan: Berkas lama" in words(desk.get(report_of(batch)))
+
+
+def test_the_form_for_mending_knows_what_was_said_before(desk, received):
+    batch = received(FAULTY, regulation_number="Perda CONTOH 1/2025")
+
+    page = desk.get(f"{report_of(batch)}ubah/").content.decode()
+
+    assert 'value="Perda CONTOH 1/2025"' in page
+    assert '<option value="enacted" selected>' in page
+
+
+def test_a_mended_file_can_then_be_accepted(desk, received, budget_file):
+    batch = received(FAULTY)
+
+    response = desk.post(
+        f"{report_of(batch)}ubah/", {"file": budget_file(), "sequence": "1", "is_sample": "on", "year": "2025", "phase": "enacted"}, follow=True
+    )
+
+    assert "Terima sebagai draf" in words(response)
+
+
+def test_the_details_alone_can_be_changed_without_sending_the_file_again(desk, received):
+    batch = received()
+
+    desk.post(f"{report_of(batch)}ubah/", {"sequence": "2", "is_sample": "on", "year": "2025", "phase": "shifted"}, follow=True)
+
+    batch.refresh_from_db()
+    assert (batch.phase, batch.sequence, batch.state) == ("shifted", 2, State.CHECKED)
+
+
+def test_a_file_that_was_not_kept_must_be_sent_again(desk, received):
+    batch = received(WITH_NIK)
+
+    response = desk.post(f"{report_of(batch)}ubah/", {"sequence": "1", "year": "2025", "phase": "enacted"})
+
+    assert "Pilih berkasnya dulu." in words(response)
+    assert "9999999999999999" not in words(desk.get(report_of(batch)))
+
+
+def test_the_file_comes_back_byte_for_byte_as_a_download(desk, officer):
+    from tests.cms.test_imports import MURNI
+    from tests.support.sheets import drawn
+
+    content = drawn(BUDGET)
+    batch = services.receive(SimpleUploadedFile('apbd "resmi"\u200b é.xlsx', content), MURNI, by=officer)
+
+    response = desk.get(f"{report_of(batch)}berkas/")
+
+    assert b"".join(response.streaming_content) == content
+    assert response["Content-Disposition"].startswith("attachment;")
+    assert "\n" not in response["Content-Disposition"]
+    assert response["Content-Type"] == "application/octet-stream"
+    assert "no-store" in response["Cache-Control"]
+    assert ModelLogEntry.objects.filter(action="terang.import.downloaded").count() == 1
+
+
+def test_all_problems_can_be_taken_along_without_becoming_formulas(desk, received):
+    batch = received(FAULTY.replace("dua miliar", '"=cmd()"'))
+
+    response = desk.get(f"{report_of(batch)}masalah/")
+
+    table = response.content.decode("utf-8-sig")
+    assert table.splitlines()[0] == "tingkat,kode,lembar,sel,ditemukan,masalah,yang perlu dilakukan"
+    assert "kesalahan,amount.destroyed,Lembar1,E3" in table
+    assert ",'=cmd()," in table
+
+
+def test_the_empty_template_can_be_read_back(desk, officer, tmp_path):
+    response = desk.get("/admin/impor/templat/")
+
+    assert response.content[:2] == b"PK"
+    assert "templat-anggaran.xlsx" in response["Content-Disposition"]
+
+
+def test_the_list_shows_state_and_can_be_narrowed_down(desk, received):
+    received()
+    received(FAULTY)
+
+    everything, faulty = words(desk.get(LIST)), words(desk.get(f"{LIST}?state=faulty"))
+
+    assert ("Menunggu persetujuan" in everything, "Perlu diperbaiki" in everything) == (True, True)
+    assert "There is 1 match" in faulty or "1 berkas impor" in faulty
+    assert "apbd-2025-murni.xlsx" in words(desk.get(f"{LIST}results/?q=murni"))
+    assert "apbd-2025-murni.xlsx" not in words(desk.get(f"{LIST}results/?q=tidak-ada"))
+
+
+def test_a_document_deleted_before_it_was_public_leaves_a_readable_report(desk, received, officer):
+    batch = received()
+    services.accept(batch, by=officer).page.delete()
+
+    assert "sudah dihapus sebelum pernah terbit" in words(desk.get(report_of(batch)))
+
+
+def test_what_a_file_says_cannot_run_in_the_officers_browser(desk, received):
+    batch = received(BUDGET.replace("Ruang kelas (CONTOH)", "<script>alert(1)</script>"))
+
+    page = desk.get(report_of(batch)).content.decode()
+
+    assert "<script>alert(1)</script>" not in page

@@ -12,6 +12,7 @@ from importers.codes import ACCOUNTS, account_segments
 from importers.titles import Vocabulary, words_of
 from importers.tree import Segments
 
+GROUP = 2
 NAMES = Path(__file__).with_name("accounts.toml")
 
 
@@ -66,6 +67,12 @@ def _names(chart: str) -> dict[str, tuple[Segments, ...]]:
         for name in names:
             found.setdefault(words_of(name), []).append(segments_of(code))
     return {name: tuple(sorted(codes, key=len)) for name, codes in found.items()}
+
+
+@cache
+def groups_of(chart: str) -> frozenset[Segments]:
+    """The groups (level 2) of a chart that we know; empty for another chart."""
+    return frozenset(account for accounts in _names(chart).values() for account in accounts if len(account) == GROUP)
 
 
 def accounts_named(name: str, chart: str) -> tuple[Segments, ...]:

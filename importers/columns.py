@@ -19,7 +19,7 @@ from importers.profiles import Profile
 from importers.table import Body, amounts, converted
 from importers.titles import Vocabulary
 from importers.tree import Segments
-from importers.values import Style, checked_text, decide_notation, text_of
+from importers.values import Style, checked_code, checked_text, decide_notation, text_of
 from importers.years import years_above, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
@@ -145,7 +145,7 @@ class Texts:
         heading = body.heading
         account = heading.column(ACCOUNT)
         if account is not None:
-            self.codes = [converted(body, index, account.title, checked_text, "") for index in account.indexes]
+            self.codes = [converted(body, index, account.title, checked_code, "") for index in account.indexes]
             for cells in self.codes:
                 _refuse_persons(body, account, [split_code(text)[1] if text else "" for text in cells])
         for column in heading.columns:
@@ -157,7 +157,10 @@ class Texts:
         self.has_codes = any(split_code(text)[0] for column in self.codes for text in set(column) if text)
 
     def _text(self, column: FoundColumn) -> list[str]:
-        lists = [converted(self.body, index, column.title, checked_text, "") for index in column.indexes]
+        is_code = column.role.endswith("_code")
+        if is_code:
+            _tell_numbers(self.body, column)
+        lists = [converted(self.body, index, column.title, checked_code if is_code else checked_text, "") for index in column.indexes]
         found = lists[0] if len(lists) == 1 else [next(filter(None, cells), "") for cells in zip(*lists, strict=True)]
         if column.role in ("detail", "group") or column.role.endswith("_name") or column.role == NAME:
             _refuse_persons(self.body, column, found)
@@ -173,6 +176,10 @@ class Texts:
 
     def codes_at(self, position: int) -> str:
         return " ".join(text for column in self.codes if (text := column[position]))
+
+    def first_text(self, position: int) -> str:
+        """What a row is called when neither its name nor its code says it: a total may be labelled in any column."""
+        return next((text for cell in self.body.rows[position].cells if isinstance(cell, str) and (text := text_of(cell)) and is_word(text)), "")
 
     def indents(self) -> list[int]:
         """How far each row's name stands from the left: leading blanks, and columns where the name is spread over several."""
@@ -195,6 +202,20 @@ class Texts:
         if not others:
             return names
         return [name or next(filter(None, texts), "") for name, *texts in zip(names, *others, strict=True)]
+
+
+def _tell_numbers(body: Body, column: FoundColumn) -> None:
+    """A code kept as a number loses its last zeros: 1.10 is 1.1."""
+    for index in column.indexes:
+        cells = body.column(index)
+        broken = [position for position, cell in enumerate(cells) if isinstance(cell, Decimal) and cell != cell.to_integral_value()]
+        if broken:
+            body.warn("code.number", broken, index, text_of(cells[broken[0]]), ("title", column.title))
+
+
+def is_word(text: str) -> bool:
+    """False for numbers written as text, and for dashes."""
+    return sum(sign.isalpha() for sign in text) > 2
 
 
 def _refuse_persons(body: Body, column: FoundColumn, texts: Sequence[str]) -> None:

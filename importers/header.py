@@ -88,14 +88,24 @@ class _Grid:
                 self.spans.update(((row, column), box) for row in range(box[0], box[2] + 1) for column in range(box[1], box[3] + 1))
 
 
-def find_headings(sheet: Sheet, words: Vocabulary, overrides: Mapping[str, int] | None = None) -> tuple[Heading, ...]:
-    """The heading of the sheet's table; several where tables stand side by side; none where no row names an amount."""
+def find_headings(
+    sheet: Sheet, words: Vocabulary, overrides: Mapping[str, int] | None = None, rows: tuple[int, int] | None = None
+) -> tuple[Heading, ...]:
+    """The heading of the sheet's table; several where tables stand side by side; none where no row names an amount.
+
+    overrides: column of a fact -> column of the sheet, chosen by a person; rows: first and last row of the heading, chosen likewise.
+    """
     grid = _Grid(sheet=sheet, rows=sheet.rows[:SEARCHED_ROWS])
-    found = [heading for block in _blocks(grid, words) if (heading := _heading(grid, block, words, overrides or {})) is not None]
+    blocks = _blocks(grid, words) if rows is None else [tuple(row for row in grid.rows if rows[0] <= row.number <= rows[1])]
+    found = [heading for block in blocks if block and (heading := _heading(grid, block, words, overrides or {})) is not None]
     if not found:
         return ()
-    best = max(found, key=lambda heading: (len({column.role for column in heading.columns}), -heading.rows[0]))
-    return tuple(_side_by_side(best))
+    return tuple(_side_by_side(max(found, key=_worth)))
+
+
+def _worth(heading: Heading) -> tuple[int, int, int]:
+    """The more different columns a heading explains the better; of equal ones the first, and the shortest."""
+    return (len({(column.role, column.measure, column.kind) for column in heading.columns}), -heading.rows[0], -heading.rows[1])
 
 
 def titles_seen(sheet: Sheet) -> tuple[str, ...]:
@@ -124,13 +134,14 @@ def _has_amounts(row: Row) -> bool:
 
 
 def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
-    """Runs of neighbouring rows with known titles and without amounts, and their shorter ends."""
+    """Runs of neighbouring rows with known titles and without amounts, and all their parts."""
     run: list[Row] = []
     for row in (*grid.rows, None):
         fits = row is not None and _hits(row, words) > 0 and not _has_amounts(row)
         follows = row is not None and bool(run) and _touches(grid, run[-1], row)
         if run and not (fits and follows):
-            yield from (tuple(run[start:]) for start in range(max(0, len(run) - MOST_HEADING_ROWS), len(run)))
+            for start in range(len(run)):
+                yield from (tuple(run[start:end]) for end in range(start + 1, min(start + MOST_HEADING_ROWS, len(run)) + 1))
             run = []
         if row is not None and fits:
             run.append(row)
@@ -253,10 +264,12 @@ def _amount(column: FoundColumn, titles: Sequence[str], words: Vocabulary) -> Fo
 def _sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Mapping[str, int]) -> Heading:
     """One column for each meaning, the preferred title first; `Uraian` alone is the account's name."""
     chosen = {index: role for role, index in overrides.items()}
+    titled = {column.index for column in columns}
+    bare = [FoundColumn(role="", indexes=(index,), titles=(column_letters(index),)) for index in chosen if index not in titled]
     forced = [
-        replace(c, role=chosen[c.index], measure="chosen") if c.index in chosen else c
-        for c in columns
-        if c.role not in overrides or c.index in chosen
+        replace(column, role=chosen[column.index], measure="chosen") if column.index in chosen else column
+        for column in (*columns, *bare)
+        if column.role not in overrides or column.index in chosen
     ]
     known: dict[str, list[FoundColumn]] = {}
     for column in forced:
@@ -265,7 +278,8 @@ def _sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Ma
     if detail and "account_name" not in known and NAME not in known and any(words.is_name_of_every_level(normalised(t)) for t in detail[0].titles):
         known[NAME] = [replace(detail[0], role=NAME)]
         known["detail"] = detail[1:]
-    kept: list[FoundColumn] = list(known.pop(AMOUNT, []))
+    _withhold_names(known)
+    kept: list[FoundColumn] = [*known.pop(AMOUNT, []), *known.pop("person", [])]
     unread, rivals = known.pop("", []), []
     known.pop("left_out", None)
     for found in known.values():
@@ -274,6 +288,22 @@ def _sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Ma
         rivals.extend(found[1:])
     order = sorted(kept, key=lambda column: column.index)
     return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals))
+
+
+# Titles of a column with names that stands beside the numbers of the same persons.
+_PERSONS = frozenset({"nama", "name", "nama lengkap"})
+
+
+def _withhold_names(known: dict[str, list[FoundColumn]]) -> None:
+    """ "Nama" beside "NIP" holds persons and is withheld like it."""
+    beside = {column.index + step for column in known.get("person", []) for step in (-1, 1)}
+    for role in (NAME, "account_name", "detail"):
+        for column in known.get(role, [])[:]:
+            if column.index in beside and normalised(column.titles[-1]) in _PERSONS:
+                known[role].remove(column)
+                known["person"].append(replace(column, role="person"))
+        if role in known and not known[role]:
+            del known[role]
 
 
 def _with_numbers(grid: _Grid, last: int) -> int:

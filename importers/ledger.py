@@ -15,9 +15,11 @@ from typing import Any  # the fields of a BudgetLine are of any type
 from cms.domain.budgets import BudgetLine, StatedTotal
 from cms.domain.codes import AccountCode
 from cms.domain.tables import CellRef
+from importers.accounts import accounts_named, groups_of
 from importers.columns import How
 from importers.header import find_headings, titles_seen
 from importers.lines import Entry, Label, Lines, read_lines
+from importers.personal import masked
 from importers.places import NOWHERE, PARTS, Key
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
@@ -27,6 +29,10 @@ from importers.tree import Segments, Sums
 from importers.workbook import Sheet, Workbook, column_letters
 
 EXPENDITURE: Segments = (5,)
+# A list longer than this helps nobody; what is left out is counted.
+MOST_OF_A_KIND = 500
+# So many repeated lines are a habit of the file, told once.
+MOST_REPEATED = 50
 # Kinds of rows in the order in which they are shown.
 KINDS = (
     "title", "header", "heading", "stated-total", "without-amount", "note",
@@ -77,7 +83,7 @@ class Ledger:
         without: list[Sheet] = []
         overrides = {column: _index(letters) for column, letters in self.how.profile.columns.items()}
         for sheet in sheets:
-            headings = find_headings(sheet, self.how.words, overrides)
+            headings = find_headings(sheet, self.how.words, overrides, self.how.profile.heading_rows)
             if not headings:
                 without.append(sheet)
             tables.extend(read_lines(body_of(sheet, heading), len(tables) + place, self.how) for place, heading in enumerate(headings))
@@ -173,26 +179,29 @@ class Ledger:
             self._stated_entry(entry, by_number[entry.sheet], sums, names, ours)
         self._tell_doubtful(parted.doubtful, by_number)
         for table in tables:
+            since = _since_label_before(table, leaves)
             for label in table.labels:
-                self._stated_label(label, table, own[table.number], sums)
+                self._stated_label(label, table, (own[table.number], sums), since[label])
             self._blanks(table, sums)
         self.problems.extend(differences(self.stated))
+        self._tell_unknown_groups(leaves, by_number)
         self._tell_repeated(leaves, by_number)
 
     def _with_accounts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> list[Entry]:
         """Programmes without an account are expenditure; anything else without an account is refused."""
         whole: list[Entry] = []
+        listed_accounts = {entry.sheet for entry in leaves if entry.account and tables[entry.sheet].is_flat}
         assumed: dict[int, list[int]] = {}
         for entry in leaves:
             if entry.account:
                 whole.append(entry)
-            elif entry.place.is_programme_side:
+            elif entry.place.is_programme_side and entry.sheet not in listed_accounts:
                 assumed.setdefault(entry.sheet, []).append(entry.row)
                 whole.append(entry._replace(account=EXPENDITURE))
             else:
                 sheet = tables[entry.sheet].body.sheet
                 self.outcomes[sheet.name, entry.row] = "refused"
-                self.problems.append(Problem("account.missing", sheet.ref(entry.row), entry.name))
+                self.problems.append(Problem("account.missing", sheet.ref(entry.row, entry.column), masked(_called(entry))))
         if assumed:
             first = min(assumed)
             count = sum(len(rows) for rows in assumed.values())
@@ -245,7 +254,9 @@ class Ledger:
             where = tables[entry.sheet].body.sheet.ref(entry.row, entry.column)
             self.problems.append(Problem("row.perhaps-total", where, f"{entry.amount:f}", (("name", _called(entry)),)))
 
-    def _stated_label(self, label: Label, table: Lines, own: Sums, everything: Sums) -> None:
+    def _stated_label(self, label: Label, table: Lines, scopes: tuple[Sums, Sums], since: Ours) -> None:
+        """What a label announces, of its sheet, of the file, or of the rows since the label before, whichever agrees."""
+        own, everything = scopes
         if label.ours is not None:
             ours: Ours | None = Ours(amount=label.ours, count=label.parts)
         else:
@@ -253,6 +264,8 @@ class Ledger:
             if ours is None or ours.amount != label.amount:
                 wider = ours_for_label(everything, label.meaning, label.account, label.amount)
                 ours = wider if wider is not None and wider.amount == label.amount else ours
+            if (ours is None or ours.amount != label.amount) and since.count and since.amount == label.amount:
+                ours = since
         self._state(table, label.row, label.column, label.text, label.account, label.amount, ours, everything)
 
     def _state(self, table: Lines, row: int, column: int, label: str, account: Segments, amount: Decimal, ours: Ours | None, sums: Sums) -> None:
@@ -282,31 +295,48 @@ class Ledger:
             is_heading = not table.is_flat and sums.under(blank.place.key, blank.account) is not None
             self._outcome(name, blank.row, "heading" if is_heading else "without-amount")
 
+    def _tell_unknown_groups(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> None:
+        """Accounts whose group the chart does not have, with the account of that name where there is one. The file's own code is kept."""
+        known = groups_of(self.how.chart)
+        unknown: dict[Segments, list[Entry]] = {}
+        for entry in leaves:
+            group = entry.account[:2]
+            if known and len(group) == 2 and group not in known:
+                unknown.setdefault(group, []).append(entry)
+        for group, entries in unknown.items():
+            named = next((found[-1] for entry in entries if (found := accounts_named(entry.name, self.how.chart))), None)
+            first = entries[0]
+            groups = ", ".join(".".join(map(str, one)) for one in sorted(known) if one[0] == group[0])
+            suggestion = groups if named is None else f"{'.'.join(map(str, named))} ({first.name})"
+            details = (("count", str(len(entries))), ("rows", listed([entry.row for entry in entries])), ("suggestion", suggestion))
+            where = tables[first.sheet].body.sheet.ref(first.row)
+            self.problems.append(Problem("account.unknown", where, ".".join(map(str, group)), details))
+
     def _tell_repeated(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> None:
         """Lines that say the same of the same: real exports hold them rightly, so all count and a person looks."""
         groups: dict[tuple[Key, Segments, str, str], list[Entry]] = {}
         for entry in leaves:
             groups.setdefault((entry.place.key, entry.account, entry.group, entry.detail), []).append(entry)
         others: list[Entry] = []
+        repeated: list[list[Entry]] = []
         for same in groups.values():
             if len(same) > 1:
-                others.extend(self._tell_same(same, tables))
+                by_amount: dict[Decimal, list[Entry]] = {}
+                for entry in same:
+                    by_amount.setdefault(entry.amount, []).append(entry)
+                repeated.extend(equal for equal in by_amount.values() if len(equal) > 1)
+                others.extend(equal[0] for equal in list(by_amount.values())[1:])
+        if len(repeated) > MOST_REPEATED:
+            repeated = [[entry for equal in repeated for entry in equal]]
+        for equal in repeated:
+            self._tell_same("row.repeated", equal[1:] if len(equal) == 2 else equal, equal, tables)
         if others:
-            sheet = tables[others[0].sheet].body.sheet
-            details = (("count", str(len(others))), ("rows", listed([entry.row for entry in others])), ("name", _called(others[0])))
-            self.problems.append(Problem("row.same-key", sheet.ref(others[0].row, others[0].column), f"{others[0].amount:f}", details))
+            self._tell_same("row.same-key", others, others, tables)
 
-    def _tell_same(self, same: Sequence[Entry], tables: Mapping[int, Lines]) -> list[Entry]:
-        """One warning for each amount that is repeated; what has the same key and another amount is given back."""
-        by_amount: dict[Decimal, list[Entry]] = {}
-        for entry in same:
-            by_amount.setdefault(entry.amount, []).append(entry)
-        for equal in by_amount.values():
-            if len(equal) > 1:
-                sheet = tables[equal[0].sheet].body.sheet
-                details = (("count", str(len(equal))), ("rows", listed([entry.row for entry in equal])), ("name", _called(equal[0])))
-                self.problems.append(Problem("row.repeated", sheet.ref(equal[1].row, equal[1].column), f"{equal[1].amount:f}", details))
-        return [equal[0] for equal in list(by_amount.values())[1:]]
+    def _tell_same(self, code: str, shown: Sequence[Entry], entries: Sequence[Entry], tables: Mapping[int, Lines]) -> None:
+        sheet, first = tables[shown[0].sheet].body.sheet, shown[0]
+        details = (("count", str(len(entries))), ("rows", listed([entry.row for entry in entries])), ("name", masked(_called(first))))
+        self.problems.append(Problem(code, sheet.ref(first.row, first.column), f"{first.amount:f}", details))
 
     # The result
 
@@ -323,7 +353,7 @@ class Ledger:
                     self.stated, key=lambda one: (self._order(one[0].source), one[0].source.row, len(one[0].source.column), one[0].source.column)
                 )
             ),
-            problems=in_order(self.problems),
+            problems=_capped(in_order(self.problems)),
             rows_read=len(rows),
             rows_stored=stored,
             rows_refused=refused,
@@ -338,12 +368,41 @@ class Ledger:
         return next((place for place, sheet in enumerate(self.workbook.sheets) if sheet.name == source.sheet), 0)
 
 
+def _capped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """At most so many of a kind, and how many more there are."""
+    counts = Counter(problem.code for problem in problems)
+    shown: Counter[str] = Counter()
+    kept = []
+    for problem in problems:
+        shown[problem.code] += 1
+        if shown[problem.code] <= MOST_OF_A_KIND:
+            kept.append(problem)
+    more = [
+        Problem("problems.more", None, code, (("count", str(count - MOST_OF_A_KIND)),))
+        for code, count in sorted(counts.items())
+        if count > MOST_OF_A_KIND
+    ]
+    return (*kept, *more)
+
+
 def _named(key: Key, facts: Mapping[str, Any], names: Mapping[tuple[str, str], str]) -> Mapping[str, Any]:
     """A place's fields with the names that rows about it gave."""
     found = dict(facts)
     for part, code in zip(PARTS, key, strict=True):
         if code and f"{part}_code" in found and not found.get(f"{part}_name") and (name := names.get((part, code))):
             found[f"{part}_name"] = name
+    return found
+
+
+def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, Ours]:
+    """For each label what the lines between the label before and itself add up to, in its own column."""
+    found: dict[Label, Ours] = {}
+    before: dict[int, int] = {}
+    lines = [entry for entry in leaves if entry.sheet == table.number]
+    for label in table.labels:
+        between = [entry.amount for entry in lines if before.get(label.column, 0) < entry.row < label.row and entry.column == label.column]
+        found[label] = Ours(amount=sum(between, Decimal(0)), count=len(between))
+        before[label.column] = label.row
     return found
 
 

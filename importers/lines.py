@@ -119,6 +119,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     groups, details = texts.column("group"), texts.column("detail")
     read = codes_of(body, texts, how, lines.names)
     last = read.last_coded
+    faults: dict[tuple[str, str], list[int]] = {}
     _forgive_notes(body, read, labels)
     lines.is_flat = read.has_typed_places
     for position, row in enumerate(body.rows):
@@ -132,8 +133,9 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
                 lines.blanks.append(Blank(number, place, account))
             else:
                 body.skipped[number] = "note"
-        elif position in read.faults:
-            _not_an_account(lines, texts, position, read, labels[position], found, how)
+        elif position in read.faults and not how.words.total_meaning(labels[position]):
+            code = read.faults[position]
+            faults.setdefault((code, "" if code == "account.foreign-chart" else texts.codes_at(position)), []).append(position)
         elif is_coded or (read.has_typed_places and place.facts and not how.words.total_meaning(labels[position])):
             name = names[position]
             if len(found) == 1 and not found[0][0].kind:
@@ -142,7 +144,10 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
             else:
                 lines.entries.extend(_entries_of_kinds(lines, number, place, account, name, groups[position], details[position], found))
         else:
-            _label(lines, position, labels[position], found, how, is_last=position > last)
+            _label(lines, position, labels[position] or texts.first_text(position), found, how, is_last=position > last)
+    for (code, text), positions in faults.items():
+        samples = list(dict.fromkeys(texts.codes_at(position) for position in positions))[:3]
+        body.refuse_all(code, positions, texts.account_index, text or ", ".join(samples))
 
 
 def _forgive_notes(body: Body, read: RowCodes, labels: Sequence[str]) -> None:
@@ -155,14 +160,6 @@ def _forgive_notes(body: Body, read: RowCodes, labels: Sequence[str]) -> None:
         body.problems = [problem for problem in body.problems if not (problem.where and problem.where.row in notes)]
         body.refused -= notes
         body.skipped.update((number, "note") for number in notes)
-
-
-def _not_an_account(lines: Lines, texts: Texts, position: int, read: RowCodes, label: str, found: Sequence[tuple[Money, Decimal]], how: How) -> None:
-    """A text where a code should stand: the label of a total, or a fault."""
-    if how.words.total_meaning(label):
-        _label(lines, position, label, found, how, is_last=False)
-    else:
-        lines.body.refuse(position, texts.account_index, read.faults[position], texts.codes_at(position))
 
 
 def _label(lines: Lines, position: int, text: str, found: Sequence[tuple[Money, Decimal]], how: How, *, is_last: bool) -> None:

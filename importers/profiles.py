@@ -21,6 +21,8 @@ class Profile:
     name: str = ""
     # Column of a budget line ("account", "amount", "office_code" ...) -> letters in the sheet ("F").
     columns: Mapping[str, str] = field(default_factory=dict)
+    # First and last row of the heading, where it is not found by itself.
+    heading_rows: tuple[int, int] | None = None
     # Column -> further titles for it.
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # How amounts are written when a column does not say it: "id" 1.234,50 or "en" 1,234.50.
@@ -48,6 +50,9 @@ def load_profile(path: Path) -> Profile:
     if unknown:
         raise UsageError(f"{path}: {', '.join(unknown)}: no such setting / tidak dikenal")
     content["aliases"] = {column: tuple(titles) for column, titles in content.get("aliases", {}).items()}
+    if "heading_rows" in content:
+        first, last = content["heading_rows"]
+        content["heading_rows"] = (int(first), int(last))
     if "currency" in content:
         content["currency"] = Currency(**content["currency"])
     return Profile(**content)

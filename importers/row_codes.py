@@ -16,6 +16,7 @@ from importers.titles import words_of
 from importers.tree import Segments
 
 # The part that a row with several codes is about: an office with its function is about the office.
+MOST_MISTYPED = 10
 NAMED_PARTS = ("sub_activity", "activity", "programme", "unit", "office", "function", "affair")
 
 
@@ -44,7 +45,7 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
     is_mixed = not how.profile.chart and any(code is not None and code.has_place and not code.is_ambiguous for code in whole.values())
     if is_mixed:
         return _mixed(body, texts, how, names, columns, split, whole, typed)
-    return _accounts_only(texts, how, columns, split, typed)
+    return _accounts_only(body, texts, how, columns, split, typed)
 
 
 def _joined(columns: list[list[str]]) -> list[list[str]]:
@@ -74,11 +75,17 @@ def _typed_places(body: Body, texts: Texts, how: How) -> list[Place]:
     return [make(cells) for cells in zip(*(column for _, _, column in texts.places), strict=True)]
 
 
-def _accounts_only(texts: Texts, how: How, columns: Sequence[list[str]], split: dict[str, tuple[str, str]], places: list[Place]) -> RowCodes:
+def _accounts_only(
+    body: Body, texts: Texts, how: How, columns: Sequence[list[str]], split: dict[str, tuple[str, str]], places: list[Place]
+) -> RowCodes:
     count = len(places)
     cells = [next(filter(None, texts), "") for texts in zip(*columns, strict=True)] if columns else [""] * count
     parts = _parts(texts, how, count)
     reader = _account_reader(cells, split, parts, texts, how)
+    if reader.renumbered:
+        body.note("codes.renumbered", ", ".join(map(str, sorted(reader.renumbered))), column=texts.account_index)
+    if reader.is_foreign:
+        body.note("codes.foreign", how.profile.chart, column=texts.account_index)
     known: dict[tuple[str, Segments], Segments | None] = {}
     accounts: list[Segments] = []
     faults: dict[int, str] = {}
@@ -93,8 +100,15 @@ def _accounts_only(texts: Texts, how: How, columns: Sequence[list[str]], split: 
         accounts.append(found or ())
         if found is None:
             faults[position] = "account.other-chart" if split[text][0] else "account.not-a-code"
+    if _are_of_another_chart({cells[position] for position in faults}, {text for text in set(cells) if text}):
+        faults = dict.fromkeys(faults, "account.foreign-chart")
     is_coded = [bool(account) for account in accounts]
     return RowCodes(accounts=accounts, places=places, is_coded=is_coded, has_typed_places=bool(texts.places), faults=faults)
+
+
+def _are_of_another_chart(faulty: set[str], every: set[str]) -> bool:
+    """Most of many different codes fit nowhere: not mistyped, but numbered by another book."""
+    return len(faulty) > MOST_MISTYPED and 2 * len(faulty) > len(every)
 
 
 def _parts(texts: Texts, how: How, count: int) -> list[Segments]:
@@ -111,10 +125,7 @@ def _account_reader(cells: Sequence[str], split: dict[str, tuple[str, str]], par
     """The codes of our chart; of another chart where a profile says so, or where a column names the part and the codes do not fit."""
     if how.profile.chart:
         return AccountReader(is_foreign=True)
-    ours = AccountReader()
     codes = {text: split[text][0] for text in set(cells) if text}
-    if any(parts) and any(ours.read(code, ()) is None for code in codes.values() if code):
-        return AccountReader(is_foreign=True)
     rows = ((row.account, name) for text, name in zip(cells, texts.names, strict=True) if (row := _row(codes.get(text, ""))) is not None)
     return AccountReader(renumbered=renumbering(rows, how.words))
 
@@ -139,6 +150,7 @@ def _mixed(
     base = typed[0].key[0] if typed and not texts.places else None
     make = CodedPlaces(is_old=how.is_old, carries=len(columns) == 1, base={"office": base} if base else {}, office_is_outer=office_is_outer(first))
     result = RowCodes(accounts=[], places=[], is_coded=[], has_typed_places=bool(texts.places))
+    strangers: list[int] = []
     for position, cells in enumerate(zip(*columns, strict=True)):
         codes = [found for text in cells if text and (found := known(split[text][0], texts.names[position])) is not None]
         account = next((code.account for code in codes if code.account), ())
@@ -159,8 +171,13 @@ def _mixed(
         result.accounts.append(account)
         result.places.append(place)
         result.is_coded.append(bool(codes))
+        if base and place.key[0] not in (base, None):
+            strangers.append(position)
         if codes and not account:
             _remember(names, codes, place, texts.names[position])
+    if strangers:
+        other = result.places[strangers[0]].key[0] or ""
+        body.warn("code.other-office", strangers, texts.account_index, other, ("office", base or ""))
     return result
 
 

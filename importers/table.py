@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 from cms.domain.amounts import Currency
 from cms.domain.budgets import ImportRecord, StatedTotal
 from importers.header import FoundColumn, Heading
+from importers.personal import masked
 from importers.problems import Problem
 from importers.values import AmountReader, Notation, Refused, text_of
 from importers.workbook import Mark, Raw, Row, Sheet, column_letters
@@ -23,8 +24,8 @@ F = TypeVar("F")
 V = TypeVar("V")
 # How many row numbers a grouped warning names.
 SHOWN_ROWS = 12
-# Told once for the whole column, by whoever decided that it cannot be decided.
-ASKED_ONCE = "notation.undecided"
+# Told elsewhere: once for the whole column, or by the reading of the file.
+ASKED_ONCE = frozenset({"notation.undecided", "cell.broken"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,14 +114,19 @@ class Body:
         """One error at one cell (or row); the row is not stored."""
         number = self.rows[position].number
         self.refused.add(number)
-        self.problems.append(Problem(code, self.sheet.ref(number, column), found, details))
+        self.problems.append(Problem(code, self.sheet.ref(number, column), masked(found), details))
+
+    def refuse_all(self, code: str, positions: Sequence[int], column: int | None, found: str, *details: tuple[str, str]) -> None:
+        """One error for all the rows of a kind: at the first, with the count and the rows; none of them is stored."""
+        self.refused.update(self.rows[position].number for position in positions)
+        self.warn(code, positions, column, found, *details)
 
     def warn(self, code: str, positions: Sequence[int], column: int | None, found: str = "", *details: tuple[str, str]) -> None:
         """One warning for all the cells of a kind: at the first, with the count and the rows."""
         if positions:
             numbers = [self.rows[position].number for position in positions]
             where = self.sheet.ref(numbers[0], column)
-            self.problems.append(Problem(code, where, found, (("count", str(len(numbers))), ("rows", listed(numbers)), *details)))
+            self.problems.append(Problem(code, where, masked(found), (("count", str(len(numbers))), ("rows", listed(numbers)), *details)))
 
     def warn_row(self, code: str, row: int, column: int, found: str, *details: tuple[str, str]) -> None:
         self.problems.append(Problem(code, self.sheet.ref(row, column), found, details))
@@ -148,12 +154,31 @@ def listed(numbers: Sequence[int]) -> str:
 def body_of(sheet: Sheet, heading: Heading) -> Body:
     """The rows below the heading; those above and the heading itself are accounted for."""
     body = Body(sheet=sheet, heading=heading, rows=[row for row in sheet.rows if row.number > heading.rows[1]])
+    _without_repeated_headings(body)
     for row in sheet.rows:
         if row.number < heading.rows[0]:
             body.skipped[row.number] = "title"
         elif row.number <= heading.rows[1]:
             body.skipped[row.number] = "header"
     return body
+
+
+def _without_repeated_headings(body: Body) -> None:
+    """Printed reports repeat their heading, and the row of column numbers under it, on every page."""
+    first, last = body.heading.rows
+    said = [texts for row in body.sheet.rows if first <= row.number <= last and len(texts := _texts(row)) > 1]
+    if said:
+        firsts = {texts[0] for texts in said}
+        repeated = [place for place, row in enumerate(body.rows) if row.cells and _first(row) in firsts and _texts(row) in said]
+        body.skip(repeated, "header")
+
+
+def _texts(row: Row) -> list[str]:
+    return [text for cell in row.cells if (text := text_of(cell))]
+
+
+def _first(row: Row) -> str:
+    return next((text for cell in row.cells if (text := text_of(cell))), "")
 
 
 def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark | None], V], blank: V) -> list[V]:
@@ -175,7 +200,7 @@ def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark |
         mark = marks.get(body.rows[position].number) if marks else None
         if mark:
             value, refusal = _with_mark(convert, cell, mark, blank)
-        if refusal is not None and refusal.code == ASKED_ONCE:
+        if refusal is not None and refusal.code in ASKED_ONCE:
             body.refused.add(body.rows[position].number)
         elif refusal is not None:
             body.refuse(position, index, refusal.code, text_of(cell), ("title", title), *refusal.details)
@@ -205,6 +230,7 @@ def amounts(body: Body, index: int, title: str, notation: Notation, currency: Cu
 
 def described(body: Body, column: FoundColumn, name: str, notation: str = "") -> UnderstoodColumn:
     """A column for the preview, with its first three different values."""
-    samples = list(dict.fromkeys(text for row in body.rows[:200] if column.index < len(row.cells) and (text := text_of(row.cells[column.index]))))[:3]
+    texts = (text_of(row.cells[column.index]) for row in body.rows[:200] if column.index < len(row.cells))
+    samples = list(dict.fromkeys(masked(text) for text in texts if text))[:3]
     letters = column.letters if len(column.indexes) == 1 else f"{column.letters}:{column_letters(column.indexes[-1])}"
     return UnderstoodColumn(name=name, letters=letters, title=column.title, notation=notation, samples=tuple(samples))

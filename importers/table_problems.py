@@ -236,17 +236,23 @@ CODES = (
     ),
     _error(
         "account.not-a-code",
-        id=("{found} bukan kode rekening.", "Perbaiki kodenya, misalnya 5.1.02.01.01.0024; atau kosongkan jumlahnya bila ini bukan baris anggaran."),
-        en=("{found} is not an account code.", "Mend the code, for instance 5.1.02.01.01.0024; or empty the amount if this is no budget line."),
+        id=(
+            "{found} bukan kode rekening ({count} baris: {rows}).",
+            "Perbaiki kodenya, misalnya 5.1.02.01.01.0024; atau kosongkan jumlahnya bila ini bukan baris anggaran.",
+        ),
+        en=(
+            "{found} is not an account code ({count} rows: {rows}).",
+            "Mend the code, for instance 5.1.02.01.01.0024; or empty the amount if this is no budget line.",
+        ),
     ),
     _error(
         "account.other-chart",
         id=(
-            "Kode {found} tidak ada dalam bagan akun: rekening daerah diawali 4, 5, atau 6.",
+            "Kode {found} tidak ada dalam bagan akun: rekening daerah diawali 4, 5, atau 6 ({count} baris: {rows}).",
             "Perbaiki kodenya, atau pakai profil yang menyebut bagan akun lain.",
         ),
         en=(
-            "The code {found} is not in the chart of accounts: accounts begin with 4, 5 or 6.",
+            "The code {found} is not in the chart of accounts: accounts begin with 4, 5 or 6 ({count} rows: {rows}).",
             "Mend the code, or use a profile that names another chart.",
         ),
     ),
@@ -271,8 +277,8 @@ CODES = (
     ),
     _error(
         "code.unknown-shape",
-        id=("Susunan kode {found} tidak dikenal.", "Periksa jumlah angka di tiap bagian kode."),
-        en=("The form of the code {found} is not known.", "Check the number of digits in each part of the code."),
+        id=("Susunan kode {found} tidak dikenal ({count} baris: {rows}).", "Periksa jumlah angka di tiap bagian kode."),
+        en=("The form of the code {found} is not known ({count} rows: {rows}).", "Check the number of digits in each part of the code."),
     ),
     _warning(
         "code.parts-elsewhere",
@@ -293,10 +299,13 @@ CODES = (
     _warning(
         "account.unknown",
         id=(
-            "Kelompok rekening {found} tidak ada dalam bagan akun; {suggestion} ({count} baris: {rows}).",
+            "Kelompok rekening {found} tidak ada dalam bagan akun; barangkali maksudnya {suggestion} ({count} baris: {rows}).",
             "Periksa kodenya; nama di berkas tetap dipakai.",
         ),
-        en=("The account group {found} is not in the chart; {suggestion} ({count} rows: {rows}).", "Check the code; the name in the file is kept."),
+        en=(
+            "The account group {found} is not in the chart; perhaps it means {suggestion} ({count} rows: {rows}).",
+            "Check the code; the name in the file is kept.",
+        ),
     ),
     _warning(
         "account.assumed",
@@ -324,10 +333,51 @@ CODES = (
     ),
     _warning(
         "codes.foreign",
-        id=("Kode rekening di berkas ini bukan bagan akun daerah; disimpan utuh di bawah bagian menurut kolom {found}.", "Pastikan memang demikian."),
+        id=(
+            "Kode rekening di berkas ini dari bagan akun «{found}»; disimpan utuh di bawah bagiannya.",
+            "Pastikan profilnya memang untuk berkas ini.",
+        ),
         en=(
-            "The account codes in this file are of another chart; they are kept whole under the part that the column {found} says.",
-            "Make sure that this is right.",
+            "The account codes in this file are of the chart «{found}»; they are kept whole under their part.",
+            "Make sure that the profile is for this file.",
+        ),
+    ),
+    _error(
+        "account.foreign-chart",
+        id=(
+            "Kode rekening di berkas ini (misalnya {found}; {count} baris) bukan bagan akun daerah, yang diawali 4, 5, atau 6.",
+            "Periksa apakah kolom kodenya benar; untuk bagan akun lain diperlukan profil yang menyebutnya.",
+        ),
+        en=(
+            "The account codes in this file (such as {found}; {count} rows) are not of the regional chart, which begins with 4, 5 or 6.",
+            "Check whether this is the right column; another chart needs a profile that names it.",
+        ),
+    ),
+    _error(
+        "code.date",
+        id=("Kode di sel ini sudah diubah menjadi tanggal ({found}) oleh program lembar kerja.", "Ketik ulang kodenya sebagai teks."),
+        en=("The code in this cell was turned into a date ({found}) by a spreadsheet program.", "Type the code again as text."),
+    ),
+    _warning(
+        "code.number",
+        id=(
+            "{count} kode di kolom {title} disimpan sebagai angka (misalnya {found}); nol di belakangnya mungkin hilang. Baris: {rows}.",
+            "Simpan kode sebagai teks.",
+        ),
+        en=(
+            "{count} codes in the column {title} are kept as numbers (such as {found}); their last zeros may be lost. Rows: {rows}.",
+            "Keep codes as text.",
+        ),
+    ),
+    _warning(
+        "code.other-office",
+        id=(
+            "Berkas ini tentang kantor {office}, tetapi {count} baris memakai kode kantor lain ({found}). Baris: {rows}.",
+            "Periksa kode baris-baris itu.",
+        ),
+        en=(
+            "This file is about the office {office}, but {count} rows carry the code of another one ({found}). Rows: {rows}.",
+            "Check the codes of those rows.",
         ),
     ),
     _warning(

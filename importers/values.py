@@ -98,10 +98,19 @@ def checked_text(raw: Raw, mark: Mark | None = None) -> str:
     return text_of(raw)
 
 
+def checked_code(raw: Raw, mark: Mark | None = None) -> str:
+    """checked_text for a code. Raises Refused for a code that a spreadsheet took for a day."""
+    if isinstance(raw, date) or (mark and Mark.DATE_FORMAT in mark):
+        raise Refused("code.date")
+    return checked_text(raw, mark)
+
+
 def refuse_marked(mark: Mark, raw: Raw) -> None:
     """Raises Refused for a cell whose value is an error or is not in the file."""
     if Mark.ERROR in mark:
         raise Refused("cell.error")
+    if Mark.BROKEN in mark:
+        raise Refused("cell.broken")
     if Mark.FORMULA_WITHOUT_VALUE in mark and raw is None:
         raise Refused("cell.formula-without-value")
 

@@ -17,7 +17,7 @@ from typing import BinaryIO, TypedDict
 from importers.reading.archive import Archive
 from importers.reading.cells import SheetRows
 from importers.reading.faults import FaultTuple, Limits, Unreadable, mebibytes
-from importers.reading.recognise import EMPTY_ZIP, OLE, ZIP, magic_of, markup_of, oldest_excel, ole_content
+from importers.reading.recognise import EMPTY_ZIP, OLE, ZIP, magic_of, markup_of, oldest_excel
 
 START = 1 << 16
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -50,7 +50,7 @@ def _read(file: BinaryIO, name: str, limits: Limits) -> Reading:
         raise Unreadable("file.empty")
     if size > limits.file_bytes:
         raise Unreadable("file.too-large", mebibytes(size), limit=mebibytes(limits.file_bytes))
-    found = _read_ole(file, limits) if start.startswith(OLE) else _read_zip(file, limits) if start.startswith((ZIP, EMPTY_ZIP)) else None
+    found = _read_ole(file.read(), limits) if start.startswith(OLE) else _read_zip(file, limits) if start.startswith((ZIP, EMPTY_ZIP)) else None
     if found is None:
         _refuse_what_is_no_table(start, name)
         found = _read_text(file.read(), limits)
@@ -59,14 +59,20 @@ def _read(file: BinaryIO, name: str, limits: Limits) -> Reading:
     return found
 
 
-def _read_ole(file: BinaryIO, limits: Limits) -> Reading:
-    content = file.read()
-    kind = ole_content(content)
+def _read_ole(content: bytes, limits: Limits) -> Reading:
+    # Loaded here: each kind of file needs only its own readers, and starting is half of a small file's cost.
+    from importers.reading.by_calamine import read_by_calamine  # noqa: PLC0415  see above
+    from importers.reading.old_excel import oddities  # noqa: PLC0415  see above
+    from importers.reading.ole import Container  # noqa: PLC0415  see above
+
+    container = Container(content)
+    kind = container.kind()
     if kind == "encrypted":
         raise Unreadable("file.encrypted")
-    if kind not in ("xls", ""):
-        raise Unreadable("file.not-a-workbook", kind)
-    return _read_by_calamine(content, "xls", limits)
+    if kind != "xls":
+        raise Unreadable("file.not-a-workbook", kind) if kind else Unreadable("file.damaged", "an OLE file without a workbook")
+    sheets = read_by_calamine(content, limits, oddities(container.stream("Workbook", "Book")))
+    return {"sheets": sheets, "faults": [], "reading": {"format": "xls"}}
 
 
 def _read_zip(file: BinaryIO, limits: Limits) -> Reading:
@@ -74,29 +80,33 @@ def _read_zip(file: BinaryIO, limits: Limits) -> Reading:
     if "mimetype" in archive and archive.start("mimetype").startswith(OPEN_DOCUMENT):
         if b"encryption-data" in b"".join(archive.chunks("META-INF/manifest.xml")):
             raise Unreadable("file.encrypted")
-        file.seek(0)
-        return _read_by_calamine(file.read(), "ods", limits)
+        return _read_open_document(archive, limits)
     part = archive.main_part()
     if part.endswith(".bin"):
         file.seek(0)
-        return _read_by_calamine(file.read(), "xlsb", limits)
+        return _read_xlsb(file.read(), limits)
     folders = archive.folders()
     if "xl" not in folders and (other := next((kind for folder, kind in OTHER_ZIPS if folder in folders), "")):
         raise Unreadable("file.not-a-workbook", other)
     if not part:
         raise Unreadable("file.not-a-workbook", "ZIP")
-    # Loaded here: each kind of file needs only its own readers, and starting is half of a small file's cost.
-    from importers.reading.xlsx import read_xlsx  # noqa: PLC0415  see above
+    from importers.reading.xlsx import read_xlsx  # noqa: PLC0415  see _read_ole
 
     sheets, faults = read_xlsx(archive, part, limits)
     return {"sheets": sheets, "faults": faults, "reading": {"format": "xlsx"}}
 
 
-def _read_by_calamine(content: bytes, kind: str, limits: Limits) -> Reading:
-    from importers.reading.by_calamine import read_by_calamine  # noqa: PLC0415  a library of 3 MiB that the usual formats never need
+def _read_open_document(archive: Archive, limits: Limits) -> Reading:
+    from importers.reading.open_document import read_open_document  # noqa: PLC0415  see _read_ole
 
-    sheets = read_by_calamine(content, limits)
-    return {"sheets": sheets, "faults": [("file.limited-format", "", 0, "", f".{kind}", ())], "reading": {"format": kind}}
+    return {"sheets": read_open_document(archive, limits), "faults": [], "reading": {"format": "ods"}}
+
+
+def _read_xlsb(content: bytes, limits: Limits) -> Reading:
+    from importers.reading.by_calamine import read_by_calamine  # noqa: PLC0415  see _read_ole
+
+    faults: list[FaultTuple] = [("file.limited-format", "", 0, "", ".xlsb", ())]
+    return {"sheets": read_by_calamine(content, limits), "faults": faults, "reading": {"format": "xlsb"}}
 
 
 def _refuse_what_is_no_table(start: bytes, name: str) -> None:
@@ -116,7 +126,7 @@ def _refuse_what_is_no_table(start: bytes, name: str) -> None:
 
 
 def _read_text(content: bytes, limits: Limits) -> Reading:
-    from importers.reading.delimited import read_delimited  # noqa: PLC0415  see _read_zip
+    from importers.reading.delimited import read_delimited  # noqa: PLC0415  see _read_ole
 
     sheet, reading = read_delimited(content, limits)
     return {"sheets": [sheet], "faults": [], "reading": {"format": "csv", **reading}}

@@ -31,15 +31,6 @@ EMPTY_ZIP = b"PK\x05\x06"
 OLDEST_EXCEL = ((b"\x09\x00\x04\x00", "Excel 2"), (b"\x09\x02\x06\x00", "Excel 3"), (b"\x09\x04\x06\x00", "Excel 4"))
 _MARKUP = re.compile(rb"<(!doctype html|html|head|meta|body|table|style|div|script|center|title)\b|mime-version:", re.IGNORECASE)
 _JSON = re.compile(rb'(\[\s*)?\{\s*"|\[\s*(\[|\{|\])')
-# Names in the directory of an OLE file -> what it is; an entry is 128 bytes, its name in UTF-16, its length behind.
-OLE_CONTENTS = (
-    ("EncryptedPackage", "encrypted"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
-    ("WordDocument", "Word"),
-    ("PowerPoint Document", "PowerPoint"),
-    ("VisioDocument", "Visio"),
-)
 
 
 def magic_of(start: bytes) -> str:
@@ -52,19 +43,6 @@ def magic_of(start: bytes) -> str:
 
 def oldest_excel(start: bytes) -> str:
     return next((name for magic, name in OLDEST_EXCEL if start.startswith(magic)), "")
-
-
-def ole_content(content: bytes) -> str:
-    """Which program's OLE file it is, by the names in its directory."""
-    for name, kind in OLE_CONTENTS:
-        entry = name.encode("utf-16-le")
-        position = content.find(entry)
-        while position >= 0:
-            length = content[position + 64 : position + 66]
-            if position % 128 == 0 and length == (len(entry) + 2).to_bytes(2, "little"):
-                return kind
-            position = content.find(entry, position + 1)
-    return ""
 
 
 def markup_of(start: bytes) -> str:

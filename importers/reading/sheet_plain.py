@@ -20,7 +20,7 @@ from importers.reading.surroundings import Surroundings
 from importers.reading.values import TRUTH, Book
 from importers.reading.xml import new_parser, parse
 
-START, END, ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
+START, END, ROW_START = b"<sheetData>", b"</sheetData>", b"<row "
 # Neither may stand in XML, so they cannot be in the file: CUT marks where values begin and end, HERE the row's own number.
 CUT, HERE = "\x01", "\x02"
 # More forms than this are not kept: such a sheet has no rows alike.
@@ -31,7 +31,8 @@ _ATTRIBUTES = r'(?: [\w:]+="[^"<>&]*")*'
 _ATTRIBUTE = re.compile(r' ([\w:]+)="([^"<>&]*)"')
 _ROW_START = '<row r="'
 _ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"({_ATTRIBUTES})>')
-_BLANK_ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"{_ATTRIBUTES}/>')
+_BLANK_ROWS = re.compile(rf'(?:<row r="[1-9][0-9]{{0,6}}"{_ATTRIBUTES}/>)+')
+_BLANK_NUMBER = re.compile(r'<row r="([0-9]+)"')
 _CELL = re.compile(rf'<c r="([A-Z]{{1,3}})([0-9]+)"({_ATTRIBUTES})(?:/>|>(<f/>)?(<v></v>|<v/>|<is><t></t></is>)?</c>)')
 # Formulas are not kept: whether there is one is all that matters.
 _FORMULA = re.compile(rf"<f{_ATTRIBUTES}(?:/>|>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*</f>)")
@@ -232,12 +233,15 @@ class _Rows:
         self.sheet.add(self.last, cells, self.form.shape)
 
     def _without_blank_rows(self, text: str) -> str:
-        position = 0
-        while match := _BLANK_ROW.match(text, position):
-            if int(match[1]) <= self.last:
-                raise NotPlain
-            self.last, position = int(match[1]), match.end()
-        return text[position:]
+        """What follows the rows that are only formatted, of which there may be a million."""
+        blank = _BLANK_ROWS.match(text)
+        if not blank:
+            return text
+        numbers = [self.last, *map(int, _BLANK_NUMBER.findall(blank[0]))]
+        if not all(map(operator.lt, numbers, numbers[1:])):
+            raise NotPlain
+        self.last = numbers[-1]
+        return text[blank.end() :]
 
 
 def _way(text: str) -> str:
@@ -295,11 +299,11 @@ def read_plain(pieces: Iterable[bytes], book: Book, sheet: SheetRows) -> None:
 
 def _whole_rows(data: bytes) -> tuple[bytes, bytes, bytes]:
     """The rows that are complete, then the end tag of the cells if it was reached, then what is left."""
-    cut = data.rfind(ROW_END) + len(ROW_END) if ROW_END in data else 0
-    end = data.find(END, cut)
-    if end < 0:
-        return data[:cut], b"", data[cut:]
-    return data[:end], END, data[end:]
+    end = data.find(END)
+    if end >= 0:
+        return data[:end], END, data[end:]
+    cut = max(data.rfind(ROW_START), 0)
+    return data[:cut], b"", data[cut:]
 
 
 def _check_head(head: bytes) -> None:

@@ -65,9 +65,12 @@ def kinds_of_styles(pieces: Iterable[bytes]) -> dict[str, str]:
 def _kind(number: str, formats: dict[str, str]) -> str:
     if number in formats:
         return formats[number]
-    if not (number.isascii() and number.isdigit() and len(number) < 9):
-        return ""
+    return built_in_kind(int(number)) if number.isascii() and number.isdigit() and len(number) < 9 else ""
+
+
+def built_in_kind(number: int) -> str:
+    """The same for one of the formats that every spreadsheet program knows by number."""
     for kind, built_in in (("percent", BUILT_IN_PERCENT), ("date", BUILT_IN_DATES), ("time", BUILT_IN_TIMES)):
-        if int(number) in built_in:
+        if number in built_in:
             return kind
     return ""

@@ -1,0 +1,218 @@
+"""A streaming reader of .ods: the digits as LibreOffice saved them, formulas, errors, percentages, hidden rows and columns."""
+
+from __future__ import annotations
+
+from importers.reading.archive import Archive
+from importers.reading.cells import (
+    BROKEN,
+    COLUMN_BITS,
+    DATE,
+    ERROR,
+    FORMULA,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    NO_VALUE,
+    PERCENT,
+    Allowance,
+    Raw,
+    SheetRows,
+    is_number,
+)
+from importers.reading.days import day_of_text
+from importers.reading.encoding import misread, report_misread
+from importers.reading.faults import Limits, Unreadable
+from importers.reading.values import DAY, NUMBER, OTHER, Value
+from importers.reading.xml import local, new_parser, parse
+
+CONTENT = "content.xml"
+NOT_SHOWN = ("collapse", "filter")
+NUMBERS = {"float": 0, "currency": 0, "percentage": PERCENT}
+# What stands within a cell and is not its text.
+ASIDE = ("annotation", "shapes", "frame", "custom-shape")
+# How LibreOffice shows an error; others are shown as Err:502.
+ERROR_TEXT = ("#", "Err:")
+
+
+def read_open_document(archive: Archive, limits: Limits) -> list[SheetRows]:
+    """Every sheet with its rows. Raises Unreadable."""
+    reader = _Reader(Allowance(limits), limits)
+    parser = new_parser()
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = reader.start, reader.end, reader.characters
+    parse(parser, archive.chunks(CONTENT), CONTENT)
+    return reader.sheets
+
+
+class _Reader:
+    """The state between two events of the parser."""
+
+    def __init__(self, allowance: Allowance, limits: Limits) -> None:
+        self.allowance, self.limits = allowance, limits
+        self.sheets: list[SheetRows] = []
+        # Names of table styles that hide their sheet.
+        self.hiding: set[str] = set()
+        self.style = ""
+        self.sheet: SheetRows | None = None
+        self.depth = 0  # tables within cells
+        self.number, self.rows, self.is_hidden = 1, 1, False
+        self.column, self.columns = 0, 0
+        self.row: dict[int, Value] = {}
+        self.cell: dict[str, str] | None = None
+        self.paragraphs: list[list[str]] = []
+        self.reading = False
+        self.aside = 0
+        self.has_misread = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = local(name)
+        if self.cell is not None:
+            self._start_in_cell(name, attributes)
+            return
+        match name:
+            case "style":
+                self.style = _named(attributes, "name")
+            case "table-properties" if _named(attributes, "display") == "false":
+                self.hiding.add(self.style)
+            case "table":
+                self._start_sheet(attributes)
+            case "table-column" if self.sheet:
+                self._column(attributes, self.sheet)
+            case "table-row" if self.sheet:
+                self.rows = _count(attributes, "number-rows-repeated", MAX_ROWS)
+                self.is_hidden = _named(attributes, "visibility") in NOT_SHOWN
+                self.row, self.column = {}, 0
+            case "table-cell" | "covered-table-cell" if self.sheet:
+                self.cell, self.paragraphs, self.reading = attributes, [], False
+
+    def _start_in_cell(self, name: str, attributes: dict[str, str]) -> None:
+        if name in ASIDE:
+            self.aside += 1
+        if self.aside:
+            return
+        match name:
+            case "p":
+                self.paragraphs.append([])
+                self.reading = True
+            case "s":
+                self.characters(" " * _count(attributes, "c", self.limits.text_length))
+            case "tab":
+                self.characters("\t")
+            case "line-break":
+                self.characters("\n")
+            case "table":
+                raise Unreadable("file.damaged", "a table within a cell")
+
+    def end(self, name: str) -> None:
+        match local(name):
+            case aside if aside in ASIDE and self.cell is not None:
+                self.aside -= 1
+            case "p" if not self.aside:
+                self.reading = False
+            case "table-cell" | "covered-table-cell" if self.cell is not None and self.sheet:
+                self._end_cell(self.cell, self.sheet)
+                self.cell = None
+            case "table-row" if self.sheet:
+                self._end_row(self.sheet)
+            case "table" if self.sheet:
+                self._end_sheet(self.sheet)
+
+    def characters(self, data: str) -> None:
+        if self.reading and not self.aside:
+            self.paragraphs[-1].append(data)
+
+    def _start_sheet(self, attributes: dict[str, str]) -> None:
+        if self.sheet:
+            raise Unreadable("file.damaged", "a table within a table")
+        name = _named(attributes, "name")
+        if any(sheet.name == name for sheet in self.sheets):
+            raise Unreadable("file.damaged", "two sheets of the same name")
+        state = "hidden" if _named(attributes, "style-name") in self.hiding else "visible"
+        self.sheet = SheetRows(name, state, self.allowance)
+        self.number, self.columns = 1, 0
+
+    def _end_sheet(self, sheet: SheetRows) -> None:
+        if self.has_misread:
+            report_misread(sheet)
+        sheet.finish()
+        self.sheets.append(sheet)
+        self.sheet, self.has_misread = None, False
+
+    def _column(self, attributes: dict[str, str], sheet: SheetRows) -> None:
+        count = _count(attributes, "number-columns-repeated", MAX_COLUMNS)
+        if _named(attributes, "visibility") in NOT_SHOWN:
+            sheet.hidden_columns.append((self.columns, self.columns + count - 1))
+        self.columns += count
+
+    def _end_cell(self, cell: dict[str, str], sheet: SheetRows) -> None:
+        count = _count(cell, "number-columns-repeated", MAX_COLUMNS)
+        value, sort, mark = self._value(cell)
+        if value is not None or mark & NO_VALUE:
+            if self.column + count > self.limits.columns:
+                raise Unreadable("file.too-many-columns", str(self.column + count), limit=str(self.limits.columns))
+            for column in range(self.column, self.column + count):
+                self.row[column] = (value, sort, mark)
+        self._merge(cell, sheet)
+        self.column += count
+
+    def _merge(self, cell: dict[str, str], sheet: SheetRows) -> None:
+        width, height = _count(cell, "number-columns-spanned", MAX_COLUMNS), _count(cell, "number-rows-spanned", MAX_ROWS)
+        if width > 1 or height > 1:
+            sheet.merged.append((self.number, self.column, self.number + height - 1, self.column + width - 1))
+
+    def _value(self, cell: dict[str, str]) -> Value:
+        """A cell's value. Text stands in its paragraphs; numbers and days in an attribute, with all their digits."""
+        kind = _named(cell, "value-type")
+        text = "\n".join("".join(paragraph) for paragraph in self.paragraphs)
+        if len(text) > self.limits.text_length:
+            raise Unreadable("file.long-text", limit=str(self.limits.text_length))
+        has_formula = bool(_named(cell, "formula"))
+        mark = FORMULA if has_formula else 0
+        is_error = any(value == "error" for key, value in cell.items() if local(key) == "value-type")
+        if is_error or (has_formula and text.startswith(ERROR_TEXT)):
+            return text, OTHER, mark | ERROR
+        if kind in NUMBERS:
+            number = _named(cell, "value")
+            return (number, NUMBER, mark | NUMBERS[kind]) if is_number(number) else (f"{kind}: {number}"[:100], OTHER, mark | BROKEN)
+        match kind:
+            case "date":
+                day = day_of_text(_named(cell, "date-value"))
+                return (day, DAY, mark | DATE) if day else (text or _named(cell, "date-value"), OTHER, mark | BROKEN)
+            case "time":
+                return text or _named(cell, "time-value"), OTHER, mark | DATE
+            case "boolean":
+                return _named(cell, "boolean-value") == "true", OTHER, mark
+            case "string":
+                self.has_misread = self.has_misread or bool(misread(text))
+                return _named(cell, "string-value") or text or None, OTHER, mark
+        return text or None, OTHER, (mark if text else NO_VALUE) if has_formula else 0
+
+    def _end_row(self, sheet: SheetRows) -> None:
+        if self.row:
+            for number in range(self.number, self.number + self.rows):
+                self._add(number, sheet)
+        self.number += self.rows
+        if self.number > MAX_ROWS + 1:
+            raise Unreadable("file.damaged", f"{sheet.name}: row {self.number}")
+
+    def _add(self, number: int, sheet: SheetRows) -> None:
+        cells: list[Raw] = [None] * (max(self.row) + 1)
+        for column, (value, _, mark) in self.row.items():
+            cells[column] = value
+            if mark:
+                sheet.marks[number << COLUMN_BITS | column] = mark
+            if mark & BROKEN:
+                sheet.fault("cell.broken", number, column, str(value))
+        numbers = tuple(column for column, (_, sort, _) in self.row.items() if sort == NUMBER)
+        days = tuple(column for column, (_, sort, _) in self.row.items() if sort == DAY)
+        sheet.add(number, cells, sheet.shape((self.is_hidden, numbers, days)))
+
+
+def _named(attributes: dict[str, str], name: str) -> str:
+    """An attribute by its local name: prefixes are the writer's choice."""
+    return next((value for key, value in attributes.items() if local(key) == name), "")
+
+
+def _count(attributes: dict[str, str], name: str, most: int) -> int:
+    text = _named(attributes, name) or "1"
+    if not (text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= most):
+        raise Unreadable("file.damaged", f"{name} {text[:20]}")
+    return int(text)

@@ -21,7 +21,8 @@ from markupsafe import Markup, escape
 from cms.domain.city import City, Licence
 from site_static import addresses
 from site_static.artifact import PageView
-from site_static.views.frame import Link
+from site_static.fast_code import DirectEnvironment, html, trusted
+from site_static.views.frame import Change, Link
 from site_static.words import LANGUAGES, Label, Phrase, Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -77,16 +78,17 @@ class Pen:
         return {
             "t": self.text,
             "say": self.say,
-            "plain": self.words.say,
+            "plain": self.plain,
             "name": self.name,
             "kind": self.kind,
             "warning": self.warning,
-            "trusted": Markup,
+            "trusted": trusted,
             "num": self.number,
             "money": self.money,
             "big": self.big,
             "whole": self.whole,
-            "change": self.change,
+            "changed": self.changed,
+            "difference": self.difference,
             "percent": self.percent,
             "moved": self.moved,
             "count": self.words.count,
@@ -99,19 +101,23 @@ class Pen:
     def text(self, key: str, /, **values: Any) -> Markup:
         """A text of ours, its amounts as elements."""
         if values:
-            return Markup(self.words.composed(key, values, self._written, escape))
+            return trusted(self.words.composed(key, values, self._written, html))
         found = self._texts.get(key)
         if found is None:
-            found = self._texts[key] = Markup(self.words.composed(key, {}, self._written, escape))
+            found = self._texts[key] = trusted(self.words.composed(key, {}, self._written, html))
         return found
+
+    def plain(self, label: Label) -> Markup:
+        """The same without elements, for titles and attributes."""
+        return html(self.words.say(label))
 
     def say(self, label: Label) -> Markup:
         """A name from the files, marked with its language where the page has another, or a phrase of ours."""
-        return self.text(label.key, **dict(label.values)) if isinstance(label, Phrase) else self.name(label)
+        return self.name(label) if isinstance(label, str) else self.text(label.key, **dict(label.values))
 
     def name(self, name: str) -> Markup:
         """A name or sentence of the files' own."""
-        return Markup(f'<span lang="{FILES_LANGUAGE}">{escape(name)}</span>') if self._is_foreign and name else escape(name)
+        return trusted(f'<span lang="{FILES_LANGUAGE}">{html(name)}</span>') if self._is_foreign and name else html(name)
 
     def number(self, amount: Decimal | None, of: str = "") -> Markup:
         """1.250.000.000,00 without the currency's sign: for tables whose caption says the unit. None is said, never blank."""
@@ -126,9 +132,21 @@ class Pen:
             found = self._numbers[amount] = _element(amount, self.words.number(amount))
         return found
 
-    def change(self, amount: Decimal) -> Markup:
-        """+50.000.000,00; a change of nothing says so."""
-        return _element(amount, self.words.difference(amount) if amount else str(self.text("table.same")))
+    def changed(self, change: Change | None) -> Markup:
+        """+50.000.000,00 and what part of the first amount that is; a change of nothing says so."""
+        if change is None:
+            return self._nothing
+        amount, tail = change.amount, ""
+        if change.share is not None:
+            tail = f' <span class="p">{self.moved(change.share)}</span>'
+        elif change.kind in ("new", "gone"):
+            tail = f' <span class="p">{self.text(f"table.{change.kind}")}</span>'
+        text = self.words.difference(amount) if amount else self.text("table.same")
+        return trusted(f'<data value="{amount:.2f}">{text}</data>{tail}')
+
+    def difference(self, amount: Decimal) -> Markup:
+        """+1.000,00"""
+        return _element(amount, self.words.difference(amount))
 
     def money(self, amount: Decimal | None, of: str = "") -> Markup:
         """Rp1.250.000.000,00"""
@@ -165,7 +183,7 @@ class Pen:
         """A bar of so many thousandths; its number always stands beside it, so it is hidden from screen readers."""
         found = self._bars.get(length)
         if found is None:
-            found = self._bars[length] = Markup(
+            found = self._bars[length] = trusted(
                 '<svg class="bar" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
                 f'<rect width="{length}" height="8"/></svg>'
             )
@@ -174,7 +192,7 @@ class Pen:
     def translated(self, texts: Mapping[str, str]) -> Markup:
         """The text of the page's language; the files' own where there is none."""
         found = texts.get(self.words.language)
-        return escape(found) if found else self.name(texts.get(FILES_LANGUAGE, ""))
+        return html(found) if found else self.name(texts.get(FILES_LANGUAGE, ""))
 
     def size(self, number: int) -> str:
         """A file's size in the unit that readers know."""
@@ -191,18 +209,26 @@ class Pen:
             return _element(value, self.words.written(form, value))
         if form == "name":
             return self.name(value)
-        return escape(self.words.written(form, value))
+        return html(self.words.written(form, value))
 
 
 def _element(amount: Decimal, text: str, of: str = "") -> Markup:
+    """An amount with its exact value; an amount never has more decimals than the two that are written."""
     source = f' data-of="{escape(of)}"' if of else ""
-    return Markup(f'<data value="{amount.quantize(_CENTS)}"{source}>{text}</data>')
+    return trusted(f'<data value="{amount:.2f}"{source}>{text}</data>')
 
 
 def environment(words: Words, folder: Path = SITE) -> Environment:
     """Strict: a misspelt name stops the build. Texts with a constant key are looked up once, when the template is compiled."""
-    made = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    made = DirectEnvironment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
     )
     made.filters.update(Pen(words).filters())
     return made

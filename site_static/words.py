@@ -96,6 +96,7 @@ class Words:
     def __init__(self, language: str, currency: Currency = RUPIAH) -> None:
         locale = Locale.parse(language)
         self.language = language
+        self._plain: dict[str, str] = {}
         self._texts = {key: tuple(pieces_of(text)) for key, text in texts_of(language).items()}
         self._plural = locale.plural_form
         self._signs = str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale), "-": MINUS})
@@ -119,7 +120,12 @@ class Words:
 
     def text(self, key: str, /, **values: Value) -> str:
         """The text of that key, plain. With count=, the form of it that the language's plural rule asks for, where it has forms."""
-        return self.composed(key, values, self.written)
+        if values:
+            return self.composed(key, values, self.written)
+        found = self._plain.get(key)
+        if found is None:
+            found = self._plain[key] = self.composed(key, values, self.written)
+        return found
 
     def composed(self, key: str, values: Mapping[str, Value], write: Writer, literal: Callable[[str], str] = str) -> str:
         """The text of that key with its gaps written by write and what stands between them by literal."""

@@ -177,7 +177,7 @@ class Pen:
         return ("+" if share > 0 else "") + self.words.percent(share)
 
     def day(self, day: date) -> Markup:
-        return Markup(f'<time datetime="{day.isoformat()}">{escape(self.words.day(day))}</time>')
+        return trusted(f'<time datetime="{day.isoformat()}">{escape(self.words.day(day))}</time>')
 
     def bar(self, length: int) -> Markup:
         """A bar of so many thousandths; its number always stands beside it, so it is hidden from screen readers."""
@@ -254,8 +254,8 @@ class Renderer:
             view=view,
             frame=frame,
             site=site,
-            up=Markup(up),
-            top=Markup(up if is_default else f"../{up}"),
+            up=trusted(up),
+            top=trusted(up if is_default else f"../{up}"),
             alternates=tuple(_alternates(site, page.path, frame.href)),
             address=site.site_url + page.path.removesuffix("index.html"),
         )

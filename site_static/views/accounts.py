@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,6 +32,7 @@ from site_static.words import Label, Phrase, phrase
 
 PART_KEYS = {5: "expenditure", 4: "revenue", 6: "financing"}
 FINANCING = 6
+FLOWS: dict[Segments, str] = {(6, 1): "received", (6, 2): "paid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,7 @@ def account_view(book: Yearbook, node: AccountNode, number: int = 1) -> AccountV
 
 
 def _lede(book: Yearbook, node: AccountNode, title: Label, whole: Row | None) -> Iterator[Phrase]:
-    kind = {(6, 1): "received", (6, 2): "paid"}.get(node.code.segments[:2], PART_KEYS.get(node.code.segments[0], "other"))
+    kind = FLOWS.get(node.code.segments[:2]) or PART_KEYS.get(node.code.segments[0], "other")
     sums = book.sums(node)
     yield amount_sentence(f"account.{kind}", name=title, city=book.city_name, year=book.year, columns=book.columns, sums=sums)
     yield from share_sentence(sums[-1], whole)
@@ -192,13 +193,14 @@ def _office_row(book: Yearbook, office: Segments | None, sums: Sums) -> Row:
 
 
 def balance_rows(
-    columns: tuple[Label, ...], balances: Iterable[Balance], year: int | None, sources: dict[Segments, tuple[str, ...]] | None = None
+    columns: tuple[Label, ...], balances: Iterable[Balance], year: int | None, sources: Mapping[Segments, tuple[str, ...]] | None = None
 ) -> AmountTable:
     """The identity 4 - 5 + 6.1 - 6.2, step by step; None is said as not published.
 
     year: whose accounts' pages to link, if any. sources: what the amounts of an account are the sum of, if the page names it.
     """
-    given, named = tuple(balances), sources or {}
+    given: tuple[Balance, ...] = tuple(balances)
+    named = sources or {}
 
     def row(key: str, amounts: Sums) -> Row:
         return Row(label=phrase(f"balance.{key}"), amounts=amounts)

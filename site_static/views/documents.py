@@ -14,8 +14,8 @@ from site_static import addresses
 from site_static.views.accounts import balance_rows
 from site_static.views.frame import AmountTable, Draft, Frame, Link, phase_label, sample_of
 from site_static.views.ledger import Segments
-from site_static.views.years import parts_of
 from site_static.views.yearbook import HOME_LINK, digest_of
+from site_static.views.years import parts_of
 from site_static.words import Label, Phrase, phrase
 
 DOCUMENTS_LINK = Link(label=phrase("documents.crumb"), href=addresses.DOCUMENTS)

@@ -27,8 +27,8 @@ from site_static.views.frame import (
 )
 from site_static.views.ledger import EXPENDITURE, Segments, Sums, mark_of
 from site_static.views.offices import office_table
-from site_static.views.years import PhaseBudget
 from site_static.views.yearbook import HOME_LINK, Yearbook, digest_of
+from site_static.views.years import PhaseBudget
 from site_static.words import Label, Phrase, phrase
 
 REVENUE, FINANCING = 4, 6

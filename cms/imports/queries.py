@@ -21,6 +21,11 @@ def batches() -> QuerySet[ImportBatch]:
     return ImportBatch.objects.defer("report").select_related("sent_by", "vintage__document")
 
 
+def waiting_batches() -> QuerySet[ImportBatch]:
+    """Files that somebody may still accept, mend or refuse."""
+    return batches().filter(state__in=[State.CHECKED, State.FAULTY])
+
+
 def details_of(batch: ImportBatch) -> Details:
     """What the sender said of the document."""
     said: dict[str, Any] = batch.details

@@ -12,7 +12,10 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
 from cms.imports import views
+from cms.imports.home import add_waiting_files
 from cms.imports.models import ImportBatch
+
+hooks.register("construct_homepage_panels", add_waiting_files)
 
 
 class ImportMenuItem(MenuItem):

@@ -81,7 +81,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # "id-id", not "id": Wagtail keeps its Indonesian words under id_ID; Django's own (id) are found from there too.
 LANGUAGE_CODE = "id-id"
 LANGUAGES = [("id-id", "Bahasa Indonesia"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "cms" / "locale"]
+# Words that Wagtail's own Indonesian lacks: set_up compiles cms/locale into this folder.
+LOCALE_SOURCES = ROOT / "cms" / "locale"
+LOCALE_PATHS = [VAR / "locale"]
 TIME_ZONE = "Asia/Jakarta"
 USE_I18N = True
 USE_TZ = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import io
 import re
 
@@ -19,10 +20,16 @@ def run(name: str) -> str:
     return out.getvalue()
 
 
+@pytest.fixture(autouse=True)
+def own_words(settings, tmp_path):
+    """Compiled words go into the test's own folder."""
+    settings.LOCALE_PATHS = [tmp_path / "locale"]
+
+
 @pytest.fixture
 def demo(settings, tmp_path):
     settings.DEMO = True
-    settings.VAR = tmp_path
+    settings.VAR = tmp_path / "var"
 
 
 @pytest.mark.django_db
@@ -87,7 +94,7 @@ def test_a_login_whose_password_was_changed_gets_a_new_one_that_is_printed(clien
 def test_the_passwords_are_kept_for_their_owner_only(demo, tmp_path):
     run("demo_users")
 
-    assert (tmp_path / "demo-logins.json").stat().st_mode & 0o077 == 0
+    assert (tmp_path / "var" / "demo-logins.json").stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.django_db
@@ -105,3 +112,32 @@ def test_only_the_development_settings_allow_demo_logins():
     from cms.settings import base
 
     assert base.DEMO is False
+
+
+def test_the_words_that_wagtail_lacks_are_compiled_once(tmp_path, settings):
+    from cms.management.commands.set_up import compile_words
+
+    compile_words(settings.LOCALE_SOURCES, tmp_path)
+    compiled = tmp_path / "id_ID/LC_MESSAGES/django.mo"
+    first = compiled.stat().st_mtime_ns
+    compile_words(settings.LOCALE_SOURCES, tmp_path)
+
+    words = gettext.GNUTranslations(io.BytesIO(compiled.read_bytes()))
+    assert words.gettext("Remember me") == "Ingat saya"
+    assert words.ngettext("There is %(counter)s match", "There are %(counter)s matches", 3) == "%(counter)s yang cocok"
+    assert compiled.stat().st_mtime_ns == first
+
+
+def test_a_translated_text_keeps_every_gap_and_tag_of_its_original(settings):
+    from babel.messages.pofile import read_po
+
+    faults = []
+    for source in settings.LOCALE_SOURCES.glob("*/LC_MESSAGES/*.po"):
+        for message in read_po(io.BytesIO(source.read_bytes())):
+            originals = message.id if isinstance(message.id, tuple) else (message.id,)
+            texts = message.string if isinstance(message.string, tuple) else (message.string,)
+            gaps = {tuple(sorted(re.findall(r"%\(\w+\)s|</?\w+", text))) for text in (originals[-1], *texts)} if message.id else set()
+            if len(gaps) > 1 or not all(texts):
+                faults.append(message.id)
+
+    assert faults == []

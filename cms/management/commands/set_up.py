@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import Any  # Django hands options over as they come
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from cms.first_pages import make_first_pages
+
+
+def compile_words(sources: Path, target: Path) -> None:
+    """Writes each <language>/LC_MESSAGES/<domain>.po as the .mo that Django reads, where it is missing or says something else."""
+    for source in sorted(sources.glob("*/LC_MESSAGES/*.po")):
+        compiled = io.BytesIO()
+        write_mo(compiled, read_po(io.BytesIO(source.read_bytes())))
+        place = (target / source.relative_to(sources)).with_suffix(".mo")
+        if not place.exists() or place.read_bytes() != compiled.getvalue():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(compiled.getvalue())
 
 
 class Command(BaseCommand):
@@ -19,6 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self._migrate()
+        compile_words(Path(settings.LOCALE_SOURCES), Path(settings.LOCALE_PATHS[0]))
         self._collect_static_files()
         pages = make_first_pages()
         if pages:

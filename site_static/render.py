@@ -94,6 +94,7 @@ class Pen:
             "count": self.words.count,
             "day": self.day,
             "bar": self.bar,
+            "swing": self.swing,
             "translated": self.translated,
             "size": self.size,
         }
@@ -189,6 +190,15 @@ class Pen:
             )
         return found
 
+    def swing(self, length: int) -> Markup:
+        """A bar from the middle: to the right for a rise, to the left for a fall."""
+        size = abs(length) // 2
+        start = 500 if length > 0 else 500 - size
+        return trusted(
+            '<svg class="bar swing" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+            f'<path d="M500 0V8"/><rect x="{start}" width="{size}" height="8"/></svg>'
+        )
+
     def translated(self, texts: Mapping[str, str]) -> Markup:
         """The text of the page's language; the files' own where there is none."""
         found = texts.get(self.words.language)
@@ -209,6 +219,8 @@ class Pen:
             return _element(value, self.words.written(form, value))
         if form == "name":
             return self.name(value)
+        if form == "date":
+            return self.day(value)
         return html(self.words.written(form, value))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from site_static import addresses
-from site_static.views.frame import AmountTable, Change, Draft, Frame, Link, Row, Source, amount_table, change_of, phase_label, with_rest
+from site_static.views.frame import AmountTable, Change, Draft, Frame, Link, Row, Source, amount_table, change_of, moves_table, phase_label, with_rest
 from site_static.views.ledger import EXPENDITURE, AccountNode, Sums, UnitNode, mark_of
 from site_static.views.sentences import change_sentence
 from site_static.views.yearbook import Yearbook, digest_of
@@ -118,7 +118,7 @@ def comparison_view(pair: Pair, others: tuple[Link, ...]) -> ComparisonView:
         change=change_of(spending),
         parts=tuple(_parts(pair)),
         offices=_offices(pair, spending),
-        moves=amount_table(book.columns, moved[:LARGEST_MOVES], ranked=False) if moved else None,
+        moves=moves_table(book.columns, moved[:LARGEST_MOVES]) if moved else None,
         moves_of="sub-activity" if book.ledger.has_offices else "account",
         moved=len(moved),
         unchanged=len(movable) - len(moved),
@@ -148,19 +148,19 @@ def _parts(pair: Pair) -> Iterator[ComparedPart]:
         rows = [pair.account_row(node) for node in nodes]
         name = phrase(f"part.{PART_NAMES[account]}")
         if account == PARTS[-1]:
-            yield ComparedPart(name=name, table=amount_table(book.columns, rows, ranked=False))
+            yield ComparedPart(name=name, table=moves_table(book.columns, rows))
             continue
         total = book.account_sums(account)
         of = book.account_sources(book.ledger.accounts[(account,)].code)
         whole = with_rest(rows, total, phrase("account.direct"))
-        yield ComparedPart(name=name, table=amount_table(book.columns, whole, total=total, of=of, ranked=False))
+        yield ComparedPart(name=name, table=moves_table(book.columns, whole, total=total, of=of))
 
 
 def _offices(pair: Pair, spending: Sums) -> AmountTable | None:
     rows = [pair.unit_row(office) for office in pair.book.ledger.offices if pair.book.is_shown(office)]
     if not rows:
         return None
-    return amount_table(pair.book.columns, with_rest(rows, spending, phrase("offices.none")), total=spending, ranked=False)
+    return moves_table(pair.book.columns, with_rest(rows, spending, phrase("offices.none")), total=spending)
 
 
 def _movable(pair: Pair) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ from cms.domain.city import City, Licence
 from cms.domain.tables import Column, columns_of
 from site_static import addresses
 from site_static.artifact import PublishedFile
-from site_static.views.documents import Citation, citation_of, document_facts, document_href, in_force
+from site_static.views.documents import Citation, citation_of, document_facts, document_href, in_force, needs_mark
 from site_static.views.frame import Draft, Frame, Link, phase_label, sample_of
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, phrase
@@ -41,6 +41,7 @@ class DatasetRow:
     line_count: int
     published_on: date
     is_sample: bool
+    needs_mark: bool
     downloads: tuple[Link, ...]
 
 
@@ -159,6 +160,7 @@ def _dataset_row(document: BudgetDocument) -> DatasetRow:
         line_count=len(document.lines),
         published_on=document.published_on,
         is_sample=document.is_sample,
+        needs_mark=needs_mark(document),
         downloads=_latest(document),
     )
 

@@ -18,6 +18,7 @@ from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.views.years import parts_of
 from site_static.words import Label, Phrase, phrase
 
+SAMPLE_MARK = "CONTOH"
 DOCUMENTS_LINK = Link(label=phrase("documents.crumb"), href=addresses.DOCUMENTS)
 IDENTITY: tuple[Segments, ...] = ((4,), (5,), (6, 1), (6, 2))
 
@@ -108,6 +109,7 @@ class DocumentRow:
     version: str
     published_on: date
     is_sample: bool
+    needs_mark: bool
     origin: str
     vintage_count: int
     downloads: tuple[Link, ...]
@@ -149,10 +151,16 @@ def _document_row(document: BudgetDocument, vintages: Sequence[BudgetDocument]) 
         version=document.version,
         published_on=document.published_on,
         is_sample=document.is_sample,
+        needs_mark=needs_mark(document),
         origin=document.origin,
         vintage_count=len(vintages),
         downloads=downloads_of(document),
     )
+
+
+def needs_mark(document: BudgetDocument) -> bool:
+    """True for a sample whose title does not say so itself."""
+    return document.is_sample and SAMPLE_MARK not in document.title
 
 
 def in_force(documents: Iterable[BudgetDocument]) -> list[BudgetDocument]:

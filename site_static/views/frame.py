@@ -87,13 +87,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountTable:
-    """Rows under the names of the budgets; has_change when there are two of them, has_share when a row has one. total is the rows' sum."""
+    """Rows under the names of the budgets; has_change when there are two of them, has_share when a row has one. total is the rows' sum.
+
+    has_moves: the picture shows how far the rows moved instead of how large they are; a row's bar then points left for a fall.
+    """
 
     columns: tuple[Label, ...]
     rows: tuple[Row, ...]
     total: Row | None
     has_change: bool
     has_share: bool
+    has_moves: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +246,21 @@ def amount_table(
     if total is not None:
         whole = Row(label=phrase("table.total"), amounts=total, of=of, change=change_of(total), share=Decimal(100) if has_share else None)
     return AmountTable(columns=names, rows=shown, total=whole, has_change=len(names) > 1, has_share=has_share)
+
+
+def moves_table(columns: Iterable[Label], rows: Iterable[Row], *, total: Sums | None = None, of: tuple[str, ...] = NO_SOURCES) -> AmountTable:
+    """A table of two budgets whose picture is how far each row moved, in the order given."""
+    table = amount_table(columns, rows, total=total, of=of, ranked=False)
+    furthest = max((abs(row.change.amount) for row in table.rows if row.change), default=Decimal(0))
+    moved = tuple(replace(row, share=None, bar=_swing(row.change, furthest)) for row in table.rows)
+    return replace(table, rows=moved, has_share=False, has_moves=True)
+
+
+def _swing(change: Change | None, furthest: Decimal) -> int:
+    if change is None or not change.amount:
+        return 0
+    length = max(SHORTEST_BAR, int(abs(change.amount) * FULL_BAR / furthest))
+    return length if change.amount > 0 else -length
 
 
 def page_count(rows: int) -> int:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from importlib.util import find_spec
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple  # Any: marshal gives plain values without types
 
@@ -137,9 +138,7 @@ Reader = Callable[[BinaryIO, str, Limits], Answer]
 
 
 def _workbook(path: Path, limits: Limits, answer_of: Reader) -> Workbook:
-    if not path.is_file():
-        raise UsageError(f"{path}: there is no such file / berkas tidak ditemukan")
-    with path.open("rb") as file:
+    with _opened(path) as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         size = file.tell()
         file.seek(0)
@@ -148,6 +147,13 @@ def _workbook(path: Path, limits: Limits, answer_of: Reader) -> Workbook:
             sheets = tuple(map(_sheet, answer["sheets"]))
     problems = _problems(answer["faults"])
     return Workbook(file_name=path.name, file_sha256=sha256, file_bytes=size, sheets=sheets, problems=problems, reading=answer["reading"])
+
+
+def _opened(path: Path) -> BufferedReader:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise UsageError(f"{path}: berkas tidak dapat dibuka / cannot be opened ({error.strerror})") from None
 
 
 @contextmanager

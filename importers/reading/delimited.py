@@ -95,10 +95,15 @@ def separator_of(text: str) -> str:
     return max(fitting or [","], key=lambda separator: scores[separator][1])
 
 
-def _score(text: str, separator: str) -> tuple[int, int]:
+def _is_spaced(text: str, separator: str) -> bool:
+    """True when blanks stand between separators and quotation marks: `a, "b, c"` has two fields then, not three."""
+    return bool(_SPACE_BEFORE_QUOTE.search(text)) and _score(text, separator, spaced=True)[0] > _score(text, separator)[0]
+
+
+def _score(text: str, separator: str, *, spaced: bool = False) -> tuple[int, int]:
     """How many records have the most usual number of fields, and that number."""
     try:
-        records = islice(_reader(_lines(text), separator), PROBE)
+        records = islice(_reader(_lines(text), separator, spaced=spaced), PROBE)
         widths = Counter(len(record) for record in records if len(record) > 1)
     except csv.Error:
         return (0, 0)
@@ -129,7 +134,7 @@ class _Remembered(Iterator[str]):
 def _records(text: str, separator: str, limits: Limits) -> Iterator[list[str]]:
     """All records. Raises Unreadable where a quotation mark swallows what follows."""
     lines = _Remembered(_lines(text))
-    number, spaced = 0, bool(_SPACE_BEFORE_QUOTE.search(text))
+    number, spaced = 0, _is_spaced(text, separator)
     try:
         for number, record in enumerate(_reader(lines, separator, spaced=spaced), start=1):
             if record == [LAST]:

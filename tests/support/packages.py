@@ -135,10 +135,10 @@ def record(kind: int, content: bytes = b"") -> bytes:
     return struct.pack("<HH", kind, len(content)) + content
 
 
-def xls(cells: bytes, *, name: str = "S", state: int = 0, protected: bool = False) -> bytes:
-    """An .xls (BIFF8) of one sheet. cells: its records, from the functions below."""
+def xls(cells: bytes, *, name: str = "S", state: int = 0, protected: bool = False, before: bytes = b"") -> bytes:
+    """An .xls (BIFF8) of one sheet. cells: its records, from the functions below; before: records of the workbook, such as styles."""
     start = record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0x0DBB, 0x07CC, 0, 6))
-    password = record(0x002F, b"\x00\x00\x12\x34\x56\x78") if protected else b""
+    password = (record(0x002F, b"\x00\x00\x12\x34\x56\x78") if protected else b"") + before
     bound = len(start) + len(password) + 4 + 8 + len(name) + 4
     sheet = record(0x0085, struct.pack("<IBBBB", bound, state, 0, len(name), 0) + name.encode("latin-1"))
     page = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0x0DBB, 0x07CC, 0, 6)) + cells + record(0x000A)

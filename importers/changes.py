@@ -5,9 +5,11 @@ Real files repeat even the whole key of a line, so lines of one key are compared
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar  # Any: the values of a fact's columns are of any type
 
 from cms.domain.amounts import EXACT, total
@@ -32,16 +34,22 @@ class Changes(Generic[F]):
         return not (self.added or self.changed or self.removed)
 
 
-def compare(stored: Iterable[F], incoming: Iterable[F], key: tuple[str, ...], amount: str = "amount") -> Changes[F]:
-    """Pairs facts by key; what is left without a partner was added or removed."""
+def compare(
+    stored: Iterable[F], incoming: Iterable[F], key: tuple[str, ...], amount: str = "amount", ignored: frozenset[str] = NOT_COMPARED
+) -> Changes[F]:
+    """Pairs facts by key; what is left without a partner was added or removed.
+
+    ignored: fields that do not make two facts different; "phase" and "source" where two phases are compared.
+    """
     old, new = list(stored), list(incoming)
     before, after = _groups(old, key), _groups(new, key)
     added: list[F] = []
     removed: list[F] = []
     changed: list[tuple[F, F]] = []
     same = 0
+    content = attrgetter(*_compared(type(new[0] if new else old[0]), ignored)) if new or old else None
     for one, coming in after.items():
-        rest_old, rest_new, equal = _without_equals(before.pop(one, []), coming)
+        rest_old, rest_new, equal = _without_equals(before.pop(one, []), coming, content)
         same += equal
         pairs = min(len(rest_old), len(rest_new))
         changed.extend(zip(rest_old[:pairs], rest_new[:pairs], strict=True))
@@ -53,21 +61,24 @@ def compare(stored: Iterable[F], incoming: Iterable[F], key: tuple[str, ...], am
     return Changes(added=tuple(added), changed=tuple(changed), removed=tuple(removed), same=same, net=net)
 
 
-def _groups(facts: list[F], key: tuple[str, ...]) -> dict[tuple[Any, ...], list[F]]:
-    groups: dict[tuple[Any, ...], list[F]] = {}
+def _groups(facts: list[F], key: tuple[str, ...]) -> dict[Any, list[F]]:
+    groups: dict[Any, list[F]] = {}
+    key_of = attrgetter(*key)
     for fact in facts:
-        groups.setdefault(tuple(getattr(fact, name) for name in key), []).append(fact)
+        groups.setdefault(key_of(fact), []).append(fact)
     return groups
 
 
-def _without_equals(old: list[F], new: list[F]) -> tuple[list[F], list[F], int]:
+def _without_equals(old: list[F], new: list[F], content: Callable[[F], Any] | None) -> tuple[list[F], list[F], int]:
     """What is left of both when equal facts are paired off, and how many pairs that were."""
-    waiting: dict[tuple[Any, ...], list[F]] = {}
-    for fact in old:
-        waiting.setdefault(_content(fact), []).append(fact)
+    if content is None:
+        return old, new, 0
+    waiting: dict[Any, list[F]] = {}
+    for fact in reversed(old):
+        waiting.setdefault(content(fact), []).append(fact)
     rest, equal = [], 0
     for fact in new:
-        partners = waiting.get(_content(fact))
+        partners = waiting.get(content(fact))
         if partners:
             partners.pop()
             equal += 1
@@ -77,14 +88,6 @@ def _without_equals(old: list[F], new: list[F]) -> tuple[list[F], list[F], int]:
     return [fact for fact in old if id(fact) in left], rest, equal
 
 
-def _content(fact: object) -> tuple[Any, ...]:
-    return tuple(getattr(fact, name) for name in _compared(type(fact)))
-
-
-_COMPARED: dict[type, tuple[str, ...]] = {}
-
-
-def _compared(kind: type) -> tuple[str, ...]:
-    if kind not in _COMPARED:
-        _COMPARED[kind] = tuple(field.name for field in fields(kind) if field.name not in NOT_COMPARED)
-    return _COMPARED[kind]
+@cache
+def _compared(kind: type, ignored: frozenset[str]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in ignored)

@@ -154,7 +154,8 @@ class Texts:
         self.names = self.columns.get("account_name") or self.columns.get(NAME) or [""] * len(body.rows)
         self.places = [(part, what, self.columns[role]) for part, what, role in PLACE_COLUMNS if role in self.columns]
         self.has_places = bool(self.places)
-        self.has_codes = any(split_code(text)[0] for column in self.codes for text in set(column) if text)
+        # Names may stand in the column of codes, but not when there is a column of names beside it.
+        self.has_codes = any(split_code(text)[0] or any(self.names) for column in self.codes for text in set(column) if text)
 
     def _text(self, column: FoundColumn) -> list[str]:
         is_code = column.role.endswith("_code")

@@ -176,10 +176,11 @@ def _entries_of_kinds(
     lines: Lines, row: int, place: Place, account: Segments, name: str, group: str, detail: str, found: Sequence[tuple[Money, Decimal]]
 ) -> Iterable[Entry]:
     """One entry for each kind of expenditure that the row has money for."""
+    has_money = any(amount for _, amount in found)
     for one, amount in found:
-        if account[: len(one.kind)] == one.kind:
+        if account[: len(one.kind)] == one.kind and (amount or not has_money):
             yield Entry(lines.number, row, one.index, place, account, name, amount, group, detail)
-        elif one.kind[: len(account)] == account:
+        elif one.kind[: len(account)] == account and account != one.kind:
             yield Entry(lines.number, row, one.index, place, one.kind, name, amount, group, detail, is_of_kind=True)
         elif amount:
             lines.body.warn_row("account.other-kind", row, one.index, ".".join(map(str, account)), ("title", one.column.title))

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from cms.domain.tables import CellRef
 from importers.problem_catalogue import CATALOGUE as READING_CATALOGUE
 from importers.problem_catalogue import Explanation, Severity
+from importers.proposals.problem_words import PROPOSAL_CATALOGUE
 from importers.table_problems import TABLE_CATALOGUE
 
 __all__ = ["CATALOGUE", "Explanation", "Problem", "Severity", "in_order"]
 
 
-# Of files, sheets and cells, then of what a table says.
-CATALOGUE: dict[str, Explanation] = {**READING_CATALOGUE, **TABLE_CATALOGUE}
+# Of files, sheets and cells, then of what a table says, then of lists of proposals.
+CATALOGUE: dict[str, Explanation] = {**READING_CATALOGUE, **TABLE_CATALOGUE, **PROPOSAL_CATALOGUE}
 
 
 class _Gaps(dict[str, str]):

@@ -137,8 +137,9 @@ class Body:
         self.problems.append(Problem(code, where, found, details))
 
     def column(self, index: int) -> list[Raw]:
-        """One column's cells, blank where the row is shorter."""
-        return [row[1][index] if index < len(row[1]) else None for row in self.rows]
+        """One column's cells, blank where the row is shorter. A yes or no is given as text, since True would pass for the number 1."""
+        cells = [row[1][index] if index < len(row[1]) else None for row in self.rows]
+        return [text_of(cell) if isinstance(cell, bool) else cell for cell in cells] if bool in set(map(type, cells)) else cells
 
     def marks(self, index: int) -> dict[int, Mark]:
         """What is odd in one column, by row number."""

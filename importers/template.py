@@ -46,7 +46,7 @@ def budget_template(language: str = "id") -> bytes:
     book.properties.creator = book.properties.lastModifiedBy = ""
     packed = io.BytesIO()
     book.save(packed)
-    return _pinned(packed.getvalue())
+    return pinned(packed.getvalue())
 
 
 def _heading(sheet: Worksheet, number: int, column: Column, language: str) -> None:
@@ -77,7 +77,7 @@ def _help(column: Column, language: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _pinned(packed: bytes) -> bytes:
+def pinned(packed: bytes) -> bytes:
     """The same archive with the same date on every member."""
     result = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:

@@ -16,6 +16,7 @@ from site_static.content import Snapshot
 from site_static.discovery import discovery_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
+from site_static.pdf import print_works
 from site_static.render import Renderer, surroundings, template_digest
 from site_static.views import books_of, dataset_pages, drafts
 from site_static.views.datasets import DatasetPage
@@ -149,7 +150,7 @@ def _dataset_maker(page: DatasetPage, path: str, language: str, site: _Site) -> 
 def _files_for(snapshot: Snapshot, page: Summary) -> dict[str, PublishedFile]:
     """The files that a page tells the sizes of, made on the spot."""
     files = {}
-    for work in data_works(snapshot):
+    for work in (*data_works(snapshot), *print_works(snapshot)):
         if isinstance(work, Artifact) and work.path in page.needs:
             content = work.make()
             files[work.path] = PublishedFile(sha256=hashlib.sha256(content).hexdigest(), size=len(content))

@@ -270,6 +270,7 @@ class Renderer:
             top=trusted(up if is_default else f"../{up}"),
             alternates=tuple(_alternates(site, page.path, frame.href)),
             address=site.site_url + page.path.removesuffix("index.html"),
+            home=site.site_url + ("" if is_default else f"{site.language}/"),
         )
         return text.encode()
 

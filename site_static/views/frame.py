@@ -125,6 +125,8 @@ class Source:
 
     title: str
     href: str
+    # As readers type it: without index.html.
+    address: str
     origin: str
     regulation: str
     regulation_date: date | None
@@ -135,6 +137,7 @@ def source_of(document: BudgetDocument) -> Source:
     return Source(
         title=document.title,
         href=addresses.document(document.dataset),
+        address=addresses.document(document.dataset).removesuffix("index.html"),
         origin=document.origin,
         regulation=document.regulation_number,
         regulation_date=document.regulation_date,

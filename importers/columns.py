@@ -10,7 +10,8 @@ from cms.domain.amounts import Currency
 from cms.domain.budgets import Phase
 from importers.codes import split_code
 from importers.governments import keep_one, side_of
-from importers.header import ACCOUNT, NAME, FoundColumn, unit_of
+from importers.header import unit_of
+from importers.meaning import ACCOUNT, NAME, FoundColumn
 from importers.personal import masked, personal_number
 from importers.phases import Choice, choose, is_realisation
 from importers.places import PARTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from importers.header import AMOUNT, FoundColumn
+from importers.meaning import AMOUNT, FoundColumn
 from importers.table import Body
 from importers.titles import words_of
 from importers.values import text_of

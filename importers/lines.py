@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cms.domain.amounts import ZERO
 from importers.accounts import accounts_named
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, money_of, withhold_persons
-from importers.header import FoundColumn
+from importers.meaning import FoundColumn
 from importers.phases import Choice
 from importers.places import Place
 from importers.reconcile import FINANCING

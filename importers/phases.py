@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cms.domain.budgets import Phase
-from importers.header import FoundColumn, Heading
+from importers.meaning import FoundColumn, Heading
 from importers.titles import Vocabulary, normalised, words_of
 from importers.values import text_of
 from importers.workbook import Sheet

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 
 from cms.domain.amounts import Currency
 from cms.domain.budgets import ImportRecord, StatedTotal
-from importers.header import FoundColumn, Heading
+from importers.meaning import FoundColumn, Heading
 from importers.personal import masked
 from importers.problems import Problem
 from importers.values import AmountReader, Notation, Refused, text_of

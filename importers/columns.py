@@ -13,7 +13,7 @@ from importers.governments import keep_one, side_of
 from importers.header import unit_of
 from importers.meaning import ACCOUNT, NAME, FoundColumn
 from importers.personal import masked, personal_number
-from importers.phases import Choice, choose, is_realisation
+from importers.phases import Choice, choose, is_realisation, other_phase_said
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
@@ -77,6 +77,9 @@ def choice_of(body: Body, how: How) -> Choice | None:
             body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=distinct[0].index)
             return None
         choice = Choice(columns=distinct, total=choice.total, others=choice.others, is_reread=choice.is_reread)
+    said = other_phase_said(body.sheet, body.heading, choice, how.phase)
+    if said:
+        body.note("phase.title-differs", said, ("phase", how.phase.slug), column=choice.columns[0].index)
     if choice.is_reread:
         body.note("phase.reread", ", ".join(column.title for column in body.heading.amounts), column=choice.columns[0].index)
     return choice

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cms.domain.budgets import Phase
@@ -51,10 +50,37 @@ def choose(heading: Heading, phase: Phase, *, is_realisation: bool) -> Choice:
     return Choice(columns=tuple(ours), total=None, others=others, is_reread=is_reread)
 
 
+# Words of a title block that say which phase a table is of. "APBD" alone says nothing: every phase is one.
+SAID = {
+    "rapbd": Phase.PROPOSED,
+    "rancangan": Phase.PROPOSED,
+    "ppas": Phase.PROPOSED,
+    "kua": Phase.PROPOSED,
+    "pergeseran": Phase.SHIFTED,
+    "perubahan": Phase.REVISED,
+    "realisasi": Phase.REALISED,
+    "audited": Phase.AUDITED,
+}
+
+
+def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase) -> str:
+    """The word of the title block that says another phase, where the column that was chosen says none itself; "" without one."""
+    measures = {column.measure for column in heading.amounts}
+    if measures - {"neutral", "budget"} or not choice.columns:
+        return ""
+    words = [word for text in _above(sheet, heading) for word in text]
+    said = {word: SAID[word] for word in words if word in SAID}
+    return "" if not said or phase in said.values() else next(iter(said))
+
+
 def is_realisation(sheet: Sheet, heading: Heading) -> bool:
     """True when the title block above the heading calls the table a realisation."""
-    above = [words_of(text_of(cell)).split() for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells if isinstance(cell, str)]
-    return any(word in _REALISATION for words in above for word in words)
+    return any(word in _REALISATION for words in _above(sheet, heading) for word in words)
+
+
+def _above(sheet: Sheet, heading: Heading) -> list[list[str]]:
+    """The words of each text above the heading."""
+    return [words_of(text_of(cell)).split() for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells if isinstance(cell, str)]
 
 
 def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
@@ -62,8 +88,3 @@ def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
     measures = {"proposed": Phase.PROPOSED, "enacted": Phase.ENACTED, "shifted": Phase.SHIFTED, "revised": Phase.REVISED, "realised": Phase.REALISED}
     found = words.amounts.get(normalised(name), "")
     return measures.get(found) or next((phase for phase in Phase if phase.slug in words_of(name).split()), None)
-
-
-def same_values(columns: Sequence[FoundColumn], body_columns: Sequence[list[object]]) -> bool:
-    """True when columns of one meaning hold the same, so that it does not matter which is read."""
-    return len(columns) < 2 or all(values == body_columns[0] for values in body_columns[1:])

@@ -378,6 +378,23 @@ def test_accounts_below_a_sub_activity_belong_to_it(read):
     assert str(line.sub_activity_code) == "1.02.01.2.01.0001"
 
 
+def test_five_above_five_point_one_is_an_account_and_above_five_point_zero_two_an_affair(read):
+    result = read("""
+        Kode                    | Uraian            | Pagu
+        5.02.0.00.0.00.01.0000  | Badan Keuangan    | =60
+        5                       | UNSUR PENUNJANG   | =60
+        5.02                    | KEUANGAN          | =60
+        5.02.01                 | Program           | =60
+        5.02.01.2.01.0001       | Dokumen           | =60
+        5                       | Belanja langsung  | =60
+        5.1                     | Operasi           | =60
+        5.1.02                  | Barang            | =60
+    """)
+
+    assert amounts(result) == [("5.1.02", "60.00")]
+    assert [str(one.difference) for one in result.stated] == ["0.00"] * 7
+
+
 def test_programmes_without_accounts_are_expenditure(read):
     result = read("""
         Kode              | Urusan / Program / Kegiatan | Pagu Indikatif (Rp)

@@ -27,15 +27,17 @@ CUT, HERE = "\x01", "\x02"
 MOST_FORMS = 4096
 MOST_NAMED = 65_536
 
-_ATTRIBUTES = r'(?: [\w:]+="[^"<>&]*")*'
-_ATTRIBUTE = re.compile(r' ([\w:]+)="([^"<>&]*)"')
+_NAME = "[A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?"
+# After the place of a row or cell, which comes first.
+_ATTRIBUTES = rf'(?: (?!r=){_NAME}="[^"<>&]*")*'
+_ATTRIBUTE = re.compile(rf' ({_NAME})="([^"<>&]*)"')
 _ROW_START = '<row r="'
 _ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"({_ATTRIBUTES})>')
 _BLANK_ROWS = re.compile(rf'(?:<row r="[1-9][0-9]{{0,6}}"{_ATTRIBUTES}/>)+')
 _BLANK_NUMBER = re.compile(r'<row r="([0-9]+)"')
 _CELL = re.compile(rf'<c r="([A-Z]{{1,3}})([0-9]+)"({_ATTRIBUTES})(?:/>|>(<f/>)?(<v></v>|<v/>|<is><t></t></is>)?</c>)')
 # Formulas are not kept: whether there is one is all that matters.
-_FORMULA = re.compile(rf"<f{_ATTRIBUTES}(?:/>|>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*</f>)")
+_FORMULA = re.compile(rf"<f(?: {_NAME}=\"[^\"<>&]*\")*(?:/>|>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*</f>)")
 _NUMBERS = re.compile(r"(?:-?[0-9]{1,30}+(?:\.[0-9]{1,30}+)?+(?:[eE][+-]?[0-9]{1,2}+)?+\n)*+")
 _OTHER_ENTITY = re.compile("&(?!amp;|lt;|gt;|quot;|apos;)")
 

@@ -21,7 +21,7 @@ from importers.workbook import Raw, Row, Sheet
 SEARCHED_ROWS = 40
 MOST_HEADING_ROWS = 6
 _NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
-_DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?")
+_DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
 

@@ -33,7 +33,7 @@ EXPENDITURE: Segments = (5,)
 MOST_OF_A_KIND = 500
 # Kinds of rows in the order in which they are shown.
 KINDS = (
-    "title", "header", "heading", "stated-total", "without-amount", "note",
+    "title", "header", "heading", "stated-total", "detail", "without-amount", "note",
     "other-government", "repeated-sheet", "other-sheet", "not-a-table", "not-read",
 )  # fmt: skip
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from importers.titles import Vocabulary, normalised
 from importers.workbook import column_letters
 
+# "2025" or "TA 2025" over amounts: the column of that year.
+_YEAR_ALONE = re.compile(r"(?:tahun(?: anggaran)?|t\.? ?a\.?|fy)?\s*20[0-9]{2}", re.IGNORECASE)
 ACCOUNT, NAME, AMOUNT = "account", "name", "amount"
 
 
@@ -61,6 +64,8 @@ def meaning_of(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabul
     column = FoundColumn(role="", indexes=indexes, titles=titles)
     plain = [normalised(title) for title in titles]
     whole = [" ".join(plain[start:]) for start in range(len(plain) - 1)]
+    if _YEAR_ALONE.fullmatch(titles[-1].strip()) and all(title in words.amounts or title in words.kinds for title in plain[:-1]):
+        return _amount(column, [*whole, *reversed(plain)], words)
     for title in (*whole, *reversed(plain)):
         if title in words.left_out:
             return replace(column, role="left_out")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cms.domain.budgets import Phase
@@ -21,6 +23,7 @@ WANTED: dict[Phase, tuple[str, ...]] = {
 }
 # A report on realisation that heads its columns "before" and "after" means the budget and what became of it: seen in a real file of 2014.
 IN_A_REALISATION = {"before": "budget", "after": "realised"}
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _REALISATION = ("realisasi", "lra", "realisation", "realization")
 
 
@@ -35,16 +38,27 @@ class Choice:
     is_reread: bool = False
 
 
-def choose(heading: Heading, phase: Phase, *, is_realisation: bool) -> Choice:
-    """The columns for one phase; without columns when none of them can be meant."""
-    amounts = heading.amounts
+def _of_year(columns: Sequence[FoundColumn], year: int) -> tuple[FoundColumn, ...]:
+    """Without the columns of other years, where another column is of the year that was asked for or says none."""
+    kept = tuple(column for column in columns if not (said := years_said(column)) or year in said)
+    return kept or tuple(columns)
+
+
+def years_said(column: FoundColumn) -> set[int]:
+    """The years that a column's titles name: "Realisasi 2024" -> {2024}."""
+    return {int(year) for title in column.titles for year in _YEAR.findall(title)}
+
+
+def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -> Choice:
+    """The columns for one phase of one year; without columns when none of them can be meant."""
+    amounts = _of_year(heading.amounts, year)
     is_reread = is_realisation and {"before", "after"} <= {column.measure for column in amounts} and "realised" not in {c.measure for c in amounts}
     measures = [IN_A_REALISATION.get(column.measure, column.measure) if is_reread else column.measure for column in amounts]
     wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
     ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
     kinds = tuple(column for column in ours if column.kind not in ("", "total"))
     total = next((column for column in ours if column.kind in ("", "total")), None)
-    others = tuple(column for column in amounts if column not in ours)
+    others = tuple(column for column in heading.amounts if column not in ours)
     if kinds:
         return Choice(columns=kinds, total=total, others=others, is_reread=is_reread)
     return Choice(columns=tuple(ours), total=None, others=others, is_reread=is_reread)

@@ -169,6 +169,10 @@ def test_other_years_in_the_title_do_not_matter(read, above):
     assert found(read(f"{above}\n\nKode rekening | Jumlah\n5.1.01 | =1")) == []
 
 
+def test_the_year_over_the_amounts_must_be_the_year_asked_for(read):
+    assert found(read("Kode rekening | Anggaran 2024\n5.1.01 | =1")) == [("year.differs", "B1")]
+
+
 def test_the_year_in_a_column_must_be_the_year_asked_for(read):
     result = read("""
         TAHUN | Kode rekening | Jumlah

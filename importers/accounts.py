@@ -1,4 +1,4 @@
-"""Which account a cell means, where codes are numbered otherwise, belong to another chart, or are not there. Used by lines.py."""
+"""Which account a cell means, where codes are numbered otherwise, belong to another chart, or are not there. Used by row_codes.py, lines.py and doubts.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds the heading of a table, which may be a block of rows, and says what each column is. Used by sheets.py and the preview.
+"""Finds the heading of a table, which may be a block of rows, and says what each column is. Used by ledger.py.
 
 A heading is a run of rows whose words are known as titles. Each column has a path of titles from top to bottom, read through
 merged cells: `Kelompok Belanja > Operasi > Anggaran`. A row of column numbers (1, 2, 3 ...) under it belongs to it.

@@ -1,6 +1,6 @@
 """One sheet's rows as entries: amounts with their place and account, printed totals, and what became of every other row.
 
-Used by budgets.py, which puts the sheets together and tells leaves from sums.
+Used by ledger.py, which puts the sheets together and tells leaves from sums.
 """
 
 from __future__ import annotations

@@ -316,6 +316,13 @@ VALUES = {
     ),
 }
 
+MISREAD = "caf\u00c3\u00a9"
+VALUES |= {
+    "misread letters within the sheet": read(lambda: xlsx(_row(f't="inlineStr"|<is><t>{MISREAD}</t></is>')), {1: (MISREAD,)}, "text.misread"),
+    "misread letters in an unusual sheet": read(lambda: xlsx("<!-- -->" + _row(f't="str"|<v>{MISREAD}</v>')), {1: (MISREAD,)}, "text.misread"),
+    "misread letters in an old workbook": read(lambda: xls(xls_text(0, 0, MISREAD)), {1: (MISREAD,)}, "text.misread", name="apbd.xls"),
+}
+
 SURROUNDINGS = {
     "styles that are no XML": read(lambda: xlsx(ONE, styles="<styleSheet"), ONE_ROW, "file.no-styles"),
     "half a million styles": read(lambda: xlsx(ONE, styles=_many_styles(500_000)), ONE_ROW, "file.no-styles"),

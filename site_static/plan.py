@@ -16,7 +16,6 @@ from site_static.content import Snapshot
 from site_static.discovery import discovery_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
-from site_static.pdf import print_works
 from site_static.render import Renderer, surroundings, template_digest
 from site_static.views import books_of, dataset_pages, drafts
 from site_static.views.datasets import DatasetPage

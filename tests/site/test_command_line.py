@@ -79,7 +79,7 @@ def test_json_says_all_that_a_program_needs(terminal):
 
     assert report["accepted"] is True
     assert report["rows_read"] == report["rows_stored"] + report["rows_refused"] + sum(report["rows_skipped"].values())
-    assert (report["rows_stored"], report["totals"]["5"]) == (2, "2500000.25")
+    assert (report["rows_stored"], report["totals"]["by_account"]["5"]) == (2, "2500000.25")
     assert set(built) == {"pages", "files", "written", "kept", "removed", "seconds", "peak_rss_mib", "digest"}
     assert (again["written"], again["digest"]) == (0, built["digest"])
 

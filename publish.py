@@ -21,6 +21,7 @@ from typing import Any  # the options of a command, as click passes them on
 
 import click
 import django
+from django.utils.timezone import localdate
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -84,7 +85,7 @@ def import_file(
 def build(out: Path, jobs: int, as_json: bool) -> None:
     """Freeze, render, check, switch: ./publish.py build"""
     started = time.monotonic()
-    snapshot = take_snapshot()
+    snapshot = take_snapshot(today=localdate())
 
     def looked_at(folder: Path) -> None:
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -21,19 +18,19 @@ from typing import Any  # the options of a command, as click passes them on
 
 import click
 import django
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 django.setup()  # before what follows: Django's models can be loaded only in a world with settings
 
 from cms.budgets.services import Details  # noqa: E402  see above
+from cms.core.readiness import require_ready  # noqa: E402  see above
 from cms.domain.budgets import Phase  # noqa: E402  see above
 from cms.domain.errors import CheckFailed, DataError, ShownError  # noqa: E402  see above
 from cms.domain.periods import fiscal_year  # noqa: E402  see above
 from cms.imports.services import import_budget  # noqa: E402  see above
 from cms.serving import serve_both  # noqa: E402  see above
 from cms.snapshot import take_snapshot  # noqa: E402  see above
+from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
 from importers.report import lines_of  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
@@ -46,6 +43,8 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One machine-read
 @click.group(help=__doc__)
 def publish() -> None:
     """The group of commands; click shows the module's own words."""
+    if click.get_current_context().invoked_subcommand in ("import", "build"):
+        require_ready()
 
 
 @publish.command("import")
@@ -89,7 +88,7 @@ def build(out: Path, jobs: int, as_json: bool) -> None:
     def looked_at(folder: Path) -> None:
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))
 
-    with progress_bar() as progress:
+    with progress_bar("Halaman dan berkas") as progress:
         made = release.build(site_works(snapshot), out, jobs=jobs, progress=progress, check=looked_at)
     counts = {"pages": made.pages, "files": len(made.files), "written": made.written, "kept": made.kept, "removed": made.removed}
     facts = counts | {"seconds": round(time.monotonic() - started, 2), "peak_rss_mib": peak_rss_mib(), "digest": made.digest}
@@ -126,20 +125,6 @@ def serve(out: Path, port: int, admin_port: int) -> None:
     """The published site on :8000 and the editor's admin on :8001, for one machine: ./publish.py serve"""
     click.echo(f"The site: http://localhost:{port}/   The admin: http://localhost:{admin_port}/admin/   Ctrl-C ends both.")
     serve_both(out / "current", site_port=port, admin_port=admin_port)
-
-
-def peak_rss_mib() -> int:
-    """The most memory that this process or one of its workers held."""
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
-
-
-@contextmanager
-def progress_bar() -> Iterator[release.Progress]:
-    """A bar on a terminal, nothing in a pipe."""
-    console = Console(stderr=True)
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Halaman dan berkas")
-        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -49,11 +50,18 @@ class Terminal:
         return (self.folder / "public/current/anggaran/2025/index.html").read_text("utf-8")
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that is ready, made once: bringing one up to date takes longer than most of what is tested here."""
+    folder = tmp_path_factory.mktemp("prepared")
+    Terminal(folder).cms("set_up")
+    return folder / "var"
+
+
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    terminal = Terminal(tmp_path)
-    terminal.cms("set_up")
-    return terminal
+def terminal(tmp_path: Path, prepared: Path) -> Terminal:
+    shutil.copytree(prepared, tmp_path / "var")
+    return Terminal(tmp_path)
 
 
 def test_from_a_spreadsheet_to_a_site_and_back_to_the_release_before(terminal):
@@ -166,3 +174,13 @@ def test_a_changed_figure_in_a_finished_page_is_found_by_check(terminal):
 
     assert ended.returncode == 12
     assert "anggaran/2025/dinas-satu/index.html" in ended.stdout
+
+
+def test_without_a_prepared_database_it_says_what_to_do(tmp_path):
+    unprepared = Terminal(tmp_path)
+
+    ended = unprepared.build()
+
+    assert ended.returncode == 2
+    assert "python -m cms set_up" in ended.stderr
+    assert "Traceback" not in ended.stderr

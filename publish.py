@@ -12,9 +12,7 @@ import os
 import sys
 import time
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
-from typing import Any  # the options of a command, as click passes them on
 
 import click
 import django
@@ -22,16 +20,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 django.setup()  # before what follows: Django's models can be loaded only in a world with settings
 
-from cms.budgets.services import Details  # noqa: E402  see above
 from cms.core.readiness import require_ready  # noqa: E402  see above
-from cms.domain.budgets import Phase  # noqa: E402  see above
-from cms.domain.errors import CheckFailed, DataError, ShownError  # noqa: E402  see above
-from cms.domain.periods import fiscal_year  # noqa: E402  see above
-from cms.imports.services import import_budget  # noqa: E402  see above
+from cms.domain.errors import CheckFailed, ShownError  # noqa: E402  see above
+from cms.imports.kinds import KINDS  # noqa: E402  see above
 from cms.serving import serve_both  # noqa: E402  see above
 from cms.snapshot import take_snapshot  # noqa: E402  see above
 from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
-from importers.report import lines_of  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
 from site_static.plan import site_works  # noqa: E402  see above
@@ -43,37 +37,11 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One machine-read
 @click.group(help=__doc__)
 def publish() -> None:
     """The group of commands; click shows the module's own words."""
-    if click.get_current_context().invoked_subcommand in ("import", "build"):
-        require_ready()
 
 
-@publish.command("import")
-@click.argument("kind", type=click.Choice(["budget"]))
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--year", type=fiscal_year, required=True, help="Fiscal year, for instance 2025.")
-@click.option("--phase", type=Phase.named, required=True, help="rapbd, murni, pergeseran, perubahan, realisasi or audited.")
-@click.option("--sequence", type=click.IntRange(1, 99), default=1, help="2 for the second shift or revision of the year.")
-@click.option("--sample", "is_sample", is_flag=True, help="Invented figures: CONTOH is printed wherever they appear.")
-@click.option("--title", default="", help="Title of the document, where APBD 2025 is not enough.")
-@click.option("--regulation", "regulation_number", default="", help="Number of the regulation.")
-@click.option("--regulation-date", type=date.fromisoformat, help="Its date, 2025-01-31.")
-@click.option("--as-of", type=date.fromisoformat, help="The day whose state a realisation shows.")
-@click.option("--origin", default="", help="Who made the figures and where they were published.")
-@click.option("--note", default="", help="A note for readers.")
-@click.option("--sheet", help="The one sheet to read; all by default.")
-@click.option("--government", help="Code or name of the one government to take from a table of many.")
-@click.option("--publish", "make_public", is_flag=True, help="Publish the accepted draft at once; normally an editor does.")
-@click.option("--dry-run", is_flag=True, help="Check and compare only; store nothing.")
-@click.option("--language", type=click.Choice(["id", "en"]), default="id", help="Language of the messages.")
-@as_json
-def import_file(
-    kind: str, file: Path, sheet: str | None, government: str | None, make_public: bool, dry_run: bool, language: str, as_json: bool, **said: Any
-) -> None:
-    """Check FILE and keep it as a draft: ./publish.py import budget apbd.xlsx --year 2025 --phase murni"""
-    report = import_budget(file, Details(**said), sheet=sheet, government=government, publish=make_public, dry_run=dry_run, language=language)
-    click.echo(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(lines_of(report, language)))
-    if not report["accepted"]:
-        sys.exit(DataError.exit_code)
+@publish.group("import", commands=KINDS)
+def import_file() -> None:
+    """Check a file and store what it says, all of it or nothing: ./publish.py import budget apbd.xlsx --year 2025 --phase murni"""
 
 
 @publish.command()
@@ -82,6 +50,7 @@ def import_file(
 @as_json
 def build(out: Path, jobs: int, as_json: bool) -> None:
     """Freeze, render, check, switch: ./publish.py build"""
+    require_ready()
     started = time.monotonic()
     snapshot = take_snapshot()
 

@@ -38,7 +38,15 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> Iterator[Draft]:
     city = snapshot.city
     first = headline(book.fiscal_year for book in books)
     shown = next((book for book in books if first is not None and book.year == first.year), None)
-    yield home(city.name, city.site_name, shown, books, documents=len(snapshot.current_documents), goals=goal_links(snapshot.services), services=len(snapshot.services))
+    yield home(
+        city.name,
+        city.site_name,
+        shown,
+        books,
+        documents=len(snapshot.current_documents),
+        goals=goal_links(snapshot.services),
+        services=len(snapshot.services),
+    )
     yield year_list(city.name, books)
     for book in books:
         yield from _of_year(book)

@@ -224,7 +224,9 @@ def year_list_view(city: str, years: Sequence[YearRow]) -> YearListView:
     )
 
 
-def home(city: str, site_name: str, first: Yearbook | None, books: Sequence[Yearbook], documents: int, goals: tuple[Link, ...], services: int) -> Draft:
+def home(
+    city: str, site_name: str, first: Yearbook | None, books: Sequence[Yearbook], documents: int, goals: tuple[Link, ...], services: int
+) -> Draft:
     """first: the year that the front page tells of. goals: what one can want of the services, each leading to the catalogue."""
     rows = [year_row(book) for book in books]
     facts = digest_of(city, site_name, year_facts(first) if first else "", rows, documents, goals, services)

@@ -23,7 +23,7 @@ from site_static.views.licensing import saying
 from site_static.views.licensing.catalogue import SERVICES_LINK, frame_of
 from site_static.views.licensing.way import step_anchor
 from site_static.views.yearbook import HOME_LINK, digest_of
-from site_static.words import Phrase, phrase
+from site_static.words import Phrase, Value, phrase
 
 _NO_DIGIT = re.compile(r"[^0-9+]")
 WHOLE = "layanan"
@@ -66,6 +66,11 @@ class Place:
     title: Phrase
     recourses: tuple[RecourseView, ...]
     messages: tuple[Message, ...]
+
+    @property
+    def writable(self) -> tuple[Contact, ...]:
+        """Those whose mail or text message can begin with the ready words."""
+        return tuple(contact for one in self.recourses for contact in one.contacts if contact.kind in ("mail", "sms"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +117,9 @@ def _places(published: PublishedService, site_url: str, day: date) -> Iterator[P
         anchor=WHOLE,
         title=phrase("complaint.whole"),
         recourses=recourses_of(service),
-        messages=_messages(published, phrase("complaint.at-service", name=service.name), service.office.name if service.office else NO_TEXT, about, official),
+        messages=_messages(
+            published, phrase("complaint.at-service", name=service.name), service.office.name if service.office else NO_TEXT, about, official
+        ),
     )
     for number, step in enumerate(service.steps, start=1):
         yield _step_place(published, number, step, about, official)
@@ -133,7 +140,14 @@ def _step_place(published: PublishedService, number: int, step: Step, about: str
 
 def _messages(published: PublishedService, at: Phrase, office: Text, about: str, official: Phrase) -> tuple[Message, ...]:
     where = phrase("complaint.office", office=office) if office else phrase("complaint.no-office")
-    gaps = {"at": at, "where": where, "page": about, "version": published.version, "day": published.published_on, "official": official}
+    gaps: dict[str, Value] = {
+        "at": at,
+        "where": where,
+        "page": about,
+        "version": published.version,
+        "day": published.published_on,
+        "official": official,
+    }
     return (
         Message(title=phrase("step.asked"), subject=phrase("complaint.asked-subject", at=at), body=phrase("complaint.asked-body", **gaps)),
         Message(title=phrase("step.wrong"), subject=phrase("complaint.wrong-subject", at=at), body=phrase("complaint.wrong-body", **gaps)),

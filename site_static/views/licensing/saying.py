@@ -54,7 +54,7 @@ def joined(how: str, said: Sequence[Label]) -> Phrase:
     whole = said[0]
     for one in said[1:]:
         whole = phrase(f"join.{how}", first=whole, last=one)
-    return whole if isinstance(whole, Phrase) else phrase("join.one", one=whole)
+    return whole if isinstance(whole, Phrase) else phrase("join.alone", one=whole)
 
 
 def cost(costs: Iterable[Cost]) -> Phrase:

@@ -379,9 +379,7 @@ def _repeal(service: Service, names: Mapping[str, Text]) -> RepealView | None:
     if service.status is not ServiceStatus.REPEALED or service.repeal is None:
         return None
     replaced = _links((service.repeal.replaced_by,), names)
-    return RepealView(
-        law=str(service.repeal.citation), on=service.repeal.on, note=service.repeal.note, replaced_by=replaced[0] if replaced else None
-    )
+    return RepealView(law=str(service.repeal.citation), on=service.repeal.on, note=service.repeal.note, replaced_by=replaced[0] if replaced else None)
 
 
 def _time(service: Service, found: Totals) -> Phrase:
@@ -392,7 +390,7 @@ def _time(service: Service, found: Totals) -> Phrase:
 
 def _cost_more(found: Totals) -> Iterator[Phrase]:
     if found.is_free:
-        yield phrase("glance.zero", amount=Decimal(0))
+        yield phrase("glance.nothing", amount=Decimal(0))
     for cost in found.costs:
         if cost.by_formula:
             yield phrase("glance.reckon")
@@ -553,8 +551,11 @@ def _version(number: int, published_on: date, note: str, changes: Iterable[Field
         number=number,
         published_on=published_on,
         note=note,
-        changes=tuple(
-            ChangeView(part=phrase(f"part-of-service.{one.place.partition('.')[0].replace('_', '-')}"), place=one.place, old=one.old, new=one.new)
-            for one in changes
-        ),
+        changes=tuple(_change(one) for one in changes),
     )
+
+
+def _change(one: FieldChange) -> ChangeView:
+    """The @ before the first day of a fee's period would look like an e-mail address."""
+    part = one.place.partition(".")[0].replace("_", "-")
+    return ChangeView(part=phrase(f"part-of-service.{part}"), place=one.place.replace("@", " "), old=one.old, new=one.new)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 import django
+from django.utils.timezone import localdate
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 django.setup()  # before what follows: Django's models can be loaded only in a world with settings
@@ -52,7 +53,7 @@ def build(out: Path, jobs: int, as_json: bool) -> None:
     """Freeze, render, check, switch: ./publish.py build"""
     require_ready()
     started = time.monotonic()
-    snapshot = take_snapshot()
+    snapshot = take_snapshot(today=localdate())
 
     def looked_at(folder: Path) -> None:
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))

@@ -142,5 +142,5 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "PREPROCESSING_HOOKS": ["cms.api.schema.only_ours"],
-    "ENUM_NAME_OVERRIDES": {"ProposalStateEnum": "cms.domain.proposals.choices.State"},
+    "ENUM_NAME_OVERRIDES": {"ProposalStateEnum": "cms.api.schema.STATES"},
 }

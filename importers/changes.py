@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from functools import cache
 from operator import attrgetter
 from typing import Any, Generic, TypeVar  # Any: the values of a fact's columns are of any type
 
@@ -88,6 +87,5 @@ def _without_equals(old: list[F], new: list[F], content: Callable[[F], Any] | No
     return [fact for fact in old if id(fact) in left], rest, equal
 
 
-@cache
-def _compared(kind: type, ignored: frozenset[str]) -> tuple[str, ...]:
+def _compared(kind: Any, ignored: frozenset[str]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in ignored)

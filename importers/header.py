@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.titles import Vocabulary, normalised, words_of
 from importers.values import text_of
 from importers.workbook import Raw, Row, Sheet, column_letters
@@ -19,7 +20,7 @@ from importers.workbook import Raw, Row, Sheet, column_letters
 SEARCHED_ROWS = 40
 MOST_HEADING_ROWS = 6
 _NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
-_AMOUNT_LIKE = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+")
+_DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?")
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
 
@@ -125,10 +126,11 @@ def _hits(row: Row, words: Vocabulary) -> int:
     return sum(1 for cell in row.cells if isinstance(cell, str) and _is_known(normalised(cell), words))
 
 
-def _has_amounts(row: Row) -> bool:
+def _has_data(row: Row) -> bool:
+    """True for a row with an amount, a code or another number: no heading. Years and codes of governments may stand in one."""
     return any(
-        (isinstance(cell, Decimal) and (abs(cell) > 3000 or cell != cell.to_integral_value()))
-        or (isinstance(cell, str) and _AMOUNT_LIKE.fullmatch(cell.strip()) and not _GOVERNMENT.fullmatch(cell.strip()))
+        (isinstance(cell, Decimal) and not (cell == cell.to_integral_value() and FIRST_YEAR <= cell <= LAST_YEAR))
+        or (isinstance(cell, str) and _DATA.fullmatch(cell.strip()) and not _GOVERNMENT.fullmatch(cell.strip()))
         for cell in row.cells
     )
 
@@ -137,7 +139,7 @@ def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
     """Runs of neighbouring rows with known titles and without amounts, and all their parts."""
     run: list[Row] = []
     for row in (*grid.rows, None):
-        fits = row is not None and _hits(row, words) > 0 and not _has_amounts(row)
+        fits = row is not None and _hits(row, words) > 0 and not _has_data(row)
         follows = row is not None and bool(run) and _touches(grid, run[-1], row)
         if run and not (fits and follows):
             for start in range(len(run)):
@@ -274,20 +276,33 @@ def _sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Ma
     known: dict[str, list[FoundColumn]] = {}
     for column in forced:
         known.setdefault(column.role, []).append(column)
+    unread = known.pop("", [])
+    known.pop("left_out", None)
+    _withhold_names(known)
+    _second_meanings(known, words)
     detail = known.get("detail", [])
     if detail and "account_name" not in known and NAME not in known and any(words.is_name_of_every_level(normalised(t)) for t in detail[0].titles):
-        known[NAME] = [replace(detail[0], role=NAME)]
-        known["detail"] = detail[1:]
-    _withhold_names(known)
+        # Tables side by side repeat the title.
+        known[NAME] = [replace(column, role=NAME) for column in detail if column.titles == detail[0].titles]
+        known["detail"] = [column for column in detail if column.titles != detail[0].titles]
     kept: list[FoundColumn] = [*known.pop(AMOUNT, []), *known.pop("person", [])]
-    unread, rivals = known.pop("", []), []
-    known.pop("left_out", None)
+    rivals: list[FoundColumn] = []
     for found in known.values():
-        found.sort(key=lambda column: column.preference)
         kept.extend(found[:1])
         rivals.extend(found[1:])
     order = sorted(kept, key=lambda column: column.index)
     return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals))
+
+
+def _second_meanings(known: dict[str, list[FoundColumn]], words: Vocabulary) -> None:
+    """The preferred title keeps its meaning; "Akun" beside "Kode akun" is then the account's name."""
+    for role in [role for role in known if role not in (AMOUNT, "person")]:
+        known[role].sort(key=lambda column: column.preference)
+        for rival in known[role][1:]:
+            meaning = next((second for title in rival.titles if (second := words.second.get(normalised(title), "")) and second not in known), "")
+            if meaning:
+                known[role].remove(rival)
+                known[meaning] = [replace(rival, role=meaning)]
 
 
 # Titles of a column with names that stands beside the numbers of the same persons.

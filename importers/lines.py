@@ -16,10 +16,10 @@ from importers.columns import How, Money, Texts, check_phases, check_years, choi
 from importers.header import FoundColumn
 from importers.phases import Choice
 from importers.places import Place
+from importers.reconcile import FINANCING
 from importers.row_codes import RowCodes, codes_of
 from importers.table import Body, Understood, UnderstoodColumn, described
-from importers.titles import words_of
-from importers.tree import Segments, by_indentation, by_order
+from importers.tree import Order, Segments, by_indentation
 
 
 class Entry(NamedTuple):
@@ -207,11 +207,20 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
     if len(set(indents)) > 1:
         above, levels = by_indentation(indents), "indentation"
     else:
-        nets = [how.words.parts.get(words_of(labels[position]), "") == "6" for position in rows]
-        above, levels = by_order(values, lines.step, nets), "order"
+        above, levels = _by_order([labels[position] for position in rows], values, lines.step, how), "order"
     _named_entries(lines, rows, [labels[position] for position in rows], values, above, one, how)
     body.note(f"levels.from-{levels}", column=one.index)
     return levels
+
+
+def _by_order(labels: Sequence[str], values: Sequence[Decimal], step: Decimal, how: How) -> list[int | None]:
+    named = [accounts_named(label, how.chart) for label in labels]
+
+    def may_hold(parent: int, child: int) -> bool:
+        wide, deep = named[parent], named[child]
+        return not wide or not deep or any(account[: len(one)] == one for one in wide for account in deep)
+
+    return Order(amounts=values, step=step, is_net=lambda row: FINANCING in named[row], may_hold=may_hold).parents()
 
 
 def _amount(money: Money, position: int) -> Decimal:
@@ -224,17 +233,22 @@ def _named_entries(
     parents = {parent for parent in above if parent is not None}
     leaves = [place for place in range(len(rows)) if place not in parents]
     accounts = {leaf: _account_by_name(leaf, labels, above, how) for leaf in leaves}
+    # A sum that does not add up is still a sum when its name is that of a wider account.
+    wider = {account[:level] for account in accounts.values() if account for level in range(1, len(account))}
     for leaf in leaves:
         account = accounts[leaf]
-        if account is None:
+        if account in wider:
+            row = lines.body.rows[rows[leaf]].number
+            lines.labels.append(Label(lines.number, row, one.index, labels[leaf], "group", values[leaf], account))
+        elif account is None:
             lines.body.refuse(rows[leaf], None, "account.unknown-name", labels[leaf])
         else:
             row = lines.body.rows[rows[leaf]].number
             lines.entries.append(Entry(lines.number, row, one.index, Place(), account, labels[leaf], values[leaf]))
     for parent in sorted(parents):
-        below = [leaf for leaf in leaves if _is_below(leaf, parent, above)]
+        below = [leaf for leaf in leaves if accounts[leaf] not in wider and _is_below(leaf, parent, above)]
         named = accounts_named(labels[parent], how.chart)
-        is_net = named and named[0] == (6,)
+        is_net = FINANCING in named
         ours = sum((-values[leaf] if is_net and (accounts[leaf] or ())[:2] == (6, 2) else values[leaf] for leaf in below), ZERO)
         row = lines.body.rows[rows[parent]].number
         account = named[0] if named else ()

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 # Digits that belong to a longer number or to a code with dots are not a number of their own.
-_EDGE, _END = r"(?<![0-9.,/-])", r"(?![0-9]|[.,/-][0-9])"
+_EDGE, _END = r"(?<![0-9])(?<![0-9][.,/-])", r"(?![0-9]|[.,/-][0-9])"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # NIP: birth date, month of appointment, sex, serial number; often written in groups.
     ("nip", re.compile(_EDGE + r"(?:[0-9]{18}|[12][0-9]{7} [12][0-9]{5} [12] [0-9]{3})" + _END)),
     ("nik", re.compile(_EDGE + r"(?:[0-9]{16}|[0-9]{4}(?:[ -][0-9]{4}){3})" + _END)),
-    ("phone", re.compile(r"(?<![0-9.,/])(?:\+ ?62|\b62|\b0)[ -]?8[1-9][0-9](?:[ -]?[0-9]){6,9}" + _END)),
+    ("phone", re.compile(_EDGE + r"(?:\+ ?62|\b62|\b0)[ -]?8[1-9][0-9](?:[ -]?[0-9]){6,9}" + _END)),
     ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
 )
 _SUSPECT = re.compile(r"[0-9](?:[ -]?[0-9]){8}|@")

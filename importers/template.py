@@ -6,6 +6,7 @@ The same words steer the reading: what is typed under these headings reads back 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import datetime
 
@@ -27,6 +28,7 @@ HELP = {
 # A template is the same bytes on every day: the dates inside a workbook are pinned.
 PINNED = datetime(2000, 1, 1)  # noqa: DTZ001  a workbook's dates have no time zone
 PREPARED_ROWS = 2000
+_DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def template_columns() -> tuple[Column, ...]:
@@ -78,9 +80,12 @@ def _help(column: Column, language: str) -> str:
 
 
 def pinned(packed: bytes) -> bytes:
-    """The same archive with the same date on every member."""
+    """The same archive with the same date on every member, and inside, where openpyxl writes the moment of saving."""
     result = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
-            new.writestr(zipfile.ZipInfo(member.filename, PINNED.timetuple()[:6]), old.read(member), zipfile.ZIP_DEFLATED)
+            content = old.read(member)
+            if member.filename == "docProps/core.xml":
+                content = _DATES.sub(rb"\g<1>" + f"{PINNED.isoformat()}Z".encode(), content)
+            new.writestr(zipfile.ZipInfo(member.filename, PINNED.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
     return result.getvalue()

@@ -62,6 +62,8 @@ class Vocabulary:
     """Every word that is known for one table, each map from normalised words to what they mean."""
 
     columns: Mapping[str, str]
+    # What a title means where another one already has its first meaning: "Akun" beside "Kode akun" is the name.
+    second: Mapping[str, str]
     # Normalised title -> its place in the list of its column: the first is preferred when several are there.
     preference: Mapping[str, int]
     left_out: frozenset[str]
@@ -90,6 +92,7 @@ def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vo
     """The words for one table; `more` are the city's and a profile's own titles by column, which come first."""
     lists = _lists(table)
     columns: dict[str, str] = {}
+    second: dict[str, str] = {}
     preference: dict[str, int] = {}
     own = {column.name: (*column.titles.values(), column.name) for column in columns_of(fact) if column.name != "amount"}
     for groups in (*reversed(more), own, lists["columns"]):
@@ -97,11 +100,14 @@ def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vo
             for place, word in enumerate(words):
                 if normalised(word) not in columns:
                     columns[normalised(word)], preference[normalised(word)] = name, place
+                elif columns[normalised(word)] != name:
+                    second.setdefault(normalised(word), name)
     amounts = _by_word(lists["amounts"])
     amounts.update((normalised(word), "budget") for groups in more for word in groups.get("amount", ()))
     totals = sorted(((words_of(word), kind) for kind, words in lists["totals"].items() for word in words), key=lambda pair: -len(pair[0]))
     return Vocabulary(
         columns={word: name for word, name in columns.items() if name != "amount"},
+        second=second,
         preference=preference,
         left_out=frozenset(normalised(word) for word in lists["left_out"]["titles"]),
         names=frozenset(normalised(word) for word in lists["name"]["titles"]),

@@ -7,8 +7,10 @@ the same or a deeper account in a place that says more.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from cms.domain.amounts import ZERO
 
@@ -85,37 +87,62 @@ def by_indentation(indents: Sequence[int]) -> list[int | None]:
     return above
 
 
-def by_order(amounts: Sequence[Decimal], step: Decimal, nets: Sequence[bool]) -> list[int | None]:
-    """The position of each row's parent where only order tells: a row is the sum of the rows that follow it.
+@dataclass(slots=True)
+class Order:
+    """Levels where only order tells: a row is the sum of the rows that follow it.
 
-    A row marked as net may be what the first rows give less the last (financing: received less paid). step is the smallest
-    amount printed: each rounded child may be off by half of it. A row of nil has no children, since any rows of nil would do.
+    A net row may be what the first rows give less the last (financing: received less paid). step is the smallest amount printed:
+    each rounded child may be off by half of it. A row of nil has no children, since any rows of nil would do. may_hold says
+    whether a row can be a parent of another by its name: two neighbours of the same amount are not always parent and child.
     """
-    ends = [0] * len(amounts)
-    children: list[list[int]] = [[] for _ in amounts]
-    can_overshoot = any(amount < 0 for amount in amounts)
-    for position in range(len(amounts) - 1, -1, -1):
-        children[position] = _children(position, amounts, ends, step, is_net=nets[position], can_overshoot=can_overshoot)
-        ends[position] = ends[children[position][-1]] if children[position] else position + 1
-    above: list[int | None] = [None] * len(amounts)
-    for position, below in enumerate(children):
-        for child in below:
-            above[child] = position
-    return above
 
+    amounts: Sequence[Decimal]
+    step: Decimal
+    is_net: Callable[[int], bool] = field(default=lambda row: False)
+    may_hold: Callable[[int, int], bool] = field(default=lambda parent, child: True)
+    children: list[list[int]] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
-def _children(position: int, amounts: Sequence[Decimal], ends: Sequence[int], step: Decimal, *, is_net: bool, can_overshoot: bool) -> list[int]:
-    wanted = amounts[position]
-    if not wanted:
+    def parents(self) -> list[int | None]:
+        """The position of each row's parent."""
+        count = len(self.amounts)
+        self.children, self.ends = [[] for _ in range(count)], [row + 1 for row in range(count)]
+        for row in range(count - 1, -1, -1):
+            self.children[row] = self._children(row)
+            if self.children[row]:
+                self.ends[row] = self.ends[self.children[row][-1]]
+        above: list[int | None] = [None] * count
+        for row, below in enumerate(self.children):
+            for child in below:
+                above[child] = row
+        return above
+
+    def _children(self, row: int) -> list[int]:
+        """The rows below that add up to this one: with their own children first, then without those that may as well be brothers."""
+        wanted, count = self.amounts[row], len(self.amounts)
+        can_overshoot = self.is_net(row) or any(amount < 0 for amount in self.amounts)
+        # (next row, sum so far, children so far); each state is tried once.
+        waiting: list[tuple[int, Decimal, tuple[int, ...]]] = [(row + 1, ZERO, ())] if wanted else []
+        tried: set[tuple[int, Decimal]] = set()
+        while waiting:
+            child, added, below = waiting.pop()
+            if child >= count or (child, added) in tried or not self.may_hold(row, child):
+                continue
+            tried.add((child, added))
+            found, total = (*below, child), added + self.amounts[child]
+            tolerance = self.step * (len(found) + 1) / 2
+            if abs(total - wanted) <= tolerance or (self.is_net(row) and added and abs(added - self.amounts[child] - wanted) <= tolerance):
+                return self._settled(found)
+            if total > wanted + tolerance and not can_overshoot:
+                continue
+            if len(self.children[child]) == 1:
+                waiting.append((child + 1, total, found))
+            waiting.append((self.ends[child], total, found))
         return []
-    added, below, child = ZERO, [], position + 1
-    while child < len(amounts):
-        below.append(child)
-        tolerance = step * (len(below) + 1) / 2
-        if abs(added + amounts[child] - wanted) <= tolerance or (is_net and added and abs(added - amounts[child] - wanted) <= tolerance):
-            return below
-        added += amounts[child]
-        if added > wanted + tolerance and not (is_net or can_overshoot):
-            return []
-        child = ends[child]
-    return []
+
+    def _settled(self, found: tuple[int, ...]) -> list[int]:
+        """Children that turned out to be brothers of the row below lose it as their child."""
+        for child, following in pairwise(found):
+            if following == child + 1:
+                self.children[child], self.ends[child] = [], child + 1
+        return list(found)

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from cms.core.headers import STRICT_POLICY
 from cms.domain.city import city_named
-from cms.domain.errors import UsageError
+from cms.domain.errors import ShownError, UsageError
 from site_static.artifact import Alias, Artifact, Summary
 from site_static.assets import assets_of
 from site_static.content import Snapshot
@@ -62,7 +62,7 @@ class PreviewOnSite:
         headers = {"Content-Security-Policy": STRICT_POLICY}
         try:
             content = page_bytes(previews.snapshot_with(self), path) if path == own else other_file(self, path)
-        except UsageError as error:
+        except ShownError as error:
             return HttpResponseNotFound(str(error), content_type="text/plain; charset=utf-8", headers=headers)
         return HttpResponse(content, content_type=media_type(path), headers=headers)
 

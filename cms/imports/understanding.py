@@ -1,4 +1,7 @@
-"""How a file was read, in a clerk's words: each sheet's columns, what became of every row, and the sums beside the printed ones."""
+"""How a file was read, in a clerk's words: each sheet's columns, what became of every row, and the sums beside the printed ones.
+
+A report is kept for as long as its file's record; one that an older version wrote may lack a part, which is then shown as empty.
+"""
 
 from __future__ import annotations
 
@@ -110,8 +113,9 @@ def _column(column: Mapping[str, Any], meaning: str, *, is_read: bool) -> Column
 
 def row_counts(report: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
     """(what became of them, how many rows); the numbers add up to the rows that were read."""
-    skipped = ((ROW_KINDS.get(kind, kind), number) for kind, number in report["rows_skipped"]["kinds"].items())
-    return (("Akan disimpan sebagai rincian", report["rows_stored"]), ("Ditolak karena kesalahan", report["rows_refused"]), *skipped)
+    kinds = report.get("rows_skipped", {}).get("kinds", {})
+    skipped = ((ROW_KINDS.get(kind, kind), number) for kind, number in kinds.items())
+    return (("Disimpan sebagai rincian", report.get("rows_stored", 0)), ("Ditolak karena kesalahan", report.get("rows_refused", 0)), *skipped)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +135,7 @@ class AccountTotal:
 def totals_of(report: Mapping[str, Any], year: int) -> tuple[AccountTotal, ...]:
     """Revenue, expenditure, financing, and what stands right under them."""
     names = OLD_ACCOUNTS if chart_of(year) == PERMENDAGRI_13 else ACCOUNTS
-    totals = report["totals"]["by_account"].items()
+    totals = report.get("totals", {}).get("by_account", {}).items()
     return tuple(AccountTotal(code=code, name=names.get(code, ""), amount=Decimal(amount)) for code, amount in totals)
 
 
@@ -147,7 +151,7 @@ class PrintedTotals:
 
 def printed_totals(report: Mapping[str, Any]) -> PrintedTotals:
     """A total without a counterpart of ours agrees with nothing and differs from nothing; it is shown among the latter."""
-    stated = tuple(report["stated"])
+    stated = tuple(report.get("stated", ()))
     differing = tuple(one for one in stated if one["difference"] and Decimal(one["difference"]))
     agreeing = tuple(one for one in stated if one not in differing)
     return PrintedTotals(differing=differing, agreeing=agreeing[:AGREEING_SHOWN], more=max(0, len(agreeing) - AGREEING_SHOWN), count=len(stated))

@@ -59,8 +59,10 @@ def shown_amounts(page: str, language: str) -> Iterator[tuple[int, str]]:
 
 
 def _says(text: str, value: str, language: str) -> bool:
-    """True for the exact amount, for the short one, "Rp1,01 triliun", and for nothing in words, "tetap"."""
-    if text.translate(_exact_table(language)) == value or (value == "0.00" and text.strip() and not _DIGIT.search(text)):
+    """True for the exact amount, whole rupiah without their ",00", the short form, "Rp1,01 triliun", and nothing in words, "tetap"."""
+    if text.translate(_exact_table(language)) in (value, value.removesuffix(".00")):
+        return True
+    if value == "0.00" and text.strip() and not _DIGIT.search(text):
         return True
     plain = text.strip().translate(_sign_table(language)).lstrip("+")
     negative = plain.startswith("-")

@@ -112,7 +112,7 @@ def test_the_report_shows_how_columns_were_understood(desk, received):
 
     assert "Judul kolom di baris 1." in text
     assert "A Kode rekening Kode rekening" in text
-    assert "Akan disimpan sebagai rincian 4" in text
+    assert "Disimpan sebagai rincian 4" in text
 
 
 def test_a_total_that_differs_is_shown_beside_ours(desk, received):
@@ -305,3 +305,11 @@ def test_the_first_page_of_the_admin_shows_what_waits(desk, received):
 
     assert "Tidak ada berkas yang menunggu keputusan." in before
     assert "apbd-2025-murni.xlsx Perlu diperbaiki" in after
+
+
+def test_a_report_written_by_an_older_version_can_still_be_read(desk, received):
+    batch = received(FAULTY)
+    batch.report = {"problems": batch.report["problems"]}
+    batch.save()
+
+    assert "E4 dua miliar" in words(desk.get(report_of(batch)))

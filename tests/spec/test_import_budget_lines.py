@@ -558,7 +558,13 @@ def test_tables_side_by_side_are_both_read(read):
              |            |        | 5.3  | Terduga | =1
     """)
 
-    assert sorted(amounts(result)) == [("4.1", "10.00"), ("4.2", "20.00"), ("5.1", "7.00"), ("5.2", "3.00"), ("5.3", "1.00")]
+    assert [(str(fact.account), fact.account_name, str(fact.amount)) for fact in result.facts] == [
+        ("4.1", "PAD", "10.00"),
+        ("4.2", "Transfer", "20.00"),
+        ("5.1", "Operasi", "7.00"),
+        ("5.2", "Modal", "3.00"),
+        ("5.3", "Terduga", "1.00"),
+    ]
     assert result.rows_stored == 3
 
 
@@ -583,6 +589,20 @@ def test_levels_come_from_order_where_there_are_no_codes(read):
         ("5.1.01", "25000000000.00"),
     ]
     assert codes(result) == ["amount.unit", "levels.from-order"]
+
+
+def test_a_stale_sum_without_a_code_is_known_by_its_name(read):
+    result = read("""
+        akun                 | anggaran
+        Pendapatan Daerah    | =31
+        PAD                  | =10
+        Pajak Daerah         | =10
+        Pendapatan Transfer  | =20
+        Pendapatan Transfer Pemerintah Pusat | =20
+    """)
+
+    assert amounts(result) == [("4.1.01", "10.00"), ("4.2.01", "20.00")]
+    assert [(one.label, str(one.difference)) for one in result.stated if one.difference] == [("Pendapatan Daerah", "1.00")]
 
 
 def test_levels_come_from_indentation_where_names_are_indented(read):

@@ -102,8 +102,8 @@ class Page:
         return " ".join("".join(self.tree.find("body").itertext()).split())
 
     def addresses(self) -> Iterator[tuple[str, str]]:
-        """(element, address) of everything that leads to or loads something."""
-        for element in self.tree.iter():
+        """(element, address) of everything that leads to or loads something. A base does neither: it turns the others."""
+        for element in (one for one in self.tree.iter() if one.tag != "base"):
             for name in ("href", "src", "data", "poster", "action"):
                 value = element.get(name)
                 if value is not None:

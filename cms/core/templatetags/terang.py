@@ -28,6 +28,8 @@ def difference(value: Decimal | str | None) -> str:
 
 
 @register.filter
-def count(value: int | str) -> str:
-    """20.000"""
+def count(value: int | str | None) -> str:
+    """20.000; a dash where nothing was counted."""
+    if value is None or value == "":
+        return NOTHING
     return number_format(int(value), decimal_pos=0, force_grouping=True)

@@ -87,7 +87,8 @@ def _table() -> Iterator[tuple[tuple[State | None, State], Rule]]:
         (WAITING | PROMISED, S.STOPPED, Desk.IMPORT, (N.REASON_CODE,)),
     )
     for before, to, desk, needs in rows:
-        yield from (((one, to), Rule(by=desk, needs=needs)) for one in before)
+        # In the order of the states: the order of a set is another in every process.
+        yield from (((one, to), Rule(by=desk, needs=needs)) for one in (None, *State) if one in before)
     for state in State:
         if state is not State.STOPPED:
             yield (state, state), Rule(by=Desk.VERIFIER, needs=(N.UPDATE,))

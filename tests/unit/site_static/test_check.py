@@ -217,6 +217,7 @@ def test_a_fault_in_a_page_is_found_with_its_place(site, fault):
         '<data value="1013597766613.40">Rp1,01 triliun</data>',
         '<data value="1013597766613.40"><span>Rp1,01</span> triliun</data>',
         '<data value="0.00">tetap</data>',
+        '<data value="54377.00">Rp54.377</data>',
     ],
 )
 def test_an_amount_may_be_exact_short_or_nothing_in_words(site, text):

@@ -1,0 +1,178 @@
+"""Outcomes in bulk: one row an event, with the number of the proposal that it is about. Several rows for one proposal follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any  # the columns of an event are of any type
+
+from cms.domain.codes import UnitCode, unit_code
+from cms.domain.proposals.checks import Fault, check_move
+from cms.domain.proposals.choices import Level, Milestone, State
+from cms.domain.proposals.facts import ProposalEvent, account_in
+from cms.domain.proposals.intake import continued
+from cms.domain.proposals.reasons import named as reason_named
+from importers.proposals.days import to_month
+from importers.proposals.listing import Listing
+from importers.values import Refused
+
+DATES = ("review_on", "document_due", "starts_on", "planned_finish", "finished_on")
+AMOUNTS = ("recommended_amount", "planned_amount", "realised_amount")
+NUMBERS = ("fiscal_year", "rank", "corrects")
+TEXTS = ("by_office", "to_office", "note", "reason", "instead", "objection", "planning_document", "executor", "evidence", "photo", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row as an event, and where it stands. event is None when the row says too little to make one."""
+
+    position: int
+    number: str
+    event: ProposalEvent | None
+
+
+def outcomes_of(listing: Listing) -> list[Outcome]:
+    """The rows as events, in the order of the file, each checked against what its proposal's history is by then."""
+    found = list(_events(listing))
+    numbers = _numbers(listing)
+    return list(_checked(listing, [replace_number(outcome, numbers.get(outcome.number, outcome.number)) for outcome in found]))
+
+
+def replace_number(outcome: Outcome, number: str) -> Outcome:
+    event = outcome.event if outcome.event is None else replace(outcome.event, reference=number)
+    return Outcome(outcome.position, number, event)
+
+
+def _numbers(listing: Listing) -> dict[str, str]:
+    """Numbers of the source system -> public numbers: officers know the one or the other."""
+    stored = listing.request.stored or {}
+    numbers: dict[str, str] = {}
+    for reference, one in stored.items():
+        if one.source_id:
+            numbers[one.source_id] = numbers[one.source_id.partition(":")[2]] = reference
+    return numbers
+
+
+def _events(listing: Listing) -> Iterator[Outcome]:
+    numbers = listing.texts("number")
+    words, decisions = listing.texts("decision"), listing.choices("decision", State)
+    on = listing.needed_days("on")
+    levels, milestones = listing.choices("level", Level), listing.choices("milestone", Milestone)
+    codes = listing.texts("reason_code")
+    others = listing.texts("other")
+    columns: dict[str, Sequence[Any]] = {name: listing.texts(name) for name in TEXTS}
+    columns |= {name: [day and day[0] for day in listing.days(name)] for name in DATES}
+    columns |= {name: listing.amounts(name) for name in AMOUNTS}
+    columns |= {name: listing.numbers(name) for name in NUMBERS}
+    columns["planned_month"] = _months(listing)
+    lines = _lines(listing)
+    known = _numbers(listing)
+    for position, number in enumerate(numbers):
+        decision, day = decisions[position], on[position]
+        if not number:
+            listing.refuse(position, "number", "outcome.unknown-number", "")
+        if decision is None and not words[position]:
+            listing.refuse(position, "decision", "choice.unknown", "", ("title", "keputusan"), ("choices", ", ".join(state.slug for state in State)))
+        if decision is None or day is None or not number:
+            yield Outcome(position, number, None)
+            continue
+        said = {name: values[position] for name, values in columns.items()} | lines[position]
+        said["by_office"] = said["by_office"] or listing.request.by_office
+        if decision is State.REJECTED and not said["objection"]:
+            said["objection"] = listing.request.rules.objection_in("id")
+        event = ProposalEvent(
+            reference=number,
+            on=day[0],
+            precision=day[1],
+            to_state=decision,
+            level=levels[position],
+            milestone=milestones[position],
+            reason_code=reason_named(codes[position], listing.request.rules.reasons) if codes[position] else "",
+            other=known.get(others[position], others[position]),
+            source=listing.ref(position),
+            **said,
+        )
+        yield Outcome(position, number, event)
+
+
+def _months(listing: Listing) -> list[str]:
+    """Planned months as 2026-08. What cannot be read is left for the vocabulary to say so in its own words."""
+    found = []
+    for text in listing.texts("planned_month"):
+        try:
+            found.append(to_month(text))
+        except Refused:
+            found.append(text)
+    return found
+
+
+def _lines(listing: Listing) -> list[dict[str, Any]]:
+    """The budget line of every row: from four columns, or from one cell with all four parts."""
+    names = ("budget_dataset", "budget_office", "budget_sub_activity", "budget_account")
+    four = list(zip(*(listing.texts(name) for name in names), strict=True))
+    found = []
+    for position, (text, parts) in enumerate(zip(listing.texts("budget_line"), four, strict=True)):
+        name = "budget_line" if text else "budget_account"
+        try:
+            found.append(_line(_split(text) if text else parts))
+        except ValueError:
+            listing.refuse(position, name, "budget-line.not-readable", text or " / ".join(parts))
+            found.append({})
+    return found
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """ "apbd-2025-murni / office / sub activity / account"; a budget by account alone has two parts. Raises ValueError."""
+    parts = tuple(part.strip() for part in text.replace(";", "/").split("/"))
+    if len(parts) == 2:
+        return parts[0], "", "", parts[1]
+    if len(parts) != 4:
+        raise ValueError(text)
+    return parts
+
+
+def _line(parts: tuple[str, ...]) -> dict[str, Any]:
+    dataset, office, sub_activity, account = parts
+    return {
+        "budget_dataset": dataset,
+        "budget_office": _code(office),
+        "budget_sub_activity": _code(sub_activity),
+        "budget_account": account_in(dataset, account) if account else None,
+    }
+
+
+def _code(text: str) -> UnitCode | None:
+    return unit_code(text) if text else None
+
+
+def _checked(listing: Listing, outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+    """Held against the histories, row after row in the order of the file."""
+    stored = listing.request.stored
+    known = replace(listing.request.known, is_import=False, references=None if stored is None else stored.keys())
+    histories: dict[str, list[ProposalEvent]] = {}
+    for outcome in outcomes:
+        if outcome.event is None or (listing.is_refused(outcome.position) and stored is None):
+            continue
+        if stored is None:
+            yield outcome
+            continue
+        if outcome.number not in stored:
+            listing.refuse(outcome.position, "number", "outcome.unknown-number", outcome.number)
+            continue
+        history = histories.setdefault(outcome.number, list(stored[outcome.number].events))
+        event = continued(history, (outcome.event,), outcome.number)[0]
+        faults = check_move(event, history, known)
+        _tell(listing, outcome.position, faults)
+        if not faults:
+            history.append(event)
+            if not listing.is_refused(outcome.position):
+                yield Outcome(outcome.position, outcome.number, event)
+
+
+FIELDS: dict[str, str] = {"to_state": "decision", "budget_dataset": "budget_line"}
+
+
+def _tell(listing: Listing, position: int, faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        name = FIELDS.get(fault.field, fault.field)
+        listing.tell(position, fault, name if listing.has(name) else fault.field)

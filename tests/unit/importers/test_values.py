@@ -1,0 +1,188 @@
+"""Amounts and texts from cells: what is read, what is refused, and how a column's notation is decided."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from cms.domain.amounts import RUPIAH, Currency
+from importers.values import AmountReader, Notation, Refused, Style, checked_code, checked_text, decide_notation, text_of
+from importers.workbook import Mark
+
+AMOUNTS = some.decimals(min_value=-(10**15), max_value=10**15, places=2)
+
+
+def reader(style: Style, **more) -> AmountReader:
+    return AmountReader(Notation(style=style, **more), RUPIAH)
+
+
+def refused(call, *arguments) -> str:
+    with pytest.raises(Refused) as caught:
+        call(*arguments)
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    ("cells", "style"),
+    [
+        (["1.234.567", "12"], Style.INDONESIAN),
+        (["0,00", Decimal(5)], Style.INDONESIAN),
+        (["1234,5"], Style.INDONESIAN),
+        (["1,234,567"], Style.ENGLISH),
+        (["1234.5"], Style.ENGLISH),
+        (["1.234", "1.234.567"], Style.INDONESIAN),
+        (["1.234"], Style.UNDECIDED),
+        (["1,234", "12"], Style.UNDECIDED),
+        (["1.234,50", "1,234.50"], Style.UNDECIDED),
+        (["1.234,50", "2.234,50", "1,234.50"], Style.INDONESIAN),
+        (["12", "13"], Style.PLAIN),
+        ([Decimal(1), None], Style.NUMBERS),
+        ([None, "-", "teks"], Style.NUMBERS),
+    ],
+)
+def test_a_columns_notation_is_decided_from_all_its_texts(cells, style):
+    assert decide_notation(cells).style is style
+
+
+def test_a_person_decides_what_cannot_be_decided():
+    assert decide_notation(["1.234"], chosen="id").style is Style.INDONESIAN
+    assert decide_notation(["1.234"], chosen="en").style is Style.ENGLISH
+
+
+@given(AMOUNTS)
+def test_any_amount_in_indonesian_notation_reads_back(amount):
+    written = f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+    assert reader(Style.INDONESIAN).read(written) == amount
+
+
+@given(AMOUNTS)
+def test_any_amount_in_english_notation_reads_back(amount):
+    assert reader(Style.ENGLISH).read(f"{amount:,.2f}") == amount
+
+
+@given(AMOUNTS)
+def test_any_negative_in_brackets_reads_back(amount):
+    assert reader(Style.ENGLISH).read(f"({abs(amount):,.2f})") == -abs(amount)
+
+
+@given(some.text(max_size=30))
+def test_any_text_is_an_amount_or_refused_and_never_a_crash(text):
+    for style in Style:
+        try:
+            value = reader(style).read(text)
+        except Refused:
+            continue
+        assert value is None or value == value.quantize(Decimal("0.01"))
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u00a0"])
+def test_blanks_are_no_amount(text):
+    assert reader(Style.INDONESIAN).read(text) is None
+
+
+@pytest.mark.parametrize("dash", ["-", " - ", "–", "—", "Rp -", "(-)", "Rp-"])
+def test_a_dash_is_nil(dash):
+    assert reader(Style.INDONESIAN).read(dash) == 0
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("1,39E+11", "amount.destroyed"),
+        ("3,80388E+016", "amount.destroyed"),
+        ("1.39e11", "amount.destroyed"),
+        ("12%", "amount.percent"),
+        ("dua", "amount.not-a-number"),
+        ("1.23.45", "amount.other-notation"),
+        ("1,234.5", "amount.other-notation"),
+        ("=1", "amount.not-a-number"),
+        (date(2025, 1, 1), "amount.date"),
+        (True, "amount.not-a-number"),
+        (Decimal("1E+30"), "amount.too-large"),
+    ],
+)
+def test_what_is_no_amount_is_refused_by_its_own_name(raw, code):
+    assert refused(reader(Style.INDONESIAN).read, raw) == code
+
+
+@pytest.mark.parametrize(
+    ("mark", "raw", "code"),
+    [
+        (Mark.ERROR, "#REF!", "cell.error"),
+        (Mark.FORMULA | Mark.FORMULA_WITHOUT_VALUE, None, "cell.formula-without-value"),
+        (Mark.PERCENT, Decimal("0.25"), "amount.percent"),
+        (Mark.DATE_FORMAT, Decimal(45000), "amount.date"),
+        (Mark.BROKEN, "x", "cell.broken"),
+    ],
+)
+def test_marks_of_cells_are_heeded(mark, raw, code):
+    assert refused(reader(Style.NUMBERS).read, raw, mark) == code
+
+
+def test_the_result_of_a_formula_is_an_amount():
+    assert reader(Style.NUMBERS).read(Decimal("12.5"), Mark.FORMULA) == Decimal("12.50")
+
+
+def test_units_behind_amounts_are_exact_and_say_how_fine_they_are():
+    column = reader(Style.INDONESIAN)
+
+    values = [column.read(text) for text in ("2.426,07 M", "1,5 jt", "3 triliun")]
+
+    assert values == [Decimal("2426070000000"), Decimal("1500000"), Decimal("3000000000000")]
+    assert column.step == Decimal(10**12)
+
+
+def test_m_behind_an_english_amount_is_not_guessed():
+    assert refused(reader(Style.ENGLISH).read, "2,426.07 M") == "amount.unknown-unit"
+
+
+def test_a_title_in_millions_multiplies_numbers_and_texts():
+    assert reader(Style.INDONESIAN, unit=10**6).read("1.234,5") == Decimal("1234500000")
+    assert reader(Style.NUMBERS, unit=10**6).read(Decimal("1234.5")) == Decimal("1234500000")
+
+
+@pytest.mark.parametrize(
+    ("raw", "amount", "code"),
+    [
+        (Decimal("33162743681.709995"), "33162743681.71", "amount.float-noise"),
+        (Decimal("99891102196.98982"), "99891102196.99", "amount.rounded"),
+        (Decimal("0.005"), "0.00", "amount.rounded"),
+        (Decimal("0.30000000000000004"), "0.30", "amount.float-noise"),
+    ],
+)
+def test_digits_past_the_sen_are_taken_off_and_noted(raw, amount, code):
+    column = reader(Style.NUMBERS)
+
+    value = column.read(raw)
+
+    assert (str(value), column.adjusted[raw]) == (amount, (code, Decimal(amount)))
+
+
+def test_a_currency_without_decimals_rounds_to_whole_ones():
+    column = AmountReader(Notation(style=Style.NUMBERS), Currency(code="JPY", decimals=0, sign="¥"))
+
+    assert column.read(Decimal("12.5")) == 12
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [(None, ""), ("  a  b\n c ", "a b c"), (Decimal("2025.0"), "2025"), (Decimal("1E+2"), "100"), (Decimal("5.10"), "5.10"), (True, "TRUE")],
+)
+def test_cells_as_text(raw, text):
+    assert text_of(raw) == text
+
+
+def test_control_signs_are_refused_and_line_breaks_are_not():
+    assert refused(checked_text, "a\x07b") == "text.control-character"
+    assert refused(checked_text, "a\u202eb") == "text.control-character"
+    assert checked_text("a\nb") == "a b"
+
+
+def test_a_code_that_became_a_day_is_refused():
+    assert refused(checked_code, date(2025, 1, 5)) == "code.date"
+    assert checked_code(Decimal("5.1")) == "5.1"

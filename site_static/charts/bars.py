@@ -18,8 +18,8 @@ def draw_bars(drawing: Bars, sheet: Sheet) -> float:
     scale = _Scale(amounts, texts, sheet)
     y = 0.0
     for group in drawing.groups:
-        y = _heading(group, sheet, y)
-        for item in group.items:
+        y = _heading(drawing, group, sheet, y)
+        for item in () if _is_absent(group) else group.items:
             y = _row(drawing, item, sheet, scale, y)
     return y
 
@@ -49,7 +49,12 @@ class _Scale:
         return length(amount, self.whole, self.per)
 
 
-def _heading(group: Group, sheet: Sheet, y: float) -> float:
+def _is_absent(group: Group) -> bool:
+    """A rung of which nothing is published is one line that says so."""
+    return bool(group.label) and all(item.amount is None for item in group.items)
+
+
+def _heading(drawing: Bars, group: Group, sheet: Sheet, y: float) -> float:
     """The name of a group, with its note."""
     if not group.label:
         return y
@@ -58,8 +63,10 @@ def _heading(group: Group, sheet: Sheet, y: float) -> float:
     y += sheet.size + 8
     name = sheet.say(group.label)
     sheet.canvas.text(0, y, name, sheet.size, "strong")
-    if group.note:
-        sheet.canvas.text(width_of(name, sheet.size, bold=True) + 10, y, sheet.say(group.note), sheet.size, "quiet")
+    note = drawing.missing if _is_absent(group) else group.note
+    if note:
+        after = width_of(name, sheet.size, bold=True) + 10 if sheet.is_tall or not _is_absent(group) else _NAMES
+        sheet.canvas.text(after, y, sheet.say(note), sheet.size, "quiet")
     return y + 8
 
 
@@ -102,5 +109,5 @@ def _name(item: Item, sheet: Sheet) -> str:
 
 def _number(drawing: Bars, item: Item, sheet: Sheet) -> str:
     if item.amount is None:
-        return sheet.say(drawing.missing)
+        return sheet.say(item.absent or drawing.missing)
     return sheet.moved(item.amount) if drawing.has_signs else sheet.big(item.amount)

@@ -56,7 +56,7 @@ def _column(item: Item, drawing: Columns, sheet: Sheet, largest: Decimal, x: flo
     center, size = x + each / 2, sheet.size
     if item.amount is None:
         sheet.canvas.rect(center - thick / 2, base - size * 1.2, thick, size * 1.2 - 1, "frame")
-        lines = wrapped(sheet.say(drawing.missing), each - 2, size, most=3)
+        lines = wrapped(sheet.say(item.absent or drawing.missing), each - 2, size, most=3)
         sheet.canvas.lines(center, base - size * 1.7 - (len(lines) - 1) * size * 1.25, lines, size, "quiet", "middle")
         return
     long = length(item.amount, largest, _HEIGHT)

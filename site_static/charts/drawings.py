@@ -10,11 +10,15 @@ from site_static.words import Label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One amount with its name. None is said as missing, never drawn as nothing. note stands small beside the name."""
+    """One amount with its name. None is said, never drawn as nothing: in the words of absent, else as its drawing says it.
+
+    note stands small beside the name.
+    """
 
     label: Label
     amount: Decimal | None
     note: Label = ""
+    absent: Label = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

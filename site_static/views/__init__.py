@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from cms.domain.budgets import BudgetDocument
 from site_static.content import Snapshot
 from site_static.views.accounts import accounts
-from site_static.views.comparison import comparisons
+from site_static.views.comparison import comparison_figures, comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.documents import document, document_list
+from site_static.views.figures import Figure, embed_draft, year_figures, years_figures
 from site_static.views.frame import Draft
-from site_static.views.offices import office_list, units
+from site_static.views.offices import office_figures, office_list, units
 from site_static.views.plain import not_found, texts
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
@@ -47,6 +48,16 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> Iterator[Draft]:
     for language in city.languages:
         yield from texts(snapshot.pages, language)
     yield not_found(city)
+    yield from map(embed_draft, figures(city.name, books))
+
+
+def figures(city: str, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
+    """Every chart of the site, each once, wherever it stands."""
+    yield from years_figures(city, books)
+    for book in books:
+        yield from year_figures(book)
+        yield from comparison_figures(book)
+        yield from office_figures(book)
 
 
 def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage]:

@@ -40,11 +40,12 @@ class Vintage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """A row of the table of the same numbers; None is said as missing."""
+    """A row of the table of the same numbers; None is said as absent."""
 
     label: Label
     amounts: tuple[Decimal | None, ...]
     note: Label = ""
+    absent: Label = phrase("table.nothing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +152,12 @@ def flow(book: Yearbook) -> Figure | None:
         return None
     sources = [*income, *_counted("balance.financing-in", balance.financing_in)]
     uses = [*spent, *_counted("balance.financing-out", balance.financing_out)]
-    rest = (balance.revenue or TWO_ZEROS) + (balance.financing_in or TWO_ZEROS) - (balance.expenditure or TWO_ZEROS) - (balance.financing_out or TWO_ZEROS)
+    rest = (
+        (balance.revenue or TWO_ZEROS)
+        + (balance.financing_in or TWO_ZEROS)
+        - (balance.expenditure or TWO_ZEROS)
+        - (balance.financing_out or TWO_ZEROS)
+    )
     if rest > 0:
         uses.append(Item(label=phrase("flow.left"), amount=rest))
     elif rest < 0:
@@ -266,12 +272,14 @@ def ladder(book: Yearbook) -> Figure:
         income, spent = (balance.revenue, balance.expenditure) if balance else (None, None)
         bars = (Item(label=phrase("part.revenue"), amount=income), Item(label=phrase("part.expenditure"), amount=spent))
         groups.append(Group(label=label, note=note, items=bars))
-        rows.append(FigureRow(label=label, amounts=(income, spent), note=note))
+        rows.append(FigureRow(label=label, amounts=(income, spent), note=note, absent=MISSING))
     published = [row for row in rows if row.amounts != (None, None)]
     missing = tuple(row.label for row in rows if row.amounts == (None, None))
     sentences = [phrase("ladder.published", count=len(published), all=len(rows))]
     if missing:
-        sentences.append(phrase(f"ladder.missing-{min(len(missing), 6)}", **{f"name{place}": label for place, label in enumerate(missing[:6], start=1)}))
+        sentences.append(
+            phrase(f"ladder.missing-{min(len(missing), 6)}", **{f"name{place}": label for place, label in enumerate(missing[:6], start=1)})
+        )
     return Figure(
         place=f"anggaran/{book.year}/tahap",
         href=addresses.year(book.year),
@@ -315,12 +323,12 @@ def realisation(book: Yearbook) -> Figure | None:
     return Figure(
         place=f"anggaran/{book.year}/terlaksana",
         href=addresses.year(book.year),
-        title=phrase("realised.chart", year=book.year),
+        title=phrase("bullets.title", year=book.year),
         sentences=tuple(_carried_out(plan.expenditure, real.expenditure)),
         drawing=Bullets(rows=bullets, missing=MISSING, no_plan=phrase("chart.no-plan")),
         head=phrase("balance.head"),
         columns=(book.columns[-1], label),
-        rows=tuple(FigureRow(label=one.label, amounts=(one.plan, one.realised)) for one in bullets),
+        rows=tuple(FigureRow(label=one.label, amounts=(one.plan, one.realised), absent=MISSING) for one in bullets),
         vintages=vintages_of((*book.documents, *done.documents)),
         is_sample=year.is_sample,
         beside="realisasi",
@@ -335,9 +343,9 @@ def bullet(label: Label, plan: Decimal | None, realised: Decimal | None) -> Bull
 
 def _carried_out(plan: Decimal | None, realised: Decimal | None) -> Iterator[Phrase]:
     if realised is None:
-        yield phrase("realised.no-expenditure")
+        yield phrase("bullets.no-expenditure")
     elif plan is not None and plan > 0:
-        yield phrase("realised.spent", realised=realised, plan=plan, share=share(realised, plan) or TWO_ZEROS)
+        yield phrase("bullets.spent", realised=realised, plan=plan, share=share(realised, plan) or TWO_ZEROS)
 
 
 # Figures of other pages
@@ -404,9 +412,7 @@ def years_figures(city: str, books: Iterable[Yearbook]) -> Iterator[Figure]:
         return
     years = range(oldest_first[0].year, oldest_first[-1].year + 1)
     known = {book.year: book for book in oldest_first}
-    whole = [
-        _panel(phrase(f"part.{name}"), years, known, (account,)) for name, account in (("revenue", REVENUE), ("expenditure", EXPENDITURE))
-    ]
+    whole = [_panel(phrase(f"part.{name}"), years, known, (account,)) for name, account in (("revenue", REVENUE), ("expenditure", EXPENDITURE))]
     yield _years_figure(city, "pendapatan-belanja", "series.title", whole, oldest_first)
     kelompok = sorted({node.code.segments: node for book in oldest_first for node in _kelompok(book)}.items())
     panels = [_panel(oldest_first[-1].account_label(node), years, known, segments) for segments, node in kelompok]
@@ -426,14 +432,14 @@ def _panel(label: Label, years: Iterable[int], known: dict[int, Yearbook], segme
 def _of_year(year: int, book: Yearbook | None, segments: tuple[int, ...]) -> Item:
     """A year that is not published is a gap with its name, never nothing."""
     if book is None:
-        return Item(label=str(year), amount=None)
+        return Item(label=str(year), amount=None, absent=MISSING)
     amount: Sums = book.account_sums(*segments)
-    return Item(label=str(year), amount=amount[-1], note="CONTOH" if book.fiscal_year.is_sample else "")
+    return Item(label=str(year), amount=amount[-1], note="CONTOH" if book.fiscal_year.is_sample else "", absent=phrase("table.nothing"))
 
 
 def _years_figure(city: str, name: str, title: str, panels: list[Panel], books: list[Yearbook]) -> Figure:
     rows = [
-        FigureRow(label=item.label, note=item.note, amounts=tuple(panel.items[place].amount for panel in panels))
+        FigureRow(label=item.label, note=item.note, amounts=tuple(panel.items[place].amount for panel in panels), absent=item.absent)
         for place, item in enumerate(panels[0].items)
     ]
     samples = any(book.fiscal_year.is_sample for book in books)

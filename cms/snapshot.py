@@ -16,7 +16,10 @@ from cms.core import public as pages
 from cms.core.models import PlainPage
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import city_named
+from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
+from cms.licensing import public as licensing
+from cms.licensing.models import ServicePage
 from cms.proposals import public as proposals
 from site_static.content import Snapshot
 
@@ -26,13 +29,17 @@ NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
 @transaction.atomic
 def take_snapshot(draft: WagtailPage | None = None) -> Snapshot:
-    """What is public now. With draft (a document or a plain page as an object, saved or not): as if it were published."""
-    documents, plain_pages, as_of = budgets.published(), pages.published(), _last_publication()
+    """What is public now. With draft (a document, a service or a plain page as an object, saved or not): as if it were published."""
+    documents, plain_pages, services, as_of = budgets.published(), pages.published(), licensing.published(), _last_publication()
     if isinstance(draft, BudgetDocumentPage):
         documents = _with_document(documents, budgets.draft(draft))
     elif isinstance(draft, PlainPage):
         plain_pages = _with_page(pages.published(without=draft), pages.draft(draft))
-    return Snapshot(city=city_named(settings.CITY), as_of=as_of, documents=documents, pages=plain_pages, proposals=proposals.published())
+    elif isinstance(draft, ServicePage):
+        services = _with_service(services, licensing.draft(draft))
+    return Snapshot(
+        city=city_named(settings.CITY), as_of=as_of, documents=documents, pages=plain_pages, proposals=proposals.published(), services=services
+    )
 
 
 def _last_publication() -> datetime:
@@ -55,3 +62,7 @@ def _superseded(document: BudgetDocument) -> BudgetDocument:
 
 def _with_page(plain_pages: tuple[Page, ...], draft: Page) -> tuple[Page, ...]:
     return tuple(sorted([*(one for one in plain_pages if one.slug != draft.slug), draft], key=lambda one: one.slug))
+
+
+def _with_service(services: tuple[PublishedService, ...], draft: PublishedService) -> tuple[PublishedService, ...]:
+    return tuple(sorted([*(one for one in services if one.facts.slug != draft.facts.slug), draft], key=lambda one: one.facts.slug))

@@ -1,4 +1,4 @@
-"""Which account a cell means, where codes are numbered otherwise, belong to another chart, or are not there. Used by lines.py."""
+"""Which account a cell means where codes are numbered otherwise, are of another chart, or are missing. Used by row_codes.py and lines.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a code says: which office, programme, activity and account a row belongs to. Used by lines.py.
+"""What a code says: which office, programme, activity and account a row belongs to. Used by row_codes.py and places.py.
 
 Codes are told apart by the widths of their segments, since one column may hold all kinds: `5.1.02` is an account (second
 segment of one digit), `5.02` a function (two digits), `1.02.01.2.01` an activity. Before 2021 one long code held function,

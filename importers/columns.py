@@ -10,9 +10,10 @@ from cms.domain.amounts import Currency
 from cms.domain.budgets import Phase
 from importers.codes import split_code
 from importers.governments import keep_one, side_of
-from importers.header import ACCOUNT, NAME, FoundColumn, unit_of
+from importers.header import unit_of
+from importers.meaning import ACCOUNT, NAME, FoundColumn
 from importers.personal import masked, personal_number
-from importers.phases import Choice, choose, is_realisation
+from importers.phases import Choice, choose, is_realisation, other_phase_said, years_said
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
@@ -63,7 +64,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
     if not keep_one(body, how.government):
         return None
-    choice = choose(body.heading, how.phase, is_realisation=is_realisation(body.sheet, body.heading))
+    choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
     if not choice.columns:
         titles = ", ".join(f"{column.letters} ({column.title})" for column in body.heading.amounts)
         body.note("phase.no-column", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
@@ -76,6 +77,9 @@ def choice_of(body: Body, how: How) -> Choice | None:
             body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=distinct[0].index)
             return None
         choice = Choice(columns=distinct, total=choice.total, others=choice.others, is_reread=choice.is_reread)
+    said = other_phase_said(body.sheet, body.heading, choice, how.phase)
+    if said:
+        body.note("phase.title-differs", said, ("phase", how.phase.slug), column=choice.columns[0].index)
     if choice.is_reread:
         body.note("phase.reread", ", ".join(column.title for column in body.heading.amounts), column=choice.columns[0].index)
     return choice
@@ -116,8 +120,12 @@ def _data_columns(body: Body) -> dict[int, int]:
     amounts_found = (*body.heading.amounts, *body.heading.sides)
     spans = {(span.first_row, span.first_column): span.last_column for span in body.sheet.merged if span.first_row == span.last_row}
     width = max((len(row.cells) for row in body.rows), default=0)
+    titled = {
+        index for column in (*body.heading.columns, *body.heading.sides, *body.heading.unread, *body.heading.rivals) for index in column.indexes
+    }
+    beside = {column.index: _beside(body, column.index, titled) for column in amounts_found if len(column.indexes) == 1}
     if not spans and all(len(column.indexes) == 1 for column in amounts_found):
-        return {}
+        return {index: place for index, place in beside.items() if place != index}
     filled: dict[int, int] = {}
     for row in body.rows:
         for index in range(min(len(row.cells), width)):
@@ -133,6 +141,13 @@ def _data_columns(body: Body) -> dict[int, int]:
             places[column.index] = candidates[0]
             taken.add(candidates[0])
     return places
+
+
+def _beside(body: Body, index: int, titled: set[int]) -> int:
+    """The untitled column to the right where a title stands over "Rp" and its numbers stand beside it."""
+    if index + 1 in titled or any(any(sign.isdigit() for sign in text_of(cell)) for cell in body.column(index)):
+        return index
+    return index + 1 if any(isinstance(cell, Decimal) for cell in body.column(index + 1)) else index
 
 
 class Texts:
@@ -255,13 +270,18 @@ def _is_phase(text: str, phase: Phase) -> bool:
         return False
 
 
-def check_years(body: Body, how: How) -> None:
+def check_years(body: Body, columns: Sequence[FoundColumn], how: How) -> None:
     """The year that the sheet says against the year that was asked for."""
     above = years_above(body.sheet, body.heading.rows[0])
     if above and not any(how.year in years for _, _, years in above):
         row, first, said = above[0]
         found = ", ".join(map(str, sorted(said)))
         body.problems.append(Problem("year.differs", body.sheet.ref(row, first), found, (("expected", str(how.year)), ("count", "1"))))
+    for chosen in columns:
+        said_above = years_said(chosen)
+        if said_above and how.year not in said_above:
+            found = ", ".join(map(str, sorted(said_above)))
+            body.note("year.differs", found, ("expected", str(how.year)), ("count", "1"), column=chosen.index)
     column = body.heading.column("year")
     if column is not None:
         cells = body.column(column.index)

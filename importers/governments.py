@@ -1,10 +1,10 @@
-"""Tables that hold many governments: one of them is taken, by its code or its name. Used by lines.py."""
+"""Tables that hold many governments: one of them is taken, by its code or its name. Used by columns.py."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from importers.header import AMOUNT, FoundColumn
+from importers.meaning import AMOUNT, FoundColumn
 from importers.table import Body
 from importers.titles import words_of
 from importers.values import text_of

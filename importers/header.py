@@ -1,4 +1,4 @@
-"""Finds the heading of a table, which may be a block of rows, and says what each column is. Used by sheets.py and the preview.
+"""Finds the heading of a table, which may be a block of rows, and says what each column is. Used by ledger.py.
 
 A heading is a run of rows whose words are known as titles. Each column has a path of titles from top to bottom, read through
 merged cells: `Kelompok Belanja > Operasi > Anggaran`. A row of column numbers (1, 2, 3 ...) under it belongs to it.
@@ -12,64 +12,18 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
+from importers.meaning import ACCOUNT, AMOUNT, NAME, FoundColumn, Heading, meaning_of, sorted_out
 from importers.titles import Vocabulary, normalised, words_of
 from importers.values import text_of
-from importers.workbook import Raw, Row, Sheet, column_letters
+from importers.workbook import Raw, Row, Sheet
 
 # Real files have up to a dozen rows of title and metadata above the heading.
 SEARCHED_ROWS = 40
 MOST_HEADING_ROWS = 6
 _NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
-_DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?")
+_DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
-
-ACCOUNT, NAME, AMOUNT, SIDE = "account", "name", "amount", "side"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundColumn:
-    """One column that is read. indexes: the sheet's columns under its title, several where the title is merged over them."""
-
-    role: str
-    indexes: tuple[int, ...]
-    titles: tuple[str, ...]
-    # Of amounts: which money (neutral, budget, before, realised ...), and for which kind of expenditure ("5.1", "total", "").
-    measure: str = ""
-    kind: str = ""
-    preference: int = 0
-
-    @property
-    def index(self) -> int:
-        return self.indexes[0]
-
-    @property
-    def letters(self) -> str:
-        return column_letters(self.index)
-
-    @property
-    def title(self) -> str:
-        return " > ".join(self.titles)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """How one table of a sheet is to be read. rows: first and last row number of the heading."""
-
-    rows: tuple[int, int]
-    columns: tuple[FoundColumn, ...]
-    # Amounts per government, one column each.
-    sides: tuple[FoundColumn, ...] = ()
-    # Titles that are not known, and columns that lost against another of the same meaning.
-    unread: tuple[FoundColumn, ...] = ()
-    rivals: tuple[FoundColumn, ...] = ()
-
-    def column(self, role: str) -> FoundColumn | None:
-        return next((column for column in self.columns if column.role == role), None)
-
-    @property
-    def amounts(self) -> tuple[FoundColumn, ...]:
-        return tuple(column for column in self.columns if column.role == AMOUNT)
 
 
 @dataclass(slots=True)
@@ -160,8 +114,8 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         return None
     last = max([row.number for row in block] + [grid.spans.get((row.number, c), (0, 0, 0, 0))[2] for row in block for c in range(len(row.cells))])
     paths = _paths(grid, block)
-    columns = [_meaning(indexes, titles, words) for indexes, titles in paths]
-    heading = _sorted_out(columns, words, overrides)
+    columns = [meaning_of(indexes, titles, words) for indexes, titles in paths]
+    heading = sorted_out(columns, words, overrides)
     if not any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name")):
         return None
     if not heading.amounts:
@@ -222,103 +176,6 @@ def _from_the_left(block: Sequence[Row], position: int, column: int) -> str:
         if text := _cell_text(block[position].cells, left):
             return text
     return ""
-
-
-def _meaning(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabulary) -> FoundColumn:
-    """What a column is, from its titles: the lowest that is known decides, refined by those above."""
-    column = FoundColumn(role="", indexes=indexes, titles=titles)
-    plain = [normalised(title) for title in titles]
-    whole = [" ".join(plain[start:]) for start in range(len(plain) - 1)]
-    for title in (*whole, *reversed(plain)):
-        if title in words.left_out:
-            return replace(column, role="left_out")
-        if title in words.columns:
-            return replace(column, role=words.columns[title], preference=words.preference[title])
-        if title in words.amounts or title in words.kinds:
-            return _amount(column, [*whole, *reversed(plain)], words)
-        if words.is_name_of_every_level(title):
-            return replace(column, role=NAME)
-    return column
-
-
-# What a title above may add to the one below: "Sebelum Perubahan > Anggaran" is the amount before; "Realisasi > Anggaran" is a budget.
-_REFINED_BY = {
-    "neutral": None,
-    "budget": frozenset({"proposed", "enacted", "shifted", "revised", "before", "after"}),
-}
-_NOT_READ = frozenset({"difference", "percent"})
-
-
-def _amount(column: FoundColumn, titles: Sequence[str], words: Vocabulary) -> FoundColumn:
-    measures = [words.amounts[title] for title in titles if title in words.amounts]
-    kinds = [words.kinds[title] for title in titles if title in words.kinds]
-    if any(measure in _NOT_READ for measure in measures):
-        return replace(column, role="left_out")
-    measure = "neutral"
-    for found in measures:
-        refined = _REFINED_BY.get(measure, frozenset())
-        if found != "neutral" and (refined is None or found in refined):
-            measure = found
-    specific = [kind for kind in kinds if kind != "total"]
-    return replace(column, role=AMOUNT, measure=measure, kind=specific[0] if specific else "total" if kinds else "")
-
-
-def _sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Mapping[str, int]) -> Heading:
-    """One column for each meaning, the preferred title first; `Uraian` alone is the account's name."""
-    chosen = {index: role for role, index in overrides.items()}
-    titled = {column.index for column in columns}
-    bare = [FoundColumn(role="", indexes=(index,), titles=(column_letters(index),)) for index in chosen if index not in titled]
-    forced = [
-        replace(column, role=chosen[column.index], measure="chosen") if column.index in chosen else column
-        for column in (*columns, *bare)
-        if column.role not in overrides or column.index in chosen
-    ]
-    known: dict[str, list[FoundColumn]] = {}
-    for column in forced:
-        known.setdefault(column.role, []).append(column)
-    unread = known.pop("", [])
-    known.pop("left_out", None)
-    _withhold_names(known)
-    _second_meanings(known, words)
-    detail = known.get("detail", [])
-    if detail and "account_name" not in known and NAME not in known and any(words.is_name_of_every_level(normalised(t)) for t in detail[0].titles):
-        # Tables side by side repeat the title.
-        known[NAME] = [replace(column, role=NAME) for column in detail if column.titles == detail[0].titles]
-        known["detail"] = [column for column in detail if column.titles != detail[0].titles]
-    kept: list[FoundColumn] = [*known.pop(AMOUNT, []), *known.pop("person", [])]
-    rivals: list[FoundColumn] = []
-    for found in known.values():
-        kept.extend(found[:1])
-        rivals.extend(found[1:])
-    order = sorted(kept, key=lambda column: column.index)
-    return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals))
-
-
-def _second_meanings(known: dict[str, list[FoundColumn]], words: Vocabulary) -> None:
-    """The preferred title keeps its meaning; "Akun" beside "Kode akun" is then the account's name."""
-    for role in [role for role in known if role not in (AMOUNT, "person")]:
-        known[role].sort(key=lambda column: column.preference)
-        for rival in known[role][1:]:
-            meaning = next((second for title in rival.titles if (second := words.second.get(normalised(title), "")) and second not in known), "")
-            if meaning:
-                known[role].remove(rival)
-                known[meaning] = [replace(rival, role=meaning)]
-
-
-# Titles of a column with names that stands beside the numbers of the same persons.
-_PERSONS = frozenset({"nama", "name", "nama lengkap"})
-
-
-def _withhold_names(known: dict[str, list[FoundColumn]]) -> None:
-    """ "Nama" beside "NIP" holds persons and is withheld like it."""
-    beside = {column.index + step for column in known.get("person", []) for step in (-1, 1)}
-    for role in (NAME, "account_name", "detail"):
-        for column in known.get(role, [])[:]:
-            if column.index in beside and normalised(column.titles[-1]) in _PERSONS:
-                known[role].remove(column)
-                known["person"].append(replace(column, role="person"))
-        if role in known and not known[role]:
-            del known[role]
 
 
 def _with_numbers(grid: _Grid, last: int) -> int:

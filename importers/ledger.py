@@ -5,6 +5,7 @@ Used by budgets.py.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,11 +16,10 @@ from typing import Any  # the fields of a BudgetLine are of any type
 from cms.domain.budgets import BudgetLine, StatedTotal
 from cms.domain.codes import AccountCode
 from cms.domain.tables import CellRef
-from importers.accounts import accounts_named, groups_of
 from importers.columns import How
+from importers.doubts import called, perhaps_sums, repeated_lines, unknown_groups
 from importers.header import find_headings, titles_seen
 from importers.lines import Entry, Label, Lines, read_lines
-from importers.personal import masked
 from importers.places import NOWHERE, PARTS, Key
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
@@ -31,11 +31,9 @@ from importers.workbook import Sheet, Workbook, column_letters
 EXPENDITURE: Segments = (5,)
 # A list longer than this helps nobody; what is left out is counted.
 MOST_OF_A_KIND = 500
-# So many repeated lines are a habit of the file, told once.
-MOST_REPEATED = 50
 # Kinds of rows in the order in which they are shown.
 KINDS = (
-    "title", "header", "heading", "stated-total", "without-amount", "note",
+    "title", "header", "heading", "stated-total", "detail", "without-amount", "note",
     "other-government", "repeated-sheet", "other-sheet", "not-a-table", "not-read",
 )  # fmt: skip
 
@@ -177,15 +175,16 @@ class Ledger:
         self._facts(leaves, by_number, names)
         for entry, ours in parted.sums:
             self._stated_entry(entry, by_number[entry.sheet], sums, names, ours)
-        self._tell_doubtful(parted.doubtful, by_number)
         for table in tables:
             since = _since_label_before(table, leaves)
             for label in table.labels:
                 self._stated_label(label, table, (own[table.number], sums), since[label])
             self._blanks(table, sums)
         self.problems.extend(differences(self.stated))
-        self._tell_unknown_groups(leaves, by_number)
-        self._tell_repeated(leaves, by_number)
+        sheets = {table.number: table.body.sheet for table in tables}
+        self.problems.extend(perhaps_sums(parted.doubtful, sheets))
+        self.problems.extend(unknown_groups(leaves, self.how.chart, sheets))
+        self.problems.extend(repeated_lines(leaves, sheets))
 
     def _with_accounts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> list[Entry]:
         """Programmes without an account are expenditure; anything else without an account is refused."""
@@ -201,7 +200,7 @@ class Ledger:
             else:
                 sheet = tables[entry.sheet].body.sheet
                 self.outcomes[sheet.name, entry.row] = "refused"
-                self.problems.append(Problem("account.missing", sheet.ref(entry.row, entry.column), masked(_called(entry))))
+                self.problems.append(Problem("account.missing", sheet.ref(entry.row, entry.column), called(entry)))
         if assumed:
             first = min(assumed)
             count = sum(len(rows) for rows in assumed.values())
@@ -249,11 +248,6 @@ class Ledger:
             return
         self._state(table, entry.row, entry.column, _label(entry, place, names), entry.account, entry.amount, ours, sums)
 
-    def _tell_doubtful(self, doubtful: Sequence[Entry], tables: Mapping[int, Lines]) -> None:
-        for entry in doubtful:
-            where = tables[entry.sheet].body.sheet.ref(entry.row, entry.column)
-            self.problems.append(Problem("row.perhaps-total", where, f"{entry.amount:f}", (("name", _called(entry)),)))
-
     def _stated_label(self, label: Label, table: Lines, scopes: tuple[Sums, Sums], since: Ours) -> None:
         """What a label announces, of its sheet, of the file, or of the rows since the label before, whichever agrees."""
         own, everything = scopes
@@ -295,49 +289,6 @@ class Ledger:
             is_heading = not table.is_flat and sums.under(blank.place.key, blank.account) is not None
             self._outcome(name, blank.row, "heading" if is_heading else "without-amount")
 
-    def _tell_unknown_groups(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> None:
-        """Accounts whose group the chart does not have, with the account of that name where there is one. The file's own code is kept."""
-        known = groups_of(self.how.chart)
-        unknown: dict[Segments, list[Entry]] = {}
-        for entry in leaves:
-            group = entry.account[:2]
-            if known and len(group) == 2 and group not in known:
-                unknown.setdefault(group, []).append(entry)
-        for group, entries in unknown.items():
-            named = next((found[-1] for entry in entries if (found := accounts_named(entry.name, self.how.chart))), None)
-            first = entries[0]
-            groups = ", ".join(".".join(map(str, one)) for one in sorted(known) if one[0] == group[0])
-            suggestion = groups if named is None else f"{'.'.join(map(str, named))} ({first.name})"
-            details = (("count", str(len(entries))), ("rows", listed([entry.row for entry in entries])), ("suggestion", suggestion))
-            where = tables[first.sheet].body.sheet.ref(first.row)
-            self.problems.append(Problem("account.unknown", where, ".".join(map(str, group)), details))
-
-    def _tell_repeated(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> None:
-        """Lines that say the same of the same: real exports hold them rightly, so all count and a person looks."""
-        groups: dict[tuple[Key, Segments, str, str], list[Entry]] = {}
-        for entry in leaves:
-            groups.setdefault((entry.place.key, entry.account, entry.group, entry.detail), []).append(entry)
-        others: list[Entry] = []
-        repeated: list[list[Entry]] = []
-        for same in groups.values():
-            if len(same) > 1:
-                by_amount: dict[Decimal, list[Entry]] = {}
-                for entry in same:
-                    by_amount.setdefault(entry.amount, []).append(entry)
-                repeated.extend(equal for equal in by_amount.values() if len(equal) > 1)
-                others.extend(equal[0] for equal in list(by_amount.values())[1:])
-        if len(repeated) > MOST_REPEATED:
-            repeated = [[entry for equal in repeated for entry in equal]]
-        for equal in repeated:
-            self._tell_same("row.repeated", equal[1:] if len(equal) == 2 else equal, equal, tables)
-        if others:
-            self._tell_same("row.same-key", others, others, tables)
-
-    def _tell_same(self, code: str, shown: Sequence[Entry], entries: Sequence[Entry], tables: Mapping[int, Lines]) -> None:
-        sheet, first = tables[shown[0].sheet].body.sheet, shown[0]
-        details = (("count", str(len(entries))), ("rows", listed([entry.row for entry in entries])), ("name", masked(_called(first))))
-        self.problems.append(Problem(code, sheet.ref(first.row, first.column), f"{first.amount:f}", details))
-
     # The result
 
     def _result(self) -> ImportResult[BudgetLine]:
@@ -347,12 +298,7 @@ class Ledger:
         skipped = tuple(sorted(counts.items(), key=lambda pair: KINDS.index(pair[0])))
         return ImportResult(
             facts=tuple(self.facts),
-            stated=tuple(
-                total
-                for total, _, _ in sorted(
-                    self.stated, key=lambda one: (self._order(one[0].source), one[0].source.row, len(one[0].source.column), one[0].source.column)
-                )
-            ),
+            stated=tuple(sorted((total for total, _, _ in self.stated), key=self._order)),
             problems=_capped(in_order(self.problems)),
             rows_read=len(rows),
             rows_stored=stored,
@@ -364,8 +310,11 @@ class Ledger:
             understood=tuple(self.understood),
         )
 
-    def _order(self, source: CellRef) -> int:
-        return next((place for place, sheet in enumerate(self.workbook.sheets) if sheet.name == source.sheet), 0)
+    def _order(self, total: StatedTotal) -> tuple[int, int, int, str]:
+        """By place in the file: sheet, row, column."""
+        source = total.source
+        sheet = next((place for place, sheet in enumerate(self.workbook.sheets) if sheet.name == source.sheet), 0)
+        return (sheet, source.row, len(source.column), source.column)
 
 
 def _capped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -396,18 +345,20 @@ def _named(key: Key, facts: Mapping[str, Any], names: Mapping[tuple[str, str], s
 
 def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, Ours]:
     """For each label what the lines between the label before and itself add up to, in its own column."""
+    rows: dict[int, list[int]] = {}
+    sums: dict[int, list[Decimal]] = {}
+    for entry in sorted((entry for entry in leaves if entry.sheet == table.number), key=lambda entry: entry.row):
+        rows.setdefault(entry.column, []).append(entry.row)
+        before = sums.setdefault(entry.column, [Decimal(0)])
+        before.append(before[-1] + entry.amount)
     found: dict[Label, Ours] = {}
-    before: dict[int, int] = {}
-    lines = [entry for entry in leaves if entry.sheet == table.number]
+    starts: dict[int, int] = {}
     for label in table.labels:
-        between = [entry.amount for entry in lines if before.get(label.column, 0) < entry.row < label.row and entry.column == label.column]
-        found[label] = Ours(amount=sum(between, Decimal(0)), count=len(between))
-        before[label.column] = label.row
+        start, end = starts.get(label.column, 0), bisect_left(rows.get(label.column, []), label.row)
+        column = sums.get(label.column, [Decimal(0)])
+        found[label] = Ours(amount=column[end] - column[start], count=end - start)
+        starts[label.column] = end
     return found
-
-
-def _called(entry: Entry) -> str:
-    return entry.detail or entry.group or entry.name
 
 
 def _label(entry: Entry, place: Key, names: Mapping[tuple[str, str], str]) -> str:

@@ -1,6 +1,6 @@
 """One sheet's rows as entries: amounts with their place and account, printed totals, and what became of every other row.
 
-Used by budgets.py, which puts the sheets together and tells leaves from sums.
+Used by ledger.py, which puts the sheets together and tells leaves from sums.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import NamedTuple
 from cms.domain.amounts import ZERO
 from importers.accounts import accounts_named
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, money_of, withhold_persons
-from importers.header import FoundColumn
+from importers.meaning import FoundColumn
 from importers.phases import Choice
 from importers.places import Place
-from importers.reconcile import FINANCING
+from importers.reconcile import EXPENDITURE, FINANCING
 from importers.row_codes import RowCodes, codes_of
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
@@ -93,7 +93,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     if choice is None:
         body.skip(range(len(body.rows)), "not-read")
         return lines
-    check_years(body, how)
+    check_years(body, choice.columns, how)
     check_phases(body, how)
     withhold_persons(body)
     money = money_of(body, choice.columns, how)
@@ -120,6 +120,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     read = codes_of(body, texts, how, lines.names)
     last = read.last_coded
     faults: dict[tuple[str, str], list[int]] = {}
+    loose: list[int] = []
     _forgive_notes(body, read, labels)
     lines.is_flat = read.has_typed_places
     for position, row in enumerate(body.rows):
@@ -144,7 +145,13 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
             else:
                 lines.entries.extend(_entries_of_kinds(lines, number, place, account, name, groups[position], details[position], found))
         else:
-            _label(lines, position, labels[position] or texts.first_text(position), found, how, is_last=position > last)
+            text = labels[position] or texts.first_text(position)
+            meaning = how.words.total_meaning(text)
+            if meaning or (not text and position > last):
+                lines.labels.extend(Label(lines.number, number, one.index, text, meaning, amount, one.kind) for one, amount in found)
+            else:
+                loose.append(position)
+    _details(lines, loose, read, money[0], texts)
     for (code, text), positions in faults.items():
         samples = list(dict.fromkeys(texts.codes_at(position) for position in positions))[:3]
         body.refuse_all(code, positions, texts.account_index, text or ", ".join(samples))
@@ -162,14 +169,20 @@ def _forgive_notes(body: Body, read: RowCodes, labels: Sequence[str]) -> None:
         body.skipped.update((number, "note") for number in notes)
 
 
-def _label(lines: Lines, position: int, text: str, found: Sequence[tuple[Money, Decimal]], how: How, *, is_last: bool) -> None:
-    """A row with an amount and no code: a printed total, a bare number under the table, or an amount without its account."""
-    body, meaning = lines.body, how.words.total_meaning(text)
-    if not meaning and (text or not is_last):
-        body.refuse(position, None, "account.missing", text)
-        return
-    row = body.rows[position].number
-    lines.labels.extend(Label(lines.number, row, one.index, text, meaning, amount, one.kind) for one, amount in found)
+def _details(lines: Lines, loose: Sequence[int], read: RowCodes, one: Money, texts: Texts) -> None:
+    """Rows with an amount and no code: the details of the coded row above when they add up to it, else amounts without their account."""
+    groups: dict[int, list[int]] = {}
+    for position in loose:
+        above = next((place for place in range(position - 1, -1, -1) if read.is_coded[place]), -1)
+        groups.setdefault(above, []).append(position)
+    for above, rows in groups.items():
+        values = [_amount(one, position) for position in (above, *rows)] if above >= 0 else []
+        parents = Order(amounts=values, step=one.step).parents() if values else []
+        if values and all(parent is not None for parent in parents[1:]):
+            lines.body.skipped.update((lines.body.rows[position].number, "detail") for position in rows)
+            continue
+        for position in rows:
+            lines.body.refuse(position, None, "account.missing", texts.labels()[position] or texts.first_text(position))
 
 
 def _entries_of_kinds(
@@ -201,7 +214,8 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
     totals = {position for position in rows if how.words.total_meaning(labels[position])}
     rows = [position for position in rows if position not in totals]
     for position in sorted(totals):
-        _label(lines, position, labels[position], [(one, _amount(one, position))], how, is_last=False)
+        text = labels[position]
+        lines.labels.append(Label(lines.number, body.rows[position].number, one.index, text, how.words.total_meaning(text), _amount(one, position)))
     indents = [texts.indents()[position] for position in rows]
     values = [_amount(one, position) for position in rows]
     if len(set(indents)) > 1:
@@ -281,15 +295,17 @@ def _compare_across(lines: Lines, money: Sequence[Money], total: Sequence[Money]
     body = lines.body
     if not total:
         return
+    # Revenue beside kinds of expenditure is no part of their total.
+    kinds = [one for one in money if one.kind[:1] == EXPENDITURE] or money
     wrong = [
         position
         for position, row in enumerate(body.rows)
         if (lines.is_named(row.number))
         and (printed := total[0].values[position]) is not None
-        and printed != sum((one.values[position] or ZERO for one in money), ZERO)
+        and printed != sum((one.values[position] or ZERO for one in kinds), ZERO)
     ]
     if wrong:
-        first = sum((one.values[wrong[0]] or ZERO for one in money), ZERO)
+        first = sum((one.values[wrong[0]] or ZERO for one in kinds), ZERO)
         printed = total[0].values[wrong[0]]
         body.warn("row.sum-differs", wrong, total[0].index, f"{printed}", ("ours", f"{first}"), ("title", total[0].column.title))
 

@@ -1,4 +1,4 @@
-"""What the lines above a heading say about the whole table: the office. Used by lines.py."""
+"""What the lines above a heading say about the whole table: the office. Used by row_codes.py."""
 
 from __future__ import annotations
 

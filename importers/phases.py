@@ -1,12 +1,13 @@
-"""Which column of amounts belongs to the phase that is imported, where a sheet holds several. Used by lines.py."""
+"""Which column of amounts belongs to the phase that is imported, where a sheet holds several. Used by columns.py."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cms.domain.budgets import Phase
-from importers.header import FoundColumn, Heading
+from importers.meaning import FoundColumn, Heading
 from importers.titles import Vocabulary, normalised, words_of
 from importers.values import text_of
 from importers.workbook import Sheet
@@ -22,6 +23,7 @@ WANTED: dict[Phase, tuple[str, ...]] = {
 }
 # A report on realisation that heads its columns "before" and "after" means the budget and what became of it: seen in a real file of 2014.
 IN_A_REALISATION = {"before": "budget", "after": "realised"}
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _REALISATION = ("realisasi", "lra", "realisation", "realization")
 
 
@@ -36,25 +38,63 @@ class Choice:
     is_reread: bool = False
 
 
-def choose(heading: Heading, phase: Phase, *, is_realisation: bool) -> Choice:
-    """The columns for one phase; without columns when none of them can be meant."""
-    amounts = heading.amounts
+def _of_year(columns: Sequence[FoundColumn], year: int) -> tuple[FoundColumn, ...]:
+    """Without the columns of other years, where another column is of the year that was asked for or says none."""
+    kept = tuple(column for column in columns if not (said := years_said(column)) or year in said)
+    return kept or tuple(columns)
+
+
+def years_said(column: FoundColumn) -> set[int]:
+    """The years that a column's titles name: "Realisasi 2024" -> {2024}."""
+    return {int(year) for title in column.titles for year in _YEAR.findall(title)}
+
+
+def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -> Choice:
+    """The columns for one phase of one year; without columns when none of them can be meant."""
+    amounts = _of_year(heading.amounts, year)
     is_reread = is_realisation and {"before", "after"} <= {column.measure for column in amounts} and "realised" not in {c.measure for c in amounts}
     measures = [IN_A_REALISATION.get(column.measure, column.measure) if is_reread else column.measure for column in amounts]
     wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
     ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
     kinds = tuple(column for column in ours if column.kind not in ("", "total"))
     total = next((column for column in ours if column.kind in ("", "total")), None)
-    others = tuple(column for column in amounts if column not in ours)
+    others = tuple(column for column in heading.amounts if column not in ours)
     if kinds:
         return Choice(columns=kinds, total=total, others=others, is_reread=is_reread)
     return Choice(columns=tuple(ours), total=None, others=others, is_reread=is_reread)
 
 
+# Words of a title block that say which phase a table is of. "APBD" alone says nothing: every phase is one.
+SAID = {
+    "rapbd": Phase.PROPOSED,
+    "rancangan": Phase.PROPOSED,
+    "ppas": Phase.PROPOSED,
+    "kua": Phase.PROPOSED,
+    "pergeseran": Phase.SHIFTED,
+    "perubahan": Phase.REVISED,
+    "realisasi": Phase.REALISED,
+    "audited": Phase.AUDITED,
+}
+
+
+def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase) -> str:
+    """The word of the title block that says another phase, where the column that was chosen says none itself; "" without one."""
+    measures = {column.measure for column in heading.amounts}
+    if measures - {"neutral", "budget"} or not choice.columns:
+        return ""
+    words = [word for text in _above(sheet, heading) for word in text]
+    said = {word: SAID[word] for word in words if word in SAID}
+    return "" if not said or phase in said.values() else next(iter(said))
+
+
 def is_realisation(sheet: Sheet, heading: Heading) -> bool:
     """True when the title block above the heading calls the table a realisation."""
-    above = [words_of(text_of(cell)).split() for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells if isinstance(cell, str)]
-    return any(word in _REALISATION for words in above for word in words)
+    return any(word in _REALISATION for words in _above(sheet, heading) for word in words)
+
+
+def _above(sheet: Sheet, heading: Heading) -> list[list[str]]:
+    """The words of each text above the heading."""
+    return [words_of(text_of(cell)).split() for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells if isinstance(cell, str)]
 
 
 def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
@@ -62,8 +102,3 @@ def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
     measures = {"proposed": Phase.PROPOSED, "enacted": Phase.ENACTED, "shifted": Phase.SHIFTED, "revised": Phase.REVISED, "realised": Phase.REALISED}
     found = words.amounts.get(normalised(name), "")
     return measures.get(found) or next((phase for phase in Phase if phase.slug in words_of(name).split()), None)
-
-
-def same_values(columns: Sequence[FoundColumn], body_columns: Sequence[list[object]]) -> bool:
-    """True when columns of one meaning hold the same, so that it does not matter which is read."""
-    return len(columns) < 2 or all(values == body_columns[0] for values in body_columns[1:])

@@ -1,4 +1,4 @@
-"""Where in the government a row belongs: office, programme, activity, source of funds. Used by lines.py.
+"""Where in the government a row belongs: office, programme, activity, source of funds. Used by row_codes.py.
 
 A place comes from columns of its own (SIPD's flat export), or from codes of all kinds in one column, where a row takes what it
 leaves out from the rows above it.

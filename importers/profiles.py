@@ -1,6 +1,6 @@
 """What a person or a saved profile decides about a file: the part that is data, so that no file needs code of its own.
 
-Kept per source by the CMS; on the command line a TOML file with the same names. Used by budgets.py and lines.py.
+Kept per source by the CMS; on the command line a TOML file with the same names. Used by budgets.py and columns.py.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every printed total beside the sum of our leaves. Both are kept; the difference is shown, never hidden. Used by budgets.py.
+"""Every printed total beside the sum of our leaves. Both are kept; the difference is shown, never hidden. Used by sheets.py and ledger.py.
 
 Real budgets print stale totals: in one ministry format 17 of 43 offices stated more than their rows, and the rows were right.
 """

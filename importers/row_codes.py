@@ -151,8 +151,13 @@ def _mixed(
     make = CodedPlaces(is_old=how.is_old, carries=len(columns) == 1, base={"office": base} if base else {}, office_is_outer=office_is_outer(first))
     result = RowCodes(accounts=[], places=[], is_coded=[], has_typed_places=bool(texts.places))
     strangers: list[int] = []
+    following = [_following([whole.get(split[text][0]) for text in column]) for column in columns]
     for position, cells in enumerate(zip(*columns, strict=True)):
-        codes = [found for text in cells if text and (found := known(split[text][0], texts.names[position])) is not None]
+        codes = [
+            found
+            for text, below in zip(cells, following, strict=True)
+            if text and (found := known(split[text][0], texts.names[position], below[position])) is not None
+        ]
         account = next((code.account for code in codes if code.account), ())
         if any(text and not split[text][0] for text in cells) or len(codes) < sum(1 for text in cells if text):
             result.faults[position] = "account.not-a-code" if not codes else "code.unknown-shape"
@@ -195,6 +200,17 @@ def _widened(account: Segments, place: Place, name: str, base: str | None, how: 
     return (account, office_only, "") if is_of_office else (account, place, "")
 
 
+def _following(codes: Sequence[RowCode | None]) -> list[RowCode | None]:
+    """For each row the next code below that can be read in one way only."""
+    result: list[RowCode | None] = [None] * len(codes)
+    below: RowCode | None = None
+    for position in range(len(codes) - 1, -1, -1):
+        result[position] = below
+        code = codes[position]
+        below = code if code is not None and not code.is_ambiguous else below
+    return result
+
+
 class _Resolved:
     """Codes with one digit told apart: an affair (urusan) or an account, by what else the column holds and by the row's name."""
 
@@ -204,14 +220,16 @@ class _Resolved:
         self.affairs = {code.affair for code in codes if code.function}
         self.accounts = {str(code.account[0]) for code in codes if code.account}
 
-    def __call__(self, code: str, name: str) -> RowCode | None:
+    def __call__(self, code: str, name: str, below: RowCode | None) -> RowCode | None:
         found = self.whole.get(code)
         if found is None or not found.is_ambiguous:
             return found if found is None or not found.account or found.account[0] in ACCOUNTS else None
         is_affair, is_account = found.affair in self.affairs, found.affair in self.accounts
-        if is_account and (not is_affair or words_of(name) in self.how.words.parts):
-            return RowCode(account=found.account)
-        return RowCode(affair=found.affair)
+        if is_affair and is_account and below is not None:
+            # A parent stands above its children: "5" above "5.1" is an account, above "5.02" an affair.
+            is_account = below.account[:1] == found.account or words_of(name) in self.how.words.parts
+            is_affair = not is_account
+        return RowCode(account=found.account) if is_account and not is_affair else RowCode(affair=found.affair)
 
 
 def _remember(names: dict[tuple[str, str], str], codes: Sequence[RowCode], place: Place, name: str) -> None:

@@ -1,7 +1,7 @@
 """Any table: the rows under a heading as columns of values, each converted once per distinct cell; and what comes of an import.
 
 Working column by column is what makes it fast: 20,000 rows of one column hold a few dozen distinct codes, so each is
-parsed once and looked up 20,000 times. Used by lines.py and budgets.py.
+parsed once and looked up 20,000 times. Used by columns.py, lines.py and ledger.py.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from cms.domain.amounts import Currency
 from cms.domain.budgets import ImportRecord, StatedTotal
-from importers.header import FoundColumn, Heading
+from importers.meaning import FoundColumn, Heading
 from importers.personal import masked
 from importers.problems import Problem
 from importers.values import AmountReader, Notation, Refused, text_of
@@ -102,6 +103,8 @@ class Body:
     # Row number -> why it was skipped.
     skipped: dict[int, str] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
+    # The rows as columns, made once until rows are taken out.
+    turned: list[tuple[Raw, ...]] | None = None
 
     def skip(self, positions: Iterable[int], kind: str) -> None:
         """Takes rows out of the reading, counted under a kind."""
@@ -109,6 +112,7 @@ class Body:
         if gone:
             self.skipped.update((self.rows[position].number, kind) for position in gone)
             self.rows = [row for position, row in enumerate(self.rows) if position not in gone]
+            self.turned = None
 
     def refuse(self, position: int, column: int | None, code: str, found: str = "", *details: tuple[str, str]) -> None:
         """One error at one cell (or row); the row is not stored."""
@@ -138,8 +142,10 @@ class Body:
 
     def column(self, index: int) -> list[Raw]:
         """One column's cells, blank where the row is shorter. A yes or no is given as text, since True would pass for the number 1."""
-        cells = [row[1][index] if index < len(row[1]) else None for row in self.rows]
-        return [text_of(cell) if isinstance(cell, bool) else cell for cell in cells] if bool in set(map(type, cells)) else cells
+        if self.turned is None:
+            self.turned = list(zip_longest(*(row.cells for row in self.rows)))
+        cells = self.turned[index] if index < len(self.turned) else (None,) * len(self.rows)
+        return [text_of(cell) if isinstance(cell, bool) else cell for cell in cells] if bool in set(map(type, cells)) else list(cells)
 
     def marks(self, index: int) -> dict[int, Mark]:
         """What is odd in one column, by row number."""

@@ -105,6 +105,11 @@ COLUMNS = (
         ),
     ),
     _warning(
+        "phase.title-differs",
+        id=("Judul tabel menyebut «{found}», sedangkan yang diminta tahap {phase}.", "Pastikan tahapnya benar."),
+        en=("The title of the table says «{found}», but the phase {phase} was asked for.", "Make sure that the phase is right."),
+    ),
+    _warning(
         "phase.reread",
         id=(
             "Tabel ini laporan realisasi: kolom {found} dibaca sebagai anggaran dan realisasi.",

@@ -1,7 +1,7 @@
 """The words of titles and labels: which column a title means, which amounts, which total.
 
 A title matches by its words alone: case, signs, accents, years and "(Rp)" do not count. The words are data: those declared
-on the fact, the general list aliases.toml, the city's own and those of a profile. Used by header.py, labels and budgets.py.
+on the fact, the general list aliases.toml, the city's own and those of a profile. Used by header.py, meaning.py and lines.py.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A cell's value: amount or text. The only place that knows `1.250.000,00`, and the only one that refuses `1,39E+11`.
 
 The notation of a column of amounts is decided once, from all its texts; a cell that does not fit is a problem, never a
-guess. Used by table.py.
+guess. Used by table.py and columns.py.
 """
 
 from __future__ import annotations

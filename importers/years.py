@@ -1,4 +1,4 @@
-"""Which year a sheet says that it is about: in its title block, its metadata or a column. Used by lines.py."""
+"""Which year a sheet says that it is about: in its title block, its metadata or a column. Used by columns.py."""
 
 from __future__ import annotations
 

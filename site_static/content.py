@@ -7,13 +7,15 @@ from datetime import datetime
 
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
+from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
 from cms.domain.proposals.facts import Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """All published facts. documents holds every published vintage, sorted by dataset and vintage; proposals all of them, by number.
+    """All published facts. documents holds every published vintage, sorted by dataset and vintage; proposals all of them, by number;
+    services the newest version of each, by address.
 
     as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
     """
@@ -23,6 +25,7 @@ class Snapshot:
     documents: tuple[BudgetDocument, ...]
     pages: tuple[Page, ...]
     proposals: tuple[Proposal, ...] = ()
+    services: tuple[PublishedService, ...] = ()
 
     @property
     def current_documents(self) -> tuple[BudgetDocument, ...]:

@@ -28,6 +28,8 @@ from cms.domain.tables import Column, Kind, columns_of
 from site_static.formats.about import SAMPLE_COLUMN, SAMPLE_MARK, text_of
 
 LATEST = "latest"
+# What a version's description does not tell, and may be large.
+UNTOLD = ("stated", "warnings", "rows_skipped")
 PHASES = [phase.value for phase in Phase]
 DEFAULTS = {field.name: field.default for field in dataclasses.fields(BudgetLine)}
 
@@ -110,7 +112,7 @@ class PublishedDocuments(generics.GenericAPIView):
         return queries.live_documents()
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return super().get_serializer_context() | {"vintages": list(queries.published_vintages())}
+        return super().get_serializer_context() | {"vintages": list(queries.published_vintages().defer(*UNTOLD))}
 
 
 class Documents(PublishedDocuments, generics.ListAPIView):
@@ -181,7 +183,7 @@ class Lines(generics.ListAPIView):
 
 def published_vintage(dataset: str, version: str) -> BudgetVintage:
     """The version of a public document that was published. Raises Http404 for everything else, drafts among them."""
-    vintages = {f"v{one.number}": one for one in queries.published_vintages().filter(document__slug=dataset)}
+    vintages = {f"v{one.number}": one for one in queries.published_vintages().defer(*UNTOLD).filter(document__slug=dataset)}
     current = [one for one in vintages.values() if one.pk == one.document.vintage_id]
     found = (current[0] if current else None) if version == LATEST else vintages.get(version)
     if found is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cms.demo.proposals import proposal_workbooks
 from cms.demo.workbooks import content, workbooks
 
 
@@ -14,7 +15,7 @@ from cms.demo.workbooks import content, workbooks
 def write(folder: Path) -> None:
     """Write the sample workbooks into FOLDER, for instance: python -m cms.demo var/demo"""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, book in workbooks().items():
+    for name, book in (workbooks() | proposal_workbooks()).items():
         if not (folder / name).exists():
             (folder / name).write_bytes(content(book))
         click.echo(folder / name)

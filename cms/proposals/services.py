@@ -6,9 +6,11 @@ until today.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any  # what an event says is of any type
 
 from django.conf import settings
@@ -139,8 +141,12 @@ def difference_to(incoming: Iterable[Proposal]) -> Intake:
 # How it is done ---------------------------------------------------------------------------------------------------------
 
 
+# A city file is read once: a list of 5,000 rows asks for its words 500 times.
+_city = cache(city_named)
+
+
 def _known(*, is_import: bool = False) -> Known:
-    city = city_named(settings.CITY)
+    city = _city(settings.CITY)
     return Known(
         reasons=city.proposal_rules.reasons,
         villages=places_of(city).keys(),
@@ -183,7 +189,7 @@ def _numbered(proposals: Sequence[Proposal]) -> tuple[list[Proposal], Faults]:
         number = one.reference or _next(counters, one)
         own.add(number)
         sources.update({one.source_id} - {""})
-        numbered.append(replace(one, reference=number))
+        numbered.append(one if one.reference == number else replace(one, reference=number))
     numbers = {one.source_id: one.reference for one in numbered if one.source_id}
     return [_complete(_standardised(one, numbers)) for one in numbered], refused
 
@@ -200,23 +206,28 @@ def _next(counters: dict[int, int], proposal: Proposal) -> str:
 
 def _standardised(proposal: Proposal, numbers: Mapping[str, str]) -> Proposal:
     """With public numbers where the source has its own, and with the city's words on how to object where a rejection has none."""
-    events = tuple(_with_standards(replace(event, other=numbers.get(event.other, event.other))) for event in proposal.events)
-    return replace(proposal, copied_from=numbers.get(proposal.copied_from, proposal.copied_from), events=events)
+    events = tuple(_with_standards(_renumbered(event, numbers)) for event in proposal.events)
+    copied_from = numbers.get(proposal.copied_from, proposal.copied_from)
+    is_same = copied_from == proposal.copied_from and all(map(operator.is_, events, proposal.events))
+    return proposal if is_same else replace(proposal, copied_from=copied_from, events=events)
+
+
+def _renumbered(event: ProposalEvent, numbers: Mapping[str, str]) -> ProposalEvent:
+    return replace(event, other=numbers[event.other]) if event.other in numbers else event
 
 
 def _with_standards(event: ProposalEvent) -> ProposalEvent:
     if event.to_state is State.REJECTED and event.from_state is not State.REJECTED and not event.objection:
-        return replace(event, objection=city_named(settings.CITY).proposal_rules.objection_in("id"))
+        return replace(event, objection=_city(settings.CITY).proposal_rules.objection_in("id"))
     return event
 
 
 def _complete(proposal: Proposal) -> Proposal:
     """Its events numbered and linked by state; the first carries the digest of what was asked."""
-    events = continued((), proposal.events, proposal.reference)
-    if not events:
+    if not proposal.events:
         return proposal
-    first = replace(events[0], asked_sha256=asked_digest(proposal))
-    return replace(proposal, events=(first, *events[1:]))
+    first = replace(proposal.events[0], asked_sha256=asked_digest(proposal))
+    return replace(proposal, events=continued((), (first, *proposal.events[1:]), proposal.reference))
 
 
 def _record_of(proposal: Proposal, ledger: Ledger) -> ProposalRecord:

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "cms",
     "cms.core",
     "cms.budgets",
+    "cms.licensing",
     "cms.proposals",
     "cms.imports",
     "cms.api",

@@ -10,7 +10,7 @@ from cms.domain.codes import UnitCode, unit_code
 from cms.domain.proposals.checks import Fault, check_move
 from cms.domain.proposals.choices import Level, Milestone, State
 from cms.domain.proposals.facts import ProposalEvent, account_in
-from cms.domain.proposals.intake import continued
+from cms.domain.proposals.intake import continued, says_the_same
 from cms.domain.proposals.reasons import named as reason_named
 from importers.proposals.days import to_month
 from importers.proposals.listing import Listing
@@ -146,27 +146,35 @@ def _code(text: str) -> UnitCode | None:
 
 
 def _checked(listing: Listing, outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
-    """Held against the histories, row after row in the order of the file."""
+    """Held against the histories, row after row in the order of the file. What is recorded already, word for word, is skipped."""
     stored = listing.request.stored
-    known = replace(listing.request.known, is_import=False, references=None if stored is None else stored.keys())
+    if stored is None:
+        yield from (outcome for outcome in outcomes if outcome.event is not None and not listing.is_refused(outcome.position))
+        return
+    known = replace(listing.request.known, is_import=False, references=stored.keys())
     histories: dict[str, list[ProposalEvent]] = {}
+    recorded: list[int] = []
+    kept: list[Outcome] = []
     for outcome in outcomes:
-        if outcome.event is None or (listing.is_refused(outcome.position) and stored is None):
+        event = outcome.event
+        if event is None:
             continue
-        if stored is None:
-            yield outcome
+        if event.reference not in stored:
+            listing.refuse(outcome.position, "number", "outcome.unknown-number", event.reference)
             continue
-        if outcome.number not in stored:
-            listing.refuse(outcome.position, "number", "outcome.unknown-number", outcome.number)
+        if any(says_the_same(before, event) for before in stored[event.reference].events):
+            recorded.append(outcome.position)
             continue
-        history = histories.setdefault(outcome.number, list(stored[outcome.number].events))
-        event = continued(history, (outcome.event,), outcome.number)[0]
-        faults = check_move(event, history, known)
+        history = histories.setdefault(event.reference, list(stored[event.reference].events))
+        placed = continued(history, (event,), event.reference)[0]
+        faults = check_move(placed, history, known)
         _tell(listing, outcome.position, faults)
         if not faults:
-            history.append(event)
-            if not listing.is_refused(outcome.position):
-                yield Outcome(outcome.position, outcome.number, event)
+            history.append(placed)
+            kept.append(Outcome(outcome.position, event.reference, placed))
+    refused = {outcome.position for outcome in kept if listing.is_refused(outcome.position)}
+    listing.leave_out(recorded, "recorded")
+    yield from (outcome for outcome in kept if outcome.position not in refused)
 
 
 FIELDS: dict[str, str] = {"to_state": "decision", "budget_dataset": "budget_line"}

@@ -72,7 +72,7 @@ def _proposals(listing: Listing) -> list[Proposal]:
         for index, fault in check_history(placed, listing.request.known):
             listing.tell(draft.positions[index], fault, _FIELDS.get(fault.field, fault.field))
         if not any(listing.is_refused(position) for position in (draft.position, *draft.positions)):
-            kept.append(replace(one, events=tuple(replace(event, number=0, from_state=None) for event in placed)))
+            kept.append(one)
     return kept
 
 

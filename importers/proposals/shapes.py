@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -108,12 +109,13 @@ def _matched(row: Row, shape: Shape) -> Found | None:
     columns: list[FoundColumn] = []
     unread: list[FoundColumn] = []
     level = ""
+    repeated = Counter(text_of(cell) for cell in row.cells if isinstance(cell, str))
     for index, cell in enumerate(row.cells):
         title = text_of(cell) if isinstance(cell, str) else ""
         known = normalised(title) if title else ""
         role = shape.titles.get(known, "")
         # "Rekomendasi SKPD | Koefisien | Anggaran | Rekomendasi Bappeda | Koefisien | Anggaran": the repeated titles belong to the level before.
-        if level and role in ("volume", "amount_asked") and shape.name == "export":
+        if level and role in ("volume", "amount_asked") and repeated[title] > 1:
             role = "level_volume" if role == "volume" else f"{level}_amount"
         else:
             level = role.removesuffix("_text") if role.removesuffix("_text") in _LEVELS else ""

@@ -11,6 +11,7 @@ from itertools import repeat
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from importers.reading.cells import BROKEN, COLUMN_BITS, DATE, ERROR, NO_VALUE, Allowance, Raw, SheetRows
+from importers.reading.encoding import report_misread
 from importers.reading.faults import Limits, Unreadable
 from importers.reading.old_excel import Oddities
 
@@ -43,6 +44,7 @@ def _sheet(book: CalamineWorkbook, about: SheetMetadata, allowance: Allowance, l
         _add_row(sheet, number, rows.get(number, []), odd)
     sheet.merged = _merged(page)
     sheet.hidden_columns = odd.hidden_columns
+    report_misread(sheet)
     sheet.finish()
     return sheet
 

@@ -83,6 +83,8 @@ class SheetRows:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_columns: list[tuple[int, int]] = []
         self.faults: list[FaultTuple] = []
+        # True where a text may be letters that were once misread: worth looking at each cell.
+        self.may_be_misread = False
 
     def start_again(self) -> None:
         """Back to the beginning: another reader takes over."""

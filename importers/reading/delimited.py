@@ -77,7 +77,8 @@ def _heading_width(records: list[list[str]]) -> int:
 
 def _inner(field: str, separator: str) -> list[str]:
     """The fields of a record that was quoted as a whole and so became one field of another record."""
-    return next(csv.reader([field], delimiter=separator), []) if separator in field else []
+    records = list(_reader(io.StringIO(field, newline=""), separator)) if separator in field else []
+    return records[0] if len(records) == 1 else []
 
 
 def _report_wide_rows(sheet: SheetRows, width: int, separator: str) -> None:

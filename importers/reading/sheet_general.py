@@ -160,3 +160,4 @@ def read_general(pieces: Iterable[bytes], book: Book, sheet: SheetRows) -> None:
     parser = new_parser()
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = reader.start, reader.end, reader.characters
     parse(parser, pieces, sheet.name)
+    sheet.may_be_misread = True

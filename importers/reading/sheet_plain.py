@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any  # what a taker gives is text, a truth, a day or nothing
 
 from importers.reading.cells import DATE, ERROR, FORMULA, MAX_ROWS, NO_VALUE, PERCENT, Raw, SheetRows, column_index
-from importers.reading.strings import NotPlain, check_declaration, decoded, unescaped, with_named_entities, without_entities
+from importers.reading.encoding import misread
+from importers.reading.strings import NotPlain, check_declaration, decoded, unescaped, way_of, with_named_entities, without_entities
 from importers.reading.surroundings import Surroundings
 from importers.reading.values import TRUTH, Book
 from importers.reading.xml import new_parser, parse
@@ -27,17 +28,18 @@ CUT, HERE = "\x01", "\x02"
 MOST_FORMS = 4096
 MOST_NAMED = 65_536
 
-_ATTRIBUTES = r'(?: [\w:]+="[^"<>&]*")*'
-_ATTRIBUTE = re.compile(r' ([\w:]+)="([^"<>&]*)"')
+_NAME = "[A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?"
+# After the place of a row or cell, which comes first.
+_ATTRIBUTES = rf'(?: (?!r=){_NAME}="[^"<>&]*")*'
+_ATTRIBUTE = re.compile(rf' ({_NAME})="([^"<>&]*)"')
 _ROW_START = '<row r="'
 _ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"({_ATTRIBUTES})>')
 _BLANK_ROWS = re.compile(rf'(?:<row r="[1-9][0-9]{{0,6}}"{_ATTRIBUTES}/>)+')
 _BLANK_NUMBER = re.compile(r'<row r="([0-9]+)"')
 _CELL = re.compile(rf'<c r="([A-Z]{{1,3}})([0-9]+)"({_ATTRIBUTES})(?:/>|>(<f/>)?(<v></v>|<v/>|<is><t></t></is>)?</c>)')
 # Formulas are not kept: whether there is one is all that matters.
-_FORMULA = re.compile(rf"<f{_ATTRIBUTES}(?:/>|>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*</f>)")
+_FORMULA = re.compile(rf"<f(?: {_NAME}=\"[^\"<>&]*\")*(?:/>|>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*</f>)")
 _NUMBERS = re.compile(r"(?:-?[0-9]{1,30}+(?:\.[0-9]{1,30}+)?+(?:[eE][+-]?[0-9]{1,2}+)?+\n)*+")
-_OTHER_ENTITY = re.compile("&(?!amp;|lt;|gt;|quot;|apos;)")
 
 Taker = Callable[[str], Any]
 
@@ -183,9 +185,10 @@ class _Rows:
         text = decoded(data)
         if "]]" in text and "]]>" in text:
             raise NotPlain  # of what XML forbids, the only thing that text without "<" and "&" may still hold
+        self.sheet.may_be_misread = self.sheet.may_be_misread or bool(misread(text))
         *rows, rest = _cut(text).split("</row>")
         numbers: list[str] = []
-        way = _way(text)
+        way = way_of(text)
         for row in rows:
             self._read_row(row, numbers, way if way == "careful" or "&" in row else "plain")
         if len(self.named) > MOST_NAMED:
@@ -242,15 +245,6 @@ class _Rows:
             raise NotPlain
         self.last = numbers[-1]
         return text[blank.end() :]
-
-
-def _way(text: str) -> str:
-    """How the text of these rows is to be taken."""
-    if "\r" in text or "_x" in text:
-        return "careful"
-    if "&" not in text:
-        return "plain"
-    return "careful" if _OTHER_ENTITY.search(text) else "named"
 
 
 def _cut(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from importers.reading.faults import Limits, Unreadable
 from importers.reading.xml import local, new_parser, parse
@@ -12,7 +12,8 @@ from importers.reading.xml import local, new_parser, parse
 _ESCAPED = re.compile("(?:_x[0-9A-Fa-f]{4}_)+")
 _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_OPENINGS = ("<si><t>", '<si><t xml:space="preserve">')
+_FIRST, _LAST = "<si><t>", "</t></si>"
+_OTHER_ENTITY = re.compile("&(?!amp;|lt;|gt;|quot;|apos;)")
 # What XML 1.0 cannot hold: control characters, here as bytes of UTF-8, and two code points.
 CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 NONCHARACTERS = ("\ufffe", "\uffff")
@@ -61,6 +62,15 @@ def with_named_entities(text: str) -> str:
     return text.replace("&amp;", "&")
 
 
+def way_of(text: str) -> str:
+    """How text within XML is to be taken: "plain" as it stands, "named" with the five entities, "careful" with anything."""
+    if "\r" in text or "_x" in text:
+        return "careful"
+    if "&" not in text:
+        return "plain"
+    return "careful" if _OTHER_ENTITY.search(text) else "named"
+
+
 def decoded(data: bytes) -> str:
     """UTF-8 without anything that XML forbids. Raises NotPlain."""
     if len(data.translate(None, CONTROLS)) != len(data):
@@ -78,7 +88,7 @@ def shared_strings(pieces: Iterable[bytes], limits: Limits) -> list[str]:
     """All texts. Runs of rich text are joined; phonetic guides (rPh) are not part of the text. Raises Unreadable."""
     content = b"".join(pieces)
     try:
-        texts = list(_plain_strings(content))
+        texts = _plain_strings(content)
     except NotPlain:
         texts = _general_strings((content,))
     if any(len(text) > limits.text_length for text in texts):
@@ -86,8 +96,8 @@ def shared_strings(pieces: Iterable[bytes], limits: Limits) -> list[str]:
     return texts
 
 
-def _plain_strings(content: bytes) -> Iterator[str]:
-    """The fast way: the part is cut at `</si>`. Each piece is a plain text or goes through expat by itself."""
+def _plain_strings(content: bytes) -> list[str]:
+    """The fast way: the part is cut at its tags. A piece that is no plain text goes through expat by itself."""
     start = content.find(b"<si>")
     head, _, rest = content[:start].rpartition(b"<sst")
     end = content.rfind(b"</si>") + len(b"</si>")
@@ -95,19 +105,29 @@ def _plain_strings(content: bytes) -> Iterator[str]:
         raise NotPlain
     check_declaration(head)
     parse(new_parser(), (content[:start], b"</sst>"), "shared strings")
-    text = decoded(content[start:end])
+    text = decoded(content[start:end]).replace('<t xml:space="preserve">', "<t>")
     if "<!" in text or "<?" in text or "]]>" in text:
         raise NotPlain
-    for piece in text.split("</si>")[:-1]:
-        yield from _strings_of(piece)
+    texts = text.removeprefix(_FIRST).removesuffix(_LAST).split(_LAST + _FIRST)
+    if text.startswith(_FIRST) and text.count("<") == len(texts) * (_FIRST + _LAST).count("<"):
+        return _taken(texts, way_of(text))
+    return [one for piece in text.split("</si>")[:-1] for one in _strings_of(piece)]
+
+
+def _taken(texts: list[str], way: str) -> list[str]:
+    match way:
+        case "plain":
+            return texts
+        case "named":
+            return [with_named_entities(text) if "&" in text else text for text in texts]
+    return [unescaped(without_entities(text)) for text in texts]
 
 
 def _strings_of(piece: str) -> Iterable[str]:
-    for opening in _OPENINGS:
-        if piece.startswith(opening) and piece.endswith("</t>"):
-            inner = piece[len(opening) : -len("</t>")]
-            if "<" not in inner:
-                return (unescaped(without_entities(inner)),)
+    """Usually one; more when there are empty ones, which have no end tag."""
+    inner = piece.removeprefix(_FIRST).removesuffix("</t>")
+    if len(inner) == len(piece) - len(_FIRST) - len("</t>") and "<" not in inner:
+        return (unescaped(without_entities(inner)),)
     return _general_strings((b"<sst>", piece.encode(), b"</si></sst>"))
 
 

@@ -20,7 +20,9 @@ class Book:
     def __init__(self, strings: list[str], kinds: dict[str, str], from_1904: bool) -> None:
         self.strings, self.kinds, self.from_1904 = strings, kinds, from_1904
         # Index as it is written -> text; the fast reader looks up what it finds without making a number of it.
-        self.by_index: dict[str, str | None] = {str(index): text or None for index, text in enumerate(strings)}
+        self.by_index: dict[str, str | None] = dict(zip(map(str, range(len(strings))), strings, strict=True))
+        if "" in strings:
+            self.by_index.update((str(index), None) for index, text in enumerate(strings) if not text)
         self.day = lru_cache(maxsize=4096)(self._day)
 
     def value(self, kind: str, style: str, text: str) -> Value:

@@ -34,8 +34,9 @@ def read_xlsx(archive: Archive, part: str, limits: Limits) -> tuple[list[SheetRo
         faults.append(_fault("file.external-links", str(links)))
     book = Book(strings, kinds, about.from_1904)
     sheets = _sheets(archive, about, relations, book, Allowance(limits))
-    if any(misread(text) for text in strings):
-        for sheet in sheets:
+    is_misread = any(map(misread, strings))
+    for sheet in sheets:
+        if is_misread or sheet.may_be_misread:
             report_misread(sheet)
     return sheets, faults
 

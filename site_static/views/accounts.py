@@ -19,6 +19,7 @@ from site_static.views.frame import (
     Row,
     Source,
     amount_table,
+    numbered,
     page_count,
     page_of,
     pager,
@@ -109,7 +110,7 @@ def account_view(book: Yearbook, node: AccountNode, number: int = 1) -> AccountV
     return AccountView(
         frame=book.frame(
             href=addresses.further(href, number),
-            title=phrase("account.title", name=title, year=book.year),
+            title=numbered(phrase("account.title", name=title, code=str(node.code), year=book.year), number),
             description=phrase("account.description", name=title, year=book.year, city=book.city_name),
             trail=(book.year_link, *_trail(book, node.code)),
         ),

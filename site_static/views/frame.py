@@ -266,6 +266,11 @@ def _swing(change: Change | None, furthest: Decimal) -> int:
     return length if change.amount > 0 else -length
 
 
+def numbered(title: Phrase, number: int) -> Phrase:
+    """A page's title, with its number where a table goes on over several pages."""
+    return title if number == 1 else phrase("pages.title", title=title, number=number)
+
+
 def page_count(rows: int) -> int:
     """How many pages a list of so many rows fills; an empty one fills one."""
     return max(1, -(-rows // ROWS_OF_A_PAGE))

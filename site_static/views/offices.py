@@ -22,6 +22,7 @@ from site_static.views.frame import (
     Source,
     amount_table,
     change_of,
+    numbered,
     page_count,
     pager,
     sum_of,
@@ -182,7 +183,7 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
     return UnitView(
         frame=book.frame(
             href=addresses.further(href, number),
-            title=phrase("unit.title", name=name, year=book.year),
+            title=numbered(_title(book, node, above), number),
             description=phrase(f"unit.description.{node.level}", name=name, year=book.year, city=book.city_name),
             trail=_trail(book, above),
         ),
@@ -211,6 +212,15 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
         other_accounts=_other_accounts(book, node) if number == 1 else None,
         sources=book.sources,
     )
+
+
+def _title(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> Phrase:
+    """With its code, and of what is below an office or sub unit whose it is: many offices have a programme of the same name."""
+    holders = [one for one in above if one.level in ("office", "sub-unit")]
+    name, code = book.unit_label(node), str(node.code)
+    if not holders:
+        return phrase("unit.title", name=name, code=code, year=book.year)
+    return phrase("unit.title-below", name=name, code=code, holder=book.unit_label(holders[-1]), year=book.year)
 
 
 def _trail(book: Yearbook, above: tuple[UnitNode, ...]) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,12 @@ WITH_NIK = BUDGET.replace("Ruang kelas (CONTOH)", "Bantuan 9999999999999999")
 def own_media(settings, tmp_path: Path) -> None:
     """Files that a test stores go into its own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@cache
+def workbook_of(text: str) -> bytes:
+    """The same bytes for the same text: a workbook holds the moment when it was written."""
+    return drawn(text)
 
 
 def person(name: str, group: str) -> User:
@@ -104,7 +111,7 @@ def budget_file() -> Callable[..., SimpleUploadedFile]:
     """A workbook as a browser sends it."""
 
     def budget_file(text: str = BUDGET, name: str = "apbd-2025-murni.xlsx") -> SimpleUploadedFile:
-        return SimpleUploadedFile(name, drawn(text))
+        return SimpleUploadedFile(name, workbook_of(text))
 
     return budget_file
 

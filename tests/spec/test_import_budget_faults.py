@@ -169,6 +169,10 @@ def test_other_years_in_the_title_do_not_matter(read, above):
     assert found(read(f"{above}\n\nKode rekening | Jumlah\n5.1.01 | =1")) == []
 
 
+def test_the_year_over_the_amounts_must_be_the_year_asked_for(read):
+    assert found(read("Kode rekening | Anggaran 2024\n5.1.01 | =1")) == [("year.differs", "B1")]
+
+
 def test_the_year_in_a_column_must_be_the_year_asked_for(read):
     result = read("""
         TAHUN | Kode rekening | Jumlah
@@ -179,6 +183,21 @@ def test_the_year_in_a_column_must_be_the_year_asked_for(read):
 
     assert found(result) == [("year.differs", "A3")]
     assert (result.rows_stored, result.rows_refused) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "phase", "told"),
+    [
+        ("PERUBAHAN APBD 2025", Phase.ENACTED, ["phase.title-differs"]),
+        ("PERUBAHAN APBD 2025", Phase.REVISED, []),
+        ("Rancangan APBD 2025", Phase.ENACTED, ["phase.title-differs"]),
+        ("APBD 2025", Phase.REVISED, []),
+    ],
+)
+def test_a_title_that_says_another_phase_is_told(read, title, phase, told):
+    result = read(f"{title}\n\nKode rekening | Jumlah\n5.1.01 | =1", phase=phase)
+
+    assert [code for code, _ in found(result)] == told
 
 
 def test_a_sheet_that_is_not_there_is_told_with_those_that_are(read):

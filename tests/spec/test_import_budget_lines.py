@@ -378,6 +378,23 @@ def test_accounts_below_a_sub_activity_belong_to_it(read):
     assert str(line.sub_activity_code) == "1.02.01.2.01.0001"
 
 
+def test_five_above_five_point_one_is_an_account_and_above_five_point_zero_two_an_affair(read):
+    result = read("""
+        Kode                    | Uraian            | Pagu
+        5.02.0.00.0.00.01.0000  | Badan Keuangan    | =60
+        5                       | UNSUR PENUNJANG   | =60
+        5.02                    | KEUANGAN          | =60
+        5.02.01                 | Program           | =60
+        5.02.01.2.01.0001       | Dokumen           | =60
+        5                       | Belanja langsung  | =60
+        5.1                     | Operasi           | =60
+        5.1.02                  | Barang            | =60
+    """)
+
+    assert amounts(result) == [("5.1.02", "60.00")]
+    assert [str(one.difference) for one in result.stated] == ["0.00"] * 7
+
+
 def test_programmes_without_accounts_are_expenditure(read):
     result = read("""
         Kode              | Urusan / Program / Kegiatan | Pagu Indikatif (Rp)
@@ -627,6 +644,61 @@ def test_an_unknown_name_without_a_code_is_refused(read):
 
     assert "account.unknown-name" in codes(result)
     assert not result.ok
+
+
+def test_details_below_an_account_are_part_of_it(read):
+    result = read("""
+        Kode rekening     | Uraian              | Koefisien | Jumlah
+        5.1.02.01.01.0024 | Alat tulis          |           | =500
+                          | [#] Belanja ATK     |           | =500
+                          | - Kertas            | 10 rim    | =400
+                          | - Pena              | 5 kotak   | =100
+        5.1.02.01.01.0025 | Kertas              |           | =7
+    """)
+
+    assert amounts(result) == [("5.1.02.01.01.0024", "500.00"), ("5.1.02.01.01.0025", "7.00")]
+    assert (skipped(result)["detail"], codes(result)) == (3, [])
+
+
+def test_of_two_years_the_column_of_the_year_asked_for_is_read(read):
+    text = """
+        Kode   | Uraian | Anggaran 2025 | Realisasi 2025 | Realisasi 2024
+        5.1.01 | Gaji   | =100          | =40            | =90
+    """
+    bare = """
+        Kode   | Uraian | 2024 | 2025
+        5.1.01 | Gaji   | =90  | =100
+    """
+
+    assert amounts(read(text, phase=Phase.REALISED)) == [("5.1.01", "40.00")]
+    assert amounts(read(bare)) == [("5.1.01", "100.00")]
+    assert codes(read(bare, year=2023)) == ["column.ambiguous"]
+
+
+def test_a_currency_sign_in_a_column_of_its_own_is_no_amount(read):
+    result = read("""
+        Kode   | Uraian | Jumlah |
+        5.1.01 | Gaji   | Rp     | =100
+        5.1.02 | Barang | Rp     | =7
+    """)
+
+    assert amounts(result) == [("5.1.01", "100.00"), ("5.1.02", "7.00")]
+
+
+def test_revenue_and_kinds_of_expenditure_per_office(read):
+    result = read("""
+        Kode                   | Uraian    | Pendapatan | Belanja | <     | <
+        ^                      | ^         | ^          | Operasi | Modal | Jumlah
+        1.02                   | KESEHATAN | =7         | =30     | =5    | =35
+        1.02.0.00.0.00.01.0000 | Dinas     | =7         | =30     | =5    | =35
+    """)
+
+    assert [(str(f.office_code), f.office_name, str(f.account), str(f.amount)) for f in result.facts] == [
+        ("1.02.0.00.0.00.01.0000", "Dinas", "4", "7.00"),
+        ("1.02.0.00.0.00.01.0000", "Dinas", "5.1", "30.00"),
+        ("1.02.0.00.0.00.01.0000", "Dinas", "5.2", "5.00"),
+    ]
+    assert (codes(result), [str(one.difference) for one in result.stated]) == ([], ["0.00", "0.00", "0.00"])
 
 
 def test_notes_and_repeated_headings_are_no_lines(read):

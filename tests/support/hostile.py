@@ -214,6 +214,8 @@ XML = {
     "tags that do not pair": damaged(lambda: xlsx('<row r="1"><c r="A1"><v>1</c></v></row>')),
     "a cell that is not closed": damaged(lambda: xlsx('<row r="1"><c r="A1"><v>1</v></row>')),
     "an attribute twice": damaged(lambda: xlsx('<row r="1"><c r="A1" s="1" s="2"><v>1</v></c></row>')),
+    "the place of a cell twice": damaged(lambda: xlsx('<row r="1"><c r="A1" r="B1"><v>1</v></c></row>')),
+    "an attribute that begins with a digit": damaged(lambda: xlsx('<row r="1"><c r="A1" 1t="s"><v>0</v></c></row>', strings=strings_of("<t>a</t>"))),
     "text after the last tag": damaged(lambda: xlsx(sheet=f'<worksheet xmlns="{MAIN}"><sheetData>{ONE}</sheetData></worksheet>x')),
     "NUL in the sheet": damaged(lambda: xlsx(_row('t="str"|<v>a\0b</v>'))),
     "NUL in the strings": damaged(lambda: xlsx(ONE, strings=strings_of("<t>a\0b</t>"))),
@@ -314,6 +316,13 @@ VALUES = {
     ),
 }
 
+MISREAD = "caf\u00c3\u00a9"
+VALUES |= {
+    "misread letters within the sheet": read(lambda: xlsx(_row(f't="inlineStr"|<is><t>{MISREAD}</t></is>')), {1: (MISREAD,)}, "text.misread"),
+    "misread letters in an unusual sheet": read(lambda: xlsx("<!-- -->" + _row(f't="str"|<v>{MISREAD}</v>')), {1: (MISREAD,)}, "text.misread"),
+    "misread letters in an old workbook": read(lambda: xls(xls_text(0, 0, MISREAD)), {1: (MISREAD,)}, "text.misread", name="apbd.xls"),
+}
+
 SURROUNDINGS = {
     "styles that are no XML": read(lambda: xlsx(ONE, styles="<styleSheet"), ONE_ROW, "file.no-styles"),
     "half a million styles": read(lambda: xlsx(ONE, styles=_many_styles(500_000)), ONE_ROW, "file.no-styles"),
@@ -399,6 +408,9 @@ TEXT = {
     ),
     "a quotation mark that closes elsewhere": refused(
         "file.open-quote", lambda: b'kode,nama,jumlah\n5.1,"Pipa 3 inci,100\n5.2,"Semen, pasir",200\n', name="a.csv"
+    ),
+    "a line end within a field that stands alone": read(
+        lambda: b'kode,nama,jumlah\n"5.1,a\nb,c"\n5.2,x,1\n', {1: ("kode", "nama", "jumlah"), 2: ("5.1,a\nb,c",), 3: ("5.2", "x", "1")}, name="a.csv"
     ),
     "carriage returns alone": read(lambda: b"kode,jumlah\r5.1,100\r", {1: ("kode", "jumlah"), 2: ("5.1", "100")}, name="a.csv"),
     "line ends of every kind": read(lambda: b"a,b\r\n1,2\n3,4\r5,6", {1: ("a", "b"), 2: ("1", "2"), 3: ("3", "4"), 4: ("5", "6")}, name="a.csv"),

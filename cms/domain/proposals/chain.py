@@ -53,15 +53,14 @@ def asked_digest(proposal: Proposal) -> str:
     return sha256(_canonical(proposal, _ASKED_NAMES)).hexdigest()
 
 
-def event_digest(event: ProposalEvent) -> str:
-    """From the event's own previous digest and everything that it says."""
-    return sha256(event.previous.encode() + b"\n" + canonical_event(event)).hexdigest()
+def event_digest(event: ProposalEvent, previous: str) -> str:
+    """From the digest before it and everything that the event says."""
+    return sha256(previous.encode() + b"\n" + canonical_event(event)).hexdigest()
 
 
 def linked(event: ProposalEvent, previous: str) -> ProposalEvent:
     """The event with its place in the chain."""
-    placed = replace(event, previous=previous)
-    return replace(placed, digest=event_digest(placed))
+    return replace(event, previous=previous, digest=event_digest(event, previous))
 
 
 def journal_digest(before: str, digest: str) -> str:
@@ -106,7 +105,7 @@ def _flaws(proposal: Proposal) -> Iterator[tuple[Flaw, int]]:
             yield Flaw.PREVIOUS, number
         if event.from_state is not state:
             yield Flaw.STATE, number
-        if event.digest != event_digest(event):
+        if event.digest != event_digest(event, event.previous):
             yield Flaw.DIGEST, number
         previous, state, asked = event.digest, event.to_state, event.asked_sha256 or asked
     if asked != asked_digest(proposal):

@@ -85,7 +85,7 @@ def _fresh(known: Proposal, incoming: Proposal) -> tuple[ProposalEvent, ...] | F
     told = [event for event in known.events if event.source is not None and event.to_state is not State.STOPPED]
     said = [event for event in incoming.events if event.to_state is not State.STOPPED]
     for before, now in zip(told, said, strict=False):
-        if not _same(before, now):
+        if not says_the_same(before, now):
             return Fault(code="history-differs", field="events", details=(("number", before.number), ("on", before.on)))
     if len(said) < len(told):
         missing = told[len(said)]
@@ -96,8 +96,8 @@ def _fresh(known: Proposal, incoming: Proposal) -> tuple[ProposalEvent, ...] | F
     return continued(known.events, fresh, known.reference)
 
 
-def _same(before: ProposalEvent, now: ProposalEvent) -> bool:
-    """A date that the source does not have is the day of reading, another at each reading."""
+def says_the_same(before: ProposalEvent, now: ProposalEvent) -> bool:
+    """Whether two events say the same, wherever they stand. A day of reading, where the source has none, is another at each reading."""
     recorded = before.precision is Precision.RECORDED and now.precision is Precision.RECORDED
     return all(getattr(before, name) == getattr(now, name) for name in _SAID if not (recorded and name == "on"))
 

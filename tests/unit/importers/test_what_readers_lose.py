@@ -124,6 +124,15 @@ def test_a_number_is_told_from_a_day_by_its_format(read, code, digits, value, ma
     assert page.marks == ({(1, 0): mark} if mark else {})
 
 
+def test_a_style_with_the_number_of_its_row_is_still_a_style(read):
+    """Rows are told apart by their form without their number; a style may be the same number."""
+    rows = "".join(f'<row r="{n}" ht="{n}"><c r="A{n}" s="{n}"><v>0.5</v></c><c r="B{n}" s="1{n}"/></row>' for n in range(1, 40))
+
+    page = read(xlsx(rows, styles=styles_of(*["General"] * 11, "0%", *["General"] * 30))).sheets[0]
+
+    assert page.marks == {(12, 0): Mark.PERCENT}
+
+
 def test_text_that_looks_like_a_number_stays_text(read):
     page = read(drawn('1.250.000,00 | 5.1 | "007" | =7')).sheets[0]
 

@@ -1,0 +1,116 @@
+"""Files of proposals and of outcomes into the database: read, compared, taken in at once or refused as a whole. For publish.py and the admin.
+
+Nothing of a file with errors is stored. History is only ever added to, so there is no undoing: a wrong outcome is followed by a correction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any  # JSON holds values of any type
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from cms.domain.city import city_named
+from cms.domain.proposals.checks import Fault, ProposalRefused
+from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.intake import Intake
+from cms.domain.proposals.rows import places_of
+from cms.proposals import queries, services
+from importers.problems import Problem, in_order
+from importers.proposals.reading import read_outcomes, read_proposals
+from importers.proposals.report import report_of
+from importers.proposals.request import ProposalRequest
+from importers.table import ImportResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDetails:
+    """What is said of a file beside its rows. is_foreign: its places are another city's and are kept as words."""
+
+    as_of: date | None = None
+    year: int | None = None
+    system: str = ""
+    sheet: str | None = None
+    closed_stages: tuple[str, ...] = ()
+    by_office: str = "Bappeda"
+    notation: str = ""
+    is_sample: bool = False
+    is_foreign: bool = False
+
+    @property
+    def request(self) -> ProposalRequest:
+        city = city_named(settings.CITY)
+        return ProposalRequest(
+            as_of=self.as_of or timezone.localdate(),
+            year=self.year,
+            system=self.system,
+            sheet=self.sheet,
+            closed_stages=self.closed_stages,
+            by_office=self.by_office,
+            notation=self.notation,
+            is_sample=self.is_sample,
+            places=None if self.is_foreign else places_of(city),
+            rules=city.proposal_rules,
+            currency=city.currency,
+        )
+
+
+def import_proposals(
+    path: Path, details: ProposalDetails, *, by: AbstractBaseUser | None = None, dry_run: bool = False, language: str = "id"
+) -> dict[str, Any]:
+    """Takes in what a file of proposals adds. The report says what was found and, under difference, what it changes."""
+    request = details.request
+    result = read_proposals(path, request)
+    if not result.ok:
+        return report_of(result, language)
+    difference = services.difference_to(result.facts)
+    result = _with_contradictions(result, difference)
+    report = report_of(result, language) | {"difference": _counted(difference)}
+    if result.ok and not dry_run:
+        taken = services.take_in(result.facts, on=request.as_of, by_office=details.by_office, by=by)
+        report["registered"] = list(taken.registered)
+    return report
+
+
+def import_outcomes(
+    path: Path, details: ProposalDetails, *, by: AbstractBaseUser | None = None, dry_run: bool = False, language: str = "id"
+) -> dict[str, Any]:
+    """Adds the events of a file of outcomes. Rows that are recorded already, word for word, change nothing."""
+    request = replace(details.request, stored={one.reference: one for one in queries.proposals()}, budget_lines=queries.PublishedLines())
+    result = read_outcomes(path, request)
+    report = report_of(result, language) | {"difference": {"new": 0, "events": len(result.facts), "amended": 0, "same": _same(result)}}
+    if result.ok and result.facts and not dry_run:
+        services.answer_many(result.facts, by=by)
+    return report
+
+
+def _same(result: ImportResult[Any]) -> int:
+    """Rows that were recorded by an earlier import of the same list."""
+    return dict(result.rows_skipped).get("recorded", 0)
+
+
+def _with_contradictions(result: ImportResult[Proposal], difference: Intake) -> ImportResult[Proposal]:
+    """A file that tells another past than the stored one has errors at the rows where they part."""
+    problems = [_problem(one.incoming, one.fault) for one in difference.contradictions]
+    return replace(result, problems=in_order((*result.problems, *problems))) if problems else result
+
+
+def _problem(incoming: Proposal, fault: Fault) -> Problem:
+    sentences = (("sentence", fault.message("id")), ("sentence_en", fault.message("en")))
+    return Problem(f"proposal.{fault.code}", incoming.source, incoming.source_id, sentences)
+
+
+def _counted(difference: Intake) -> dict[str, int]:
+    return {
+        "new": len(difference.new),
+        "events": sum(len(events) for _, events in difference.added),
+        "amended": len(difference.amended),
+        "same": difference.same,
+    }
+
+
+__all__ = ["ProposalDetails", "ProposalRefused", "import_outcomes", "import_proposals"]

@@ -1,0 +1,76 @@
+"""The editor's form of a service: codes made from names where staff leave them empty, and before publication every fault at its field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django import forms
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.domain.faults import Fault
+from cms.domain.licensing.checks import publication_faults
+
+# Where a code may be left empty.
+KEYED = ("steps", "fees", "results")
+# Buttons after which a service is, or may soon be, public.
+PUBLISHING = ("action-publish", "action-submit", "action-restart-workflow")
+# The first part of a fault's place -> the field of the page.
+FIELDS = {"name": "title", "time": "promise", "certification": "review_by", "repeal": "repeal_law"}
+# The last part of a fault's place -> the field of a row, where it has another name.
+ROW_FIELDS = {"citation": "citation_law", "validity": "valid_from", "rounding": "rounding_quantum", "text": "formula", "times": "until_next"}
+
+
+class ServiceForm(WagtailAdminPageForm):
+    """Drafts may be incomplete; what is sent to publication or review may not."""
+
+    def is_valid(self) -> bool:
+        valid = super().is_valid()
+        if valid and not hasattr(self, "_examined"):
+            self._examined = True
+            self._fill_in_keys()
+            if any(self.data.get(button) for button in PUBLISHING):
+                self._examine()
+        return bool(valid and not self.errors and not any(form.errors for form in self._rows()))
+
+    def _fill_in_keys(self) -> None:
+        for name in KEYED:
+            if name in self.formsets:
+                forms_here = [form for form in self.formsets[name].forms if form.has_changed() or form.instance.pk]
+                taken = {form.instance.key for form in forms_here if form.instance.key}
+                for form in forms_here:
+                    if not form.instance.key:
+                        form.instance.key = _free_key(str(form.instance.name), taken)
+                        taken.add(form.instance.key)
+
+    def _examine(self) -> None:
+        """Reads the service off the form, children included, as it would be published, today or on the day that is planned."""
+        self.save(commit=False)
+        planned = self.instance.go_live_at
+        day = timezone.localtime(planned).date() if planned else timezone.localdate()
+        for fault in publication_faults(self.instance.facts(), day):
+            form, field = self._field_of(fault)
+            form.add_error(field if field in form.fields else None, fault.sentence())
+
+    def _field_of(self, fault: Fault) -> tuple[forms.BaseForm, str | None]:
+        """The form and field that a fault's place names: steps.daftar.url, fees.retribusi.formula.text, certification."""
+        head, *rest = fault.place.split(".")
+        if head in self.formsets and rest:
+            row = next((form for form in self.formsets[head].forms if getattr(form.instance, "key", None) == rest[0]), None)
+            if row is not None:
+                named = [ROW_FIELDS.get(part, part) for part in reversed(rest[1:])]
+                return row, next((field for field in named if field in row.fields), None)
+        return self, FIELDS.get(head)
+
+    def _rows(self) -> Iterator[forms.BaseForm]:
+        for formset in self.formsets.values():
+            yield from formset.forms
+
+
+def _free_key(name: str, taken: set[str]) -> str:
+    stem = slugify(name)[:80] or "tanpa-nama"
+    key, number = stem, 2
+    while key in taken:
+        key, number = f"{stem}-{number}", number + 1
+    return key

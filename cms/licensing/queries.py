@@ -1,0 +1,60 @@
+"""Reads of services, each a function that says what it gives."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from cms.domain.errors import UsageError
+from cms.domain.licensing.publication import Issuance
+from cms.domain.plain import digest_of
+from cms.licensing.models import IssuanceRecord, ServiceFolder, ServicePage, ServiceVersionRecord
+from cms.licensing.models.columns import SharedFacts
+
+
+def folder() -> ServiceFolder:
+    """The page under which all services hang. Raises UsageError before `python -m cms set_up`."""
+    found = ServiceFolder.objects.first()
+    if found is None:
+        raise UsageError("The database has no folder of services yet: run `python -m cms set_up`.")
+    return found
+
+
+def service(slug: str) -> ServicePage | None:
+    """The service at that address; None when there is none."""
+    return ServicePage.objects.filter(slug=slug).first()
+
+
+def live_services() -> QuerySet[ServicePage]:
+    """What the public may see, in the order of their addresses. A page that is live without a version was never published rightly."""
+    return ServicePage.objects.live().filter(versions__isnull=False).distinct().order_by("slug")
+
+
+def public_versions() -> dict[int, tuple[ServiceVersionRecord, ...]]:
+    """All versions of every live service by its page's pk, the newest first, in the order of addresses."""
+    found: dict[int, list[ServiceVersionRecord]] = {page.pk: [] for page in live_services()}
+    for version in ServiceVersionRecord.objects.filter(page__in=found).order_by("-number"):
+        found[version.page_id].append(version)
+    return {pk: tuple(versions) for pk, versions in found.items()}
+
+
+def versions_of(page: ServicePage) -> tuple[ServiceVersionRecord, ...]:
+    """The newest first."""
+    return tuple(ServiceVersionRecord.objects.filter(page=page).order_by("-number"))
+
+
+def issuances() -> dict[int, tuple[Issuance, ...]]:
+    """The days of every issued licence, by its service's pk."""
+    found: dict[int, list[Issuance]] = {}
+    for record in IssuanceRecord.objects.order_by("page_id", "issued", "received", "pk"):
+        found.setdefault(record.page_id, []).append(record.fact())
+    return {pk: tuple(days) for pk, days in found.items()}
+
+
+def issuances_of(page: ServicePage) -> tuple[Issuance, ...]:
+    return tuple(record.fact() for record in IssuanceRecord.objects.filter(page=page))
+
+
+def stale_services() -> tuple[ServicePage, ...]:
+    """Live services whose published version says something else than they would say now, because a shared entry has changed."""
+    shared = SharedFacts()
+    return tuple(page for page in live_services() if digest_of(page.facts(shared)) != versions_of(page)[0].digest)

@@ -1,0 +1,71 @@
+"""Puts services' shared entries into Wagtail's admin, and the words for what our services write into its log."""
+
+from __future__ import annotations
+
+from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.licensing.models import GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord
+from cms.licensing.services import DEFAULTS, ISSUANCES, STORED
+
+WORDS = {
+    STORED: ("Simpan layanan", "Layanan disimpan sebagai draf"),
+    ISSUANCES: ("Ganti catatan waktu terbit", "Catatan tanggal masuk dan terbit diganti"),
+    DEFAULTS: ("Ubah isi untuk semua layanan", "Maklumat, hak dan kewajiban, serta saluran pengaduan untuk semua layanan diubah"),
+}
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: LogActionRegistry) -> None:
+    for action, (label, message) in WORDS.items():
+        actions.register_action(action, label, message)
+
+
+class SharedViewSet(SnippetViewSet):
+    """A list with code and name; where an entry is used is Wagtail's own screen."""
+
+    list_display = ["name", "key"]
+    search_fields = ["name", "key"]
+
+
+class LawViewSet(SharedViewSet):
+    model = LawRecord
+    icon = "doc-full"
+    list_display = ["name", "key", "status"]
+
+
+class OfficeViewSet(SharedViewSet):
+    model = OfficeRecord
+    icon = "home"
+
+
+class RequirementViewSet(SharedViewSet):
+    model = RequirementRecord
+    icon = "list-ul"
+
+
+class PaymentViewSet(SharedViewSet):
+    model = PaymentRecord
+    icon = "tag"
+
+
+class RecourseViewSet(SharedViewSet):
+    model = RecourseRecord
+    icon = "comment"
+
+
+class GoalViewSet(SharedViewSet):
+    model = GoalRecord
+    icon = "pick"
+
+
+@register_snippet
+class LicensingViewSets(SnippetViewSetGroup):
+    """What many services share, in one place of the menu."""
+
+    menu_label = "Isi bersama perizinan"
+    menu_name = "licensing"
+    menu_icon = "snippet"
+    items = (RequirementViewSet, LawViewSet, OfficeViewSet, PaymentViewSet, RecourseViewSet, GoalViewSet)

@@ -1,0 +1,158 @@
+"""What a column means by its titles: which part of a budget line, which amounts. Used by header.py, and its types by all who read columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from importers.titles import Vocabulary, normalised
+from importers.workbook import column_letters
+
+# "2025" or "TA 2025" over amounts: the column of that year.
+_YEAR_ALONE = re.compile(r"(?:tahun(?: anggaran)?|t\.? ?a\.?|fy)?\s*20[0-9]{2}", re.IGNORECASE)
+ACCOUNT, NAME, AMOUNT = "account", "name", "amount"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundColumn:
+    """One column that is read. indexes: the sheet's columns under its title, several where the title is merged over them."""
+
+    role: str
+    indexes: tuple[int, ...]
+    titles: tuple[str, ...]
+    # Of amounts: which money (neutral, budget, before, realised ...), and for which kind of expenditure ("5.1", "total", "").
+    measure: str = ""
+    kind: str = ""
+    preference: int = 0
+
+    @property
+    def index(self) -> int:
+        return self.indexes[0]
+
+    @property
+    def letters(self) -> str:
+        return column_letters(self.index)
+
+    @property
+    def title(self) -> str:
+        return " > ".join(self.titles)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """How one table of a sheet is to be read. rows: first and last row number of the heading."""
+
+    rows: tuple[int, int]
+    columns: tuple[FoundColumn, ...]
+    # Amounts per government, one column each.
+    sides: tuple[FoundColumn, ...] = ()
+    # Titles that are not known, and columns that lost against another of the same meaning.
+    unread: tuple[FoundColumn, ...] = ()
+    rivals: tuple[FoundColumn, ...] = ()
+
+    def column(self, role: str) -> FoundColumn | None:
+        return next((column for column in self.columns if column.role == role), None)
+
+    @property
+    def amounts(self) -> tuple[FoundColumn, ...]:
+        return tuple(column for column in self.columns if column.role == AMOUNT)
+
+
+def meaning_of(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabulary) -> FoundColumn:
+    """What a column is, from its titles: the lowest that is known decides, refined by those above."""
+    column = FoundColumn(role="", indexes=indexes, titles=titles)
+    plain = [normalised(title) for title in titles]
+    whole = [" ".join(plain[start:]) for start in range(len(plain) - 1)]
+    if _YEAR_ALONE.fullmatch(titles[-1].strip()) and all(title in words.amounts or title in words.kinds for title in plain[:-1]):
+        return _amount(column, [*whole, *reversed(plain)], words)
+    for title in (*whole, *reversed(plain)):
+        if title in words.left_out:
+            return replace(column, role="left_out")
+        if title in words.columns:
+            return replace(column, role=words.columns[title], preference=words.preference[title])
+        if title in words.amounts or title in words.kinds:
+            return _amount(column, [*whole, *reversed(plain)], words)
+        if words.is_name_of_every_level(title):
+            return replace(column, role=NAME)
+    return column
+
+
+# What a title above may add to the one below: "Sebelum Perubahan > Anggaran" is the amount before; "Realisasi > Anggaran" is a budget.
+_REFINED_BY = {
+    "neutral": None,
+    "budget": frozenset({"proposed", "enacted", "shifted", "revised", "before", "after"}),
+}
+_NOT_READ = frozenset({"difference", "percent"})
+
+
+def _amount(column: FoundColumn, titles: Sequence[str], words: Vocabulary) -> FoundColumn:
+    measures = [words.amounts[title] for title in titles if title in words.amounts]
+    kinds = [words.kinds[title] for title in titles if title in words.kinds]
+    if any(measure in _NOT_READ for measure in measures):
+        return replace(column, role="left_out")
+    measure = "neutral"
+    for found in measures:
+        refined = _REFINED_BY.get(measure, frozenset())
+        if found != "neutral" and (refined is None or found in refined):
+            measure = found
+    specific = [kind for kind in kinds if kind != "total"]
+    return replace(column, role=AMOUNT, measure=measure, kind=specific[0] if specific else "total" if kinds else "")
+
+
+def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Mapping[str, int]) -> Heading:
+    """One column for each meaning, the preferred title first; `Uraian` alone is the account's name."""
+    chosen = {index: role for role, index in overrides.items()}
+    titled = {column.index for column in columns}
+    bare = [FoundColumn(role="", indexes=(index,), titles=(column_letters(index),)) for index in chosen if index not in titled]
+    forced = [
+        replace(column, role=chosen[column.index], measure="chosen") if column.index in chosen else column
+        for column in (*columns, *bare)
+        if column.role not in overrides or column.index in chosen
+    ]
+    known: dict[str, list[FoundColumn]] = {}
+    for column in forced:
+        known.setdefault(column.role, []).append(column)
+    unread = known.pop("", [])
+    known.pop("left_out", None)
+    _withhold_names(known)
+    _second_meanings(known, words)
+    detail = known.get("detail", [])
+    if detail and "account_name" not in known and NAME not in known and any(words.is_name_of_every_level(normalised(t)) for t in detail[0].titles):
+        # Tables side by side repeat the title.
+        known[NAME] = [replace(column, role=NAME) for column in detail if column.titles == detail[0].titles]
+        known["detail"] = [column for column in detail if column.titles != detail[0].titles]
+    kept: list[FoundColumn] = [*known.pop(AMOUNT, []), *known.pop("person", [])]
+    rivals: list[FoundColumn] = []
+    for found in known.values():
+        kept.extend(found[:1])
+        rivals.extend(found[1:])
+    order = sorted(kept, key=lambda column: column.index)
+    return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals))
+
+
+def _second_meanings(known: dict[str, list[FoundColumn]], words: Vocabulary) -> None:
+    """The preferred title keeps its meaning; "Akun" beside "Kode akun" is then the account's name."""
+    for role in [role for role in known if role not in (AMOUNT, "person")]:
+        known[role].sort(key=lambda column: column.preference)
+        for rival in known[role][1:]:
+            meaning = next((second for title in rival.titles if (second := words.second.get(normalised(title), "")) and second not in known), "")
+            if meaning:
+                known[role].remove(rival)
+                known[meaning] = [replace(rival, role=meaning)]
+
+
+# Titles of a column with names that stands beside the numbers of the same persons.
+_PERSONS = frozenset({"nama", "name", "nama lengkap"})
+
+
+def _withhold_names(known: dict[str, list[FoundColumn]]) -> None:
+    """ "Nama" beside "NIP" holds persons and is withheld like it."""
+    beside = {column.index + step for column in known.get("person", []) for step in (-1, 1)}
+    for role in (NAME, "account_name", "detail"):
+        for column in known.get(role, [])[:]:
+            if column.index in beside and normalised(column.titles[-1]) in _PERSONS:
+                known[role].remove(column)
+                known["person"].append(replace(column, role="person"))
+        if role in known and not known[role]:
+            del known[role]

@@ -1,0 +1,258 @@
+"""What staff meet in the editor: every part of a service, faults at their fields, and rights that keep writing and publishing apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.forms import BaseForm, NullBooleanField
+from django.test import Client
+from django.urls import reverse
+
+from cms.domain.errors import MoveRefused
+from cms.domain.licensing.fees import FeeKind
+from cms.domain.licensing.times import StepTimes
+from cms.licensing import public
+from cms.licensing.models import GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord, ServicePage
+from cms.licensing.permissions import LICENSING_OFFICERS
+from cms.licensing.services import publish, store
+from tests.cms.conftest import person
+from tests.support.services import FORMULA, fee, formula_fee, law, service, working_days
+
+
+@pytest.fixture
+def clerk(db) -> User:
+    return person("perizinan", LICENSING_OFFICERS)
+
+
+@pytest.fixture
+def page(db) -> ServicePage:
+    return store(service(fees=(formula_fee(),)))
+
+
+def logged_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def posted(form: BaseForm) -> dict[str, Any]:
+    """What a browser sends back from a form as it was shown, with the forms inside it."""
+    data = {}
+    for field in form:
+        value = field.value()
+        if isinstance(field.field, NullBooleanField):
+            data[field.html_name] = {True: "true", False: "false"}.get(value, "unknown")
+        elif value is True:
+            data[field.html_name] = "on"
+        elif value is not None and value is not False:
+            data[field.html_name] = field.field.prepare_value(value)
+    for formset in getattr(form, "formsets", {}).values():
+        data |= posted(formset.management_form)
+        for number, inner in enumerate(formset.forms, start=1):
+            data |= posted(inner) | {f"{inner.prefix}-ORDER": str(number)}
+    return data
+
+
+def form_of(page: ServicePage, user: User, **data: Any) -> Any:
+    """The editor's form of a page, bound to what was shown and to what was changed in it."""
+    draft = page.get_latest_revision_as_object()
+    kind = ServicePage.get_edit_handler().get_form_class()
+    shown = posted(kind(instance=draft, for_user=user, parent_page=page.get_parent()))
+    return kind(shown | data, instance=page.get_latest_revision_as_object(), for_user=user, parent_page=page.get_parent())
+
+
+def test_a_form_sent_back_as_it_was_shown_changes_nothing(page, clerk):
+    form = form_of(page, clerk)
+
+    assert form.is_valid(), form.errors
+    assert form.save(commit=False).facts() == service(fees=(formula_fee(),))
+
+
+def test_every_part_of_a_service_stands_in_the_editor(page, clerk):
+    html = logged_in(clerk).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+
+    for words in ("Langkah menurut urutan jalannya", "Yang dibawa", "Biaya dan masa berlakunya", "Yang harus diketahui pembaca", "Pengesahan"):
+        assert words in html
+    for name in ("steps-0-needs-0-requirement", "fees-0-parameters-1-choices", "results-0-validity", "laws-0-article", "sources-0-title"):
+        assert f'name="{name}"' in html
+
+
+FAULTS = {
+    "an unknown parameter": ({"fees-0-formula": "luas x tarif"}, "fees", "formula", "tarif"),
+    "a formula that divides by zero": ({"fees-0-formula": "kelas / (luas - 1)"}, "fees", "formula", "membagi dengan nol"),
+    "a negative fee": ({"fees-0-formula": "kelas - luas"}, "fees", "formula", "negatif"),
+    "a fee without article": ({"fees-0-citation_article": ""}, "fees", "citation_law", "belum menyebut pasal"),
+    "a fee that nobody may take": ({"fees-0-payment": ""}, "fees", "payment", "siapa yang berhak menerima"),
+    "an online step without address": ({"steps-2-url": ""}, "steps", "url", "alamatnya belum diisi"),
+    "a choice of one": ({"steps-0-needs-2-group": ""}, "steps", None, "hanya berisi satu pilihan"),
+    "a result of a later step": ({"steps-0-needs-0-result_of": "bayar"}, "steps", None, "baru terjadi sesudahnya"),
+    "steps that wait for each other": (
+        {"steps-0-needs-0-result_of": "ambil", "steps-3-needs-0-result_of": "daftar"},
+        "steps",
+        None,
+        "saling menunggu",
+    ),
+}
+
+
+@pytest.mark.parametrize(("changed", "part", "field", "sentence"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_said_at_its_field_when_the_service_is_sent_to_publication(page, clerk, changed, part, field, sentence):
+    form = form_of(page, clerk, **changed, **{"action-publish": "1"})
+
+    assert not form.is_valid()
+    found = {name: errors for row in form.formsets[part].forms for name, errors in row.errors.items()}
+    assert sentence in " ".join(found[field or "__all__"])
+
+
+def test_a_review_date_in_the_past_is_said_at_its_field(page, clerk):
+    data = {"certified_by": "Kepala Dinas (CONTOH)", "certified_on": "2020-01-01", "review_by": "2021-01-01"}
+
+    form = form_of(page, clerk, **data, **{"action-submit": "1"})
+
+    assert not form.is_valid()
+    assert "sudah lewat" in form.errors["review_by"][0]
+
+
+def test_an_incomplete_draft_can_be_saved(db, clerk):
+    page = store(service(fees=(replace(fee(), kind=FeeKind.ELSEWHERE, amount=None, words="Sesuai Perda"),)))
+
+    assert form_of(page, clerk).is_valid()
+    assert not form_of(page, clerk, **{"action-publish": "1"}).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"steps-0-queue": "sebentar"}, "Tulis angka dan satuannya"),
+        ({"promise": "7"}, "Tulis angka dan satuannya"),
+        ({"fees-0-parameters-0-most": "1.5"}, "1.5 bukan angka"),
+        ({"fees-0-parameters-1-choices": "Jalan utama"}, "Baris ini belum benar: Jalan utama"),
+        ({"fees-0-examples": "luas"}, "Baris ini belum benar: luas"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_even_in_a_draft(page, clerk, changed, sentence):
+    form = form_of(page, clerk, **changed)
+
+    assert not form.is_valid()
+    assert sentence in form.as_p()
+
+
+def test_codes_are_made_from_names_where_staff_leave_them_empty(page, clerk):
+    form = form_of(page, clerk, **{"steps-0-key": "", "steps-2-key": "", "steps-2-name": "Serahkan berkas"})
+
+    assert form.is_valid(), form.errors
+    assert [step.key for step in form.save(commit=False).steps.all()] == ["serahkan-berkas", "tinjau", "serahkan-berkas-2", "ambil", "kirim"]
+
+
+def test_a_clerk_writes_a_draft_and_may_not_publish(page, clerk):
+    client = logged_in(clerk)
+    data = posted(form_of(page, clerk)) | {"summary": "Ringkasan baru.", "action-publish": "1"}
+
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+    page.refresh_from_db()
+    assert answer.status_code == 302
+    assert page.get_latest_revision_as_object().summary == "Ringkasan baru."
+    assert (page.live, public.published()) == (False, ())
+
+
+def test_an_editor_publishes_what_a_clerk_wrote(page, editor):
+    data = posted(form_of(page, editor)) | {"action-publish": "1"}
+
+    answer = logged_in(editor).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+    assert answer.status_code == 302
+    assert [one.facts.slug for one in public.published()] == ["izin-contoh"]
+
+
+def test_an_editor_who_publishes_something_wrong_stays_at_the_form(page, editor):
+    data = posted(form_of(page, editor)) | {"fees-0-formula": "kelas - luas", "action-publish": "1"}
+
+    answer = logged_in(editor).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+    assert answer.status_code == 200
+    assert "negatif" in answer.content.decode()
+    assert public.published() == ()
+
+
+def test_a_clerk_may_not_publish_through_services_either(page, clerk):
+    with pytest.raises(Exception, match="permission"):
+        publish(page, by=clerk)
+
+    assert public.published() == ()
+
+
+def test_a_stranger_sees_nothing_of_it(page, stranger):
+    assert logged_in(stranger).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code in (302, 403)
+
+
+@pytest.mark.parametrize("model", [GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord])
+def test_clerks_keep_the_shared_entries_and_cannot_delete_them(page, clerk, model):
+    client, names = logged_in(clerk), model.snippet_viewset.get_url_name
+    record = model.objects.first()
+
+    assert client.get(reverse(names("list"))).status_code == 200
+    assert client.get(reverse(names("add"))).status_code == 200
+    assert client.get(reverse(names("edit"), args=[record.pk])).status_code == 200
+    assert client.post(reverse(names("delete"), args=[record.pk])).status_code in (302, 403)
+    with pytest.raises(MoveRefused, match="tidak dihapus"):
+        record.delete()
+    assert model.objects.filter(pk=record.pk).exists()
+
+
+def test_where_a_shared_entry_is_used_can_be_seen(page, clerk):
+    record = RequirementRecord.objects.get(key="ktp")
+
+    html = logged_in(clerk).get(reverse(RequirementRecord.snippet_viewset.get_url_name("usage"), args=[record.pk])).content.decode()
+
+    assert "Izin CONTOH" in html
+
+
+def test_the_second_pair_of_eyes_publishes_what_was_submitted(page, clerk, editor):
+    data = posted(form_of(page, clerk)) | {"action-submit": "1"}
+    logged_in(clerk).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+    page.refresh_from_db()
+    state = page.current_workflow_state
+
+    answer = logged_in(editor).post(
+        reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.current_task_state.pk]), {"comment": "Sudah diperiksa."}
+    )
+
+    assert answer.status_code in (200, 302)
+    assert [one.facts.slug for one in public.published()] == ["izin-contoh"]
+
+
+def test_what_is_submitted_must_be_complete(page, clerk):
+    data = posted(form_of(page, clerk)) | {"laws-0-article": "", "action-submit": "1"}
+
+    answer = logged_in(clerk).post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data)
+
+    page.refresh_from_db()
+    assert "Komponen 7" in answer.content.decode()
+    assert page.current_workflow_state is None
+
+
+def test_a_new_rate_begins_where_the_old_one_ends(page, clerk):
+    publish(page)
+    one = service(
+        fees=(replace(formula_fee(), validity=replace(formula_fee().validity, last=date(2025, 12, 31))), fee("60000.00", first=date(2026, 1, 1)))
+    )
+
+    draft = store(one).get_latest_revision_as_object()
+
+    assert [(each.valid_from, each.kind) for each in draft.fees.all()] == [(date(2025, 1, 1), "formula"), (date(2026, 1, 1), "fixed")]
+    assert [each.amount for each in draft.facts().fees] == [None, Decimal("60000.00")]
+    assert FORMULA.text == draft.facts().fees[0].formula.text
+
+
+def test_a_remark_does_not_stand_in_the_way(db, editor):
+    step = service().blocks[0].steps[0]
+    slow = replace(step, times=StepTimes(until_next=working_days(30, 30), citation=law()))
+    page = store(service(blocks=(replace(service().blocks[0], steps=(slow,)), *service().blocks[1:])))
+
+    assert form_of(page, editor, **{"action-publish": "1"}).is_valid()

@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 IMPORT := ./publish.py import budget
+PROPOSALS := --as-of 2025-06-01 --sample
 SAMPLE := --sample --origin "Angka contoh, dibuat untuk peragaan" --publish
 
 .PHONY: help
@@ -19,6 +20,9 @@ demo:  ## the sample city: loads Kota Binjai, imports spreadsheets, publishes th
 	@$(IMPORT) var/demo/CONTOH-apbd-2024-perubahan.xlsx --year 2024 --phase perubahan $(SAMPLE)
 	@$(IMPORT) var/demo/CONTOH-apbd-2025-murni.xlsx --year 2025 --phase murni $(SAMPLE)
 	@$(IMPORT) var/demo/CONTOH-apbd-2025-perubahan.xlsx --year 2025 --phase perubahan $(SAMPLE)
+	@./publish.py import proposals var/demo/CONTOH-tahapan-2023.xlsx $(PROPOSALS)
+	@./publish.py import proposals var/demo/CONTOH-usulan.xlsx $(PROPOSALS)
+	@./publish.py import outcomes var/demo/CONTOH-keputusan-usulan.xlsx --as-of 2025-06-01
 	@./publish.py build
 	@$(PYTHON) -m cms demo_users
 	@echo

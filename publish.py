@@ -9,32 +9,23 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
-from typing import Any  # the options of a command, as click passes them on
 
 import click
 import django
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 django.setup()  # before what follows: Django's models can be loaded only in a world with settings
 
-from cms.budgets.services import Details  # noqa: E402  see above
-from cms.domain.budgets import Phase  # noqa: E402  see above
-from cms.domain.errors import CheckFailed, DataError, ShownError  # noqa: E402  see above
-from cms.domain.periods import fiscal_year  # noqa: E402  see above
-from cms.imports.services import import_budget  # noqa: E402  see above
+from cms.core.readiness import require_ready  # noqa: E402  see above
+from cms.domain.errors import CheckFailed, ShownError  # noqa: E402  see above
+from cms.imports.kinds import KINDS  # noqa: E402  see above
 from cms.serving import serve_both  # noqa: E402  see above
 from cms.snapshot import take_snapshot  # noqa: E402  see above
-from importers.report import lines_of  # noqa: E402  see above
+from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
 from site_static.plan import site_works  # noqa: E402  see above
@@ -48,33 +39,9 @@ def publish() -> None:
     """The group of commands; click shows the module's own words."""
 
 
-@publish.command("import")
-@click.argument("kind", type=click.Choice(["budget"]))
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--year", type=fiscal_year, required=True, help="Fiscal year, for instance 2025.")
-@click.option("--phase", type=Phase.named, required=True, help="rapbd, murni, pergeseran, perubahan, realisasi or audited.")
-@click.option("--sequence", type=click.IntRange(1, 99), default=1, help="2 for the second shift or revision of the year.")
-@click.option("--sample", "is_sample", is_flag=True, help="Invented figures: CONTOH is printed wherever they appear.")
-@click.option("--title", default="", help="Title of the document, where APBD 2025 is not enough.")
-@click.option("--regulation", "regulation_number", default="", help="Number of the regulation.")
-@click.option("--regulation-date", type=date.fromisoformat, help="Its date, 2025-01-31.")
-@click.option("--as-of", type=date.fromisoformat, help="The day whose state a realisation shows.")
-@click.option("--origin", default="", help="Who made the figures and where they were published.")
-@click.option("--note", default="", help="A note for readers.")
-@click.option("--sheet", help="The one sheet to read; all by default.")
-@click.option("--government", help="Code or name of the one government to take from a table of many.")
-@click.option("--publish", "make_public", is_flag=True, help="Publish the accepted draft at once; normally an editor does.")
-@click.option("--dry-run", is_flag=True, help="Check and compare only; store nothing.")
-@click.option("--language", type=click.Choice(["id", "en"]), default="id", help="Language of the messages.")
-@as_json
-def import_file(
-    kind: str, file: Path, sheet: str | None, government: str | None, make_public: bool, dry_run: bool, language: str, as_json: bool, **said: Any
-) -> None:
-    """Check FILE and keep it as a draft: ./publish.py import budget apbd.xlsx --year 2025 --phase murni"""
-    report = import_budget(file, Details(**said), sheet=sheet, government=government, publish=make_public, dry_run=dry_run, language=language)
-    click.echo(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(lines_of(report, language)))
-    if not report["accepted"]:
-        sys.exit(DataError.exit_code)
+@publish.group("import", commands=KINDS)
+def import_file() -> None:
+    """Check a file and store what it says, all of it or nothing: ./publish.py import budget apbd.xlsx --year 2025 --phase murni"""
 
 
 @publish.command()
@@ -83,13 +50,14 @@ def import_file(
 @as_json
 def build(out: Path, jobs: int, as_json: bool) -> None:
     """Freeze, render, check, switch: ./publish.py build"""
+    require_ready()
     started = time.monotonic()
     snapshot = take_snapshot()
 
     def looked_at(folder: Path) -> None:
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))
 
-    with progress_bar() as progress:
+    with progress_bar("Halaman dan berkas") as progress:
         made = release.build(site_works(snapshot), out, jobs=jobs, progress=progress, check=looked_at)
     counts = {"pages": made.pages, "files": len(made.files), "written": made.written, "kept": made.kept, "removed": made.removed}
     facts = counts | {"seconds": round(time.monotonic() - started, 2), "peak_rss_mib": peak_rss_mib(), "digest": made.digest}
@@ -126,20 +94,6 @@ def serve(out: Path, port: int, admin_port: int) -> None:
     """The published site on :8000 and the editor's admin on :8001, for one machine: ./publish.py serve"""
     click.echo(f"The site: http://localhost:{port}/   The admin: http://localhost:{admin_port}/admin/   Ctrl-C ends both.")
     serve_both(out / "current", site_port=port, admin_port=admin_port)
-
-
-def peak_rss_mib() -> int:
-    """The most memory that this process or one of its workers held."""
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
-
-
-@contextmanager
-def progress_bar() -> Iterator[release.Progress]:
-    """A bar on a terminal, nothing in a pipe."""
-    console = Console(stderr=True)
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Halaman dan berkas")
-        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def report_of(result: ImportResult[BudgetLine], request: BudgetRequest, language
         "rows_read": result.rows_read,
         "rows_stored": result.rows_stored,
         "rows_refused": result.rows_refused,
-        "rows_skipped": {"total": sum(count for _, count in result.rows_skipped), "kinds": dict(result.rows_skipped)},
+        "rows_skipped": dict(result.rows_skipped),
         "lines": len(result.facts),
         "totals": {"by_account": totals_by_account(result), "by_phase": _totals_by_phase(result)},
         "stated": [
@@ -97,8 +97,8 @@ def lines_of(report: Mapping[str, Any], language: str = "id") -> list[str]:
     """The report for a terminal: one line for each problem, then what became of the rows, then the totals."""
     words = WORDS.get(language, WORDS["id"])
     lines = [_problem_line(problem, words) for problem in report["problems"]]
-    skipped = ", ".join(f"{words.get(kind, kind)} {count}" for kind, count in report["rows_skipped"]["kinds"].items())
-    counts = (report["rows_read"], report["rows_stored"], report["rows_refused"], report["rows_skipped"]["total"])
+    skipped = ", ".join(f"{words.get(kind, kind)} {count}" for kind, count in report["rows_skipped"].items())
+    counts = (report["rows_read"], report["rows_stored"], report["rows_refused"], sum(report["rows_skipped"].values()))
     lines.append(f"{report['file']}: {words['counts'].format(*counts)}" + (f" ({skipped})" if skipped else ""))
     lines.extend(f"  {account:<4} {amount:>24}" for account, amount in report["totals"]["by_account"].items())
     differing = sum(1 for one in report["stated"] if one["difference"] not in (None, "0.00"))

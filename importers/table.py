@@ -103,7 +103,7 @@ class Body:
     # Row number -> why it was skipped.
     skipped: dict[int, str] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
-    # The rows as columns, made once until rows are taken out.
+    # The rows as columns, made once until rows are taken out or replaced.
     turned: list[tuple[Raw, ...]] | None = None
 
     def skip(self, positions: Iterable[int], kind: str) -> None:
@@ -113,6 +113,11 @@ class Body:
             self.skipped.update((self.rows[position].number, kind) for position in gone)
             self.rows = [row for position, row in enumerate(self.rows) if position not in gone]
             self.turned = None
+
+    def replace_row(self, position: int, row: Row) -> None:
+        """Puts a row with other cells in one's place."""
+        self.rows[position] = row
+        self.turned = None
 
     def refuse(self, position: int, column: int | None, code: str, found: str = "", *details: tuple[str, str]) -> None:
         """One error at one cell (or row); the row is not stored."""

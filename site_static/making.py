@@ -15,6 +15,7 @@ from pathlib import Path
 from cms.domain.errors import ShownError
 from site_static.artifact import Artifact, PublishedFile
 from site_static.derive import key_of
+from site_static.memory import collector_resting
 
 PR_SET_PDEATHSIG = 1
 
@@ -51,11 +52,12 @@ class Maker:
     def make(self, indexes: Iterable[int]) -> Sequence[Made | Failure]:
         """The results in order. Ends at the first failure: nothing will be published then."""
         results: list[Made | Failure] = []
-        for index in indexes:
-            result = self._result(index)
-            results.append(result)
-            if isinstance(result, Failure):
-                break
+        with collector_resting():
+            for index in indexes:
+                result = self._result(index)
+                results.append(result)
+                if isinstance(result, Failure):
+                    break
         return results
 
     def _result(self, index: int) -> Made | Failure:

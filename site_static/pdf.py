@@ -6,9 +6,7 @@ for a row of a table (500 rows of 5 cells: 2 s), so a book stops at sub activiti
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from hashlib import sha256
@@ -26,6 +24,7 @@ from cms.domain.errors import PageFailed
 from site_static import addresses
 from site_static.artifact import Artifact, ArtifactKind, Work
 from site_static.content import Snapshot
+from site_static.memory import collector_resting
 from site_static.pdf_tags import mend_tags
 from site_static.views.documents import document_facts
 from site_static.views.print import BookView, VintageView, book_view, vintage_view
@@ -40,7 +39,7 @@ FONT, FONT_PACKAGE = "PT Sans", "fonts-paratype"
 
 def pdf_of(html: str) -> bytes:
     """A tagged PDF/UA-1 of a page of print HTML, which may load nothing. The same HTML gives the same bytes."""
-    with _no_collection():
+    with collector_resting():
         document = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=())).render()
         return bytes(document.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish))
 
@@ -108,15 +107,3 @@ def _finish(document: Any, pdf: Any) -> None:  # Any: see the import of typing
     if FONT not in {font.family for font in document.fonts.values()}:
         raise PageFailed(f"the font {FONT} is not installed; install the package {FONT_PACKAGE}")
     mend_tags(document, pdf)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Laying out makes millions of objects that all stay to the end: looking for garbage meanwhile costs a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

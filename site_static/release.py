@@ -22,6 +22,7 @@ from cms.domain.errors import PageFailed, SwitchFailed
 from site_static.artifact import Alias, Artifact, ArtifactKind, PublishedFile, Summary, Work
 from site_static.derive import key_of_summary
 from site_static.making import Failure, Made, Maker, enter_worker, make_chunk
+from site_static.memory import collector_resting
 from site_static.shelf import Shelf, disk_errors_shown, synchronise
 
 MANIFEST = "manifest.json"
@@ -48,7 +49,8 @@ def build(
 ) -> Release:
     """Makes, checks and switches; jobs 0 is one per core. Raises PageFailed, SwitchFailed, and whatever check raises: then nothing changed."""
     shelf = Shelf(out=out)
-    plan = _Plan.of(works)
+    with collector_resting():
+        plan = _Plan.of(works)
     with disk_errors_shown(out), shelf.locked():
         shelf.releases.mkdir(parents=True, exist_ok=True)
         shelf.tidy()

@@ -70,6 +70,7 @@ class Pen:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._numbers: dict[Decimal, Markup] = {}
+        self._names: dict[str, Markup] = {}
         self._bars: dict[int, Markup] = {}
         self._texts: dict[str, Markup] = {}
         self._nothing = Markup('<span class="none">%s</span>') % words.text("table.nothing")
@@ -120,8 +121,13 @@ class Pen:
         return self.name(label) if isinstance(label, str) else self.text(label.key, **dict(label.values))
 
     def name(self, name: str) -> Markup:
-        """A name or sentence of the files' own."""
-        return trusted(f'<span lang="{FILES_LANGUAGE}">{html(name)}</span>') if self._is_foreign and name else html(name)
+        """A name or sentence of the files' own. Most stand on many pages, so what was written is remembered."""
+        found = self._names.get(name)
+        if found is None:
+            if len(self._names) > MOST_REMEMBERED:
+                self._names.clear()
+            found = self._names[name] = trusted(f'<span lang="{FILES_LANGUAGE}">{html(name)}</span>') if self._is_foreign and name else html(name)
+        return found
 
     def number(self, amount: Decimal | None, of: str = "") -> Markup:
         """1.250.000.000,00 without the currency's sign: for tables whose caption says the unit. None is said, never blank."""

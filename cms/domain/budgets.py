@@ -96,7 +96,7 @@ class BudgetLine:
     phase: Phase = column(
         "Tahap",
         "Phase",
-        note="proposed = RAPBD, enacted = APBD murni, shifted = pergeseran, revised = APBD perubahan, realised = realisasi, audited = realisasi diaudit",
+        note="proposed = RAPBD, enacted = APBD murni, shifted = pergeseran, revised = APBD perubahan, realised = realisasi, audited = setelah audit",
         note_en="proposed bill, enacted budget, shift between revisions, revised budget, realisation, audited realisation",
     )
     function_code: UnitCode | None = column("Kode bidang urusan", "Function code", required=False, default=None)

@@ -37,7 +37,7 @@ class ProposalDetails:
     sheet: str | None = None
     closed_stages: tuple[str, ...] = ()
     by_office: str = "Bappeda"
-    notation: str = ""
+    notation: str | None = None
     is_sample: bool = False
     is_foreign: bool = False
 
@@ -51,7 +51,7 @@ class ProposalDetails:
             sheet=self.sheet,
             closed_stages=self.closed_stages,
             by_office=self.by_office,
-            notation=self.notation,
+            notation=self.notation or "",
             is_sample=self.is_sample,
             places=None if self.is_foreign else places_of(city),
             rules=city.proposal_rules,

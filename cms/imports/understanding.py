@@ -113,7 +113,7 @@ def _column(column: Mapping[str, Any], meaning: str, *, is_read: bool) -> Column
 
 def row_counts(report: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
     """(what became of them, how many rows); the numbers add up to the rows that were read."""
-    kinds = report.get("rows_skipped", {}).get("kinds", {})
+    kinds = report.get("rows_skipped", {})
     skipped = ((ROW_KINDS.get(kind, kind), number) for kind, number in kinds.items())
     return (("Disimpan sebagai rincian", report.get("rows_stored", 0)), ("Ditolak karena kesalahan", report.get("rows_refused", 0)), *skipped)
 

@@ -186,7 +186,7 @@ class Listing:
         for place, row in enumerate(self.body.rows):
             if index < len(row.cells) and isinstance(cell := row.cells[index], str) and cell.strip().lower() in said - {"-"}:
                 cells = (*row.cells[:index], None, *row.cells[index + 1 :])
-                self.body.rows[place] = row._replace(cells=cells)
+                self.body.replace_row(place, row._replace(cells=cells))
 
 
 def _something(text: str) -> str:

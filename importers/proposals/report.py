@@ -62,7 +62,7 @@ def report_of(result: ImportResult[Proposal] | ImportResult[ProposalEvent], lang
         "rows_read": result.rows_read,
         "rows_stored": result.rows_stored,
         "rows_refused": result.rows_refused,
-        "rows_skipped": {"total": sum(count for _, count in result.rows_skipped), "kinds": dict(result.rows_skipped)},
+        "rows_skipped": dict(result.rows_skipped),
         "proposals": len(result.facts) if is_list else len({event.reference for event in events}),
         "events": len(events),
         "states": {
@@ -79,8 +79,8 @@ def lines_of(report: Mapping[str, Any], language: str = "id") -> list[str]:
     """The report for a terminal: one line for each problem, then what became of the rows, then what would change."""
     words = WORDS.get(language, WORDS["id"])
     lines = [_problem_line(problem, words) for problem in report["problems"]]
-    skipped = ", ".join(f"{words.get(kind, kind)} {count}" for kind, count in report["rows_skipped"]["kinds"].items())
-    counts = (report["rows_read"], report["rows_stored"], report["rows_refused"], report["rows_skipped"]["total"])
+    skipped = ", ".join(f"{words.get(kind, kind)} {count}" for kind, count in report["rows_skipped"].items())
+    counts = (report["rows_read"], report["rows_stored"], report["rows_refused"], sum(report["rows_skipped"].values()))
     lines.append(f"{report['file']}: {words['counts'].format(*counts)}" + (f" ({skipped})" if skipped else ""))
     lines.append(words["proposals"].format(report["proposals"], report["events"]))
     lines.extend(f"  {state['title']:<28} {state['count']:>7}" for state in report["states"].values())

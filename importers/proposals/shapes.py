@@ -13,7 +13,7 @@ from typing import Any  # TOML gives values of any type
 from cms.domain.proposals.choices import Level
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.tables import columns_of
-from importers.header import FoundColumn, Heading
+from importers.meaning import FoundColumn, Heading
 from importers.titles import normalised
 from importers.values import text_of
 from importers.workbook import Row, Sheet

@@ -24,6 +24,7 @@ from python_calamine import CalamineWorkbook
 
 from cms.domain.tables import Column, Kind, Table, Value
 from site_static.formats.about import SAMPLE_MARK, About, text_of
+from site_static.formats.one_spelling import in_one_spelling
 
 ABOUT, DATA, DICTIONARY = "Tentang", "Data", "Kamus"
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -145,11 +146,11 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _packed(book: io.BytesIO, table: Table, styles: tuple[int, ...], day: date) -> bytes:
-    """The workbook with its rows, and with fixed dates in the zip and in the properties."""
+    """The workbook with its rows, and with fixed dates in the zip and in the properties, in one spelling whatever library wrote it."""
     result = io.BytesIO()
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            content = old.read(name)
+            content = in_one_spelling(old.read(name))
             entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16

@@ -20,7 +20,8 @@ def test_a_page_opens_from_the_file_system_with_its_style(open_page, path):
     page = open_page(path)
 
     assert page.failed == []
-    assert page.evaluate("[...document.styleSheets].map(sheet => sheet.cssRules.length > 10)") == [True]
+    # A page from the file system may not read the rules themselves, so what they do is looked at.
+    assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).borderTopWidth") == "5px"
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,8 +33,9 @@ class Terminal:
             [sys.executable, str(ROOT / "publish.py"), *arguments], cwd=self.folder, env=self.environment, capture_output=True, text=True, check=False
         )
 
-    def cms(self, *arguments: str) -> None:
-        subprocess.run([sys.executable, "-m", "cms", *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True)
+    def cms(self, *arguments: str) -> str:
+        command = [sys.executable, "-m", "cms", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=True).stdout
 
     def file(self, name: str, content: bytes) -> str:
         (self.folder / name).write_bytes(content)
@@ -49,11 +51,18 @@ class Terminal:
         return (self.folder / "public/current/anggaran/2025/index.html").read_text("utf-8")
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that is ready, made once: bringing one up to date takes longer than most of what is tested here."""
+    folder = tmp_path_factory.mktemp("prepared")
+    Terminal(folder).cms("set_up")
+    return folder / "var"
+
+
 @pytest.fixture
-def terminal(tmp_path: Path) -> Terminal:
-    terminal = Terminal(tmp_path)
-    terminal.cms("set_up")
-    return terminal
+def terminal(tmp_path: Path, prepared: Path) -> Terminal:
+    shutil.copytree(prepared, tmp_path / "var")
+    return Terminal(tmp_path)
 
 
 def test_from_a_spreadsheet_to_a_site_and_back_to_the_release_before(terminal):
@@ -79,7 +88,7 @@ def test_json_says_all_that_a_program_needs(terminal):
 
     assert report["accepted"] is True
     assert report["rows_read"] == report["rows_stored"] + report["rows_refused"] + sum(report["rows_skipped"].values())
-    assert (report["rows_stored"], report["totals"]["5"]) == (2, "2500000.25")
+    assert (report["rows_stored"], report["totals"]["by_account"]["5"]) == (2, "2500000.25")
     assert set(built) == {"pages", "files", "written", "kept", "removed", "seconds", "peak_rss_mib", "digest"}
     assert (again["written"], again["digest"]) == (0, built["digest"])
 
@@ -166,3 +175,65 @@ def test_a_changed_figure_in_a_finished_page_is_found_by_check(terminal):
 
     assert ended.returncode == 12
     assert "anggaran/2025/dinas-satu/index.html" in ended.stdout
+
+
+def test_without_a_prepared_database_it_says_what_to_do(tmp_path):
+    unprepared = Terminal(tmp_path)
+
+    ended = unprepared.build()
+
+    assert ended.returncode == 2
+    assert "python -m cms set_up" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+PROPOSALS = """
+    Tanggal    | Nomor usulan | Usulan                          | Asal usulan | Kode kelurahan | Anggaran yang diminta | Kantor yang dituju
+    2025-01-20 | M-1          | Perbaikan parit Gang A (CONTOH) | kelurahan   | 12.75.03.1004  | =48000000             | Dinas PUPR
+    2025-01-21 | M-2          | Lampu jalan Gang B (CONTOH)     | warga       | 12.75.03.1004  | =12000000             | Dinas PUPR
+"""
+OUTCOMES = """
+    Nomor usulan | Tanggal    | Ke status | Oleh       | Kode alasan | Alasan | Pendapat atau keterangan
+    M-1          | 2025-04-04 | dinilai   | Dinas PUPR |             |        | Sudah ditinjau
+    M-1          | 2025-05-05 | ditolak   | Bappeda    | land-status | {}     |
+"""
+SHORT, FULL = "Tanahnya belum jelas.", "Tanah di lokasi ini belum milik pemerintah kota (CONTOH)."
+AS_OF = ("--as-of", "2025-06-01", "--json")
+
+
+def report(terminal: Terminal, kind: str, content: str, *more: str) -> tuple[int, dict[str, object]]:
+    ended = terminal.run("import", kind, terminal.file(f"{kind}.xlsx", sheets.drawn(content)), *AS_OF, *more)
+    return ended.returncode, json.loads(ended.stdout)
+
+
+def test_proposals_and_outcomes_go_in_by_the_command_line_all_or_nothing(terminal):
+    code, listed = report(terminal, "proposals", PROPOSALS, "--sample")
+
+    assert code == 0
+    assert (listed["registered"], listed["accepted"]) == (["P-2025-00001", "P-2025-00002"], True)
+
+    code, faulty = report(terminal, "outcomes", OUTCOMES.format(SHORT))
+
+    assert code == 10
+    assert [(one["code"], one["cell"]) for one in faulty["problems"] if one["severity"] == "error"] == [("proposal.reason-short", "F3")]
+    assert "2 events verify" in verified(terminal)
+
+    code, mended = report(terminal, "outcomes", OUTCOMES.format(FULL))
+    again = report(terminal, "outcomes", OUTCOMES.format(FULL))[1]
+
+    assert code == 0
+    assert mended["difference"] == {"new": 0, "events": 2, "amended": 0, "same": 0}
+    assert again["difference"] == {"new": 0, "events": 0, "amended": 0, "same": 2}
+    assert "4 events verify" in verified(terminal)
+
+
+def verified(terminal: Terminal) -> str:
+    return terminal.cms("verify_events")
+
+
+@pytest.mark.parametrize("kind", ["budget", "proposals", "outcomes"])
+def test_each_kind_of_file_says_its_own_options_without_a_database(tmp_path, kind):
+    ended = Terminal(tmp_path).run("import", kind, "--help")
+
+    assert ended.returncode == 0
+    assert f"./publish.py import {kind}" in " ".join(ended.stdout.split())

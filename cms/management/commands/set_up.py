@@ -10,9 +10,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
+from cms.core.readiness import is_ready
 from cms.first_pages import make_first_pages
 
 
@@ -41,12 +40,11 @@ class Command(BaseCommand):
             self.stdout.write(f"First pages: {', '.join(page.title for page in pages)}")
 
     def _migrate(self) -> None:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if is_ready():
+            self.stdout.write("The database is up to date")
+        else:
             self.stdout.write("Bringing the database up to date")
             call_command("migrate", interactive=False, verbosity=0, stdout=self.stdout)
-        else:
-            self.stdout.write("The database is up to date")
 
     def _collect_static_files(self) -> None:
         """Production gives out the admin's own files from one folder; elsewhere they come straight from the packages."""

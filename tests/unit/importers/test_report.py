@@ -44,8 +44,8 @@ def result():
 def test_the_four_counts_add_up(result):
     report = report_of(result, REQUEST)
 
-    assert report["rows_read"] == report["rows_stored"] + report["rows_refused"] + report["rows_skipped"]["total"]
-    assert report["rows_skipped"]["kinds"] == {"header": 1, "stated-total": 1, "note": 2}
+    assert report["rows_read"] == report["rows_stored"] + report["rows_refused"] + sum(report["rows_skipped"].values())
+    assert report["rows_skipped"] == {"header": 1, "stated-total": 1, "note": 2}
 
 
 def test_totals_are_decimal_strings_and_financing_is_never_added_up(result):

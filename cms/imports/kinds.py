@@ -1,0 +1,110 @@
+"""What `./publish.py import KIND FILE` takes: one command a kind, with that kind's own options. KINDS is the list; publish.py reads it.
+
+A kind is a function that stores or only checks a file and gives its report, and one that writes the report for a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any  # the options of a command as click passes them on, and a report as JSON
+
+import click
+
+from cms.budgets.services import Details
+from cms.core.readiness import require_ready
+from cms.domain.budgets import Phase
+from cms.domain.errors import DataError
+from cms.domain.periods import fiscal_year
+from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
+from cms.imports.services import import_budget
+from importers.proposals.report import lines_of as proposal_lines
+from importers.report import lines_of as budget_lines
+
+Report = dict[str, Any]
+Lines = Callable[[Mapping[str, Any], str], list[str]]
+KINDS: dict[str, click.Command] = {}
+
+
+def kind(name: str, *options: Callable[..., Any], lines: Lines) -> Callable[[Callable[..., Report]], Callable[..., Report]]:
+    """Registers `import NAME FILE`: FILE, the kind's options, --dry-run, --language and --json. The function gives the report."""
+
+    def register(take: Callable[..., Report]) -> Callable[..., Report]:
+        def run(file: Path, as_json: bool, language: str, **said: Any) -> None:
+            require_ready()
+            report = take(file, language=language, **said)
+            click.echo(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(lines(report, language)))
+            if not report["accepted"]:
+                sys.exit(DataError.exit_code)
+
+        file = click.Argument(["file"], type=click.Path(path_type=Path))
+        command = click.Command(name, callback=run, help=take.__doc__, params=[file])
+        for option in (*options, *SHARED):
+            option(command)
+        KINDS[name] = command
+        return take
+
+    return register
+
+
+SAMPLE = click.option("--sample", "is_sample", is_flag=True, help="Invented figures: CONTOH is printed wherever they appear.")
+SHEET = click.option("--sheet", help="The one sheet to read; all by default.")
+SHARED = (
+    click.option("--dry-run", is_flag=True, help="Check and compare only; store nothing."),
+    click.option("--language", type=click.Choice(["id", "en"]), default="id", help="Language of the messages."),
+    click.option("--json", "as_json", is_flag=True, help="One machine-readable object on standard output."),
+)
+
+
+@kind(
+    "budget",
+    click.option("--year", type=fiscal_year, metavar="YEAR", required=True, help="Fiscal year, for instance 2025."),
+    click.option("--phase", type=Phase.named, metavar="PHASE", required=True, help="rapbd, murni, pergeseran, perubahan, realisasi or audited."),
+    click.option("--sequence", type=click.IntRange(1, 99), default=1, help="2 for the second shift or revision of the year."),
+    SAMPLE,
+    click.option("--title", default="", help="Title of the document, where APBD 2025 is not enough."),
+    click.option("--regulation", "regulation_number", default="", help="Number of the regulation."),
+    click.option("--regulation-date", type=date.fromisoformat, metavar="DATE", help="Its date, 2025-01-31."),
+    click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="The day whose state a realisation shows."),
+    click.option("--origin", default="", help="Who made the figures and where they were published."),
+    click.option("--note", default="", help="A note for readers."),
+    SHEET,
+    click.option("--government", help="Code or name of the one government to take from a table of many."),
+    click.option("--publish", "make_public", is_flag=True, help="Publish the accepted draft at once; normally an editor does."),
+    lines=budget_lines,
+)
+def take_budget(file: Path, *, sheet: str | None, government: str | None, make_public: bool, dry_run: bool, language: str, **said: Any) -> Report:
+    """Check a budget and keep it as a draft: ./publish.py import budget apbd.xlsx --year 2025 --phase murni"""
+    return import_budget(file, Details(**said), sheet=sheet, government=government, publish=make_public, dry_run=dry_run, language=language)
+
+
+AS_OF = click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="The day whose state the file shows, 2025-06-30; today by default.")
+BY_OFFICE = click.option("--by-office", default="Bappeda", help="The office that decided, where the file does not say it.")
+NOTATION = click.option("--notation", type=click.Choice(["id", "en"]), help="How amounts are written: id 1.234,50 or en 1,234.50.")
+
+
+@kind(
+    "proposals",
+    AS_OF,
+    click.option("--year", type=fiscal_year, metavar="YEAR", help="The year that the proposals are meant for, where the file does not say it."),
+    click.option("--system", default="", help="What sets this source's numbers apart from another's, for instance sipd."),
+    click.option("--closed-stage", "closed_stages", multiple=True, help="A stage that is over: what did not go on from it has stopped."),
+    click.option("--foreign", "is_foreign", is_flag=True, help="The places are another city's and are kept as words."),
+    SHEET,
+    BY_OFFICE,
+    NOTATION,
+    SAMPLE,
+    lines=proposal_lines,
+)
+def take_proposals(file: Path, *, dry_run: bool, language: str, **said: Any) -> Report:
+    """Add what a list of proposals says: ./publish.py import proposals usulan.xlsx --as-of 2025-06-30"""
+    return import_proposals(file, ProposalDetails(**said), dry_run=dry_run, language=language)
+
+
+@kind("outcomes", AS_OF, SHEET, BY_OFFICE, NOTATION, lines=proposal_lines)
+def take_outcomes(file: Path, *, dry_run: bool, language: str, **said: Any) -> Report:
+    """Add what became of proposals, one row an event: ./publish.py import outcomes keputusan.xlsx"""
+    return import_outcomes(file, ProposalDetails(**said), dry_run=dry_run, language=language)

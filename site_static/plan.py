@@ -25,7 +25,7 @@ from site_static.views.documents import document_href
 from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Link
 from site_static.views.plain import menu_pages
-from site_static.views.yearbook import digest_of
+from site_static.views.yearbook import Yearbook, digest_of
 from site_static.words import Words
 
 
@@ -80,6 +80,9 @@ class _Site:
     marks: dict[str, str]
     assets: tuple[Asset, ...]
     last: _LastView
+    # Added up once, for the pages and for the pictures.
+    books: tuple[Yearbook, ...]
+    figures: tuple[Figure, ...]
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> _Site:
@@ -92,7 +95,16 @@ class _Site:
         }
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}
         marks = {language: digest_of(around[language]) for language in city.languages}
-        return cls(languages=city.languages, renderers=renderers, marks=marks, assets=assets, last=_LastView())
+        books = books_of(snapshot)
+        return cls(
+            languages=city.languages,
+            renderers=renderers,
+            marks=marks,
+            assets=assets,
+            last=_LastView(),
+            books=books,
+            figures=tuple(figures(city.name, books)),
+        )
 
     def facts(self, language: str, facts: object) -> object:
         return (self.marks[language], facts)
@@ -110,7 +122,7 @@ def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:
 
 def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
     default = site.languages[0]
-    for draft in drafts(snapshot, books_of(snapshot)):
+    for draft in drafts(snapshot, site.books, site.figures):
         for language in (draft.language,) if draft.language else site.languages:
             yield _page(draft, language, default, site)
     for page in dataset_pages(snapshot):
@@ -168,10 +180,11 @@ def _pictures(snapshot: Snapshot, site: _Site) -> Iterator[Artifact]:
     """Every chart as a file of its own, in each language, as SVG and as PNG."""
     city = snapshot.city
     colours = Colours(accent=city.accent)
-    for figure in figures(city.name, books_of(snapshot)):
+    for figure in site.figures:
+        digest = digest_of(figure)
         for language in site.languages:
             words = site.renderers[language].words
-            facts = (city.site_name, city.site_url, city.accent, city.currency, language == site.languages[0], digest_of(figure))
+            facts = (city.site_name, city.site_url, city.accent, city.currency, language == site.languages[0], digest)
             svg = partial(_svg, figure, snapshot, words, colours)
             for path, maker, make in (
                 (figure.svg, f"svg:{words_digest(language)}", svg),

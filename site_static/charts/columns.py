@@ -25,19 +25,20 @@ def draw_columns(drawing: Columns, sheet: Sheet) -> float:
     largest = max((abs(item.amount) for panel in drawing.panels for item in panel.items if item.amount is not None), default=Decimal(0))
     y = 0.0
     for start in range(0, len(drawing.panels), across):
-        bottoms = [
-            _panel(panel, drawing, sheet, largest, place * (width + _GAP), y, width)
-            for place, panel in enumerate(drawing.panels[start : start + across])
-        ]
+        row = drawing.panels[start : start + across]
+        highest = max((item.amount for panel in row for item in panel.items if item.amount is not None and item.amount > 0), default=Decimal(0))
+        height = length(highest, largest, _HEIGHT)
+        bottoms = [_panel(panel, drawing, sheet, largest, place * (width + _GAP), y, width, height) for place, panel in enumerate(row)]
         y = max(bottoms) + 14
     return y - 10
 
 
-def _panel(panel: Panel, drawing: Columns, sheet: Sheet, largest: Decimal, x: float, y: float, width: float) -> float:
+def _panel(panel: Panel, drawing: Columns, sheet: Sheet, largest: Decimal, x: float, y: float, width: float, height: float) -> float:
+    """height: of the highest column that stands beside it; no room is kept for columns of other rows."""
     size = sheet.size
     top = sheet.canvas.lines(x, y + size, wrapped(sheet.say(panel.label), width, size, most=2, bold=True), size, "strong")
     depth = _HEIGHT if any(item.amount is not None and item.amount < 0 for item in panel.items) else 0
-    base = top + size * 2.4 + _HEIGHT
+    base = top + size * 2.4 + height
     sheet.canvas.line(x, base + 0.5, x + width, base + 0.5)
     each = width / len(panel.items)
     for place, item in enumerate(panel.items):

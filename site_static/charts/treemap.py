@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-import squarify
+import squarify  # type: ignore[import-untyped]  # it says no types
 
 from cms.domain.amounts import share
 from site_static.charts.drawings import Item, Treemap

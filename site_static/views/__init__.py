@@ -31,8 +31,8 @@ def books_of(snapshot: Snapshot) -> tuple[Yearbook, ...]:
     return tuple(yearbook(one, city_name=city.name, known_accounts=known) for one in years_of(snapshot.documents))
 
 
-def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> Iterator[Draft]:
-    """Every page but those about finished files. Addresses are unique."""
+def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure, ...]) -> Iterator[Draft]:
+    """Every page but those about finished files. Addresses are unique. charts: every chart, each of which has a small page of its own."""
     city = snapshot.city
     first = headline(book.fiscal_year for book in books)
     shown = next((book for book in books if first is not None and book.year == first.year), None)
@@ -48,7 +48,7 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> Iterator[Draft]:
     for language in city.languages:
         yield from texts(snapshot.pages, language)
     yield not_found(city)
-    yield from map(embed_draft, figures(city.name, books))
+    yield from map(embed_draft, charts)
 
 
 def figures(city: str, books: tuple[Yearbook, ...]) -> Iterator[Figure]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 import django
+from django.utils.timezone import localdate
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 django.setup()  # before what follows: Django's models can be loaded only in a world with settings
@@ -28,6 +29,7 @@ from cms.snapshot import take_snapshot  # noqa: E402  see above
 from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
+from site_static.deploy import deploy as copy_release  # noqa: E402  see above
 from site_static.plan import site_works  # noqa: E402  see above
 
 PUBLIC = Path(__file__).resolve().parent / "public"
@@ -52,7 +54,7 @@ def build(out: Path, jobs: int, as_json: bool) -> None:
     """Freeze, render, check, switch: ./publish.py build"""
     require_ready()
     started = time.monotonic()
-    snapshot = take_snapshot()
+    snapshot = take_snapshot(today=localdate())
 
     def looked_at(folder: Path) -> None:
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))
@@ -84,6 +86,18 @@ def check(folder: Path, as_json: bool) -> None:
 def rollback(out: Path) -> None:
     """Put the release before in place again: ./publish.py rollback"""
     click.echo(f"{out / 'current'}: {release.rollback(out)}")
+
+
+@publish.command()
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--out", type=click.Path(path_type=Path), default=PUBLIC, help="Folder of the releases; public/ by default.")
+@as_json
+def deploy(target: Path, out: Path, as_json: bool) -> None:
+    """Copy the current release to a web server's folder and switch there in one step: ./publish.py deploy /srv/terang"""
+    with progress_bar("Salin") as progress:
+        done = copy_release(out, target, progress)
+    facts = {"digest": done.digest, "copied": done.copied, "kept": done.kept}
+    click.echo(json.dumps(facts) if as_json else f"{target / 'current'}: " + ", ".join(f"{name} {value}" for name, value in facts.items()))
 
 
 @publish.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -28,8 +28,11 @@ NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @transaction.atomic
-def take_snapshot(draft: WagtailPage | None = None) -> Snapshot:
-    """What is public now. With draft (a document, a service or a plain page as an object, saved or not): as if it were published."""
+def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None) -> Snapshot:
+    """What is public now. With draft (a document, a service or a plain page as an object, saved or not): as if it were published.
+
+    today: the day for which the site is made.
+    """
     documents, plain_pages, services, as_of = budgets.published(), pages.published(), licensing.published(), _last_publication()
     if isinstance(draft, BudgetDocumentPage):
         documents = _with_document(documents, budgets.draft(draft))
@@ -38,7 +41,13 @@ def take_snapshot(draft: WagtailPage | None = None) -> Snapshot:
     elif isinstance(draft, ServicePage):
         services = _with_service(services, licensing.draft(draft))
     return Snapshot(
-        city=city_named(settings.CITY), as_of=as_of, documents=documents, pages=plain_pages, proposals=proposals.published(), services=services
+        city=city_named(settings.CITY),
+        as_of=as_of,
+        documents=documents,
+        pages=plain_pages,
+        proposals=proposals.published(),
+        services=services,
+        today=today,
     )
 
 

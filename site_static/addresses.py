@@ -22,6 +22,10 @@ YEARS = "anggaran/index.html"
 DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
 GLOSSARY = "daftar-istilah/index.html"
+SERVICES = "perizinan/index.html"
+SERVICES_A_Z = "perizinan/abjad/index.html"
+SERVICES_BY_OFFICE = "perizinan/kantor/index.html"
+SERVICES_BY_COST = "perizinan/biaya/index.html"
 NOT_FOUND = "404.html"
 DATA_PACKAGE = "data/datapackage.json"
 SITEMAP = "sitemap.xml"
@@ -123,6 +127,7 @@ def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
 
 
+<<<<<<< HEAD
 def picture(place: str, extension: str) -> str:
     """A chart as a file of its own, in one language like its page: `gambar/anggaran/2025/aliran.svg`."""
     return f"gambar/{place}.{extension}"
@@ -131,6 +136,24 @@ def picture(place: str, extension: str) -> str:
 def embed(place: str) -> str:
     """A chart as a small page, to stand inside other people's pages."""
     return f"sematan/{place}/index.html"
+=======
+def service(slug: str) -> str:
+    return f"perizinan/{slug}/index.html"
+
+
+def checklist(slug: str) -> str:
+    """What to bring, to print and tick off."""
+    return f"perizinan/{slug}/bawaan/index.html"
+
+
+def complaint(slug: str) -> str:
+    """Ready words and the right address for each step of a service."""
+    return f"perizinan/{slug}/adu/index.html"
+
+
+def leaflet(slug: str) -> str:
+    return f"perizinan/{slug}/{slug}.pdf"
+>>>>>>> main
 
 
 def plain_page(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
@@ -18,6 +18,7 @@ class Snapshot:
     services the newest version of each, by address.
 
     as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
+    today is a fact too, handed in by whoever publishes: which fee is in force, which promise is overdue. None: the day of as_of.
     """
 
     city: City
@@ -26,6 +27,11 @@ class Snapshot:
     pages: tuple[Page, ...]
     proposals: tuple[Proposal, ...] = ()
     services: tuple[PublishedService, ...] = ()
+    today: date | None = None
+
+    @property
+    def day(self) -> date:
+        return self.today or self.as_of.date()
 
     @property
     def current_documents(self) -> tuple[BudgetDocument, ...]:

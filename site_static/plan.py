@@ -90,7 +90,9 @@ class _Site:
         assets = assets_of(city)
         named = {asset.name: asset.path for asset in assets}
         around = {
-            language: surroundings(city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"])
+            language: surroundings(
+                city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"], calculator=named["calculator"]
+            )
             for language in city.languages
         }
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}

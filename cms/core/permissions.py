@@ -1,4 +1,4 @@
-"""The two groups of staff, made by migrations, and the roles they stand for."""
+"""The groups of staff, made by migrations, and the roles they stand for."""
 
 from __future__ import annotations
 
@@ -6,3 +6,5 @@ from __future__ import annotations
 FINANCE_OFFICERS = "Petugas keuangan"
 # Editors publish, and keep the pages.
 EDITORS = "Editor"
+# Planning officers answer proposals; their answers are public when the site is next published.
+PLANNING_OFFICERS = "Petugas perencanaan"

@@ -75,11 +75,16 @@ def _moves() -> Q:
     return condition
 
 
+def _takes_back() -> Q:
+    """A move that corrects another says why; that it leads to where that one came from is held by the trigger event_follows."""
+    return Q(corrects__isnull=False) & CONDITIONS[Need.EXPLANATION]
+
+
 def constraints() -> list[CheckConstraint]:
     """One for the table of moves, one for each state that must say something, and what holds for every event."""
     is_same = Q(from_state=F("to_state"))
     found = [
-        CheckConstraint(condition=_moves(), name="move_in_table"),
+        CheckConstraint(condition=_moves() | (_takes_back() & ~is_same & ~Q(from_state="")), name="move_in_table"),
         CheckConstraint(condition=_filled("by_office"), name="event_names_an_office"),
         CheckConstraint(condition=Q(number=1, from_state="") | Q(number__gt=1) & ~Q(from_state=""), name="first_event_comes_in"),
         CheckConstraint(condition=~is_same | _says_something_new(), name="same_state_says_news"),
@@ -92,5 +97,7 @@ def constraints() -> list[CheckConstraint]:
         for need in needs_of(state):
             needs &= CONDITIONS[need]
         if needs:
-            found.append(CheckConstraint(condition=is_same | ~Q(to_state=state.value) | needs, name=f"{state.name.lower()}_says_what_it_must"))
+            found.append(
+                CheckConstraint(condition=is_same | ~Q(to_state=state.value) | needs | _takes_back(), name=f"{state.name.lower()}_says_what_it_must")
+            )
     return found

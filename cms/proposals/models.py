@@ -46,6 +46,8 @@ class ProposalRecord(ImmutableModel):
     state = models.CharField("status", max_length=20, choices=_choices(State))
     last_number = models.PositiveIntegerField("kejadian terakhir")
     last_on = models.DateField("tanggal kejadian terakhir")
+    # The day until which the next word is owed, by the city's rules; None when nothing is. Kept so that a desk's queue can be sorted by it.
+    due_on = models.DateField("jatuh tempo", null=True, blank=True)
     registered_at = models.DateTimeField("dicatat pada")
 
     class Meta:
@@ -58,7 +60,10 @@ class ProposalRecord(ImmutableModel):
             models.CheckConstraint(condition=models.Q(amount_asked__isnull=True) | models.Q(amount_asked__gte=0), name="amount_asked_not_negative"),
             models.CheckConstraint(condition=models.Q(last_number__gte=1), name="proposal_has_an_event"),
         ]
-        indexes = [models.Index(fields=["state", "last_on"], name="proposal_queue")]
+        indexes = [
+            models.Index(fields=["state", "last_on"], name="proposal_queue"),
+            models.Index(fields=["due_on"], name="proposal_due"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
@@ -126,6 +131,26 @@ class ProposalEventRecord(ImmutableModel):
 
     def __str__(self) -> str:
         return f"{self.on} {self.get_to_state_display()}"
+
+
+class PreparedAnswer(models.Model):
+    """An answer that is ready and not public yet: it waits to be published together with others. One a proposal."""
+
+    proposal = models.OneToOneField(ProposalRecord, models.CASCADE, related_name="prepared", verbose_name="usulan")
+    to_state = models.CharField("ke status", max_length=20, choices=_choices(State))
+    on = models.DateField("tanggal keputusan")
+    # What the event will say: its columns as they rest in the database, days as text.
+    said = models.JSONField("isi keputusan")
+    prepared_at = models.DateTimeField("disiapkan pada", auto_now=True)
+    prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="disiapkan oleh")
+
+    class Meta:
+        verbose_name = "keputusan yang disiapkan"
+        verbose_name_plural = "keputusan yang disiapkan"
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.proposal.reference}: {self.get_to_state_display()}"
 
 
 class EventJournal(models.Model):

@@ -7,7 +7,7 @@ until today.
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -27,10 +27,12 @@ from cms.domain.proposals.facts import REFERENCE, Proposal, ProposalEvent, refer
 from cms.domain.proposals.intake import Intake, compare, continued
 from cms.domain.proposals.reasons import DUPLICATE
 from cms.domain.proposals.rows import places_of
+from cms.domain.proposals.standing import due_on
 from cms.proposals import queries
 from cms.proposals.ledger import Ledger
 from cms.proposals.models import EventJournal, ProposalRecord
 from cms.proposals.storage import ASKED_COLUMNS, stored
+from importers.personal import personal_number
 
 REGISTERED = "terang.proposals.registered"
 ANSWERED = "terang.proposals.answered"
@@ -38,6 +40,7 @@ TAKEN_IN = "terang.proposals.taken_in"
 AMENDED = "terang.proposals.amended"
 
 Faults = dict[str, list[Fault]]
+FREE_TEXTS = ("by_office", "to_office", "note", "reason", "instead", "objection", "planning_document", "executor", "evidence", "letter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,17 +82,39 @@ def answer_many(events: Iterable[ProposalEvent], *, by: AbstractBaseUser | None 
     return added
 
 
+def faults_of(event: ProposalEvent, *, may_be_later: bool = False) -> tuple[Fault, ...]:
+    """What would keep this event from being added now: for forms. may_be_later: it is only prepared, for a day that may be yet to come."""
+    known = _known()
+    history = queries.proposal(event.reference).events
+    (placed,) = continued(history, (_with_standards(event),), event.reference)
+    return (*check_move(placed, history, replace(known, today=None) if may_be_later else known), *_personal(placed))
+
+
 @transaction.atomic
 def merge(
     number: str, *, into: str, on: date, by_office: str, reason: str, reason_code: str = DUPLICATE, by: AbstractBaseUser | None = None
 ) -> tuple[ProposalEvent, ProposalEvent]:
     """Merges one proposal into another, with the link in both histories."""
-    about = {"on": on, "by_office": by_office}
-    gone = ProposalEvent(reference=number, to_state=State.MERGED, reason_code=reason_code, reason=reason, other=into, **about)
-    target = queries.proposal(into)
-    kept = ProposalEvent(reference=into, to_state=target.state, note=f"Usulan {number} digabungkan ke sini.", other=number, **about)
-    first, second = answer_many((gone, kept), by=by)
+    said = {"reason_code": reason_code, "reason": reason, "other": into}
+    gone = ProposalEvent(reference=number, to_state=State.MERGED, on=on, by_office=by_office, **said)
+    queries.record(into)
+    first, second = answer_many((gone, *links_back((gone,))), by=by)
     return first, second
+
+
+def links_back(events: Sequence[ProposalEvent]) -> tuple[ProposalEvent, ...]:
+    """For each merger among events the other side of its link, to be added after them. One that stopped without a word says nothing more."""
+    where = {record.reference: (State(record.state), record.last_on) for record in _records({event.other for event in events} - {""})}
+    last = where | {event.reference: (event.to_state, event.on) for event in events if event.reference in where}
+    links = []
+    for event in events:
+        state, last_on = last.get(event.other, (State.STOPPED, event.on))
+        if event.to_state is State.MERGED and state is not State.STOPPED:
+            note = f"Usulan {event.reference} digabungkan ke sini."
+            about = {"on": max(event.on, last_on), "by_office": event.by_office, "note": note, "other": event.reference}
+            links.append(ProposalEvent(reference=event.other, to_state=state, **about))
+            last[event.other] = (state, max(event.on, last_on))
+    return tuple(links)
 
 
 @transaction.atomic
@@ -99,6 +124,32 @@ def forward(
     """Hands a proposal over to another authority."""
     said = {"to_office": to_office, "letter": letter, "reason_code": reason_code, "reason": reason}
     return decide(number, to=State.FORWARDED, on=on, by_office=by_office, by=by, **said)
+
+
+@transaction.atomic
+def take_back(number: str, *, reason: str, by_office: str, on: date | None = None, by: AbstractBaseUser | None = None) -> ProposalEvent:
+    """Takes the last move back, as something that should never have been recorded. Both stay in the history."""
+    history = queries.proposal(number).in_force
+    last = next((event for event in reversed(history) if event.is_move), history[0])
+    back = ProposalEvent(
+        reference=number,
+        on=on or timezone.localdate(),
+        to_state=last.from_state or last.to_state,
+        by_office=by_office,
+        corrects=last.number,
+        reason=reason,
+    )
+    return answer_many((back,), by=by)[0]
+
+
+def refresh_due_dates() -> int:
+    """Due dates again by the rules of today, after a city has changed them. Gives how many are others now."""
+    rules = _city(settings.CITY).proposal_rules
+    kept = dict(ProposalRecord.objects.values_list("reference", "due_on"))
+    changed = [(one.reference, day) for one in queries.proposals() if (day := due_on(one, rules)) != kept[one.reference]]
+    for number, day in changed:
+        ProposalRecord.change(queries.record(number).pk, due_on=day)
+    return len(changed)
 
 
 @transaction.atomic
@@ -233,12 +284,16 @@ def _complete(proposal: Proposal) -> Proposal:
 def _record_of(proposal: Proposal, ledger: Ledger) -> ProposalRecord:
     return ProposalRecord(
         **stored(proposal, ASKED_COLUMNS),
+        **_where(proposal),
         is_sample=proposal.is_sample,
-        state=proposal.state.value,
-        last_number=len(proposal.events),
-        last_on=proposal.last.on,
         registered_at=ledger.now,
     )
+
+
+def _where(proposal: Proposal) -> dict[str, Any]:
+    """Where it stands, as kept beside its events."""
+    due = due_on(proposal, _city(settings.CITY).proposal_rules)
+    return {"state": proposal.state.value, "last_number": len(proposal.events), "last_on": proposal.last.on, "due_on": due}
 
 
 def _append(ledger: Ledger, events: Sequence[ProposalEvent], known: Known) -> tuple[ProposalEvent, ...]:
@@ -255,15 +310,21 @@ def _append(ledger: Ledger, events: Sequence[ProposalEvent], known: Known) -> tu
             continue
         history = histories[number].events
         placed = continued(history, map(_with_standards, new), number)
-        if faults := _faults(history, placed, known):
+        if faults := [*_faults(history, placed, known), *(fault for event in placed for fault in _personal(event))]:
             refused[number] = faults
             continue
         added.extend(ledger.add(records[number], placed, history[-1].digest))
-        last = placed[-1]
-        ProposalRecord.change(records[number].pk, state=last.to_state.value, last_number=last.number, last_on=last.on)
+        ProposalRecord.change(records[number].pk, **_where(replace(histories[number], events=(*history, *placed))))
     if refused:
         raise ProposalRefused(refused)
     return tuple(added)
+
+
+def _personal(event: ProposalEvent) -> Iterator[Fault]:
+    """A personal number in words that everybody will read."""
+    for name in FREE_TEXTS:
+        if kind := personal_number(getattr(event, name)):
+            yield Fault(code="personal", field=name, details=(("kind", kind),))
 
 
 def _records(numbers: Iterable[str]) -> list[ProposalRecord]:
@@ -299,5 +360,5 @@ def _amend(ledger: Ledger, before: Proposal, asked: Mapping[str, Any], event: Pr
         raise ProposalRefused({before.reference: faults})
     record = queries.record(before.reference)
     ledger.add(record, placed, before.last.digest)
-    changed = {**stored(after, tuple(asked)), "last_number": placed[-1].number, "last_on": placed[-1].on}
+    changed = stored(after, tuple(asked)) | _where(replace(after, events=(*before.events, *placed)))
     ProposalRecord.change(record.pk, **changed)

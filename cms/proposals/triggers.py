@@ -17,6 +17,10 @@ KEPT = "A proposal is never deleted and keeps its number."
 _NOT_FOLLOWING = (
     f"NEW.number > 1 AND NOT EXISTS (SELECT 1 FROM {EVENTS} WHERE proposal_id = NEW.proposal_id"  # noqa: S608  our own names
     ' AND number = NEW.number - 1 AND to_state = NEW.from_state AND "on" <= NEW."on")'
+    # A move that takes another back leads to where that one came from.
+    " OR (NEW.corrects IS NOT NULL AND NEW.from_state <> NEW.to_state AND NOT EXISTS"
+    f" (SELECT 1 FROM {EVENTS} WHERE proposal_id = NEW.proposal_id AND number = NEW.corrects"
+    " AND from_state = NEW.to_state AND to_state = NEW.from_state))"
 )
 
 # Name -> (when, table, condition, message).

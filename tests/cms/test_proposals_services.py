@@ -61,7 +61,8 @@ def test_every_column_of_an_event_survives_the_database(budget):
     for event in (
         said(State.BUDGETED, date(2025, 1, 6), document_due=date(2025, 2, 1), photo="foto-1.jpg", precision=Precision.MONTH),
         said(State.IN_PROGRESS, date(2025, 3, 1), note="Mulai; selesai Juni"),
-        said(State.COMPLETED, date(2025, 9, 3), corrects=2),
+        said(State.COMPLETED, date(2025, 9, 3)),
+        said(State.COMPLETED, date(2025, 9, 4), corrects=2),
     ):
         services.answer_many([replace(event, reference=number)])
 
@@ -71,7 +72,7 @@ def test_every_column_of_an_event_survives_the_database(budget):
     assert one.events[5].budget_line == LINE
     assert one.events[5].planned_amount == Decimal("200000000.00")
     assert one.events[7].realised_amount == Decimal("187500000.50")
-    assert (one.events[5].precision, one.events[5].photo, one.events[7].corrects) == (Precision.MONTH, "foto-1.jpg", 2)
+    assert (one.events[5].precision, one.events[5].photo, one.events[8].corrects) == (Precision.MONTH, "foto-1.jpg", 2)
 
 
 def test_a_number_that_a_proposal_brings_is_kept_and_never_given_again():

@@ -19,7 +19,7 @@ from cms.domain.tables import columns_of
 from cms.proposals import services, storage, triggers, verification
 from cms.proposals.constraints import CONDITIONS, DATES_AND_NUMBERS
 from cms.proposals.models import EventJournal, ProposalEventRecord, ProposalRecord
-from tests.support.proposals import GOOD, rejected, said, silent
+from tests.support.proposals import GOOD, LONG_REASON, rejected, said, silent
 from tests.support.proposals import unregistered as new
 
 pytestmark = pytest.mark.django_db
@@ -261,3 +261,21 @@ def test_a_trigger_that_is_gone_is_named(stored):
 
     with pytest.raises(CommandError, match="trigger event_not_updated is missing"):
         verify_events()
+
+
+def test_the_database_takes_a_move_back_only_to_where_it_came_from():
+    number = services.register(new(rejected())).reference
+    record = ProposalRecord.objects.get(reference=number)
+    last = record.events.last()
+    about = {"number": last.number + 1, "on": last.on, "from_state": State.REJECTED, "corrects": last.number, "reason": LONG_REASON}
+
+    for wrong in ({"to_state": State.SCREENED}, {"corrects": 2, "to_state": State.RECEIVED}):
+        with pytest.raises(IntegrityError, match="follows the last one"):
+            raw_event(record, **{**about, **wrong})
+    with pytest.raises(IntegrityError, match="move_in_table"):
+        raw_event(record, **{**about, "to_state": State.DEFERRED, "corrects": None, "reason": LONG_REASON})
+    services.take_back(number, reason=LONG_REASON, by_office="Bappeda")
+
+    record.refresh_from_db()
+    assert (record.state, record.last_number) == (last.from_state, last.number + 1)
+    assert list(verification.breaks()) == []

@@ -75,8 +75,8 @@ SENTENCES = [
     ),
     (
         proposal(*DESKS, said(State.WITHDRAWN, date(2024, 6, 1))),
-        "Ditarik kembali 1 Juni 2024 oleh pengusul.",
-        "Withdrawn June 1, 2024 by the proposer.",
+        "Ditarik kembali 1 Juni 2024: Sudah dikerjakan warga sendiri.",
+        "Withdrawn June 1, 2024: Sudah dikerjakan warga sendiri.",
     ),
     (
         proposal(*realised().events[:6]),

@@ -12,7 +12,7 @@ from datetime import date
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from cms.domain.proposals.choices import State
-from cms.domain.proposals.facts import REFERENCE, BudgetReference, Proposal, ProposalEvent, month_end
+from cms.domain.proposals.facts import REFERENCE, BudgetReference, Proposal, ProposalEvent, in_force, month_end
 from cms.domain.proposals.moves import MOVES, Desk, Need, Rule, allowed_after
 from cms.domain.proposals.promises import promise_after, promise_of
 from cms.domain.proposals.reasons import REASONS, Reason, choices_for
@@ -81,6 +81,8 @@ def _shown(value: object, language: str) -> str:
 def check_move(event: ProposalEvent, history: Sequence[ProposalEvent], known: Known = NOTHING_KNOWN) -> tuple[Fault, ...]:
     """Everything that keeps this event from following that history; nothing when it may."""
     before = history[-1].to_state if history else None
+    if event.corrects is not None and before is not None and event.to_state is not before:
+        return (*_always(event, history, known), *_taken_back(event, history))
     rule = MOVES.get((before, event.to_state))
     if rule is None or (rule.by is Desk.IMPORT and not known.is_import):
         return (_no_move(before, event.to_state, rule),)
@@ -88,6 +90,15 @@ def check_move(event: ProposalEvent, history: Sequence[ProposalEvent], known: Kn
     for need in rule.needs:
         faults.extend(NEEDS[need](event, known))
     return tuple(faults)
+
+
+def _taken_back(event: ProposalEvent, history: Sequence[ProposalEvent]) -> Iterator[Fault]:
+    """Only the last move can be taken back, only to where it came from, and somebody must say why it was recorded at all."""
+    last = next((one for one in reversed(in_force(history)) if one.is_move), None)
+    is_there = event.corrects is not None and 1 <= event.corrects <= len(history)
+    if is_there and (last is None or last.from_state is None or (event.corrects, event.to_state) != (last.number, last.from_state)):
+        yield _found("take-back", "corrects", event.corrects)
+    yield from _explanation(event, NOTHING_KNOWN)
 
 
 def _no_move(before: State | None, to: State, rule: Rule | None) -> Fault:

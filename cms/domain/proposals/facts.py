@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,7 +60,7 @@ class ProposalEvent:
     """One thing that happened to a proposal. Events are only ever added; a mistake is followed by a correction.
 
     from_state is None for the first. to_state equal to from_state says something more about the same state: advice of the
-    next level, a milestone, a new date, a correction.
+    next level, a milestone, a new date, a correction. A move that corrects another takes it back: it leads to the state before that.
     """
 
     reference: str = column("Nomor usulan", "Proposal number", default="")
@@ -141,6 +142,11 @@ class ProposalEvent:
         return self.from_state is not self.to_state
 
     @property
+    def takes_back(self) -> bool:
+        """True for a move that should never have been recorded, undone: the proposal stands again where it stood before that."""
+        return self.is_move and self.corrects is not None
+
+    @property
     def budget_line(self) -> BudgetReference | None:
         """The line that pays, when the event names one."""
         if not self.budget_dataset or self.budget_account is None:
@@ -159,6 +165,23 @@ class ProposalEvent:
         if self.fiscal_year and self.to_state.is_promised:
             return date(self.fiscal_year, 12, 31)
         return None
+
+
+def in_force(events: Sequence[ProposalEvent]) -> tuple[ProposalEvent, ...]:
+    """Events without the moves that were taken back, without what was said in between, and without the taking back itself.
+
+    All of them stay in the history for everybody to see; what follows from it (a due date, an answer, a slip) follows from these.
+    """
+    if not any(event.takes_back for event in events):
+        return tuple(events)
+    kept: list[ProposalEvent] = []
+    for event in events:
+        if event.takes_back and event.corrects is not None:
+            while kept and kept[-1].number >= event.corrects:
+                kept.pop()
+        else:
+            kept.append(event)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,3 +225,8 @@ class Proposal:
     @property
     def asked_on(self) -> date:
         return self.events[0].on
+
+    @property
+    def in_force(self) -> tuple[ProposalEvent, ...]:
+        """The history that counts."""
+        return in_force(self.events)

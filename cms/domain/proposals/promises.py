@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cms.domain.proposals.facts import ProposalEvent
+from cms.domain.proposals.facts import ProposalEvent, in_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def promise_after(before: date | None, event: ProposalEvent) -> date | None:
 def promise_of(events: Iterable[ProposalEvent]) -> date | None:
     """The promise in force after all of them."""
     promise = None
-    for event in events:
+    for event in in_force(tuple(events)):
         promise = promise_after(promise, event)
     return promise
 
@@ -40,7 +40,7 @@ def promises_of(events: Sequence[ProposalEvent]) -> tuple[Promise, ...]:
     """Every promise that was ever made, in order; one that repeats the last is no new one."""
     made: list[Promise] = []
     before: date | None = None
-    for event in events:
+    for event in in_force(events):
         after = promise_after(before, event)
         if after is not None and after != before:
             made.append(Promise(until=after, event=event, is_slip=before is not None and after > before))

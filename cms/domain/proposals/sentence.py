@@ -15,7 +15,7 @@ from cms.domain.proposals.wording import dated, day_in, month_in, name_of, say
 def state_sentence(proposal: Proposal, standing: Standing, rules: ProposalRules, language: str) -> str:
     """What became of it, in one sentence."""
     state = standing.state
-    move = next(event for event in reversed(proposal.events) if event.is_move)
+    move = next(event for event in reversed(proposal.in_force) if event.is_move)
     nobody = say("parts", "unknown_office", language)
     to = standing.in_charge if state.is_promised or state is State.COMPLETED else move.to_office
     return say(
@@ -84,13 +84,13 @@ def _reason(move: ProposalEvent, rules: ProposalRules, language: str) -> str:
 
 
 def _fiscal_year(proposal: Proposal) -> str:
-    year = next((event.fiscal_year for event in reversed(proposal.events) if event.fiscal_year), proposal.for_year)
+    year = next((event.fiscal_year for event in reversed(proposal.in_force) if event.fiscal_year), proposal.for_year)
     return str(year or "")
 
 
 def _planned(proposal: Proposal, standing: Standing, language: str) -> str:
     """The promise in force, when it says more than the fiscal year."""
-    for event in reversed(proposal.events):
+    for event in reversed(proposal.in_force):
         if (event.planned_finish or event.planned_month) and event.promised_for == standing.promised_until:
             return say("parts", "planned", language, date=promise_words(event, language))
     return ""
@@ -103,4 +103,4 @@ def _review(move: ProposalEvent, language: str) -> str:
 
 
 def _milestone(proposal: Proposal) -> ProposalEvent | None:
-    return next((event for event in reversed(proposal.events) if isinstance(event.milestone, Milestone)), None)
+    return next((event for event in reversed(proposal.in_force) if isinstance(event.milestone, Milestone)), None)

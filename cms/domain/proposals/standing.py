@@ -63,7 +63,7 @@ def standing_of(proposal: Proposal, day: date, rules: ProposalRules) -> Standing
         answered_on=answered,
         days_to_answer=(answered - proposal.asked_on).days if answered else None,
         in_charge=_in_charge(proposal),
-        budget_line=next((event.budget_line for event in reversed(proposal.events) if event.budget_line), None),
+        budget_line=next((event.budget_line for event in reversed(proposal.in_force) if event.budget_line), None),
         amount_planned=_last_amount(proposal, "planned_amount"),
         amount_realised=_last_amount(proposal, "realised_amount"),
     )
@@ -86,7 +86,7 @@ def due_on(proposal: Proposal, rules: ProposalRules) -> date | None:
 
 def answered_on(proposal: Proposal) -> date | None:
     """The day of the first decision; None while there is none."""
-    return next((event.on for event in proposal.events if event.to_state in ANSWERS and event.is_move), None)
+    return next((event.on for event in proposal.in_force if event.to_state in ANSWERS and event.is_move), None)
 
 
 def decision_of(proposal: Proposal) -> ProposalEvent | None:
@@ -109,7 +109,7 @@ class Advice:
 
 def advice_of(proposal: Proposal) -> tuple[Advice, ...]:
     """The last recommendation of each level, in the order of the levels."""
-    last = {event.level: event for event in proposal.events if event.level}
+    last = {event.level: event for event in proposal.in_force if event.level}
     return tuple(
         Advice(level=level, on=event.on, office=event.by_office, text=event.note, amount=event.recommended_amount, rank=event.rank)
         for level, event in sorted(last.items(), key=lambda pair: pair[0].order)
@@ -122,12 +122,12 @@ def _may_be_silent(state: State, due: date | None, day: date) -> bool:
 
 
 def _last_move(proposal: Proposal) -> ProposalEvent:
-    return next(event for event in reversed(proposal.events) if event.is_move)
+    return next(event for event in reversed(proposal.in_force) if event.is_move)
 
 
 def _news(proposal: Proposal) -> ProposalEvent:
     """The last thing that really happened: that a source fell silent is no news."""
-    return next((event for event in reversed(proposal.events) if event.to_state is not State.STOPPED), proposal.last)
+    return next((event for event in reversed(proposal.in_force) if event.to_state is not State.STOPPED), proposal.in_force[-1])
 
 
 def _since(proposal: Proposal, move: ProposalEvent) -> date:
@@ -136,19 +136,19 @@ def _since(proposal: Proposal, move: ProposalEvent) -> date:
 
 def _desk(proposal: Proposal, move: ProposalEvent) -> str:
     if move.to_state is State.STOPPED:
-        return next((event.to_office for event in reversed(proposal.events) if event.to_office), "")
-    named = [event.to_office for event in proposal.events[proposal.events.index(move) :] if event.to_office]
+        return next((event.to_office for event in reversed(proposal.in_force) if event.to_office), "")
+    named = [event.to_office for event in proposal.in_force[proposal.in_force.index(move) :] if event.to_office]
     return named[-1] if named else ""
 
 
 def _in_charge(proposal: Proposal) -> str:
     """The office that carries it out once accepted; before, the one that was addressed."""
-    named = (event.to_office for event in reversed(proposal.events) if event.to_office and event.to_state.is_promised)
+    named = (event.to_office for event in reversed(proposal.in_force) if event.to_office and event.to_state.is_promised)
     return next(named, proposal.office)
 
 
 def _review(proposal: Proposal) -> date | None:
-    for event in reversed(proposal.events):
+    for event in reversed(proposal.in_force):
         if event.to_state is State.DEFERRED:
             if event.review_on:
                 return event.review_on
@@ -159,5 +159,5 @@ def _review(proposal: Proposal) -> date | None:
 
 def _last_amount(proposal: Proposal, name: str) -> Decimal | None:
     """The newest amount of that name: a correction replaces what it corrects."""
-    amounts: list[Decimal] = [amount for event in proposal.events if (amount := getattr(event, name)) is not None]
+    amounts: list[Decimal] = [amount for event in proposal.in_force if (amount := getattr(event, name)) is not None]
     return amounts[-1] if amounts else None

@@ -1,4 +1,4 @@
-"""python -m cms demo_users: three logins to try the admin with, on a demo's machine only.
+"""python -m cms demo_users: logins to try the admin with, on a demo's machine only.
 
 The passwords are made up here, kept in a file of this machine that only its owner can read, and printed; a second run prints the same.
 """
@@ -17,7 +17,7 @@ from django.contrib.auth.models import Group, User
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
-from cms.core.permissions import EDITORS, FINANCE_OFFICERS
+from cms.core.permissions import EDITORS, FINANCE_OFFICERS, PLANNING_OFFICERS
 
 # Letters and digits that cannot be taken for one another on paper.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -34,6 +34,7 @@ class Role:
 
 ROLES = (
     Role(username="petugas", words="petugas keuangan: mengimpor berkas menjadi draf", group=FINANCE_OFFICERS),
+    Role(username="perencana", words="petugas perencanaan: menjawab usulan", group=PLANNING_OFFICERS),
     Role(username="penyunting", words="editor: memeriksa dan menerbitkan", group=EDITORS),
     Role(username="administrator", words="administrator: semuanya, termasuk mengatur pengguna", group=None),
 )

@@ -13,6 +13,7 @@ from django.core.management import BaseCommand, call_command
 
 from cms.core.readiness import is_ready
 from cms.first_pages import make_first_pages
+from cms.proposals.services import refresh_due_dates
 
 
 def compile_words(sources: Path, target: Path) -> None:
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         self._migrate()
         compile_words(Path(settings.LOCALE_SOURCES), Path(settings.LOCALE_PATHS[0]))
         self._collect_static_files()
+        refresh_due_dates()
         pages = make_first_pages()
         if pages:
             self.stdout.write(f"First pages: {', '.join(page.title for page in pages)}")

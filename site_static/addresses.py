@@ -127,7 +127,6 @@ def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
 
 
-<<<<<<< HEAD
 def picture(place: str, extension: str) -> str:
     """A chart as a file of its own, in one language like its page: `gambar/anggaran/2025/aliran.svg`."""
     return f"gambar/{place}.{extension}"
@@ -136,7 +135,8 @@ def picture(place: str, extension: str) -> str:
 def embed(place: str) -> str:
     """A chart as a small page, to stand inside other people's pages."""
     return f"sematan/{place}/index.html"
-=======
+
+
 def service(slug: str) -> str:
     return f"perizinan/{slug}/index.html"
 
@@ -153,7 +153,6 @@ def complaint(slug: str) -> str:
 
 def leaflet(slug: str) -> str:
     return f"perizinan/{slug}/{slug}.pdf"
->>>>>>> main
 
 
 def plain_page(name: str) -> str:

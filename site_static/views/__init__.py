@@ -16,14 +16,10 @@ from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.documents import document, document_list
 from site_static.views.figures import Figure, embed_draft, year_figures, years_figures
 from site_static.views.frame import Draft
-<<<<<<< HEAD
-from site_static.views.offices import office_figures, office_list, units
-=======
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
 from site_static.views.licensing.service import service_pages
-from site_static.views.offices import office_list, units
->>>>>>> main
+from site_static.views.offices import office_figures, office_list, units
 from site_static.views.plain import not_found, texts
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook

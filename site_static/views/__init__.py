@@ -18,6 +18,7 @@ from site_static.views.figures import Figure, embed_draft, year_figures, years_f
 from site_static.views.frame import Draft
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
+from site_static.views.licensing.finder import finder_pages
 from site_static.views.licensing.service import service_pages
 from site_static.views.offices import office_figures, office_list, units
 from site_static.views.plain import not_found, texts
@@ -75,8 +76,10 @@ def figures(city: str, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
 def licensing(snapshot: Snapshot) -> Iterator[Draft]:
     """The catalogue of services and the pages of each."""
     city, services = snapshot.city, snapshot.services
-    yield from catalogue(city.name, services, snapshot.day)
+    yield from catalogue(city.name, services, snapshot.day, has_finder=snapshot.finder is not None)
     yield from service_pages(city, services, snapshot.day)
+    if snapshot.finder:
+        yield from finder_pages(snapshot.finder, services, snapshot.day)
     for one in services:
         yield complaint(one, city.site_url, snapshot.day)
 

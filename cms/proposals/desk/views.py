@@ -149,7 +149,8 @@ class One(ProposalScreen, TemplateView):
         answer = prepared.waiting().filter(proposal__reference=self.proposal.reference).first()
         links = {event.other for event in self.proposal.events if event.other}
         history = [
-            {"event": event, "facts": facts_of(event, self.city), "is_undone": event not in self.proposal.in_force} for event in self.proposal.events
+            {"event": event, "facts": facts_of(event, self.city), "is_undone": event not in self.proposal.in_force and not event.takes_back}
+            for event in self.proposal.events
         ]
         return (
             super().get_context_data(**kwargs)

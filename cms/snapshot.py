@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from wagtail.models import Page as WagtailPage
 
 from cms.budgets import public as budgets
@@ -28,8 +29,11 @@ NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @transaction.atomic
-def take_snapshot(draft: WagtailPage | None = None) -> Snapshot:
-    """What is public now. With draft (a document, a service or a plain page as an object, saved or not): as if it were published."""
+def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None) -> Snapshot:
+    """What is public now. With draft (a document, a service or a plain page as an object, saved or not): as if it were published.
+
+    today: the day on which delays are counted; without one it is the day of the last publication, so that nothing here reads a clock.
+    """
     documents, plain_pages, services, as_of = budgets.published(), pages.published(), licensing.published(), _last_publication()
     if isinstance(draft, BudgetDocumentPage):
         documents = _with_document(documents, budgets.draft(draft))
@@ -38,7 +42,13 @@ def take_snapshot(draft: WagtailPage | None = None) -> Snapshot:
     elif isinstance(draft, ServicePage):
         services = _with_service(services, licensing.draft(draft))
     return Snapshot(
-        city=city_named(settings.CITY), as_of=as_of, documents=documents, pages=plain_pages, proposals=proposals.published(), services=services
+        city=city_named(settings.CITY),
+        as_of=as_of,
+        today=today or timezone.localdate(as_of),
+        documents=documents,
+        pages=plain_pages,
+        proposals=proposals.published(),
+        services=services,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
@@ -18,10 +18,13 @@ class Snapshot:
     services the newest version of each, by address.
 
     as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
+    today is the city's day on which the site is made, handed in by publish.py: what is late or silent is counted on it. The same facts on
+    the same day give the same bytes; on another day only the pages and files change that show such a count.
     """
 
     city: City
     as_of: datetime
+    today: date
     documents: tuple[BudgetDocument, ...]
     pages: tuple[Page, ...]
     proposals: tuple[Proposal, ...] = ()

@@ -181,6 +181,7 @@ def small_snapshot() -> Snapshot:
     return Snapshot(
         city=city_named("binjai"),
         as_of=datetime(2025, 11, 3, 4, 5, 6, tzinfo=UTC),
+        today=date(2025, 11, 3),
         documents=tuple(sorted(documents, key=lambda one: (one.dataset, one.vintage))),
         pages=(
             Page(

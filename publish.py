@@ -17,7 +17,7 @@ from pathlib import Path
 
 import click
 import django
-from django.utils import timezone
+from django.utils.timezone import localdate
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 django.setup()  # before what follows: Django's models can be loaded only in a world with settings
@@ -55,7 +55,7 @@ def build(out: Path, jobs: int, today: datetime | None, as_json: bool) -> None:
     """Freeze, render, check, switch: ./publish.py build"""
     require_ready()
     started = time.monotonic()
-    snapshot = take_snapshot(today=today.date() if today else timezone.localdate())
+    snapshot = take_snapshot(today=today.date() if today else localdate())
 
     def looked_at(folder: Path) -> None:
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from wagtail.models import Page as WagtailPage
 
 from cms.budgets import public as budgets
@@ -32,7 +31,7 @@ NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None) -> Snapshot:
     """What is public now. With draft (a document, a service or a plain page as an object, saved or not): as if it were published.
 
-    today: the day on which delays are counted; without one it is the day of the last publication, so that nothing here reads a clock.
+    today: the day for which the site is made, on which delays are counted; nothing here reads a clock.
     """
     documents, plain_pages, services, as_of = budgets.published(), pages.published(), licensing.published(), _last_publication()
     if isinstance(draft, BudgetDocumentPage):
@@ -44,11 +43,11 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
     return Snapshot(
         city=city_named(settings.CITY),
         as_of=as_of,
-        today=today or timezone.localdate(as_of),
         documents=documents,
         pages=plain_pages,
         proposals=proposals.published(),
         services=services,
+        today=today,
     )
 
 

@@ -22,6 +22,10 @@ YEARS = "anggaran/index.html"
 DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
 GLOSSARY = "daftar-istilah/index.html"
+SERVICES = "perizinan/index.html"
+SERVICES_A_Z = "perizinan/abjad/index.html"
+SERVICES_BY_OFFICE = "perizinan/kantor/index.html"
+SERVICES_BY_COST = "perizinan/biaya/index.html"
 NOT_FOUND = "404.html"
 DATA_PACKAGE = "data/datapackage.json"
 SITEMAP = "sitemap.xml"
@@ -121,6 +125,24 @@ def data_file(name: str, version: str, extension: str) -> str:
 
 def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
+
+
+def service(slug: str) -> str:
+    return f"perizinan/{slug}/index.html"
+
+
+def checklist(slug: str) -> str:
+    """What to bring, to print and tick off."""
+    return f"perizinan/{slug}/bawaan/index.html"
+
+
+def complaint(slug: str) -> str:
+    """Ready words and the right address for each step of a service."""
+    return f"perizinan/{slug}/adu/index.html"
+
+
+def leaflet(slug: str) -> str:
+    return f"perizinan/{slug}/{slug}.pdf"
 
 
 def plain_page(name: str) -> str:

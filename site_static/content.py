@@ -18,17 +18,21 @@ class Snapshot:
     services the newest version of each, by address.
 
     as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
-    today is the city's day on which the site is made, handed in by publish.py: what is late or silent is counted on it. The same facts on
-    the same day give the same bytes; on another day only the pages and files change that show such a count.
+    today is a fact too, handed in by whoever publishes: which fee is in force, which promise is overdue. None: the day of as_of. On another
+    day only the pages and files change that show such a thing.
     """
 
     city: City
     as_of: datetime
-    today: date
     documents: tuple[BudgetDocument, ...]
     pages: tuple[Page, ...]
     proposals: tuple[Proposal, ...] = ()
     services: tuple[PublishedService, ...] = ()
+    today: date | None = None
+
+    @property
+    def day(self) -> date:
+        return self.today or self.as_of.date()
 
     @property
     def current_documents(self) -> tuple[BudgetDocument, ...]:

@@ -14,11 +14,13 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any  # a gap's value, which its form checks; the frame of a view
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
 from markupsafe import Markup, escape
 
 from cms.domain.city import City, Licence
+from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import PageView
 from site_static.fast_code import DirectEnvironment, html, trusted
@@ -98,6 +100,8 @@ class Pen:
             "swing": self.swing,
             "translated": self.translated,
             "size": self.size,
+            "decimal": self.words.decimal,
+            "uri": self.uri,
         }
 
     def text(self, key: str, /, **values: Any) -> Markup:
@@ -114,7 +118,9 @@ class Pen:
         return html(self.words.say(label))
 
     def say(self, label: Label) -> Markup:
-        """A name from the files, marked with its language where the page has another, or a phrase of ours."""
+        """A name from the files, marked with its language where the page has another, a phrase of ours, or what staff wrote."""
+        if isinstance(label, Text):
+            return html(label.said(self.words.language)) if label.is_translated(self.words.language) else self.name(label.original)
         return self.name(label) if isinstance(label, str) else self.text(label.key, **dict(label.values))
 
     def name(self, name: str) -> Markup:
@@ -210,6 +216,10 @@ class Pen:
         found = texts.get(self.words.language)
         return html(found) if found else self.name(texts.get(FILES_LANGUAGE, ""))
 
+    def uri(self, label: Label) -> str:
+        """A text inside an address: the subject of a mail, say."""
+        return quote(self.words.say(label), safe="")
+
     def size(self, number: int) -> str:
         """A file's size in the unit that readers know."""
         if number < 1000:
@@ -219,7 +229,7 @@ class Pen:
 
     def _written(self, form: str, value: Any) -> str:  # Any: each form checks its own value
         """A value of a gap as HTML."""
-        if isinstance(value, Phrase):
+        if isinstance(value, Phrase | Text):
             return self.say(value)
         if isinstance(value, Decimal) and form in ("exact", "big", "whole"):
             return _element(value, self.words.written(form, value))

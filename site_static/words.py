@@ -21,6 +21,7 @@ from babel.dates import format_date
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from cms.domain.amounts import RUPIAH, Currency
+from cms.domain.texts import Text
 
 LANGUAGES = Path(__file__).parent / "languages"
 MINUS = "\N{MINUS SIGN}"
@@ -38,9 +39,9 @@ class Phrase:
     values: tuple[tuple[str, Value], ...] = ()
 
 
-Value = str | int | Decimal | date | Phrase
-# What a page calls something: a name as the file has it, or a text of ours.
-Label = str | Phrase
+Value = str | int | Decimal | date | Phrase | Text
+# What a page calls something: a name as the file has it, a text of ours, or words that staff wrote and may have translated.
+Label = str | Phrase | Text
 
 
 def phrase(key: str, /, **values: Value) -> Phrase:
@@ -139,10 +140,12 @@ class Words:
 
     def written(self, form: str, value: Any) -> str:  # Any: each form checks its own value
         """A value of a gap as plain text."""
-        return self.say(value) if isinstance(value, Phrase) else self._forms[form](value)
+        return self.say(value) if isinstance(value, Phrase | Text) else self._forms[form](value)
 
     def say(self, label: Label) -> str:
-        """A name as it is, or a phrase in this language."""
+        """A name as it is, a phrase in this language, or what staff wrote: in this language where they translated it."""
+        if isinstance(label, Text):
+            return label.said(self.language)
         return label if isinstance(label, str) else self.text(label.key, **dict(label.values))
 
     def known(self, group: str, name: str) -> str:

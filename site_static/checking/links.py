@@ -17,7 +17,7 @@ from site_static.checking.site_files import SiteFiles
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # What a page may lead to outside the site; a page never loads anything from there.
-_OUTWARD = ("https://", "http://", "mailto:", "tel:")
+_OUTWARD = ("https://", "http://", "mailto:", "tel:", "sms:")
 _UNTIDY = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|//")
 _JSON_LD = re.compile(rb'<script type="application/ld\+json"[^>]*>(.*?)</script>', re.DOTALL)
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)["']?\s*\)|@import\s+["']([^"']*)["']""")

@@ -15,6 +15,9 @@ from site_static.views.comparison import comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.documents import document, document_list
 from site_static.views.frame import Draft
+from site_static.views.licensing.catalogue import catalogue, goal_links
+from site_static.views.licensing.complaints import complaint
+from site_static.views.licensing.service import service_pages
 from site_static.views.offices import office_list, units
 from site_static.views.plain import not_found, texts
 from site_static.views.year import home, year, year_list
@@ -35,7 +38,15 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> Iterator[Draft]:
     city = snapshot.city
     first = headline(book.fiscal_year for book in books)
     shown = next((book for book in books if first is not None and book.year == first.year), None)
-    yield home(city.name, city.site_name, shown, books, documents=len(snapshot.current_documents))
+    yield home(
+        city.name,
+        city.site_name,
+        shown,
+        books,
+        documents=len(snapshot.current_documents),
+        goals=goal_links(snapshot.services),
+        services=len(snapshot.services),
+    )
     yield year_list(city.name, books)
     for book in books:
         yield from _of_year(book)
@@ -44,9 +55,19 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> Iterator[Draft]:
     for vintages in by_dataset(snapshot.documents):
         for one in vintages:
             yield document(city, one, vintages)
+    yield from licensing(snapshot)
     for language in city.languages:
         yield from texts(snapshot.pages, language)
     yield not_found(city)
+
+
+def licensing(snapshot: Snapshot) -> Iterator[Draft]:
+    """The catalogue of services and the pages of each."""
+    city, services = snapshot.city, snapshot.services
+    yield from catalogue(city.name, services, snapshot.day)
+    yield from service_pages(city, services, snapshot.day)
+    for one in services:
+        yield complaint(one, city.site_url, snapshot.day)
 
 
 def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage]:

@@ -144,6 +144,8 @@ class HomeView:
     headline: YearView | None
     years: tuple[YearRow, ...]
     document_count: int
+    service_count: int
+    goals: tuple[Link, ...]
 
 
 def year(book: Yearbook) -> Draft:
@@ -222,14 +224,19 @@ def year_list_view(city: str, years: Sequence[YearRow]) -> YearListView:
     )
 
 
-def home(city: str, site_name: str, first: Yearbook | None, books: Sequence[Yearbook], documents: int) -> Draft:
-    """first: the year that the front page tells of."""
+def home(
+    city: str, site_name: str, first: Yearbook | None, books: Sequence[Yearbook], documents: int, goals: tuple[Link, ...], services: int
+) -> Draft:
+    """first: the year that the front page tells of. goals: what one can want of the services, each leading to the catalogue."""
     rows = [year_row(book) for book in books]
-    facts = digest_of(city, site_name, year_facts(first) if first else "", rows, documents)
-    return Draft(href=addresses.HOME, template="home.html", facts=facts, view=partial(home_view, city, site_name, first, rows, documents))
+    facts = digest_of(city, site_name, year_facts(first) if first else "", rows, documents, goals, services)
+    view = partial(home_view, city, site_name, first, rows, documents, goals, services)
+    return Draft(href=addresses.HOME, template="home.html", facts=facts, view=view)
 
 
-def home_view(city: str, site_name: str, first: Yearbook | None, years: Sequence[YearRow], documents: int) -> HomeView:
+def home_view(
+    city: str, site_name: str, first: Yearbook | None, years: Sequence[YearRow], documents: int, goals: tuple[Link, ...], services: int
+) -> HomeView:
     return HomeView(
         frame=Frame(
             href=addresses.HOME,
@@ -243,6 +250,8 @@ def home_view(city: str, site_name: str, first: Yearbook | None, years: Sequence
         headline=year_view(first) if first else None,
         years=tuple(years),
         document_count=documents,
+        service_count=services,
+        goals=goals,
     )
 
 

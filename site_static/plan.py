@@ -14,15 +14,18 @@ from site_static.artifact import Artifact, ArtifactKind, PageView, PublishedFile
 from site_static.assets import Asset, assets_of
 from site_static.content import Snapshot
 from site_static.discovery import discovery_works
+from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
 from site_static.render import Renderer, surroundings, template_digest
-from site_static.views import books_of, dataset_pages, drafts
+from site_static.slips import slip_works
+from site_static.views import dataset_pages, drafts, years_and_proposals
 from site_static.views.datasets import DatasetPage
 from site_static.views.documents import document_href
 from site_static.views.frame import Draft, Link
 from site_static.views.plain import menu_pages
-from site_static.views.yearbook import digest_of
+from site_static.views.proposals.cases import Docket
+from site_static.views.yearbook import Yearbook, digest_of
 from site_static.words import Words
 
 
@@ -37,6 +40,9 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
         yield page
     yield from data_works(snapshot)
     yield from print_works(snapshot)
+    if site.docket is not None:
+        yield from news_works(site.docket)
+        yield from slip_works(site.docket)
     yield from discovery_works(snapshot, paths)
 
 
@@ -75,6 +81,9 @@ class _Site:
     # Language -> digest of what surrounds its pages.
     marks: dict[str, str]
     assets: tuple[Asset, ...]
+    # What many pages share, added up once.
+    books: tuple[Yearbook, ...]
+    docket: Docket | None
     last: _LastView
 
     @classmethod
@@ -83,12 +92,15 @@ class _Site:
         assets = assets_of(city)
         named = {asset.name: asset.path for asset in assets}
         around = {
-            language: surroundings(city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"])
+            language: surroundings(
+                city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"], has_proposals=bool(snapshot.proposals)
+            )
             for language in city.languages
         }
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}
         marks = {language: digest_of(around[language]) for language in city.languages}
-        return cls(languages=city.languages, renderers=renderers, marks=marks, assets=assets, last=_LastView())
+        books, docket = years_and_proposals(snapshot)
+        return cls(languages=city.languages, renderers=renderers, marks=marks, assets=assets, books=books, docket=docket, last=_LastView())
 
     def facts(self, language: str, facts: object) -> object:
         return (self.marks[language], facts)
@@ -106,7 +118,7 @@ def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:
 
 def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
     default = site.languages[0]
-    for draft in drafts(snapshot, books_of(snapshot)):
+    for draft in drafts(snapshot, site.books, site.docket):
         for language in (draft.language,) if draft.language else site.languages:
             yield _page(draft, language, default, site)
     for page in dataset_pages(snapshot):

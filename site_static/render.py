@@ -50,6 +50,8 @@ class Surroundings:
     menu: tuple[Link, ...]
     style: str
     icon: str
+    # Proposals have a place in the menu only where there are any.
+    has_proposals: bool = False
 
     @property
     def default_language(self) -> str:
@@ -301,7 +303,7 @@ def _alternates(site: Surroundings, path: str, href: str) -> Iterable[Alternate]
             yield Alternate(language=language, href=top + addresses.in_language(href, language, site.default_language))
 
 
-def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, icon: str) -> Surroundings:
+def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, icon: str, *, has_proposals: bool = False) -> Surroundings:
     return Surroundings(
         site_name=city.site_name,
         site_url=city.site_url,
@@ -313,6 +315,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, 
         menu=menu,
         style=style,
         icon=icon,
+        has_proposals=has_proposals,
     )
 
 

@@ -19,6 +19,7 @@ from cms.domain.pages import Page
 from cms.domain.tables import CellRef
 from site_static.content import Snapshot
 from tests.support.licences import published_services
+from tests.support.published_proposals import published_proposals
 
 REAL_2023 = (
     ("4.1.01", "Pajak Daerah", "124123000778.00"),
@@ -196,6 +197,7 @@ def small_snapshot() -> Snapshot:
             Page(slug="lapor", titles={"id": "Laporkan kesalahan"}, bodies={"id": "<p>Tulis surat ke balai kota.</p>"}),
         ),
         services=published_services(),
+        proposals=published_proposals(),
     )
 
 

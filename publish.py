@@ -30,6 +30,7 @@ from cms.snapshot import take_snapshot  # noqa: E402  see above
 from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
+from site_static.deploy import deploy as copy_release  # noqa: E402  see above
 from site_static.plan import site_works  # noqa: E402  see above
 
 PUBLIC = Path(__file__).resolve().parent / "public"
@@ -87,6 +88,18 @@ def check(folder: Path, as_json: bool) -> None:
 def rollback(out: Path) -> None:
     """Put the release before in place again: ./publish.py rollback"""
     click.echo(f"{out / 'current'}: {release.rollback(out)}")
+
+
+@publish.command()
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--out", type=click.Path(path_type=Path), default=PUBLIC, help="Folder of the releases; public/ by default.")
+@as_json
+def deploy(target: Path, out: Path, as_json: bool) -> None:
+    """Copy the current release to a web server's folder and switch there in one step: ./publish.py deploy /srv/terang"""
+    with progress_bar("Salin") as progress:
+        done = copy_release(out, target, progress)
+    facts = {"digest": done.digest, "copied": done.copied, "kept": done.kept}
+    click.echo(json.dumps(facts) if as_json else f"{target / 'current'}: " + ", ".join(f"{name} {value}" for name, value in facts.items()))
 
 
 @publish.command()

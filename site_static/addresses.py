@@ -136,6 +136,11 @@ def service(slug: str) -> str:
     return f"perizinan/{slug}/index.html"
 
 
+def finder(answers: Iterable[str] = ()) -> str:
+    """The licence finder; its address is the answers so far."""
+    return "/".join(("perizinan", "cari", *answers, "index.html"))
+
+
 def checklist(slug: str) -> str:
     """What to bring, to print and tick off."""
     return f"perizinan/{slug}/bawaan/index.html"

@@ -93,7 +93,13 @@ class _Site:
         named = {asset.name: asset.path for asset in assets}
         around = {
             language: surroundings(
-                city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"], has_proposals=bool(snapshot.proposals)
+                city,
+                language,
+                tuple(_menu(snapshot, language)),
+                style=named["style"],
+                icon=named["icon"],
+                calculator=named["calculator"],
+                has_proposals=bool(snapshot.proposals),
             )
             for language in city.languages
         }

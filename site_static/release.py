@@ -138,7 +138,7 @@ class _Build:
             self._link(before, files.keys() - changed)
         for alias in self.plan.aliases:
             if alias.path in changed:
-                _link(self.shelf.building / alias.target, self.shelf.building / alias.path)
+                link_or_copy(self.shelf.building / alias.target, self.shelf.building / alias.path)
         manifest = manifest_of(files)
         (self.shelf.building / MANIFEST).write_bytes(manifest)
         name = hashlib.sha256(manifest).hexdigest()[:20]
@@ -146,7 +146,7 @@ class _Build:
 
     def _link(self, before: Path, paths: Iterable[str]) -> None:
         for path in sorted(paths):
-            _link(before / path, self.shelf.building / path)
+            link_or_copy(before / path, self.shelf.building / path)
 
     def _release(self, digest: str, folder: Path, files: Mapping[str, PublishedFile], *, written: int, removed: int) -> Release:
         kept = len(files) - written
@@ -220,7 +220,7 @@ def _chunks(artifacts: Sequence[Artifact]) -> Iterator[Sequence[int]]:
             yield indexes[start : start + size]
 
 
-def _link(old: Path, new: Path) -> None:
+def link_or_copy(old: Path, new: Path) -> None:
     """A second name for the same file; a copy where the file system refuses."""
     new.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -38,7 +38,7 @@ _CENTS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What stands round every page of one language. style and icon are addresses from the top; menu are the pages that staff wrote."""
+    """What stands round every page of one language. style, icon and calculator are addresses from the top; menu are the pages that staff wrote."""
 
     site_name: str
     site_url: str
@@ -50,6 +50,7 @@ class Surroundings:
     menu: tuple[Link, ...]
     style: str
     icon: str
+    calculator: str
     # Proposals have a place in the menu only where there are any.
     has_proposals: bool = False
 
@@ -104,6 +105,7 @@ class Pen:
             "size": self.size,
             "decimal": self.words.decimal,
             "uri": self.uri,
+            "sign": self.words.sign,
         }
 
     def text(self, key: str, /, **values: Any) -> Markup:
@@ -303,7 +305,9 @@ def _alternates(site: Surroundings, path: str, href: str) -> Iterable[Alternate]
             yield Alternate(language=language, href=top + addresses.in_language(href, language, site.default_language))
 
 
-def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, icon: str, *, has_proposals: bool = False) -> Surroundings:
+def surroundings(
+    city: City, language: str, menu: tuple[Link, ...], style: str, icon: str, calculator: str, *, has_proposals: bool = False
+) -> Surroundings:
     return Surroundings(
         site_name=city.site_name,
         site_url=city.site_url,
@@ -315,6 +319,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, 
         menu=menu,
         style=style,
         icon=icon,
+        calculator=calculator,
         has_proposals=has_proposals,
     )
 

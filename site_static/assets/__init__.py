@@ -1,4 +1,4 @@
-"""The files that every page needs beside itself: one style sheet in the city's colours, one icon. Named by their digest. Used by plan."""
+"""The files beside the pages: one style sheet in the city's colours, one icon, the fee calculator. Named by their digest. Used by plan."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cms.domain.city import City
 from site_static import addresses
 
 HERE = Path(__file__).parent
-SOURCES = (("style", "css"), ("icon", "svg"))
+SOURCES = (("style", "css"), ("icon", "svg"), ("calculator", "js"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
 _ROUND_SIGNS = re.compile(r"\s*([{};,>])\s*")

@@ -18,6 +18,7 @@ from site_static.views.documents import document, document_list
 from site_static.views.frame import Draft
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
+from site_static.views.licensing.finder import finder_pages
 from site_static.views.licensing.service import service_pages
 from site_static.views.offices import office_list, units
 from site_static.views.plain import not_found, texts
@@ -82,8 +83,10 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], docket: Docket | Non
 def licensing(snapshot: Snapshot) -> Iterator[Draft]:
     """The catalogue of services and the pages of each."""
     city, services = snapshot.city, snapshot.services
-    yield from catalogue(city.name, services, snapshot.day)
+    yield from catalogue(city.name, services, snapshot.day, has_finder=snapshot.finder is not None)
     yield from service_pages(city, services, snapshot.day)
+    if snapshot.finder:
+        yield from finder_pages(snapshot.finder, services, snapshot.day)
     for one in services:
         yield complaint(one, city.site_url, snapshot.day)
 

@@ -18,7 +18,7 @@ from cms.domain.codes import AccountCode, UnitCode
 from cms.domain.pages import Page
 from cms.domain.tables import CellRef
 from site_static.content import Snapshot
-from tests.support.licences import published_services
+from tests.support.licences import FINDER, published_services
 from tests.support.published_proposals import published_proposals
 
 REAL_2023 = (
@@ -198,6 +198,7 @@ def small_snapshot() -> Snapshot:
         ),
         services=published_services(),
         proposals=published_proposals(),
+        finder=FINDER,
     )
 
 

@@ -72,7 +72,7 @@ class Facet:
 
     def link(self, case: Case) -> Link:
         group = self.of(case)
-        return Link(label=phrase(f"facet.{self.name}.one", name=group.label), href=self.list_href(group))
+        return Link(label=phrase(f"facet.{self.name}.more", name=group.label), href=self.list_href(group))
 
 
 def _village(case: Case) -> Group:

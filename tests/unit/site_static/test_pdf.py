@@ -226,11 +226,11 @@ def tags_title(path: str) -> str:
 
 @pytest.mark.parametrize("path", [BOOK_2025, REAL])
 def test_every_table_of_the_html_is_one_table_for_a_screen_reader(path, monkeypatch):
+    tags = tags_of(printed(path))  # before the fake: what is printed is remembered for the other tests
     given = []
     monkeypatch.setattr(pdf, "pdf_of", lambda html: given.append(html) or b"")
-    works()[path].make()
 
-    tags = tags_of(printed(path))
+    works()[path].make()
 
     assert len(tags.all("Table")) == given[0].count("<table")
     assert len(tags.all("TR")) == given[0].count("<tr")

@@ -38,7 +38,7 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 # What stands beside the offices in a year's folder, and so can be no office's address.
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
 # What stands beside the plain pages at the top.
-TOP_WORDS = frozenset({"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan"})
+TOP_WORDS = frozenset({"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "gambar", "sematan"})
 PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
@@ -125,6 +125,16 @@ def data_file(name: str, version: str, extension: str) -> str:
 
 def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
+
+
+def picture(place: str, extension: str) -> str:
+    """A chart as a file of its own, in one language like its page: `gambar/anggaran/2025/aliran.svg`."""
+    return f"gambar/{place}.{extension}"
+
+
+def embed(place: str) -> str:
+    """A chart as a small page, to stand inside other people's pages."""
+    return f"sematan/{place}/index.html"
 
 
 def service(slug: str) -> str:

@@ -36,7 +36,8 @@ from tests.support.published import without_print
 
 out, tells, hears, limit, jobs = Path(sys.argv[1]), *map(int, sys.argv[2:])
 snapshot = small_snapshot()
-snapshot = replace(snapshot, proposals=(), documents=(snapshot.documents[0], snapshot.documents[-1]), city=replace(snapshot.city, site_name="Binjai Baru"))
+city = replace(snapshot.city, site_name="Binjai Baru")
+snapshot = replace(snapshot, proposals=(), documents=(snapshot.documents[0], snapshot.documents[-1]), city=city)
 
 def moment(name):
     if tells:

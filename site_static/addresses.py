@@ -26,7 +26,13 @@ SERVICES = "perizinan/index.html"
 SERVICES_A_Z = "perizinan/abjad/index.html"
 SERVICES_BY_OFFICE = "perizinan/kantor/index.html"
 SERVICES_BY_COST = "perizinan/biaya/index.html"
+DESIGN = "gaya/index.html"
+OFFLINE = "luring/index.html"
 NOT_FOUND = "404.html"
+SERVICE_WORKER = "sw.js"
+WEB_MANIFEST = "site.webmanifest"
+HUMANS = "humans.txt"
+HEADERS = "_headers"
 DATA_PACKAGE = "data/datapackage.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -38,7 +44,7 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 # What stands beside the offices in a year's folder, and so can be no office's address.
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
 # What stands beside the plain pages at the top.
-TOP_WORDS = frozenset({"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan"})
+TOP_WORDS = frozenset({"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "gaya", "luring", "cari", "abjad"})
 PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")

@@ -37,7 +37,8 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
         yield page
     yield from data_works(snapshot)
     yield from print_works(snapshot)
-    yield from discovery_works(snapshot, paths)
+    icon = next(asset.path for asset in site.assets if asset.name == "icon")
+    yield from discovery_works(snapshot, paths, icon=icon)
 
 
 def page_bytes(snapshot: Snapshot, path: str) -> bytes:
@@ -83,7 +84,9 @@ class _Site:
         assets = assets_of(city)
         named = {asset.name: asset.path for asset in assets}
         around = {
-            language: surroundings(city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"])
+            language: surroundings(
+                city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"], script=named[f"site-{language}"]
+            )
             for language in city.languages
         }
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}

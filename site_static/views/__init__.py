@@ -13,6 +13,7 @@ from site_static.content import Snapshot
 from site_static.views.accounts import accounts
 from site_static.views.comparison import comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
+from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
 from site_static.views.frame import Draft
 from site_static.views.licensing.catalogue import catalogue, goal_links
@@ -58,6 +59,7 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> Iterator[Draft]:
     yield from licensing(snapshot)
     for language in city.languages:
         yield from texts(snapshot.pages, language)
+    yield from about_the_site(city)
     yield not_found(city)
 
 

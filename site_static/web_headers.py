@@ -1,0 +1,32 @@
+"""The headers that a web server sends with the site: strict, because the pages need nothing from elsewhere and no script of their own inside.
+
+Used by discovery (a `_headers` file, which several hosts of static sites read) and by whoever serves the folder; docs/serving.md has the
+same for nginx and Caddy, held to this by a test.
+"""
+
+from __future__ import annotations
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'self'"
+)
+SITE_HEADERS = {
+    # frame-ancestors: no page may stand inside a stranger's; charts for embedding are files of their own below data/ and grafik/.
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Access-Control-Allow-Origin": "*",
+    "Cache-Control": "no-cache",
+}
+# Their names change with their bytes.
+KEPT_FOR_EVER = ("/assets/*",)
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def web_headers() -> str:
+    lines = ["/*", *(f"  {name}: {value}" for name, value in SITE_HEADERS.items())]
+    for pattern in KEPT_FOR_EVER:
+        lines += [pattern, "  ! Cache-Control", f"  Cache-Control: {FOR_EVER}"]
+    return "\n".join(lines) + "\n"

@@ -83,12 +83,7 @@ class _Site:
         city = snapshot.city
         assets = assets_of(city)
         named = {asset.name: asset.path for asset in assets}
-        around = {
-            language: surroundings(
-                city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"], script=named[f"site-{language}"]
-            )
-            for language in city.languages
-        }
+        around = {language: surroundings(city, language, tuple(_menu(snapshot, language)), named) for language in city.languages}
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}
         marks = {language: digest_of(around[language]) for language in city.languages}
         return cls(languages=city.languages, renderers=renderers, marks=marks, assets=assets, last=_LastView())

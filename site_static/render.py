@@ -41,7 +41,7 @@ _CENTS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What stands round every page of one language. style and icon are addresses from the top; menu are the pages that staff wrote."""
+    """What stands round every page of one language. style, icon and calculator are addresses from the top; menu are the pages that staff wrote."""
 
     site_name: str
     site_url: str
@@ -56,6 +56,7 @@ class Surroundings:
     script: str
     emblem: str
     accent: str
+    calculator: str
 
     @property
     def default_language(self) -> str:
@@ -113,6 +114,7 @@ class Pen:
             "size": self.size,
             "decimal": self.words.decimal,
             "uri": self.uri,
+            "sign": self.words.sign,
         }
 
     def text(self, key: str, /, **values: Any) -> Markup:
@@ -321,7 +323,8 @@ def own_name(language: str) -> str:
     return OWN_NAMES.get(language) or name[0].upper() + name[1:]
 
 
-def surroundings(city: City, language: str, menu: tuple[Link, ...], *, style: str, icon: str, script: str) -> Surroundings:
+def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapping[str, str]) -> Surroundings:
+    """assets: name -> address of the files that pages load."""
     return Surroundings(
         site_name=city.site_name,
         site_url=city.site_url,
@@ -331,9 +334,10 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], *, style: st
         languages=city.languages,
         licence=city.licence,
         menu=menu,
-        style=style,
-        icon=icon,
-        script=script,
+        style=assets["style"],
+        icon=assets["icon"],
+        script=assets[f"site-{language}"],
+        calculator=assets["calculator"],
         emblem=city.emblem,
         accent=city.accent,
     )

@@ -152,6 +152,10 @@ class Words:
         """The text of a name that others invent, a kind of skipped row say; the name itself where we have no word for it."""
         return self.text(f"{group}.{name}") if f"{group}.{name}" in self._texts else name
 
+    def sign(self, plain: str) -> str:
+        """The language's sign for "," between thousands and "." before decimals."""
+        return plain.translate(self._signs)
+
     def number(self, amount: Decimal) -> str:
         """1.250.000.000,00: the exact amount without the currency's sign, for a table whose caption says the unit."""
         return format(amount, self._exact).translate(self._signs)

@@ -84,7 +84,7 @@ def import_outcomes(
     result = read_outcomes(path, request)
     report = report_of(result, language) | {"difference": {"new": 0, "events": len(result.facts), "amended": 0, "same": _same(result)}}
     if result.ok and result.facts and not dry_run:
-        services.answer_many(result.facts, by=by)
+        services.answer_many((*result.facts, *services.links_back(result.facts)), by=by)
     return report
 
 

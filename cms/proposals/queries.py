@@ -88,6 +88,12 @@ def queue(states: Collection[State]) -> tuple[Proposal, ...]:
     return tuple(sorted(proposals(list(order)), key=lambda one: order[one.reference]))
 
 
+def merged_into(reference: str) -> tuple[str, ...]:
+    """The numbers of those that were merged into that one."""
+    found = ProposalEventRecord.objects.filter(other=reference, to_state=State.MERGED.value).order_by("proposal__reference")
+    return tuple(found.values_list("proposal__reference", flat=True).distinct())
+
+
 def journal() -> Iterator[tuple[int, str, str, str, int]]:
     """Every event in the order in which it was recorded: serial, digest, link of the journal, proposal, number."""
     return (

@@ -95,12 +95,26 @@ def merge(
     number: str, *, into: str, on: date, by_office: str, reason: str, reason_code: str = DUPLICATE, by: AbstractBaseUser | None = None
 ) -> tuple[ProposalEvent, ProposalEvent]:
     """Merges one proposal into another, with the link in both histories."""
-    about = {"on": on, "by_office": by_office}
-    gone = ProposalEvent(reference=number, to_state=State.MERGED, reason_code=reason_code, reason=reason, other=into, **about)
-    target = queries.proposal(into)
-    kept = ProposalEvent(reference=into, to_state=target.state, note=f"Usulan {number} digabungkan ke sini.", other=number, **about)
-    first, second = answer_many((gone, kept), by=by)
+    said = {"reason_code": reason_code, "reason": reason, "other": into}
+    gone = ProposalEvent(reference=number, to_state=State.MERGED, on=on, by_office=by_office, **said)
+    queries.record(into)
+    first, second = answer_many((gone, *links_back((gone,))), by=by)
     return first, second
+
+
+def links_back(events: Sequence[ProposalEvent]) -> tuple[ProposalEvent, ...]:
+    """For each merger among events the other side of its link, to be added after them. One that stopped without a word says nothing more."""
+    where = {record.reference: (State(record.state), record.last_on) for record in _records({event.other for event in events} - {""})}
+    last = where | {event.reference: (event.to_state, event.on) for event in events if event.reference in where}
+    links = []
+    for event in events:
+        state, last_on = last.get(event.other, (State.STOPPED, event.on))
+        if event.to_state is State.MERGED and state is not State.STOPPED:
+            note = f"Usulan {event.reference} digabungkan ke sini."
+            about = {"on": max(event.on, last_on), "by_office": event.by_office, "note": note, "other": event.reference}
+            links.append(ProposalEvent(reference=event.other, to_state=state, **about))
+            last[event.other] = (state, max(event.on, last_on))
+    return tuple(links)
 
 
 @transaction.atomic

@@ -1,17 +1,28 @@
-"""What proposals add to Wagtail's admin: the words of their entries in the log."""
+"""Puts the desk into Wagtail's admin: addresses, menu, rights; and the words of our entries in its log."""
 
 from __future__ import annotations
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
+from wagtail.permissions import policy_registry
 
-from cms.proposals import services
+from cms.proposals import prepared, services
+from cms.proposals.desk import views
+from cms.proposals.models import ProposalRecord
 
 WORDS = {
     services.REGISTERED: ("Catat usulan", "Usulan dicatat dan diberi nomor"),
     services.ANSWERED: ("Tambah kejadian usulan", "Kejadian ditambahkan pada riwayat usulan"),
     services.TAKEN_IN: ("Terima berkas usulan", "Usulan dan kejadian dari berkas disimpan"),
     services.AMENDED: ("Betulkan isi usulan", "Isi usulan dibetulkan, dengan catatan dalam riwayatnya"),
+    prepared.PREPARED: ("Siapkan keputusan", "Keputusan disiapkan, belum dicatat"),
+    prepared.DISCARDED: ("Buang keputusan yang disiapkan", "Keputusan yang disiapkan dibuang"),
 }
 
 
@@ -19,3 +30,45 @@ WORDS = {
 def register_actions(actions: LogActionRegistry) -> None:
     for action, (label, message) in WORDS.items():
         actions.register_action(action, label, message)
+
+
+class DeskMenuItem(MenuItem):
+    """Shown to those who may look at proposals."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy_registry.get_by_type(ProposalRecord).user_has_any_permission(request.user, {"add", "change", "view"})
+
+
+class DeskViewSet(ViewSet):
+    name = "desk"
+    url_prefix = "usulan"
+    icon = views.ICON
+    menu_label = "Usulan"
+    menu_name = "proposals"
+    menu_order = 160  # after the imports
+    menu_item_class = DeskMenuItem
+    add_to_admin_menu = True
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", views.Queue.as_view(), name="index"),
+            path("siap/", views.Prepared.as_view(), name="prepared"),
+            path("tanpa-usulan/", views.Money.as_view(), name="money"),
+            path("banyak/<slug:to>/", views.AnswerMany.as_view(), name="many"),
+            path("<str:number>/", views.One.as_view(), name="one"),
+            path("<str:number>/jawab/<slug:to>/", views.Answer.as_view(), name="answer"),
+            path("<str:number>/batalkan/", views.TakeBack.as_view(), name="take_back"),
+            path("<str:number>/betulkan/", views.Amend.as_view(), name="amend"),
+        ]
+
+
+@hooks.register("register_admin_viewset")
+def register_viewset() -> DeskViewSet:
+    return DeskViewSet()
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """So that an administrator can give these rights to other groups. Nobody deletes a proposal."""
+    names = [f"{action}_proposalrecord" for action in ("add", "change", "view")]
+    return Permission.objects.filter(content_type__app_label="proposals", codename__in=names)

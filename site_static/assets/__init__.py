@@ -14,7 +14,7 @@ from site_static import addresses
 from site_static.words import texts_of
 
 HERE = Path(__file__).parent
-SOURCES = (("style", "css"), ("icon", "svg"))
+SOURCES = (("style", "css"), ("icon", "svg"), ("calculator", "js"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
@@ -45,7 +45,7 @@ def style_of(city: City) -> str:
 
 def script(language: str) -> str:
     """The script with its texts."""
-    texts = {key.removeprefix("script."): text for key, text in texts_of(language).items() if key.startswith("script.")}
+    texts = {key.removeprefix("script."): text.format() for key, text in texts_of(language).items() if key.startswith("script.")}
     return _shorter((HERE / "site.js").read_text("utf-8")).replace("SITE_WORDS", json.dumps(texts, ensure_ascii=False, sort_keys=True))
 
 
@@ -57,7 +57,8 @@ def worker(city: City) -> str:
 def _text(name: str, extension: str, city: City) -> str:
     if name == "style":
         return _compressed(style_of(city))
-    return (HERE / f"{name}.{extension}").read_text("utf-8").replace("CITY-ACCENT", city.accent).replace("CITY-EMBLEM", city.emblem)
+    text = (HERE / f"{name}.{extension}").read_text("utf-8")
+    return _shorter(text) if extension == "js" else text.replace("CITY-ACCENT", city.accent).replace("CITY-EMBLEM", city.emblem)
 
 
 def _named(name: str, extension: str, text: str) -> Asset:

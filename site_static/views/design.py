@@ -78,9 +78,7 @@ def offline_view() -> OfflineView:
 
 
 def _frame(name: str, href: str, sample: str = "none") -> Frame:
-    return Frame(
-        href=href, title=phrase(f"{name}.title"), description=phrase(f"{name}.description"), section=name, trail=(HOME_LINK,), sample=sample
-    )
+    return Frame(href=href, title=phrase(f"{name}.title"), description=phrase(f"{name}.description"), section=name, trail=(HOME_LINK,), sample=sample)
 
 
 def _palette(name: str, colours: dict[str, str]) -> Palette:

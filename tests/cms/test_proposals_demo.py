@@ -90,7 +90,7 @@ class TestSample(TestCase):
         paid: Counter[object] = Counter()
         for one in self.demo:
             for event in one.events:
-                if event.to_state is State.BUDGETED:
+                if event.to_state is State.BUDGETED and event.is_move:
                     paid[event.budget_line] += event.planned_amount
         amounts: Counter[object] = Counter()
         for year in (2024, 2025):

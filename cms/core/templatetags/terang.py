@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from django import template
 from django.utils.formats import number_format
+
+from cms.domain.proposals.choices import Choice, State
+from cms.domain.proposals.wording import day_in, name_of
 
 register = template.Library()
 MINUS = "\N{MINUS SIGN}"
@@ -33,3 +37,22 @@ def count(value: int | str | None) -> str:
     if value is None or value == "":
         return NOTHING
     return number_format(int(value), decimal_pos=0, force_grouping=True)
+
+
+@register.filter
+def state_name(state: State) -> str:
+    """Ditolak"""
+    return name_of(state, "id")
+
+
+@register.filter
+def fact(value: object) -> str:
+    """A value of an event as a clerk writes it: amounts, days and names of choices in words."""
+    match value:
+        case Decimal():
+            return f"Rp{amount(value)}"
+        case date():
+            return day_in(value, "id")
+        case Choice():
+            return name_of(value, "id")
+    return str(value)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from cms.domain.formulas.definition import Formula, Parameter, worked_examples
+from cms.domain.faults import Fault
+from cms.domain.formulas.definition import Formula, Parameter, as_json, worked_examples
+from cms.domain.formulas.parsing import parse
 from cms.domain.licensing.fees import Fee, FeeKind, Payment, fees_on, series
 from cms.domain.licensing.services import Service
 from cms.domain.licensing.totals import Totals
@@ -19,14 +22,25 @@ from site_static.words import Label, Phrase, phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceView:
+    """One line of a tariff's table. key is its number as the definition spells it."""
+
+    key: str
+    number: Decimal
+    words: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParameterView:
-    """What a reader must know to reckon the fee. bounds says what may be entered; choices: (number, words)."""
+    """What a reader must know to reckon the fee. bounds says what may be entered."""
 
     name: str
     label: Text
     unit: Text
     bounds: Phrase | None
-    choices: tuple[tuple[Decimal, Text], ...]
+    choices: tuple[ChoiceView, ...]
+    # What the calculator starts with: the input of the first example, in plain decimal notation.
+    start: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +53,13 @@ class ExampleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormulaView:
-    """A rule instead of an amount. currency "" is the city's own."""
+    """A rule instead of an amount. definition is the JSON that the browser reckons with; "" for a draft whose formula cannot be read."""
 
     text: str
     parameters: tuple[ParameterView, ...]
     rounding: Phrase
     examples: tuple[ExampleView, ...]
+    definition: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,23 +172,32 @@ def _period(fee: Fee) -> Period:
 def _formula(formula: Formula) -> FormulaView:
     return FormulaView(
         text=formula.text,
-        parameters=tuple(_parameter(one) for one in formula.parameters),
+        parameters=tuple(_parameter(one, dict(formula.examples[0]) if formula.examples else {}) for one in formula.parameters),
         rounding=phrase(f"rounding.{formula.rounding.mode.value}", quantum=formula.rounding.quantum),
         examples=tuple(
             ExampleView(inputs=tuple(_input(formula, dict(example.inputs), one) for one in formula.parameters), amount=example.amount)
             for example in worked_examples(formula)
         ),
+        definition="" if isinstance(parse(formula.text), Fault) else json.dumps(as_json(formula), separators=(",", ":")),
     )
 
 
-def _parameter(one: Parameter) -> ParameterView:
+def _parameter(one: Parameter, example: dict[str, Decimal]) -> ParameterView:
+    start = example.get(one.name, one.least)
     return ParameterView(
         name=one.name,
         label=one.label,
         unit=one.unit,
-        bounds=None if one.choices else phrase("formula.bounds", least=one.least, most=one.most),
-        choices=tuple((choice.value, choice.label) for choice in one.choices),
+        bounds=None if one.choices else _bounds(one),
+        choices=tuple(ChoiceView(key=f"{choice.value:f}", number=choice.value, words=choice.label) for choice in one.choices),
+        start=f"{start:f}",
     )
+
+
+def _bounds(one: Parameter) -> Phrase:
+    if one.decimals:
+        return phrase("formula.bounds-decimals", least=one.least, most=one.most, decimals=one.decimals)
+    return phrase("formula.bounds", least=one.least, most=one.most)
 
 
 def _input(formula: Formula, inputs: dict[str, Decimal], one: Parameter) -> Label:

@@ -232,6 +232,10 @@ class ServiceView:
     checklist: Link
     json_ld: str
 
+    @property
+    def has_calculator(self) -> bool:
+        return any(fee.formula and fee.formula.definition for fee in self.fees)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathering:

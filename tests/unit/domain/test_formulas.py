@@ -19,7 +19,7 @@ from cms.domain.texts import Text
 from tests.support.services import FORMULA
 
 SEN = Rounding(quantum=Decimal("0.01"))
-TWIN = Path(__file__).parents[2] / "support" / "reckoning.js"
+TWIN = Path(__file__).parents[3] / "site_static" / "assets" / "calculator.js"
 
 
 def parameter(name: str, least: str = "0", most: str = "1000", decimals: int = 2) -> Parameter:

@@ -1,3 +1,4 @@
+// The fee calculator on the page of a licence. Without it the page prints worked examples instead.
 // The arithmetic of cms/domain/formulas/reckoning.py in JavaScript: exact fractions of BigInt, so that a browser gives the same rupiah.
 // reckon(definition, inputs) takes what definition.as_json() gives and decimal strings; it returns {amount: "46900.00"} or {fault: code}.
 "use strict";
@@ -62,4 +63,51 @@ function reckon(definition, inputs) {
   }
 }
 
+// What a reader types, in the signs of the page's language: "1.250,5" -> "1250.5"; null when it is no number.
+function typed(text, group, point) {
+  const plain = text.replace(/\s+/g, "");
+  const pattern = new RegExp(`^-?(?:[0-9]{1,3}(?:\\${group}[0-9]{3})+|[0-9]+)(?:\\${point}[0-9]+)?$`);
+  return plain.length <= 30 && pattern.test(plain) ? plain.split(group).join("").replace(point, ".") : null;
+}
+
+// Why a value cannot be taken: number, outside or decimals; "" when it can.
+function faultOf(parameter, text) {
+  if (text === null) return "number";
+  if (parameter.choices.length) return parameter.choices.includes(text) ? "" : "outside";
+  if (compare(read(text), read(parameter.least)) < 0 || compare(read(text), read(parameter.most)) > 0) return "outside";
+  const decimals = (text.split(".")[1] || "").replace(/0+$/, "").length;
+  return decimals > parameter.decimals ? "decimals" : "";
+}
+
+// "46900.00" -> "Rp46.900,00"
+const written = (amount, group, point) => {
+  const [whole, sen] = amount.split(".");
+  return `Rp${whole.replace(/\B(?=(\d{3})+$)/g, group)}${point}${sen}`;
+};
+
+function calculator(form) {
+  const definition = JSON.parse(form.dataset.formula), {group, point} = form.dataset;
+  const output = form.querySelector("output");
+  const show = () => {
+    const inputs = {};
+    let wrong = "";
+    for (const parameter of definition.parameters) {
+      const field = form.querySelector(`[name="${parameter.name}"]`);
+      const text = parameter.choices.length ? field.value : typed(field.value, group, point);
+      const fault = faultOf(parameter, text);
+      field.setAttribute("aria-invalid", fault ? "true" : "false");
+      wrong = wrong || fault;
+      inputs[parameter.name] = text;
+    }
+    const result = wrong ? {fault: wrong} : reckon(definition, inputs);
+    output.value = result.amount ? written(result.amount, group, point) : form.dataset[wrong] || form.dataset.none;
+    output.dataset.amount = result.amount || "";
+  };
+  form.addEventListener("input", show);
+  form.addEventListener("submit", event => { event.preventDefault(); show(); });
+  form.hidden = false;
+  show();
+}
+
+if (typeof document !== "undefined") document.querySelectorAll("form.calculator").forEach(calculator);
 if (typeof module !== "undefined") module.exports = {reckon};

@@ -1,0 +1,186 @@
+"""What the desk shows: how much lies at each desk, the rows of a list with age and due date, what no budget line pays, money without a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord
+from cms.domain.amounts import from_minor
+from cms.domain.city import City
+from cms.domain.codes import unit_code
+from cms.domain.proposals.choices import State
+from cms.domain.proposals.facts import BudgetReference, Proposal, account_in
+from cms.domain.proposals.rows import places_of
+from cms.domain.proposals.sentence import owed_sentence, state_sentence
+from cms.domain.proposals.standing import Standing, standing_of
+from cms.proposals import queries
+from cms.proposals.models import ProposalEventRecord, ProposalRecord
+
+# Desk -> its name, and the states that lie there. Together they are every state in which something is still owed.
+DESKS: dict[str, tuple[str, tuple[State, ...]]] = {
+    "kelurahan": ("Kelurahan", (State.RECEIVED,)),
+    "pengusul": ("Menunggu pengusul", (State.NEEDS_INFO,)),
+    "kecamatan": ("Kecamatan", (State.SCREENED,)),
+    "opd": ("Kantor teknis (OPD)", (State.PRIORITISED,)),
+    "bappeda": ("Bappeda: menunggu keputusan", (State.ASSESSED,)),
+    "ditunda": ("Bappeda: ditunda", (State.DEFERRED,)),
+    "berhenti": ("Berhenti tanpa alasan", (State.STOPPED,)),
+    "anggaran": ("Disetujui, belum dianggarkan", (State.ACCEPTED,)),
+    "pelaksana": ("Kantor pelaksana", (State.BUDGETED, State.IN_PROGRESS)),
+}
+OFFICES_SHOWN = 200
+LINES_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskCount:
+    """One desk: how many lie there, how many of them are late, and since when the oldest has had no news."""
+
+    key: str
+    name: str
+    count: int
+    late: int
+    oldest: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One proposal as the desk lists it."""
+
+    proposal: Proposal
+    standing: Standing
+    sentence: str
+    owed: str
+    village: str
+    age: int
+
+
+def desk_counts(day: date) -> tuple[DeskCount, ...]:
+    """Every desk, in the order of the way."""
+    late = Count("pk", filter=Q(due_on__lt=day))
+    rows = ProposalRecord.objects.order_by().values("state").annotate(count=Count("pk"), late=late, oldest=Min("last_on"))
+    found = {State(row["state"]): row for row in rows}
+    counts = []
+    for key, (name, states) in DESKS.items():
+        here = [found[state] for state in states if state in found]
+        oldest = min((row["oldest"] for row in here), default=None)
+        counts.append(DeskCount(key=key, name=name, count=sum(row["count"] for row in here), late=sum(row["late"] for row in here), oldest=oldest))
+    return tuple(counts)
+
+
+def rows_of(references: Sequence[str], city: City, day: date) -> tuple[QueueRow, ...]:
+    """Those proposals, in that order."""
+    found = {one.reference: one for one in queries.proposals(references)}
+    return tuple(row_of(found[reference], city, day) for reference in references)
+
+
+def row_of(proposal: Proposal, city: City, day: date) -> QueueRow:
+    rules = city.proposal_rules
+    standing = standing_of(proposal, day, rules)
+    place = places_of(city).get(proposal.village_code)
+    return QueueRow(
+        proposal=proposal,
+        standing=standing,
+        sentence=state_sentence(proposal, standing, rules, "id"),
+        owed=owed_sentence(proposal, standing, "id"),
+        village=place.village if place else "seluruh kota",
+        age=(day - standing.since).days,
+    )
+
+
+def offices() -> tuple[str, ...]:
+    """Offices that were named before, for the lists of suggestions; the most often named first."""
+    named = ProposalEventRecord.objects.exclude(by_office="").order_by().values_list("by_office").annotate(count=Count("pk")).order_by("-count")
+    return tuple(name for name, _ in named[:OFFICES_SHOWN])
+
+
+def similar_to(proposal: Proposal, limit: int = 30) -> QuerySet[ProposalRecord]:
+    """Others of the same village that could be the same wish, newest first."""
+    others = ProposalRecord.objects.exclude(reference=proposal.reference).exclude(state__in=[State.MERGED.value, State.STOPPED.value])
+    return others.filter(village_code=proposal.village_code).order_by("-reference")[:limit]
+
+
+def documents() -> QuerySet[BudgetDocumentPage]:
+    """Budgets that are public: only their lines can pay."""
+    return BudgetDocumentPage.objects.live().order_by("-year", "slug")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayingLine:
+    """A line that could pay."""
+
+    reference: BudgetReference
+    name: str
+    amount: Decimal
+
+
+def lines_matching(dataset: str, words: str) -> tuple[PayingLine, ...]:
+    """Lines of a public budget that name all those words, the largest first."""
+    page = documents().filter(slug=dataset).first()
+    if page is None or not words.strip():
+        return ()
+    rows = BudgetLineRecord.objects.filter(vintage=page.vintage_id)
+    for word in words.split():
+        rows = rows.filter(
+            Q(office_name__icontains=word) | Q(sub_activity_name__icontains=word) | Q(account_name__icontains=word) | Q(account__startswith=word)
+        )
+    return tuple(_paying(dataset, row) for row in rows.order_by("-amount", "pk")[:LINES_SHOWN])
+
+
+def _paying(dataset: str, row: BudgetLineRecord) -> PayingLine:
+    return PayingLine(
+        reference=BudgetReference(
+            dataset=dataset,
+            office_code=unit_code(row.office_code) if row.office_code else None,
+            sub_activity_code=unit_code(row.sub_activity_code) if row.sub_activity_code else None,
+            account=account_in(dataset, row.account),
+        ),
+        name=" – ".join(part for part in (row.office_name, row.sub_activity_name, row.account_name) if part),
+        amount=from_minor(row.amount),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnaskedMoney:
+    """A sub activity with money for works or goods that no proposal names."""
+
+    office: str
+    sub_activity_code: str
+    sub_activity: str
+    amount: Decimal
+    lines: int
+
+
+def money_without_proposal(dataset: str) -> tuple[UnaskedMoney, ...]:
+    """Sub activities with capital expenditure (5.2) in a public budget that no proposal is linked to, the largest first."""
+    page = documents().filter(slug=dataset).first()
+    if page is None:
+        return ()
+    linked = _linked(page.year)
+    sums: dict[tuple[str, str], UnaskedMoney] = {}
+    rows = BudgetLineRecord.objects.filter(vintage=page.vintage_id, account__startswith="5.2.").exclude(sub_activity_code="")
+    for row in rows.order_by("position").values_list("office_code", "office_name", "sub_activity_code", "sub_activity_name", "amount"):
+        office, office_name, code, name, amount = row
+        if (str(unit_code(office)), str(unit_code(code))) in linked:
+            continue
+        before = sums.get((office, code))
+        money = from_minor(amount) + (before.amount if before else 0)
+        lines = 1 + (before.lines if before else 0)
+        sums[office, code] = UnaskedMoney(office=office_name, sub_activity_code=code, sub_activity=name, amount=money, lines=lines)
+    return tuple(sorted(sums.values(), key=lambda one: (-one.amount, one.office, one.sub_activity_code)))
+
+
+def _linked(year: int) -> Collection[tuple[str, str]]:
+    """Office and sub activity of every line that a proposal names, in whichever budget of that year."""
+    named: Iterable[tuple[str, str]] = (
+        ProposalEventRecord.objects.filter(budget_dataset__contains=f"-{year}-")
+        .order_by()
+        .values_list("budget_office", "budget_sub_activity")
+        .distinct()
+    )
+    return {(str(unit_code(office)), str(unit_code(code))) for office, code in named if office and code}

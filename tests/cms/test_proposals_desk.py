@@ -1,0 +1,414 @@
+"""The planning officer's desk: what lies where, answers with compulsory reasons, many at once, prepared and published together, links, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+import pytest
+from django.db import IntegrityError
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.budgets.services import publish
+from cms.core.permissions import PLANNING_OFFICERS
+from cms.domain.proposals.checks import ProposalRefused, check_move
+from cms.domain.proposals.choices import State
+from cms.domain.proposals.moves import MOVES
+from cms.imports.proposals import ProposalDetails, import_outcomes
+from cms.proposals import prepared, public, queries, services
+from cms.proposals.desk.fields import names_for, needed_for
+from cms.proposals.desk.forms import AmountField
+from cms.proposals.models import PreparedAnswer, ProposalEventRecord, ProposalRecord
+from tests.cms.conftest import person
+from tests.cms.test_proposals_storage import raw_event, without_triggers
+from tests.support.proposals import DESKS, LINE, LONG_REASON, proposal, said
+from tests.support.proposals import unregistered as new
+from tests.support.sheets import drawn
+
+pytestmark = pytest.mark.django_db
+DAY = "2024-05-06"
+REJECTION = {"on": DAY, "by_office": "Bappeda", "reason_code": "land-status", "reason": LONG_REASON, "objection": "Surat ke Bappeda."}
+
+
+@pytest.fixture
+def planner(db: None, client: Client) -> Client:
+    client.force_login(person("perencana", PLANNING_OFFICERS))
+    return client
+
+
+@pytest.fixture
+def assessed() -> str:
+    return services.register(new(proposal(*DESKS))).reference
+
+
+@pytest.fixture
+def several() -> list[str]:
+    """Three that wait for a decision, in the order of their numbers."""
+    return [services.register(new(proposal(*DESKS, title=f"Parit {name} (CONTOH)"))).reference for name in "ABC"]
+
+
+def answer(client: Client, number: str, to: State, form: Mapping[str, Any], button: str = "record") -> str:
+    """The page that comes of it, as text."""
+    address = reverse("desk:answer", args=[number, to.value])
+    return unescape(client.post(address, {**form, button: ""}, follow=True).content.decode())
+
+
+def state_of(number: str) -> State:
+    return State(ProposalRecord.objects.get(reference=number).state)
+
+
+# Who may -----------------------------------------------------------------------------------------------------------------
+
+
+def test_only_those_with_the_right_see_the_desk_and_only_planners_answer(client, stranger, editor, assessed):
+    one, decide = reverse("desk:one", args=[assessed]), reverse("desk:answer", args=[assessed, "rejected"])
+
+    client.force_login(stranger)
+    assert client.get(reverse("desk:index")).status_code == 302
+    client.force_login(editor)
+    assert client.get(one).status_code == 200
+    assert reverse("desk:answer", args=[assessed, "rejected"]) not in client.get(one).content.decode()
+    assert client.post(decide, REJECTION).status_code == 302
+    assert state_of(assessed) is State.ASSESSED
+
+
+# The queue ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_queue_shows_each_desk_with_what_lies_there_and_what_is_late(planner, several):
+    page = unescape(planner.get(reverse("desk:index"), {"meja": "bappeda"}).content.decode())
+
+    assert "3 usulan" in page
+    assert all(number in page for number in several)
+    assert "terlambat" in page
+    assert "0 usulan" in planner.get(reverse("desk:index"), {"meja": "kecamatan"}).content.decode()
+
+
+def test_the_queue_is_sorted_by_due_date_or_by_age_and_searched(planner):
+    today = timezone.localdate()
+    old = services.register(new(proposal(*DESKS, title="Lampu lama (CONTOH)"))).reference
+    young = services.register(new(proposal(said(State.RECEIVED, today - timedelta(days=3)), title="Lampu baru (CONTOH)"))).reference
+    late = services.register(new(proposal(*DESKS, said(State.ACCEPTED, today - timedelta(days=1), fiscal_year=2020), title="Janji (CONTOH)")))
+
+    def order(**asked: str) -> list[str]:
+        page = planner.get(reverse("desk:index"), asked).content.decode()
+        return sorted((number for number in (old, young, late.reference) if number in page), key=page.index)
+
+    assert order(urut="tempo") == [late.reference, old, young]
+    assert order(urut="umur") == [old, young, late.reference]
+    assert order(q="lampu baru") == [young]
+    assert order(terlambat="1") == [late.reference, old]
+
+
+def test_a_due_date_beside_a_proposal_follows_the_citys_rules_again(assessed):
+    kept = ProposalRecord.objects.get(reference=assessed).due_on
+    ProposalRecord.change(ProposalRecord.objects.get(reference=assessed).pk, due_on=date(2000, 1, 1))
+
+    assert services.refresh_due_dates() == 1
+    assert ProposalRecord.objects.get(reference=assessed).due_on == kept == date(2024, 6, 1)
+
+
+# One proposal ------------------------------------------------------------------------------------------------------------
+
+
+def test_one_proposal_is_shown_with_its_sentence_its_money_and_its_whole_history(planner):
+    one = services.register(new(proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6), planned_month="2025-05"))))
+
+    page = unescape(planner.get(reverse("desk:one", args=[one.reference])).content.decode())
+
+    assert "Disetujui 6 Mei 2024 oleh Bappeda" in page
+    assert "210.000.000,00" in page
+    assert page.index("5. 6 Mei 2024") < page.index("1. 5 Februari 2024")
+    assert "31 Mei 2025" in page
+
+
+def test_a_decision_with_its_reason_is_recorded_with_who_and_when(planner, assessed):
+    answer(planner, assessed, State.REJECTED, REJECTION)
+
+    event = queries.proposal(assessed).last
+    record = ProposalEventRecord.objects.get(proposal__reference=assessed, number=event.number)
+    assert (event.to_state, event.on, event.reason, event.by_office) == (State.REJECTED, date(2024, 5, 6), LONG_REASON, "Bappeda")
+    assert record.recorded_by.username == "perencana"
+
+
+SENTENCE = '"Ditolak" harus disertai alasan dengan kata sendiri, paling sedikit 40 huruf; baru 6 huruf.'
+
+
+def test_what_lacks_a_reason_is_refused_everywhere_in_the_same_sentence(planner, assessed, tmp_path):
+    bad = said(State.REJECTED, date(2024, 5, 6), reason="Pendek", reference=assessed)
+    sheet = tmp_path / "keputusan.xlsx"
+    sheet.write_bytes(
+        drawn(f"Nomor usulan | Tanggal | Ke status | Oleh | Kode alasan | Alasan\n{assessed} | {DAY} | ditolak | Bappeda | land-status | Pendek")
+    )
+
+    by_function = [fault.message() for fault in check_move(bad, queries.proposal(assessed).events)]
+    with pytest.raises(ProposalRefused) as by_service:
+        services.answer_many([bad])
+    with pytest.raises(ProposalRefused) as by_preparation:
+        prepared.prepare([bad], by=None)
+    by_form = answer(planner, assessed, State.REJECTED, REJECTION | {"reason": "Pendek"})
+    by_import = import_outcomes(sheet, ProposalDetails(as_of=date(2024, 6, 1)))["problems"]
+    with without_triggers(), pytest.raises(IntegrityError, match="rejected_says_what_it_must"):
+        raw_event(ProposalRecord.objects.get(reference=assessed), number=5, from_state=State.ASSESSED, to_state=State.REJECTED, reason="Pendek")
+
+    assert by_function == [SENTENCE]
+    assert SENTENCE in str(by_service.value)
+    assert SENTENCE in str(by_preparation.value)
+    assert SENTENCE in by_form
+    assert [(one["message"], one["cell"]) for one in by_import if one["severity"] == "error"] == [(SENTENCE, "F2")]
+    assert state_of(assessed) is State.ASSESSED
+
+
+@pytest.mark.parametrize(
+    ("to", "form", "sentence"),
+    [
+        (State.REJECTED, {"reason_code": ""}, '"Ditolak" harus disertai kode alasan'),
+        (State.REJECTED, {"on": "2024-01-01"}, "lebih awal daripada kejadian terakhir"),
+        (State.REJECTED, {"on": "2999-01-01"}, "belum lewat"),
+        (State.REJECTED, {"by_office": " "}, "Sebutkan kantor"),
+        (State.REJECTED, {"reason": f"{LONG_REASON} Hubungi 0812-3456-7890"}, "nomor pribadi"),
+        (State.ACCEPTED, {"fiscal_year": "", "reason_code": "priority", "to_office": ""}, '"Disetujui" harus menyebut tahun anggaran'),
+        (State.MERGED, {"other": "P-2020-99999", "reason_code": "duplicate"}, "Usulan P-2020-99999 tidak ada."),
+        (State.DEFERRED, {"reason_code": "no-ceiling"}, '"Ditunda" harus menyebut kapan ditinjau lagi'),
+    ],
+)
+def test_the_form_says_what_is_missing_and_stores_nothing(planner, assessed, to, form, sentence):
+    page = answer(planner, assessed, to, REJECTION | form)
+
+    assert sentence in page
+    assert state_of(assessed) is State.ASSESSED
+
+
+def test_a_move_outside_the_table_leads_back_with_a_word(planner, assessed):
+    page = answer(planner, assessed, State.COMPLETED, {})
+
+    assert "Pilih langkah yang dapat diambil" in page
+
+
+def test_every_move_of_the_table_has_a_form_that_can_say_all_it_needs():
+    for (before, to), rule in MOVES.items():
+        if before is not None and rule.needs:
+            assert needed_for(before, to) <= set(names_for(before, to)), (before, to)
+
+
+def test_the_form_of_a_rejection_offers_a_sentence_for_each_code_and_the_citys_way_to_object(planner, assessed):
+    page = unescape(planner.get(reverse("desk:answer", args=[assessed, "rejected"])).content.decode())
+
+    assert "Tanah di lokasi usulan belum milik pemerintah kota" in page
+    assert "keberatan" in page.lower()
+
+
+def test_a_budget_line_is_found_by_its_words_and_pays_for_what_was_accepted(planner, store):
+    publish(store().page)
+    number = services.register(new(proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6))))).reference
+    address = reverse("desk:answer", args=[number, "budgeted"])
+
+    found = unescape(planner.get(address, {"dokumen": LINE.dataset, "cari": "5.2.03"}).content.decode())
+    wrong = answer(
+        planner, number, State.BUDGETED, {"on": "2025-01-06", "by_office": "TAPD", "budget_line": f"{LINE.dataset} / 5.9.99", "planned_amount": "1"}
+    )
+    answer(planner, number, State.BUDGETED, {"on": "2025-01-06", "by_office": "TAPD", "budget_line": str(LINE), "planned_amount": "200.000.000,50"})
+
+    assert str(LINE) in found
+    assert "tidak ada dalam anggaran yang diterbitkan" in wrong
+    event = queries.proposal(number).last
+    assert (event.budget_line, event.planned_amount) == (LINE, Decimal("200000000.50"))
+
+
+@pytest.mark.parametrize(("text", "amount"), [("48.000", 48000), ("48000000", 48000000), ("Rp 1.250.000,50", Decimal("1250000.50")), ("", None)])
+def test_an_amount_is_read_as_it_is_written_here(text, amount):
+    assert AmountField(required=False).clean(text) == amount
+
+
+@pytest.mark.parametrize("text", ["48,000,000", "48.00", "1.2.3", "lima juta", "-5", "1e6"])
+def test_an_amount_that_could_mean_something_else_is_refused(text):
+    with pytest.raises(Exception, match="Tulis jumlahnya"):
+        AmountField(required=False).clean(text)
+
+
+# Links -------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_merger_is_linked_in_both_histories_and_on_both_screens(planner, several):
+    gone, kept, _ = several
+
+    answer(planner, gone, State.MERGED, REJECTION | {"reason_code": "duplicate", "other": kept})
+
+    assert queries.proposal(gone).last.other == kept
+    assert (queries.proposal(kept).last.other, state_of(kept)) == (gone, State.ASSESSED)
+    assert gone in planner.get(reverse("desk:one", args=[kept])).content.decode()
+
+
+def test_mergers_from_a_list_are_linked_both_ways_and_the_list_again_changes_nothing(several, tmp_path):
+    gone, kept, _ = several
+    sheet = tmp_path / "keputusan.xlsx"
+    row = f"{gone} | {DAY} | digabung | Bappeda | duplicate | {LONG_REASON} | {kept}"
+    sheet.write_bytes(drawn(f"Nomor usulan | Tanggal | Ke status | Oleh | Kode alasan | Alasan | Usulan lain\n{row}"))
+    details = ProposalDetails(as_of=date(2024, 6, 1))
+
+    first, second = import_outcomes(sheet, details), import_outcomes(sheet, details)
+
+    assert (first["difference"]["events"], second["difference"]["events"], second["difference"]["same"]) == (1, 0, 1)
+    assert [event.other for event in queries.proposal(kept).events if event.other] == [gone]
+
+
+def test_a_proposal_is_handed_to_another_authority_with_whom_and_which_letter(planner, assessed):
+    form = REJECTION | {"reason_code": "not-our-authority", "to_office": "Dinas PU Provinsi", "letter": "No. 12/CONTOH/2024"}
+
+    refused = answer(planner, assessed, State.FORWARDED, form | {"letter": ""})
+    answer(planner, assessed, State.FORWARDED, form)
+
+    assert "Sebutkan nomor atau tanggal suratnya." in refused
+    assert (queries.proposal(assessed).last.to_office, state_of(assessed)) == ("Dinas PU Provinsi", State.FORWARDED)
+
+
+# Many at once ------------------------------------------------------------------------------------------------------------
+
+
+def many(client: Client, numbers: list[str], form: Mapping[str, Any], button: str = "record") -> str:
+    address = f"{reverse('desk:many', args=['rejected'])}?meja=bappeda"
+    return unescape(client.post(address, {**form, "number": numbers, button: ""}, follow=True).content.decode())
+
+
+def test_many_are_answered_at_once_with_one_reason(planner, several):
+    page = many(planner, several[:2], REJECTION)
+
+    assert "2 usulan: Dicatat." in page
+    assert [state_of(number) for number in several] == [State.REJECTED, State.REJECTED, State.ASSESSED]
+
+
+def test_of_many_either_all_are_answered_or_none(planner, several):
+    services.decide(several[1], to=State.ASSESSED, on=date(2024, 5, 20), by_office="TAPD", note="Menunggu pagu")
+
+    page = many(planner, several, REJECTION)
+
+    assert f"{several[1]}: Tanggal 6 Mei 2024 lebih awal daripada kejadian terakhir (20 Mei 2024)." in page
+    assert {state_of(number) for number in several} == {State.ASSESSED}
+
+
+def test_what_all_lack_is_said_once_and_nothing_chosen_is_said_too(planner, several):
+    assert many(planner, several, REJECTION | {"reason": "Pendek"}).count(SENTENCE) == 1
+    assert "Pilih paling sedikit satu usulan." in many(planner, [], REJECTION)
+
+
+def test_nobody_answers_what_the_list_does_not_hold(planner, several):
+    other = services.register(new(proposal(*DESKS[:2]))).reference
+
+    many(planner, [other], REJECTION)
+
+    assert state_of(other) is State.SCREENED
+
+
+# Prepared privately, published together -------------------------------------------------------------------------------------
+
+
+def test_what_is_prepared_is_nowhere_to_be_seen_until_it_is_published_together(planner, several):
+    before = public.published()
+
+    many(planner, several[:2], REJECTION, "prepare")
+
+    assert public.published() == before
+    assert PreparedAnswer.objects.count() == 2
+    assert "belum diumumkan" in planner.get(reverse("desk:one", args=[several[0]])).content.decode()
+
+    chosen = [answer.pk for answer in PreparedAnswer.objects.all()]
+    planner.post(reverse("desk:prepared"), {"answer": chosen, "publish": ""})
+
+    assert [state_of(number) for number in several] == [State.REJECTED, State.REJECTED, State.ASSESSED]
+    assert queries.proposal(several[0]).last.reason == LONG_REASON
+    assert PreparedAnswer.objects.count() == 0
+
+
+def test_of_prepared_answers_all_are_published_or_none(planner, several):
+    many(planner, several, REJECTION, "prepare")
+    services.decide(several[2], to=State.WITHDRAWN, on=date(2024, 5, 1), by_office="Kelurahan", reason="Dikerjakan warga")
+
+    page = planner.post(reverse("desk:prepared"), {"answer": [one.pk for one in PreparedAnswer.objects.all()], "publish": ""}, follow=True)
+
+    assert f"{several[2]}: " in unescape(page.content.decode())
+    assert [state_of(number) for number in several] == [State.ASSESSED, State.ASSESSED, State.WITHDRAWN]
+    assert PreparedAnswer.objects.count() == 3
+
+
+def test_an_answer_can_be_prepared_for_a_day_that_is_yet_to_come_but_not_published_before(planner, assessed):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    answer(planner, assessed, State.REJECTED, REJECTION | {"on": tomorrow.isoformat()}, "prepare")
+    (waiting,) = PreparedAnswer.objects.all()
+
+    page = planner.post(reverse("desk:prepared"), {"answer": waiting.pk, "publish": ""}, follow=True)
+
+    assert "belum lewat" in unescape(page.content.decode())
+    assert state_of(assessed) is State.ASSESSED
+
+
+def test_a_prepared_answer_says_after_the_database_what_it_said_before(assessed):
+    event = said(State.ACCEPTED, date(2024, 5, 6), reference=assessed, planned_month="2025-05", recommended_amount=Decimal("1.50"))
+    (waiting,) = prepared.prepare([event], by=None)
+
+    again = prepared.event_in(PreparedAnswer.objects.get(pk=waiting.pk))
+
+    assert again == event
+
+
+def test_a_prepared_answer_can_be_thrown_away(planner, assessed):
+    answer(planner, assessed, State.REJECTED, REJECTION, "prepare")
+
+    planner.post(reverse("desk:prepared"), {"answer": PreparedAnswer.objects.get().pk, "discard": ""})
+
+    assert (PreparedAnswer.objects.count(), state_of(assessed)) == (0, State.ASSESSED)
+
+
+# Mistakes ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_decision_recorded_by_mistake_is_taken_back_and_both_stay_to_be_seen(planner, assessed):
+    due = ProposalRecord.objects.get(reference=assessed).due_on
+    answer(planner, assessed, State.REJECTED, REJECTION)
+
+    short = planner.post(reverse("desk:take_back", args=[assessed]), {"by_office": "Bappeda", "reason": "Salah"})
+    planner.post(reverse("desk:take_back", args=[assessed]), {"by_office": "Bappeda", "reason": f"Nomor usulan tertukar. {LONG_REASON}"})
+
+    assert "paling sedikit 40 huruf" in unescape(short.content.decode())
+    assert (state_of(assessed), ProposalRecord.objects.get(reference=assessed).due_on) == (State.ASSESSED, due)
+    page = planner.get(reverse("desk:one", args=[assessed])).content.decode()
+    assert "Pencatatan 5 dibatalkan" in page
+    assert LONG_REASON in page
+
+
+def test_the_words_of_a_proposal_are_corrected_and_the_history_says_so(planner, assessed):
+    form = {"title": "Pengerasan Gang Melati (CONTOH)", "on": DAY, "by_office": "Bappeda", "note": "Nama gangnya keliru"}
+
+    planner.post(reverse("desk:amend", args=[assessed]), form)
+
+    one = queries.proposal(assessed)
+    assert (one.title, one.last.note, one.state) == ("Pengerasan Gang Melati (CONTOH)", "Nama gangnya keliru", State.ASSESSED)
+
+
+# Money -------------------------------------------------------------------------------------------------------------------
+
+
+def test_accepted_ones_without_a_budget_line_are_a_desk_of_their_own(planner):
+    number = services.register(new(proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6))))).reference
+
+    page = planner.get(reverse("desk:index"), {"meja": "anggaran"}).content.decode()
+
+    assert number in page
+    assert [one.reference for one in queries.without_budget_line()] == [number]
+
+
+def test_capital_spending_that_no_proposal_asked_for_is_listed_until_one_names_it(planner, store):
+    publish(store().page)
+    money: Callable[[], str] = lambda: unescape(planner.get(reverse("desk:money"), {"dokumen": LINE.dataset}).content.decode())  # noqa: E731  read twice
+
+    assert str(LINE.sub_activity_code) in money()
+
+    one = proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6)), said(State.BUDGETED, date(2025, 1, 6)))
+    services.register(new(replace(one)))
+
+    assert str(LINE.sub_activity_code) not in money()

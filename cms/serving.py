@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Thread
 
 from cms.domain.errors import UsageError
-from site_static.web_headers import SITE_HEADERS
+from site_static.web_headers import headers_of
 
 HOST = "127.0.0.1"
 
@@ -42,7 +42,7 @@ class PublishedSite(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
-        for name, value in SITE_HEADERS.items():
+        for name, value in headers_of(self.path).items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -45,7 +45,23 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
 # What stands beside the plain pages at the top.
 TOP_WORDS = frozenset(
-    {"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "gaya", "luring", "cari", "abjad"}
+    [
+        "anggaran",
+        "dokumen",
+        "data",
+        "daftar-istilah",
+        "assets",
+        "en",
+        "id",
+        "perizinan",
+        "usulan",
+        "gambar",
+        "sematan",
+        "gaya",
+        "luring",
+        "cari",
+        "abjad",
+    ]  # one a place
 )
 PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
@@ -135,8 +151,23 @@ def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
 
 
+def picture(place: str, extension: str) -> str:
+    """A chart as a file of its own, in one language like its page: `gambar/anggaran/2025/aliran.svg`."""
+    return f"gambar/{place}.{extension}"
+
+
+def embed(place: str) -> str:
+    """A chart as a small page, to stand inside other people's pages."""
+    return f"sematan/{place}/index.html"
+
+
 def service(slug: str) -> str:
     return f"perizinan/{slug}/index.html"
+
+
+def finder(answers: Iterable[str] = ()) -> str:
+    """The licence finder; its address is the answers so far."""
+    return "/".join(("perizinan", "cari", *answers, "index.html"))
 
 
 def checklist(slug: str) -> str:

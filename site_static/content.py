@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
+from cms.domain.licensing.finder import Finder
 from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
 from cms.domain.proposals.facts import Proposal
@@ -15,7 +16,7 @@ from cms.domain.proposals.facts import Proposal
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """All published facts. documents holds every published vintage, sorted by dataset and vintage; proposals all of them, by number;
-    services the newest version of each, by address.
+    services the newest version of each, by address; finder the table that leads to them, None where the city has none.
 
     as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
     today is a fact too, handed in by whoever publishes: which fee is in force, which promise is overdue. None: the day of as_of.
@@ -28,6 +29,7 @@ class Snapshot:
     proposals: tuple[Proposal, ...] = ()
     services: tuple[PublishedService, ...] = ()
     today: date | None = None
+    finder: Finder | None = None
 
     @property
     def day(self) -> date:

@@ -30,7 +30,8 @@ def discovery_works(snapshot: Snapshot, pages: Iterable[str], *, icon: str) -> I
     yield _artifact(addresses.ROBOTS, (city.site_url,), lambda: robots(city))
     yield _artifact(addresses.WEB_MANIFEST, (city, icon), lambda: web_manifest(city, icon))
     yield _artifact(addresses.HUMANS, (city,), lambda: humans(city))
-    yield _artifact(addresses.HEADERS, web_headers(), web_headers)
+    headers = web_headers(city.languages[1:])
+    yield _artifact(addresses.HEADERS, headers, lambda: headers)
     yield _artifact(addresses.FEED, (city, tuple(_entry_facts(document) for document in snapshot.documents)), lambda: feed(snapshot))
     parts = [listed[start : start + MOST_ADDRESSES] for start in range(0, len(listed), MOST_ADDRESSES)] or [()]
     if len(parts) == 1:

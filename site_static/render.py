@@ -24,7 +24,9 @@ from cms.domain.city import City, Licence
 from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import PageView
+from site_static.charts.picture import inline
 from site_static.fast_code import DirectEnvironment, html, trusted
+from site_static.views.figures import Figure
 from site_static.views.frame import Change, Link
 from site_static.words import LANGUAGES, Label, Phrase, Words
 
@@ -111,6 +113,7 @@ class Pen:
             "bar": self.bar,
             "swing": self.swing,
             "translated": self.translated,
+            "drawn": self.drawn,
             "size": self.size,
             "decimal": self.words.decimal,
             "uri": self.uri,
@@ -224,6 +227,11 @@ class Pen:
             f'<path d="M500 0V8"/><rect x="{start}" width="{size}" height="8"/></svg>'
         )
 
+    def drawn(self, figure: Figure) -> Markup:
+        """A chart for phones and for wide screens; its table stands beside it."""
+        words = self.words
+        return trusted(inline(figure.drawing, words, words.say(figure.title), " ".join(map(words.say, figure.sentences))))
+
     def translated(self, texts: Mapping[str, str]) -> Markup:
         """The text of the page's language; the files' own where there is none."""
         found = texts.get(self.words.language)
@@ -280,6 +288,7 @@ class Renderer:
 
     def __init__(self, site: Surroundings, words: Words) -> None:
         self.site = site
+        self.words = words
         self._environment = environment(words)
         self._templates: dict[str, Template] = {}
 
@@ -341,6 +350,12 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapp
         emblem=city.emblem,
         accent=city.accent,
     )
+
+
+@cache
+def words_digest(language: str) -> str:
+    """A digest of the language's texts."""
+    return hashlib.sha256((LANGUAGES / f"{language}.toml").read_bytes()).hexdigest()[:16]
 
 
 @cache

@@ -7,16 +7,16 @@ vintage, the page's draft points to it, and publishing that draft makes it the v
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any  # Wagtail's publish() takes whatever its callers pass
+from typing import Any  # Django's save() and delete() take whatever their callers pass
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import Page, PagePermissionTester, Revision
+from wagtail.models import Page, PagePermissionTester
 
-from cms.budgets.immutable import ImmutableModel
+from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.domain.budgets import Phase
 from cms.domain.errors import MoveRefused
@@ -117,16 +117,17 @@ class BudgetDocumentPage(PreviewOnSite, Page):
     def permissions_for_user(self, user: AbstractBaseUser) -> BudgetPagePermissions:
         return BudgetPagePermissions(user, self)
 
-    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
-        """Every way to publish comes here: editor, workflow, schedule, command line. Notes when the vintage became public."""
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Every way to publish ends in a whole save of a live page: the editor's button (which passes by publish()), workflow, schedule, program.
+
+        Notes when the vintage became public.
+        """
         with transaction.atomic():
-            super().publish(revision, *args, **kwargs)
-            page = type(self).objects.get(pk=self.pk)
-            if not page.live:
-                return  # scheduled for later
-            if page.vintage_id is None:
-                raise MoveRefused(f"{page.title} belum berisi angka. Impor berkas anggarannya dulu.")
-            BudgetVintage.stamp_published(page.vintage_id, page.last_published_at)
+            super().save(*args, **kwargs)
+            if self.live and kwargs.get("update_fields") is None:
+                if self.vintage_id is None or self.last_published_at is None:
+                    raise MoveRefused(f"{self.title} belum berisi angka. Impor berkas anggarannya dulu.")
+                BudgetVintage.stamp_published(self.vintage_id, self.last_published_at)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Only what was never public can go; its vintages go with it."""

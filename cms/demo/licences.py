@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any  # a TOML file holds anything
 
 from cms.domain.errors import InconsistentData
+from cms.domain.licensing.finder import Finder
 from cms.domain.licensing.publication import Issuance
 from cms.domain.licensing.services import Service
 from cms.domain.plain import from_plain
 
 FOLDER = Path(__file__).with_name("services")
 SHARED = "shared.toml"
+FINDER = Path(__file__).with_name("finder.toml")
 _SPAN = re.compile(r"([0-9]+)(?:-([0-9]+))? ([a-z-]+)")
 # Field -> where shared.toml keeps what the field's text is the key of.
 _REFERENCES = {"office": "offices", "requirement": "requirements", "recourse": "recourses", "payment": "payments", "standard": "standards"}
@@ -35,6 +37,12 @@ def sample_services() -> tuple[Service, ...]:
     shared = _Shared(tomllib.loads((FOLDER / SHARED).read_text("utf-8")), _sources())
     found = [service for path in sorted(FOLDER.glob("*.toml")) if path.name != SHARED for service in _services_in(path, shared)]
     return tuple(sorted(found, key=lambda service: service.slug))
+
+
+@cache
+def sample_finder() -> Finder:
+    """The decision table that leads to them."""
+    return from_plain(Finder, tomllib.loads(FINDER.read_text("utf-8")), FINDER.name)
 
 
 def sample_issuances() -> dict[str, tuple[Issuance, ...]]:

@@ -75,3 +75,53 @@ class CheckedFigures(models.Model):
     class Meta:
         verbose_name = "angka yang menunggu persetujuan"
         verbose_name_plural = "angka yang menunggu persetujuan"
+
+
+class ListState(models.TextChoices):
+    """As State, and undone: what was taken in has been taken back, by events that say so."""
+
+    CHECKED = "checked", "Menunggu persetujuan"
+    FAULTY = "faulty", "Perlu diperbaiki"
+    ACCEPTED = "accepted", "Disetujui"
+    REFUSED = "refused", "Ditolak"
+    UNDONE = "undone", "Dibatalkan"
+
+
+class ListKind(models.TextChoices):
+    PROPOSALS = "proposals", "Daftar usulan"
+    OUTCOMES = "outcomes", "Daftar keputusan"
+
+
+class ListBatch(models.Model):
+    """A list of proposals or of outcomes on its way in. It is read again when it is accepted, so no facts wait beside it."""
+
+    kind = models.CharField("jenis", max_length=20, choices=ListKind.choices)
+    state = models.CharField("keadaan", max_length=10, choices=ListState.choices)
+    file = models.FileField("berkas", upload_to=place_of, blank=True)
+    file_name = models.CharField("nama berkas", max_length=255)
+    file_sha256 = models.CharField("sha256 berkas", max_length=64, db_index=True)
+    file_bytes = models.PositiveBigIntegerField("ukuran berkas")
+    is_sample = models.BooleanField("contoh", default=False)
+    # What the sender said of the file, as JSON.
+    details = models.JSONField("keterangan", default=dict)
+    report = models.JSONField("laporan pemeriksaan", default=dict)
+    # What it added, so that it can be undone: numbers registered with their last event, events by number, words as they were before.
+    effect = models.JSONField("yang ditambahkan", default=dict)
+    sent_at = models.DateTimeField("dikirim pada")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="dikirim oleh")
+    decided_at = models.DateTimeField("diputuskan pada", null=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="diputuskan oleh")
+    reason = models.TextField("alasan", blank=True)
+
+    class Meta:
+        verbose_name = "berkas usulan"
+        verbose_name_plural = "berkas usulan"
+        ordering = ["-sent_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file_name} ({self.get_kind_display()})"
+
+    @property
+    def is_waiting(self) -> bool:
+        """True as long as somebody may still accept or refuse it."""
+        return self.state in (ListState.CHECKED, ListState.FAULTY)

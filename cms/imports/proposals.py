@@ -1,6 +1,6 @@
 """Files of proposals and of outcomes into the database: read, compared, taken in at once or refused as a whole. For publish.py and the admin.
 
-Nothing of a file with errors is stored. History is only ever added to, so there is no undoing: a wrong outcome is followed by a correction.
+Nothing of a file with errors is stored. History is only ever added to; lists.py undoes a list by events that take its moves back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from cms.domain.city import city_named
 from cms.domain.proposals.checks import Fault, ProposalRefused
-from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.intake import Intake
 from cms.domain.proposals.rows import places_of
 from cms.proposals import queries, services
@@ -64,31 +64,43 @@ def import_proposals(
 ) -> dict[str, Any]:
     """Takes in what a file of proposals adds. The report says what was found and, under difference, what it changes."""
     request = details.request
-    result = read_proposals(path, request)
-    if not result.ok:
+    result, difference = read_against_stored(path, request)
+    if difference is None:
         return report_of(result, language)
-    difference = services.difference_to(result.facts)
-    result = _with_contradictions(result, difference)
-    report = report_of(result, language) | {"difference": _counted(difference)}
+    report = report_of(result, language) | {"difference": counted(difference)}
     if result.ok and not dry_run:
         taken = services.take_in(result.facts, on=request.as_of, by_office=details.by_office, by=by)
         report["registered"] = list(taken.registered)
     return report
 
 
+def read_against_stored(path: Path, request: ProposalRequest) -> tuple[ImportResult[Proposal], Intake | None]:
+    """A list of proposals and what it would change; None when it has errors of its own."""
+    result = read_proposals(path, request)
+    if not result.ok:
+        return result, None
+    difference = services.difference_to(result.facts)
+    return _with_contradictions(result, difference), difference
+
+
 def import_outcomes(
     path: Path, details: ProposalDetails, *, by: AbstractBaseUser | None = None, dry_run: bool = False, language: str = "id"
 ) -> dict[str, Any]:
     """Adds the events of a file of outcomes. Rows that are recorded already, word for word, change nothing."""
-    request = replace(details.request, stored={one.reference: one for one in queries.proposals()}, budget_lines=queries.PublishedLines())
-    result = read_outcomes(path, request)
-    report = report_of(result, language) | {"difference": {"new": 0, "events": len(result.facts), "amended": 0, "same": _same(result)}}
+    result = read_outcomes_against_stored(path, details.request)
+    report = report_of(result, language) | {"difference": {"new": 0, "events": len(result.facts), "amended": 0, "same": same_in(result)}}
     if result.ok and result.facts and not dry_run:
         services.answer_many((*result.facts, *services.links_back(result.facts)), by=by)
     return report
 
 
-def _same(result: ImportResult[Any]) -> int:
+def read_outcomes_against_stored(path: Path, request: ProposalRequest) -> ImportResult[ProposalEvent]:
+    """A list of outcomes, each held against the history that it continues."""
+    stored = {one.reference: one for one in queries.proposals()}
+    return read_outcomes(path, replace(request, stored=stored, budget_lines=queries.PublishedLines()))
+
+
+def same_in(result: ImportResult[Any]) -> int:
     """Rows that were recorded by an earlier import of the same list."""
     return dict(result.rows_skipped).get("recorded", 0)
 
@@ -104,7 +116,7 @@ def _problem(incoming: Proposal, fault: Fault) -> Problem:
     return Problem(f"proposal.{fault.code}", incoming.source, incoming.source_id, sentences)
 
 
-def _counted(difference: Intake) -> dict[str, int]:
+def counted(difference: Intake) -> dict[str, int]:
     return {
         "new": len(difference.new),
         "events": sum(len(events) for _, events in difference.added),

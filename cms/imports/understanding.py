@@ -82,12 +82,13 @@ class SheetRead:
 def sheets_of(report: Mapping[str, Any]) -> tuple[SheetRead, ...]:
     """Every sheet in which a table was found."""
     return tuple(
-        SheetRead(name=sheet["sheet"], heading=_rows(*sheet["heading_rows"]), is_used=sheet["is_used"], columns=tuple(_columns(sheet)))
+        SheetRead(name=sheet["sheet"], heading=heading_words(*sheet["heading_rows"]), is_used=sheet["is_used"], columns=tuple(_columns(sheet)))
         for sheet in report.get("understood", ())
     )
 
 
-def _rows(first: int, last: int) -> str:
+def heading_words(first: int, last: int) -> str:
+    """Where a sheet's column titles stand."""
     return f"baris {first}" if first == last else f"baris {first} sampai {last}"
 
 

@@ -12,7 +12,7 @@ from typing import Any  # the columns of a proposal are of any type
 from django.conf import settings
 from django.db import models
 
-from cms.budgets.immutable import ImmutableModel
+from cms.core.immutable import ImmutableModel
 from cms.domain.proposals.choices import Choice, Kind, Level, Milestone, Origin, Precision, State
 from cms.domain.proposals.wording import GROUPS, name_of
 from cms.proposals.constraints import constraints

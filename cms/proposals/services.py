@@ -129,17 +129,17 @@ def forward(
 @transaction.atomic
 def take_back(number: str, *, reason: str, by_office: str, on: date | None = None, by: AbstractBaseUser | None = None) -> ProposalEvent:
     """Takes the last move back, as something that should never have been recorded. Both stay in the history."""
-    history = queries.proposal(number).in_force
-    last = next((event for event in reversed(history) if event.is_move), history[0])
-    back = ProposalEvent(
-        reference=number,
-        on=on or timezone.localdate(),
-        to_state=last.from_state or last.to_state,
-        by_office=by_office,
-        corrects=last.number,
-        reason=reason,
-    )
+    back = taking_back(queries.proposal(number), on=on or timezone.localdate(), by_office=by_office, reason=reason)
     return answer_many((back,), by=by)[0]
+
+
+def taking_back(proposal: Proposal, *, on: date, by_office: str, reason: str) -> ProposalEvent:
+    """The event that takes the last move back, numbered after the history."""
+    history = proposal.in_force
+    last = next((event for event in reversed(history) if event.is_move), history[0])
+    said = {"on": max(on, proposal.last.on), "by_office": by_office, "corrects": last.number, "reason": reason}
+    back = ProposalEvent(to_state=last.from_state or last.to_state, **said)
+    return continued(proposal.events, (back,), proposal.reference)[0]
 
 
 def refresh_due_dates() -> int:

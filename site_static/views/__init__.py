@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator
 from cms.domain.budgets import BudgetDocument
 from site_static.content import Snapshot
 from site_static.views.accounts import accounts
-from site_static.views.comparison import comparisons
+from site_static.views.comparison import comparison_figures, comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
+from site_static.views.figures import Figure, embed_draft, year_figures, years_figures
 from site_static.views.frame import Draft
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
+from site_static.views.licensing.finder import finder_pages
 from site_static.views.licensing.service import service_pages
-from site_static.views.offices import office_list, units
+from site_static.views.offices import office_figures, office_list, units
 from site_static.views.plain import not_found, texts
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
@@ -34,8 +36,8 @@ def books_of(snapshot: Snapshot) -> tuple[Yearbook, ...]:
     return tuple(yearbook(one, city_name=city.name, known_accounts=known) for one in years_of(snapshot.documents))
 
 
-def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> Iterator[Draft]:
-    """Every page but those about finished files. Addresses are unique."""
+def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure, ...]) -> Iterator[Draft]:
+    """Every page but those about finished files. Addresses are unique. charts: every chart, each of which has a small page of its own."""
     city = snapshot.city
     first = headline(book.fiscal_year for book in books)
     shown = next((book for book in books if first is not None and book.year == first.year), None)
@@ -61,13 +63,25 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> Iterator[Draft]:
         yield from texts(snapshot.pages, language)
     yield from about_the_site(city)
     yield not_found(city)
+    yield from map(embed_draft, charts)
+
+
+def figures(city: str, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
+    """Every chart of the site, each once, wherever it stands."""
+    yield from years_figures(city, books)
+    for book in books:
+        yield from year_figures(book)
+        yield from comparison_figures(book)
+        yield from office_figures(book)
 
 
 def licensing(snapshot: Snapshot) -> Iterator[Draft]:
     """The catalogue of services and the pages of each."""
     city, services = snapshot.city, snapshot.services
-    yield from catalogue(city.name, services, snapshot.day)
+    yield from catalogue(city.name, services, snapshot.day, has_finder=snapshot.finder is not None)
     yield from service_pages(city, services, snapshot.day)
+    if snapshot.finder:
+        yield from finder_pages(snapshot.finder, services, snapshot.day)
     for one in services:
         yield complaint(one, city.site_url, snapshot.day)
 

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from site_static import addresses
+from site_static.views.figures import Figure, office_figure
 from site_static.views.frame import (
     NO_SOURCES,
     ROWS_OF_A_PAGE,
@@ -84,6 +85,8 @@ class UnitView:
     children: AmountTable | None
     children_level: str
     accounts: AmountTable | None
+    # What an office's money is for, drawn.
+    chart: Figure | None
     lines: tuple[Group, ...]
     lines_total: Row | None
     line_count: int
@@ -176,6 +179,7 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
     children = _children(book, node)
     href = book.unit_href(node)
     lines, total = _lines(book, node, of, number)
+    accounts = _accounts(book, node) if number == 1 else None
     return UnitView(
         frame=book.frame(
             href=addresses.further(href, number),
@@ -199,7 +203,8 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
         whole=whole,
         children=children if number == 1 else None,
         children_level=node.children[0].level if node.children else "",
-        accounts=_accounts(book, node) if number == 1 else None,
+        accounts=accounts,
+        chart=_figure(book, node, accounts),
         lines=lines,
         lines_total=total,
         line_count=_line_count(book, node),
@@ -251,6 +256,18 @@ def _accounts(book: Yearbook, node: UnitNode) -> AmountTable | None:
         for account, spent in _summary(book, node)
     ]
     return amount_table(book.columns, rows, total=book.sums(node), of=book.unit_sources(node)) if rows else None
+
+
+def office_figures(book: Yearbook) -> Iterator[Figure]:
+    """What each office's money is for."""
+    for office in filter(book.is_shown, book.ledger.offices):
+        figure = _figure(book, office, _accounts(book, office))
+        if figure is not None:
+            yield figure
+
+
+def _figure(book: Yearbook, node: UnitNode, accounts: AmountTable | None) -> Figure | None:
+    return office_figure(book, node, accounts.rows) if accounts else None
 
 
 def _line_count(book: Yearbook, node: UnitNode) -> int:

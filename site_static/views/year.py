@@ -11,6 +11,7 @@ from cms.domain.amounts import ROUNDING, share
 from cms.domain.budgets import Balance, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
+from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts, years_figures
 from site_static.views.frame import (
     AmountTable,
     Draft,
@@ -84,6 +85,17 @@ class Realised:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearCharts:
+    """The year's charts, by the question that each answers; None where the year lacks the figures."""
+
+    flow: Figure | None
+    area: Figure | None
+    origin: Figure | None
+    ladder: Figure
+    realisation: Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearView:
     """A year at a glance; also the front page's middle."""
 
@@ -100,6 +112,7 @@ class YearView:
     remainder_sentence: Phrase
     phases: tuple[PhaseStep, ...]
     realised: Realised | None
+    charts: YearCharts
     revenue: AmountTable | None
     expenditure: AmountTable | None
     functions: AmountTable | None
@@ -132,6 +145,7 @@ class YearListView:
     frame: Frame
     city: str
     years: tuple[YearRow, ...]
+    charts: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +172,7 @@ def year_facts(book: Yearbook) -> str:
     every = range(book.ledger.width)
     return digest_of(
         book.facts,
+        vintage_facts(book),
         [(one.title, one.dataset) for one in book.fiscal_year.others],
         [mark_of(book.ledger.account(*segments), every) for segments in IDENTITY],
         [node.mark for account in (REVENUE, EXPENDITURE) for node in book.ledger.at_level(RANKED_LEVEL, account)],
@@ -189,6 +204,7 @@ def year_view(book: Yearbook) -> YearView:
         remainder_sentence=_remainder_sentence(last),
         phases=_phases(book),
         realised=_realised(book),
+        charts=YearCharts(flow=flow(book), area=area(book), origin=origin(book), ladder=ladder(book), realisation=realisation(book)),
         revenue=_ranked(book, REVENUE),
         expenditure=_ranked(book, EXPENDITURE),
         functions=_functions(book, spent),
@@ -206,10 +222,12 @@ def year_view(book: Yearbook) -> YearView:
 
 def year_list(city: str, books: Sequence[Yearbook]) -> Draft:
     rows = [year_row(book) for book in books]
-    return Draft(href=addresses.YEARS, template="years.html", facts=digest_of(city, rows), view=partial(year_list_view, city, rows))
+    charts = tuple(years_figures(city, books))
+    facts = digest_of(city, rows, charts)
+    return Draft(href=addresses.YEARS, template="years.html", facts=facts, view=partial(year_list_view, city, rows, charts))
 
 
-def year_list_view(city: str, years: Sequence[YearRow]) -> YearListView:
+def year_list_view(city: str, years: Sequence[YearRow], charts: tuple[Figure, ...]) -> YearListView:
     return YearListView(
         frame=Frame(
             href=addresses.YEARS,
@@ -221,6 +239,7 @@ def year_list_view(city: str, years: Sequence[YearRow]) -> YearListView:
         ),
         city=city,
         years=tuple(years),
+        charts=charts,
     )
 
 

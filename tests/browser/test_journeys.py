@@ -19,7 +19,7 @@ def test_a_page_opens_from_the_file_system_with_its_style(open_page, path):
 
     assert page.failed == []
     # A page from the file system may not read the rules themselves, so what they do is looked at.
-    assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).borderTopWidth") == "5px"
+    assert page.evaluate("getComputedStyle(document.querySelector('.masthead, .embed')).borderTopWidth") == "5px"
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -145,6 +145,18 @@ def test_what_an_officer_submits_an_editor_approves_and_it_is_public(store, offi
     assert in_force() == ["v1"]
 
 
+def test_the_editors_publish_button_makes_the_version_public_with_its_moment(store, editor, client):
+    page = store().page
+    client.force_login(editor)
+
+    client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form_of(page, **{"action-publish": "1"}))
+
+    page.refresh_from_db()
+    assert page.live is True
+    assert in_force() == ["v1"]
+    assert vintage(1).published_at == page.last_published_at
+
+
 def form_of(page, **more: str) -> dict[str, str]:
     said = {"title": page.title, "origin": "", "note": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     return said | {"regulation_number": "", "regulation_date": "", "as_of": ""} | more

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from cms.budgets.immutable import ImmutableRecord
+from cms.core.immutable import ImmutableRecord
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.moves import Need

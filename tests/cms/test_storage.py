@@ -9,10 +9,10 @@ import pytest
 from django.core.management import call_command
 
 from cms.budgets import public, queries
-from cms.budgets.immutable import ImmutableRecord
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage
 from cms.budgets.services import publish
 from cms.budgets.storage import COLUMNS
+from cms.core.immutable import ImmutableRecord
 from cms.domain.amounts import from_minor, total
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.errors import InconsistentData, MoveRefused

@@ -18,7 +18,7 @@ from cms.domain.codes import AccountCode, UnitCode
 from cms.domain.pages import Page
 from cms.domain.tables import CellRef
 from site_static.content import Snapshot
-from tests.support.licences import published_services
+from tests.support.licences import FINDER, published_services
 
 REAL_2023 = (
     ("4.1.01", "Pajak Daerah", "124123000778.00"),
@@ -195,6 +195,7 @@ def small_snapshot() -> Snapshot:
             Page(slug="lapor", titles={"id": "Laporkan kesalahan"}, bodies={"id": "<p>Tulis surat ke balai kota.</p>"}),
         ),
         services=published_services(),
+        finder=FINDER,
     )
 
 

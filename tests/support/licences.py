@@ -8,6 +8,7 @@ from datetime import date
 from cms.domain.calendar import calendar_named
 from cms.domain.licensing.changes import changes_between
 from cms.domain.licensing.charter import Certification, Standard
+from cms.domain.licensing.finder import Answer, Condition, Finder, Question, Rule
 from cms.domain.licensing.publication import Issuance, PublishedService, ServiceVersion, measure
 from cms.domain.licensing.services import Goal, Notice, Repeal, Service, ServiceStatus
 from cms.domain.periods import Validity
@@ -81,3 +82,21 @@ def nuisance() -> PublishedService:
             fees=(free_fee(),),
         )
     )
+
+
+def question(key: str, *answers: str) -> Question:
+    return Question(
+        key=key, words=Text.of(id=f"Pertanyaan {key}?"), answers=tuple(Answer(key=one, words=Text.of(id=f"Jawaban {one}")) for one in answers)
+    )
+
+
+def rule(service: str, **when: str) -> Rule:
+    """rule("sip", tujuan="praktik", lama="ya tidak"): answers separated by blanks."""
+    return Rule(service=service, when=tuple(Condition(question=key, answers=tuple(answers.split())) for key, answers in when.items()))
+
+
+# To practise, one also puts up a sign or not; to open a stall, nothing is asked but whether there is a sign.
+FINDER = Finder(
+    questions=(question("tujuan", "praktik", "warung"), question("baru", "ya", "tidak"), question("papan", "pasang", "tanpa")),
+    rules=(rule("sip-contoh", tujuan="praktik", baru="ya"), rule("izin-contoh", papan="pasang"), rule("tidak-terbit", tujuan="warung", baru="tidak")),
+)

@@ -23,6 +23,8 @@ from cms.domain.licensing.totals import totals
 
 SAMPLE_MARK = "CONTOH"
 DAY = timedelta(days=1)
+# What stands beside the services on the site, and so can be no service's address.
+RESERVED_SLUGS = frozenset({"abjad", "biaya", "cari", "kantor"})
 
 
 def faults_of(service: Service, on: date | None = None) -> tuple[Fault, ...]:
@@ -48,6 +50,8 @@ def publication_faults(service: Service, on: date | None = None) -> tuple[Fault,
 def _component_faults(service: Service) -> Iterator[Fault]:
     if not service.name:
         yield fault("service.no-name", "name")
+    if service.slug in RESERVED_SLUGS:
+        yield fault("service.reserved", "slug", found=service.slug)
     for component in missing_components(service):
         code = "component.missing" if component.is_required else "component.unfilled"
         yield fault(code, component.key, number=component.number, title=component.title("id"), title_en=component.title("en"))

@@ -64,6 +64,7 @@ class CatalogueView:
     ways: tuple[Link, ...]
     groups: tuple[Group, ...]
     repealed: tuple[Card, ...]
+    finder: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ class OfficesView:
     last_required: int
 
 
-def catalogue(city_name: str, services: Sequence[PublishedService], day: date) -> Iterator[Draft]:
+def catalogue(city_name: str, services: Sequence[PublishedService], day: date, *, has_finder: bool) -> Iterator[Draft]:
     """The four ways through the catalogue."""
     facts = tuple(one.facts for one in services)
     cards = tuple(card_of(one, day) for one in facts)
@@ -109,8 +110,8 @@ def catalogue(city_name: str, services: Sequence[PublishedService], day: date) -
         (addresses.SERVICES_A_Z, "a-z", _a_to_z(cards)),
         (addresses.SERVICES_BY_COST, "by-cost", _by_cost(cards)),
     ):
-        view = partial(_view, city_name, facts, href, key, groups, cards)
-        yield Draft(href=href, template="licensing/catalogue.html", facts=digest_of(city_name, key, groups, cards), view=view)
+        view = partial(_view, city_name, facts, href, key, groups, cards, finder=addresses.finder() if has_finder else "")
+        yield Draft(href=href, template="licensing/catalogue.html", facts=digest_of(city_name, key, groups, cards, has_finder), view=view)
     offices = tuple(_scored_offices(facts, cards, day))
     yield Draft(
         href=addresses.SERVICES_BY_OFFICE,
@@ -152,7 +153,9 @@ def frame_of(href: str, title: Phrase | Text, description: Phrase, services: Ite
     return Frame(href=href, title=title, description=description, section="licensing", trail=trail, sample=kind)
 
 
-def _view(city_name: str, facts: tuple[Service, ...], href: str, key: str, groups: tuple[Group, ...], cards: tuple[Card, ...]) -> CatalogueView:
+def _view(
+    city_name: str, facts: tuple[Service, ...], href: str, key: str, groups: tuple[Group, ...], cards: tuple[Card, ...], *, finder: str
+) -> CatalogueView:
     in_force = [card for card in cards if not card.is_repealed]
     free = sum(card.cost_kind == "free" for card in in_force)
     return CatalogueView(
@@ -167,6 +170,7 @@ def _view(city_name: str, facts: tuple[Service, ...], href: str, key: str, group
         ways=WAYS,
         groups=groups,
         repealed=tuple(card for card in cards if card.is_repealed) if key in ("by-goal", "a-z") else (),
+        finder=finder,
     )
 
 

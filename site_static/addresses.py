@@ -44,25 +44,9 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 # What stands beside the offices in a year's folder, and so can be no office's address.
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
 # What stands beside the plain pages at the top.
-TOP_WORDS = frozenset(
-    [
-        "anggaran",
-        "dokumen",
-        "data",
-        "daftar-istilah",
-        "assets",
-        "en",
-        "id",
-        "perizinan",
-        "usulan",
-        "gambar",
-        "sematan",
-        "gaya",
-        "luring",
-        "cari",
-        "abjad",
-    ]  # one a place
-)
+TOP_WORDS = frozenset({"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "gambar", "sematan"}) | {
+    *("gaya", "luring", "cari", "abjad")
+}
 PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")

@@ -23,8 +23,8 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def discovery_works(snapshot: Snapshot, pages: Iterable[str], *, icon: str) -> Iterator[Artifact]:
-    """pages: the path of every page of the site; icon: where the city's emblem stands."""
+def discovery_works(snapshot: Snapshot, pages: Iterable[str], *, icon: str = "") -> Iterator[Artifact]:
+    """pages: the path of every page of the site; icon: where the emblem stands, "" for none."""
     city = snapshot.city
     listed = tuple(sorted(path for path in pages if path.rpartition("/")[2] == "index.html"))
     yield _artifact(addresses.ROBOTS, (city.site_url,), lambda: robots(city))
@@ -82,7 +82,7 @@ def web_manifest(city: City, icon: str) -> str:
         "display": "minimal-ui",
         "background_color": PAPER,
         "theme_color": city.accent,
-        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}] if icon else [],
     }
     return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
 

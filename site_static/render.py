@@ -59,6 +59,8 @@ class Surroundings:
     emblem: str
     accent: str
     calculator: str
+    # Proposals have a place in the menu only where there are any.
+    has_proposals: bool = False
 
     @property
     def default_language(self) -> str:
@@ -332,7 +334,7 @@ def own_name(language: str) -> str:
     return OWN_NAMES.get(language) or name[0].upper() + name[1:]
 
 
-def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapping[str, str]) -> Surroundings:
+def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapping[str, str], *, has_proposals: bool = False) -> Surroundings:
     """assets: name -> address of the files that pages load."""
     return Surroundings(
         site_name=city.site_name,
@@ -349,6 +351,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapp
         calculator=assets["calculator"],
         emblem=city.emblem,
         accent=city.accent,
+        has_proposals=has_proposals,
     )
 
 

@@ -105,7 +105,7 @@ class _Site:
             assets=assets,
             last=_LastView(),
             books=books,
-            figures=tuple(figures(city.name, books)),
+            figures=tuple(figures(city, books)),
         )
 
     def facts(self, language: str, facts: object) -> object:

@@ -99,7 +99,9 @@ def test_a_changed_line_rewrites_only_its_pages(copy_of_public, site):
     assert release.written == len(changed)
     assert "anggaran/2025/dinas-kesehatan/index.html" in changed
     assert "en/anggaran/2025/akun/5.1.02/index.html" in changed
-    assert release.kept > 4 * release.written
+    # The charts of the city's three years all say the new version; a larger city has as many charts and far more pages.
+    others = [path for path in changed if not re.match(r"(en/)?(gambar|sematan)/", path)]
+    assert release.kept > 5 * len(others)
 
 
 def test_the_old_vintage_stays_as_it_was(copy_of_public, site):

@@ -53,6 +53,8 @@ class Surroundings:
     style: str
     icon: str
     calculator: str
+    # Proposals have a place in the menu only where there are any.
+    has_proposals: bool = False
 
     @property
     def default_language(self) -> str:
@@ -312,7 +314,9 @@ def _alternates(site: Surroundings, path: str, href: str) -> Iterable[Alternate]
             yield Alternate(language=language, href=top + addresses.in_language(href, language, site.default_language))
 
 
-def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, icon: str, calculator: str) -> Surroundings:
+def surroundings(
+    city: City, language: str, menu: tuple[Link, ...], style: str, icon: str, calculator: str, *, has_proposals: bool = False
+) -> Surroundings:
     return Surroundings(
         site_name=city.site_name,
         site_url=city.site_url,
@@ -325,6 +329,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, 
         style=style,
         icon=icon,
         calculator=calculator,
+        has_proposals=has_proposals,
     )
 
 

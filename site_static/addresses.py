@@ -28,12 +28,18 @@ SERVICES = "perizinan/index.html"
 SERVICES_A_Z = "perizinan/abjad/index.html"
 SERVICES_BY_OFFICE = "perizinan/kantor/index.html"
 SERVICES_BY_COST = "perizinan/biaya/index.html"
+DESIGN = "gaya/index.html"
+OFFLINE = "luring/index.html"
 PROPOSALS_FOLDER = "usulan"
 PROPOSALS = f"{PROPOSALS_FOLDER}/index.html"
 ACCOUNTABILITY = "akuntabilitas/index.html"
 # The feeds that stand beside a page, and the slip beside a proposal's.
 NEWS_ATOM, NEWS_JSON, SLIP = "kabar.xml", "kabar.json", "slip.pdf"
 NOT_FOUND = "404.html"
+SERVICE_WORKER = "sw.js"
+WEB_MANIFEST = "site.webmanifest"
+HUMANS = "humans.txt"
+HEADERS = "_headers"
 DATA_PACKAGE = "data/datapackage.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -47,7 +53,7 @@ YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor",
 # What stands beside the plain pages at the top.
 TOP_WORDS = frozenset(
     {"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "akuntabilitas", "gambar", "sematan"}
-)
+) | frozenset({"gaya", "luring", "cari", "abjad"})
 PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")

@@ -47,7 +47,8 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
     if site.docket is not None:
         yield from news_works(site.docket)
         yield from slip_works(site.docket)
-    yield from discovery_works(snapshot, paths)
+    icon = next(asset.path for asset in site.assets if asset.name == "icon")
+    yield from discovery_works(snapshot, paths, icon=icon)
 
 
 def page_bytes(snapshot: Snapshot, path: str) -> bytes:
@@ -97,15 +98,7 @@ class _Site:
         assets = assets_of(city)
         named = {asset.name: asset.path for asset in assets}
         around = {
-            language: surroundings(
-                city,
-                language,
-                tuple(_menu(snapshot, language)),
-                style=named["style"],
-                icon=named["icon"],
-                calculator=named["calculator"],
-                has_proposals=bool(snapshot.proposals),
-            )
+            language: surroundings(city, language, tuple(_menu(snapshot, language)), named, has_proposals=bool(snapshot.proposals))
             for language in city.languages
         }
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}

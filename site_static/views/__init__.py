@@ -17,6 +17,7 @@ from site_static.views.across import across
 from site_static.views.across_figures import across_figures, whole_figure
 from site_static.views.comparison import comparison_figures, comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
+from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
 from site_static.views.figures import Figure, embed_draft, year_figures
 from site_static.views.frame import Draft
@@ -82,6 +83,7 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
         yield from proposals(docket)
     for language in city.languages:
         yield from texts(snapshot.pages, language)
+    yield from about_the_site(city)
     yield not_found(city)
     yield from map(embed_draft, charts)
 

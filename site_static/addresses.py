@@ -19,6 +19,8 @@ K = TypeVar("K", bound=Hashable)
 
 HOME = "index.html"
 YEARS = "anggaran/index.html"
+ACROSS_YEARS = "anggaran/antar-tahun/index.html"
+GUIDE = "anggaran/cara-kerja/index.html"
 DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
 GLOSSARY = "daftar-istilah/index.html"

@@ -111,7 +111,7 @@ class _Site:
             assets=assets,
             last=_LastView(),
             books=books,
-            figures=tuple(figures(city.name, books)),
+            figures=tuple(figures(city, books)),
             docket=docket,
         )
 

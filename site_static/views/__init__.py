@@ -10,13 +10,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cms.domain.budgets import BudgetDocument
+from cms.domain.city import City
 from site_static.content import Snapshot
 from site_static.views.accounts import accounts
+from site_static.views.across import across
+from site_static.views.across_figures import across_figures, whole_figure
 from site_static.views.comparison import comparison_figures, comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
-from site_static.views.figures import Figure, embed_draft, year_figures, years_figures
+from site_static.views.figures import Figure, embed_draft, year_figures
 from site_static.views.frame import Draft
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
@@ -67,6 +70,7 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
         proposals=glance(docket) if docket is not None else (),
     )
     yield year_list(city.name, books)
+    yield from across(city, books)
     for book in books:
         yield from _of_year(book)
     yield document_list(city.name, snapshot.documents)
@@ -84,9 +88,10 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
     yield from map(embed_draft, charts)
 
 
-def figures(city: str, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
+def figures(city: City, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
     """Every chart of the site, each once, wherever it stands."""
-    yield from years_figures(city, books)
+    yield from whole_figure(city.name, books)
+    yield from across_figures(city, books)
     for book in books:
         yield from year_figures(book)
         yield from comparison_figures(book)

@@ -11,7 +11,8 @@ from cms.domain.amounts import ROUNDING, share
 from cms.domain.budgets import Balance, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
-from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts, years_figures
+from site_static.views.across_figures import whole_figure
+from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts
 from site_static.views.frame import (
     AmountTable,
     Draft,
@@ -223,7 +224,7 @@ def year_view(book: Yearbook) -> YearView:
 
 def year_list(city: str, books: Sequence[Yearbook]) -> Draft:
     rows = [year_row(book) for book in books]
-    charts = tuple(years_figures(city, books))
+    charts = tuple(whole_figure(city, books))
     facts = digest_of(city, rows, charts)
     return Draft(href=addresses.YEARS, template="years.html", facts=facts, view=partial(year_list_view, city, rows, charts))
 

@@ -15,6 +15,7 @@ from cms.domain.budgets import Phase
 from cms.domain.errors import DataError, ShownError
 from cms.domain.periods import fiscal_year
 from importers.budgets import BudgetRequest, read_budget
+from importers.marked import marked_workbook
 from importers.profiles import Profile, load_profile
 from importers.report import lines_of, report_of
 from importers.template import budget_template
@@ -49,6 +50,7 @@ def _phase(context: click.Context, parameter: click.Parameter, value: str) -> Ph
 @click.option("--government", help="code or name of the one government to take from a file that holds many")
 @click.option("--profile", type=click.Path(path_type=Path), help="a TOML file with settings for this shape of file")
 @click.option("--notation", type=LANGUAGES, help="how amounts are written: id 1.234,50 or en 1,234.50")
+@click.option("--marked", type=click.Path(path_type=Path), help="write the file with its faults marked and listed here, as .xlsx")
 @click.option("--json", "as_json", is_flag=True, help="one JSON object on standard output")
 @click.option("--language", type=LANGUAGES, default="id", show_default=True)
 def check(
@@ -59,6 +61,7 @@ def check(
     government: str | None,
     profile: Path | None,
     notation: str | None,
+    marked: Path | None,
     as_json: bool,
     language: str,
 ) -> None:
@@ -70,6 +73,8 @@ def check(
     result = read_budget(file, request)
     report = report_of(result, request, language)
     click.echo(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(lines_of(report, language)))
+    if marked is not None:
+        marked.write_bytes(marked_workbook(file, report["problems"], language=language))
     if not result.ok:
         sys.exit(DataError.exit_code)
 

@@ -29,6 +29,8 @@ from importers.tree import Segments, Sums
 from importers.workbook import Sheet, Workbook, column_letters
 
 EXPENDITURE: Segments = (5,)
+# The sheet of faults that marked.py adds to an officer's workbook may come back with the mended file; it is no table and no fault.
+OUR_LISTS = ("Masalah (Terang)", "Problems (Terang)")
 # A list longer than this helps nobody; what is left out is counted.
 MOST_OF_A_KIND = 500
 # Kinds of rows in the order in which they are shown.
@@ -87,7 +89,9 @@ class Ledger:
             tables.extend(read_lines(body_of(sheet, heading), len(tables) + place, self.how) for place, heading in enumerate(headings))
         for sheet in without:
             self.outcomes.update(((sheet.name, row.number), "not-a-table") for row in sheet.rows)
-        filled = [sheet for sheet in without if sheet.rows]
+            if sheet.name not in OUR_LISTS:
+                self.problems.extend(problem for problem in sheet.problems if problem.code.startswith("sheet.") and sheet.rows)
+        filled = [sheet for sheet in without if sheet.rows and sheet.name not in OUR_LISTS]
         if filled and tables:
             details = (("count", str(len(filled))),)
             self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), ", ".join(sheet.name for sheet in filled), details))
@@ -183,7 +187,7 @@ class Ledger:
         self.problems.extend(differences(self.stated))
         sheets = {table.number: table.body.sheet for table in tables}
         self.problems.extend(perhaps_sums(parted.doubtful, sheets))
-        self.problems.extend(unknown_groups(leaves, self.how.chart, sheets))
+        self.problems.extend(unknown_groups(leaves, self.how.chart, sheets, {table.number: table.code_column for table in tables}))
         self.problems.extend(repeated_lines(leaves, sheets))
 
     def _with_accounts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> list[Entry]:

@@ -61,8 +61,9 @@ class Problem:
         return self._filled(CATALOGUE[self.code].remedy, language)
 
     def as_json(self, language: str = "id") -> dict[str, str]:
-        """For programs. sheet and cell are "" where the problem is not about one."""
+        """For programs. sheet and cell are "" where the problem is not about one; rows where one was told once for many rows."""
         where = self.where or CellRef("")
+        rows = dict(self.details).get("rows")
         return {
             "code": self.code,
             "severity": self.severity.value,
@@ -71,6 +72,7 @@ class Problem:
             "found": self.found,
             "message": self.message(language),
             "remedy": self.remedy(language),
+            **({"rows": rows} if rows else {}),
         }
 
     def _filled(self, texts: dict[str, str], language: str) -> str:

@@ -14,6 +14,7 @@ class ArtifactKind(enum.Enum):
     DATA = "data"
     PRINT = "print"
     ASSET = "asset"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,17 +12,23 @@ from cms.domain.errors import UsageError
 from site_static import addresses
 from site_static.artifact import Artifact, ArtifactKind, PageView, PublishedFile, Summary, Work
 from site_static.assets import Asset, assets_of
+from site_static.charts.canvas import Colours
+from site_static.charts.picture import Caption, fonts_digest, png_file, svg_file
 from site_static.content import Snapshot
 from site_static.discovery import discovery_works
+from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
-from site_static.render import Renderer, surroundings, template_digest
-from site_static.views import books_of, dataset_pages, drafts
+from site_static.render import Renderer, surroundings, template_digest, words_digest
+from site_static.slips import slip_works
+from site_static.views import dataset_pages, drafts, figures, years_and_proposals
 from site_static.views.datasets import DatasetPage
 from site_static.views.documents import document_href
+from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Link
 from site_static.views.plain import menu_pages
-from site_static.views.yearbook import digest_of
+from site_static.views.proposals.cases import Docket
+from site_static.views.yearbook import Yearbook, digest_of
 from site_static.words import Words
 
 
@@ -35,9 +41,14 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
     for page in _pages(snapshot, site):
         paths.append(page.path)
         yield page
+    yield from _pictures(snapshot, site)
     yield from data_works(snapshot)
     yield from print_works(snapshot)
-    yield from discovery_works(snapshot, paths)
+    if site.docket is not None:
+        yield from news_works(site.docket)
+        yield from slip_works(site.docket)
+    icon = next(asset.path for asset in site.assets if asset.name == "icon")
+    yield from discovery_works(snapshot, paths, icon=icon)
 
 
 def page_bytes(snapshot: Snapshot, path: str) -> bytes:
@@ -76,6 +87,10 @@ class _Site:
     marks: dict[str, str]
     assets: tuple[Asset, ...]
     last: _LastView
+    # Added up once, for the pages and for the pictures.
+    books: tuple[Yearbook, ...]
+    figures: tuple[Figure, ...]
+    docket: Docket | None
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> _Site:
@@ -83,14 +98,22 @@ class _Site:
         assets = assets_of(city)
         named = {asset.name: asset.path for asset in assets}
         around = {
-            language: surroundings(
-                city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"], calculator=named["calculator"]
-            )
+            language: surroundings(city, language, tuple(_menu(snapshot, language)), named, has_proposals=bool(snapshot.proposals))
             for language in city.languages
         }
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}
         marks = {language: digest_of(around[language]) for language in city.languages}
-        return cls(languages=city.languages, renderers=renderers, marks=marks, assets=assets, last=_LastView())
+        books, docket = years_and_proposals(snapshot)
+        return cls(
+            languages=city.languages,
+            renderers=renderers,
+            marks=marks,
+            assets=assets,
+            last=_LastView(),
+            books=books,
+            figures=tuple(figures(city, books)),
+            docket=docket,
+        )
 
     def facts(self, language: str, facts: object) -> object:
         return (self.marks[language], facts)
@@ -108,7 +131,7 @@ def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:
 
 def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
     default = site.languages[0]
-    for draft in drafts(snapshot, books_of(snapshot)):
+    for draft in drafts(snapshot, site.books, site.figures, site.docket):
         for language in (draft.language,) if draft.language else site.languages:
             yield _page(draft, language, default, site)
     for page in dataset_pages(snapshot):
@@ -160,6 +183,42 @@ def _files_for(snapshot: Snapshot, page: Summary) -> dict[str, PublishedFile]:
 
 def _maker(template: str, language: str) -> str:
     return f"{template}:{language}:{template_digest(template, language)}"
+
+
+def _pictures(snapshot: Snapshot, site: _Site) -> Iterator[Artifact]:
+    """Every chart as a file of its own, in each language, as SVG and as PNG."""
+    city = snapshot.city
+    colours = Colours(accent=city.accent)
+    for figure in site.figures:
+        digest = digest_of(figure)
+        for language in site.languages:
+            words = site.renderers[language].words
+            facts = (city.site_name, city.site_url, city.accent, city.currency, language == site.languages[0], digest)
+            svg = partial(_svg, figure, snapshot, words, colours)
+            for path, maker, make in (
+                (figure.svg, f"svg:{words_digest(language)}", svg),
+                (figure.png, f"png:{words_digest(language)}:{fonts_digest()}", lambda svg=svg: png_file(svg())),
+            ):
+                address = addresses.in_language(path, language, site.languages[0])
+                yield Artifact(path=address, kind=ArtifactKind.PICTURE, facts=facts, maker=maker, make=make)
+
+
+def _svg(figure: Figure, snapshot: Snapshot, words: Words, colours: Colours) -> bytes:
+    return svg_file(figure.drawing, words, _caption(figure, snapshot, words), colours)
+
+
+def _caption(figure: Figure, snapshot: Snapshot, words: Words) -> Caption:
+    """A picture travels without its page, so it says its sources, their vintages and where it comes from."""
+    city = snapshot.city
+    address = city.site_url + addresses.in_language(figure.href, words.language, city.languages[0]).removesuffix("index.html")
+    sources = [words.text("chart.vintage", title=one.title, version=one.version, day=one.published_on) for one in figure.vintages]
+    foot = [f"{words.text('source.title')}: {'; '.join(sources)}"] if sources else []
+    return Caption(
+        title=words.say(figure.title),
+        description=" ".join(map(words.say, figure.sentences)),
+        mark=words.text("chart.sample") if figure.is_sample else "",
+        foot=(*foot, f"{city.site_name} · {address}#{figure.anchor}"),
+    )
 
 
 def _asset(asset: Asset) -> Artifact:

@@ -27,7 +27,7 @@ from site_static.shelf import Shelf, disk_errors_shown, synchronise
 
 MANIFEST = "manifest.json"
 # Artifacts that one task of a worker makes: a PDF takes a thousand times as long as a page.
-CHUNKS = {ArtifactKind.PRINT: 1, ArtifactKind.DATA: 3, ArtifactKind.PAGE: 100, ArtifactKind.ASSET: 100}
+CHUNKS = {ArtifactKind.PRINT: 1, ArtifactKind.DATA: 3, ArtifactKind.PICTURE: 8, ArtifactKind.PAGE: 100, ArtifactKind.ASSET: 100}
 Progress = Callable[[int, int], None]
 
 

@@ -8,6 +8,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from cms.api.root import Root
 from cms.api.sharing import shared
 from cms.budgets import api as budgets
+from cms.proposals import api as proposals
 
 app_name = "api"
 urlpatterns = [
@@ -15,5 +16,8 @@ urlpatterns = [
     path("documents", shared(budgets.Documents.as_view()), name="documents"),
     path("documents/<slug:dataset>", shared(budgets.Document.as_view()), name="document"),
     path("documents/<slug:dataset>/<slug:version>/lines", shared(budgets.Lines.as_view()), name="lines"),
+    path("proposals", shared(proposals.Proposals.as_view()), name="proposals"),
+    path("proposals/<str:reference>", shared(proposals.OneProposal.as_view()), name="proposal"),
+    path("events", shared(proposals.Events.as_view()), name="events"),
     path("schema", shared(SpectacularJSONAPIView.as_view()), name="schema"),
 ]

@@ -13,7 +13,6 @@ from django.http import Http404
 from django.utils.http import http_date
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import generics, serializers
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -21,11 +20,12 @@ from rest_framework.reverse import reverse
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage
 from cms.budgets.storage import COLUMNS, lines_of
+from cms.core.api_columns import field_for, parsed, plain
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.codes import AccountCode, UnitCode, chart_of
 from cms.domain.periods import fiscal_year
-from cms.domain.tables import Column, Kind, columns_of
-from site_static.formats.about import SAMPLE_COLUMN, SAMPLE_MARK, text_of
+from cms.domain.tables import columns_of
+from site_static.formats.about import SAMPLE_COLUMN, SAMPLE_MARK
 
 LATEST = "latest"
 # What a version's description does not tell, and may be large.
@@ -34,22 +34,10 @@ PHASES = [phase.value for phase in Phase]
 DEFAULTS = {field.name: field.default for field in dataclasses.fields(BudgetLine)}
 
 
-def _field(column: Column) -> serializers.Field[Any, Any, Any, Any]:
-    """The description of a column for OpenAPI. Amounts are strings: most programs read a JSON number as a binary float."""
-    about = {"help_text": column.note("en") or column.title("en"), "allow_null": DEFAULTS[column.name] is None}
-    if column.kind is Kind.INTEGER:
-        return serializers.IntegerField(**about)
-    if column.kind is Kind.AMOUNT:
-        return serializers.DecimalField(max_digits=21, decimal_places=2, **about)
-    if column.kind is Kind.CHOICE:
-        return serializers.ChoiceField(choices=list(column.choices), **about)
-    return serializers.CharField(**about)
-
-
 BudgetLineSerializer = type(
     "BudgetLineSerializer",
     (serializers.Serializer,),
-    {column.name: _field(column) for column in columns_of(BudgetLine)}
+    {column.name: field_for(column, allow_null=DEFAULTS[column.name] is None) for column in columns_of(BudgetLine)}
     | {"sample": serializers.CharField(required=False, help_text=SAMPLE_COLUMN.notes["en"]), "__doc__": "One budget line, a leaf."},
 )
 
@@ -127,9 +115,9 @@ class Documents(PublishedDocuments, generics.ListAPIView):
     def filter_queryset(self, queryset: QuerySet[BudgetDocumentPage]) -> QuerySet[BudgetDocumentPage]:
         asked = self.request.query_params
         if "year" in asked:
-            queryset = queryset.filter(year=_parsed(fiscal_year, asked, "year"))
+            queryset = queryset.filter(year=parsed(fiscal_year, asked, "year"))
         if "phase" in asked:
-            queryset = queryset.filter(phase=_parsed(Phase.named, asked, "phase").value)
+            queryset = queryset.filter(phase=parsed(Phase.named, asked, "phase").value)
         return queryset
 
 
@@ -161,10 +149,10 @@ class Lines(generics.ListAPIView):
     def _records(self) -> QuerySet[BudgetLineRecord]:
         asked, records = self.request.query_params, BudgetLineRecord.objects.filter(vintage=self.vintage).order_by("position")
         if "office" in asked:
-            records = records.filter(office_code__in=self._spellings(_parsed(UnitCode.parse, asked, "office")))
+            records = records.filter(office_code__in=self._spellings(parsed(UnitCode.parse, asked, "office")))
         if "account" in asked:
             chart = chart_of(self.vintage.document.year)
-            account = str(_parsed(lambda text: AccountCode.parse(text, chart), asked, "account"))
+            account = str(parsed(lambda text: AccountCode.parse(text, chart), asked, "account"))
             records = records.filter(Q(account=account) | Q(account__startswith=f"{account}."))
         return records
 
@@ -178,7 +166,7 @@ class Lines(generics.ListAPIView):
         names = [column.name for column in columns_of(BudgetLine)]
         mark = {SAMPLE_COLUMN.name: SAMPLE_MARK} if document.is_sample else {}
         lines = lines_of(rows, year=document.year, phase=Phase(document.phase))
-        return [{name: _plain(getattr(line, name)) for name in names} | mark for line in lines]
+        return [{name: plain(getattr(line, name)) for name in names} | mark for line in lines]
 
 
 def published_vintage(dataset: str, version: str) -> BudgetVintage:
@@ -189,16 +177,3 @@ def published_vintage(dataset: str, version: str) -> BudgetVintage:
     if found is None:
         raise Http404("Tidak ada versi terbit dengan nama itu.")
     return found
-
-
-def _plain(value: Any) -> str | int | None:
-    """As the published JSON has it: numbers and nothing as they are, all else as text."""
-    return value if value is None or isinstance(value, int) else text_of(value)
-
-
-def _parsed(parse: Any, asked: Any, name: str) -> Any:
-    """A filter's value. A wrong one is told to the caller, never passed over."""
-    try:
-        return parse(asked[name])
-    except ValueError as error:
-        raise ValidationError({name: str(error)}) from error

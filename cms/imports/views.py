@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from typing import Any  # Django's views take whatever the address holds
 
 from django.core.exceptions import PermissionDenied
@@ -29,6 +31,7 @@ from cms.imports.forms import MendForm, RefuseForm, UploadForm
 from cms.imports.models import ImportBatch, State
 from cms.imports.problem_list import count_of, problem_groups, problems_as_csv
 from cms.imports.understanding import printed_totals, row_counts, sheets_of, totals_of
+from importers.marked import marked_workbook
 from importers.template import budget_template
 
 TEMPLATE_NAME = "templat-anggaran.xlsx"
@@ -191,8 +194,10 @@ class Report(BatchScreen, TemplateView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = []
+        if self.object.file and self.object.report.get("problems"):
+            buttons.append(Button("Unduh berkas bertanda", url=reverse("imports:marked", args=[self.object.pk]), icon_name="edit"))
         if self.object.file:
-            buttons.append(Button("Unduh berkas", url=reverse("imports:file", args=[self.object.pk]), icon_name="download"))
+            buttons.append(Button("Unduh berkas asli", url=reverse("imports:file", args=[self.object.pk]), icon_name="download"))
         if self.object.report.get("problems"):
             buttons.append(Button("Unduh daftar masalah (CSV)", url=reverse("imports:problems", args=[self.object.pk]), icon_name="list-ul"))
         return buttons
@@ -325,6 +330,22 @@ class File(BatchScreen, View):
             raise Http404
         audit.record(audit.DOWNLOADED, self.object, by=request.user)
         return FileResponse(self.object.file.open("rb"), as_attachment=True, filename=self.object.file_name, content_type="application/octet-stream")
+
+
+class Marked(BatchScreen, View):
+    """The file with every fault marked at its cell, and a sheet of all faults: to mend and to send again."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.object.file:
+            raise Http404
+        try:
+            content = marked_workbook(Path(self.object.file.path), self.object.report.get("problems", ()))
+        except ShownError as error:
+            messages.error(request, str(error))
+            return redirect("imports:report", self.object.pk)
+        audit.record(audit.DOWNLOADED, self.object, by=request.user)
+        name = f"{Path(self.object.file_name).stem}-bertanda.xlsx"
+        return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=XLSX)
 
 
 class Problems(BatchScreen, View):

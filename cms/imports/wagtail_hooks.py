@@ -48,6 +48,7 @@ class ImportViewSet(ViewSet):
             path("<int:pk>/terima/", views.Accept.as_view(), name="accept"),
             path("<int:pk>/tolak/", views.Refuse.as_view(), name="refuse"),
             path("<int:pk>/berkas/", views.File.as_view(), name="file"),
+            path("<int:pk>/bertanda/", views.Marked.as_view(), name="marked"),
             path("<int:pk>/masalah/", views.Problems.as_view(), name="problems"),
         ]
 

@@ -137,9 +137,10 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Terang API",
-    "DESCRIPTION": "Data anggaran yang sudah diterbitkan, hanya baca. Published budget data, read only.",
+    "DESCRIPTION": "Anggaran yang terbit dan usulan dengan riwayatnya, hanya baca. Published budgets, and proposals with their histories; read only.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "PREPROCESSING_HOOKS": ["cms.api.schema.only_ours"],
+    "ENUM_NAME_OVERRIDES": {"ProposalStateEnum": "cms.api.schema.STATES"},
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from site_static import addresses
+from site_static.views.figures import Figure, moves, vintage_facts
 from site_static.views.frame import AmountTable, Change, Draft, Frame, Link, Row, Source, amount_table, change_of, moves_table, phase_label, with_rest
 from site_static.views.ledger import EXPENDITURE, AccountNode, Sums, UnitNode, mark_of
 from site_static.views.sentences import change_sentence
@@ -40,6 +41,7 @@ class ComparisonView:
     parts: tuple[ComparedPart, ...]
     offices: AmountTable | None
     moves: AmountTable | None
+    figure: Figure | None
     # What the moves are of: sub-activity, or account in a year without offices.
     moves_of: str
     moved: int
@@ -74,6 +76,18 @@ def comparisons(book: Yearbook) -> Iterator[Draft]:
         yield Draft(href=pair.href, template="comparison.html", facts=_facts(pair, others), view=partial(comparison_view, pair, others))
 
 
+def comparison_figures(book: Yearbook) -> Iterator[Figure]:
+    """How far the parts of each pair moved."""
+    for pair in _pairs(book):
+        figure = _figure(pair)
+        if figure is not None:
+            yield figure
+
+
+def _figure(pair: Pair) -> Figure | None:
+    return moves(pair.book, pair.href, f"{pair.href.removesuffix('/index.html')}/gerak")
+
+
 def _pairs(book: Yearbook) -> Iterator[Pair]:
     if len(book.shown) < 2:
         return
@@ -93,7 +107,7 @@ def _facts(pair: Pair, others: tuple[Link, ...]) -> str:
     book, base = pair.book, pair.base
     accounts = [(one.code.text, one.name, base.is_shown(one), mark_of(one, book.shown)) for one in book.ledger.units.values()]
     units = [(one.code, book.account_label(one), base.is_shown(one), mark_of(one, book.shown)) for one in book.ledger.accounts.values()]
-    return digest_of(book.facts, book.shown, sorted(book.slugs.items()), accounts, units, others)
+    return digest_of(book.facts, vintage_facts(book), book.shown, sorted(book.slugs.items()), accounts, units, others)
 
 
 def comparison_view(pair: Pair, others: tuple[Link, ...]) -> ComparisonView:
@@ -119,6 +133,7 @@ def comparison_view(pair: Pair, others: tuple[Link, ...]) -> ComparisonView:
         parts=tuple(_parts(pair)),
         offices=_offices(pair, spending),
         moves=moves_table(book.columns, moved[:LARGEST_MOVES]) if moved else None,
+        figure=_figure(pair),
         moves_of="sub-activity" if book.ledger.has_offices else "account",
         moved=len(moved),
         unchanged=len(movable) - len(moved),

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from site_static import addresses
+from site_static.views.figures import Figure, office_figure
 from site_static.views.frame import (
     NO_SOURCES,
     ROWS_OF_A_PAGE,
@@ -17,6 +18,7 @@ from site_static.views.frame import (
     Frame,
     Link,
     Pager,
+    PaidProposal,
     Row,
     Source,
     amount_table,
@@ -84,11 +86,14 @@ class UnitView:
     children: AmountTable | None
     children_level: str
     accounts: AmountTable | None
+    # What an office's money is for, drawn.
+    chart: Figure | None
     lines: tuple[Group, ...]
     lines_total: Row | None
     line_count: int
     pager: Pager | None
     other_accounts: AmountTable | None
+    proposals: tuple[PaidProposal, ...]
     sources: tuple[Source, ...]
 
 
@@ -160,6 +165,7 @@ def _facts(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> str:
         [_charge_facts(book, charge) for charge in node.charges.values()],
         [_charge_facts(book, charge) for charge in node.other_charges.values()],
         [(account.code, book.account_label(account), mark_of(tally, columns)) for account, tally in _summary(book, node)],
+        book.paid_for.get(node.path, ()),
     )
 
 
@@ -176,6 +182,7 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
     children = _children(book, node)
     href = book.unit_href(node)
     lines, total = _lines(book, node, of, number)
+    accounts = _accounts(book, node) if number == 1 else None
     return UnitView(
         frame=book.frame(
             href=addresses.further(href, number),
@@ -199,12 +206,14 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
         whole=whole,
         children=children if number == 1 else None,
         children_level=node.children[0].level if node.children else "",
-        accounts=_accounts(book, node) if number == 1 else None,
+        accounts=accounts,
+        chart=_figure(book, node, accounts),
         lines=lines,
         lines_total=total,
         line_count=_line_count(book, node),
         pager=pager(href, number, page_count(_line_count(book, node))),
         other_accounts=_other_accounts(book, node) if number == 1 else None,
+        proposals=book.paid_for.get(node.path, ()) if number == 1 else (),
         sources=book.sources,
     )
 
@@ -251,6 +260,18 @@ def _accounts(book: Yearbook, node: UnitNode) -> AmountTable | None:
         for account, spent in _summary(book, node)
     ]
     return amount_table(book.columns, rows, total=book.sums(node), of=book.unit_sources(node)) if rows else None
+
+
+def office_figures(book: Yearbook) -> Iterator[Figure]:
+    """What each office's money is for."""
+    for office in filter(book.is_shown, book.ledger.offices):
+        figure = _figure(book, office, _accounts(book, office))
+        if figure is not None:
+            yield figure
+
+
+def _figure(book: Yearbook, node: UnitNode, accounts: AmountTable | None) -> Figure | None:
+    return office_figure(book, node, accounts.rows) if accounts else None
 
 
 def _line_count(book: Yearbook, node: UnitNode) -> int:

@@ -11,6 +11,8 @@ from cms.domain.amounts import ROUNDING, share
 from cms.domain.budgets import Balance, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
+from site_static.views.across_figures import whole_figure
+from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts
 from site_static.views.frame import (
     AmountTable,
     Draft,
@@ -84,6 +86,17 @@ class Realised:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearCharts:
+    """The year's charts, by the question that each answers; None where the year lacks the figures."""
+
+    flow: Figure | None
+    area: Figure | None
+    origin: Figure | None
+    ladder: Figure
+    realisation: Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearView:
     """A year at a glance; also the front page's middle."""
 
@@ -100,6 +113,7 @@ class YearView:
     remainder_sentence: Phrase
     phases: tuple[PhaseStep, ...]
     realised: Realised | None
+    charts: YearCharts
     revenue: AmountTable | None
     expenditure: AmountTable | None
     functions: AmountTable | None
@@ -132,6 +146,7 @@ class YearListView:
     frame: Frame
     city: str
     years: tuple[YearRow, ...]
+    charts: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +161,7 @@ class HomeView:
     document_count: int
     service_count: int
     goals: tuple[Link, ...]
+    proposals: tuple[Phrase, ...]
 
 
 def year(book: Yearbook) -> Draft:
@@ -158,6 +174,7 @@ def year_facts(book: Yearbook) -> str:
     every = range(book.ledger.width)
     return digest_of(
         book.facts,
+        vintage_facts(book),
         [(one.title, one.dataset) for one in book.fiscal_year.others],
         [mark_of(book.ledger.account(*segments), every) for segments in IDENTITY],
         [node.mark for account in (REVENUE, EXPENDITURE) for node in book.ledger.at_level(RANKED_LEVEL, account)],
@@ -189,6 +206,7 @@ def year_view(book: Yearbook) -> YearView:
         remainder_sentence=_remainder_sentence(last),
         phases=_phases(book),
         realised=_realised(book),
+        charts=YearCharts(flow=flow(book), area=area(book), origin=origin(book), ladder=ladder(book), realisation=realisation(book)),
         revenue=_ranked(book, REVENUE),
         expenditure=_ranked(book, EXPENDITURE),
         functions=_functions(book, spent),
@@ -206,10 +224,12 @@ def year_view(book: Yearbook) -> YearView:
 
 def year_list(city: str, books: Sequence[Yearbook]) -> Draft:
     rows = [year_row(book) for book in books]
-    return Draft(href=addresses.YEARS, template="years.html", facts=digest_of(city, rows), view=partial(year_list_view, city, rows))
+    charts = tuple(whole_figure(city, books))
+    facts = digest_of(city, rows, charts)
+    return Draft(href=addresses.YEARS, template="years.html", facts=facts, view=partial(year_list_view, city, rows, charts))
 
 
-def year_list_view(city: str, years: Sequence[YearRow]) -> YearListView:
+def year_list_view(city: str, years: Sequence[YearRow], charts: tuple[Figure, ...]) -> YearListView:
     return YearListView(
         frame=Frame(
             href=addresses.YEARS,
@@ -221,21 +241,39 @@ def year_list_view(city: str, years: Sequence[YearRow]) -> YearListView:
         ),
         city=city,
         years=tuple(years),
+        charts=charts,
     )
 
 
 def home(
-    city: str, site_name: str, first: Yearbook | None, books: Sequence[Yearbook], documents: int, goals: tuple[Link, ...], services: int
+    city: str,
+    site_name: str,
+    first: Yearbook | None,
+    books: Sequence[Yearbook],
+    documents: int,
+    goals: tuple[Link, ...],
+    services: int,
+    proposals: tuple[Phrase, ...] = (),
 ) -> Draft:
-    """first: the year that the front page tells of. goals: what one can want of the services, each leading to the catalogue."""
+    """first: the year that the front page tells of. goals: what one can want of the services, each leading to the catalogue.
+
+    proposals: what became of them, in a sentence or two.
+    """
     rows = [year_row(book) for book in books]
-    facts = digest_of(city, site_name, year_facts(first) if first else "", rows, documents, goals, services)
-    view = partial(home_view, city, site_name, first, rows, documents, goals, services)
+    facts = digest_of(city, site_name, year_facts(first) if first else "", rows, documents, goals, services, proposals)
+    view = partial(home_view, city, site_name, first, rows, documents, goals, services, proposals)
     return Draft(href=addresses.HOME, template="home.html", facts=facts, view=view)
 
 
 def home_view(
-    city: str, site_name: str, first: Yearbook | None, years: Sequence[YearRow], documents: int, goals: tuple[Link, ...], services: int
+    city: str,
+    site_name: str,
+    first: Yearbook | None,
+    years: Sequence[YearRow],
+    documents: int,
+    goals: tuple[Link, ...],
+    services: int,
+    proposals: tuple[Phrase, ...],
 ) -> HomeView:
     return HomeView(
         frame=Frame(
@@ -252,6 +290,7 @@ def home_view(
         document_count=documents,
         service_count=services,
         goals=goals,
+        proposals=proposals,
     )
 
 

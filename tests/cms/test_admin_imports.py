@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from html import unescape
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -250,6 +252,21 @@ def test_the_file_comes_back_byte_for_byte_as_a_download(desk, officer):
     assert response["Content-Type"] == "application/octet-stream"
     assert "no-store" in response["Cache-Control"]
     assert ModelLogEntry.objects.filter(action="terang.import.downloaded").count() == 1
+
+
+def test_the_officers_own_file_comes_back_with_its_faults_marked(desk, received):
+    batch = received(FAULTY)
+    assert f"{report_of(batch)}bertanda/" in desk.get(report_of(batch)).content.decode()
+
+    response = desk.get(f"{report_of(batch)}bertanda/")
+
+    page = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).worksheets[0]
+    assert [page[cell].comment is not None for cell in ("E2", "E3", "E4")] == [False, True, True]
+    assert 'filename="apbd-2025-murni-bertanda.xlsx"' in response["Content-Disposition"]
+
+
+def test_a_file_that_was_not_kept_cannot_be_marked(desk, received):
+    assert desk.get(f"{report_of(received(WITH_NIK))}bertanda/").status_code == 404
 
 
 def test_all_problems_can_be_taken_along_without_becoming_formulas(desk, received):

@@ -199,4 +199,7 @@ def test_the_schema_is_valid_and_names_every_column(client):
         "/api/v1/documents",
         "/api/v1/documents/{dataset}",
         "/api/v1/documents/{dataset}/{version}/lines",
+        "/api/v1/events",
+        "/api/v1/proposals",
+        "/api/v1/proposals/{reference}",
     ]

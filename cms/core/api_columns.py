@@ -1,0 +1,36 @@
+"""A table's columns in the API: described for OpenAPI and written as in the published JSON. Used by each area's api.py."""
+
+from __future__ import annotations
+
+from typing import Any  # values of a column are of any type
+
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+
+from cms.domain.tables import Column, Kind
+from site_static.formats.about import text_of
+
+
+def field_for(column: Column, *, allow_null: bool) -> serializers.Field[Any, Any, Any, Any]:
+    """The description of a column for OpenAPI. Amounts are strings: most programs read a JSON number as a binary float."""
+    about = {"help_text": column.note("en") or column.title("en"), "allow_null": allow_null}
+    if column.kind is Kind.INTEGER:
+        return serializers.IntegerField(**about)
+    if column.kind is Kind.AMOUNT:
+        return serializers.DecimalField(max_digits=21, decimal_places=2, **about)
+    if column.kind is Kind.CHOICE:
+        return serializers.ChoiceField(choices=list(column.choices), **about)
+    return serializers.CharField(**about)
+
+
+def plain(value: Any) -> str | int | None:
+    """As the published JSON has it: numbers and nothing as they are, all else as text."""
+    return value if value is None or isinstance(value, int) else text_of(value)
+
+
+def parsed(parse: Any, asked: Any, name: str) -> Any:
+    """A filter's value. A wrong one is told to the caller, never passed over."""
+    try:
+        return parse(asked[name])
+    except ValueError as error:
+        raise ValidationError({name: str(error)}) from error

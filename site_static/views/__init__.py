@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from cms.domain.budgets import BudgetDocument
 from site_static.content import Snapshot
+from site_static.tables import tables_of
 from site_static.views.accounts import accounts
 from site_static.views.comparison import comparison_figures, comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
@@ -22,6 +23,7 @@ from site_static.views.licensing.finder import finder_pages
 from site_static.views.licensing.service import service_pages
 from site_static.views.offices import office_figures, office_list, units
 from site_static.views.plain import not_found, texts
+from site_static.views.tables import TablePage
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
 from site_static.views.years import headline, years_of
@@ -53,7 +55,7 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
     for book in books:
         yield from _of_year(book)
     yield document_list(city.name, snapshot.documents)
-    yield dataset_list(city, snapshot.documents)
+    yield dataset_list(city, snapshot.documents, tables_of(snapshot))
     for vintages in by_dataset(snapshot.documents):
         for one in vintages:
             yield document(city, one, vintages)
@@ -84,12 +86,14 @@ def licensing(snapshot: Snapshot) -> Iterator[Draft]:
         yield complaint(one, city.site_url, snapshot.day)
 
 
-def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage]:
-    """The page of each dataset, which tells the sizes of its finished files."""
+def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage | TablePage]:
+    """The page of each dataset and each other table, which tells the sizes of its finished files."""
     for vintages in by_dataset(snapshot.documents):
         for one in vintages:
             if one.is_current:
                 yield DatasetPage(city=snapshot.city, document=one, vintages=tuple(vintages))
+    for table in tables_of(snapshot):
+        yield TablePage(city=snapshot.city, table=table)
 
 
 def _of_year(book: Yearbook) -> Iterator[Draft]:

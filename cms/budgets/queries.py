@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
-from cms.budgets.storage import COLUMNS, lines_of
+from cms.budgets.storage import COLUMNS, Row, lines_of
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.errors import UsageError
 
@@ -64,7 +64,11 @@ def published_vintages() -> QuerySet[BudgetVintage]:
     )
 
 
+def stored_rows(vintage: BudgetVintage) -> list[Row]:
+    """The lines of a vintage as they rest, in the order of its file."""
+    return list(BudgetLineRecord.objects.filter(vintage=vintage).order_by("position").values_list(*COLUMNS))
+
+
 def stored_lines(vintage: BudgetVintage) -> tuple[BudgetLine, ...]:
     """The lines of a vintage in the order of its file."""
-    rows = BudgetLineRecord.objects.filter(vintage=vintage).order_by("position").values_list(*COLUMNS)
-    return lines_of(rows, year=vintage.document.year, phase=Phase(vintage.document.phase))
+    return lines_of(stored_rows(vintage), year=vintage.document.year, phase=Phase(vintage.document.phase))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any  # a report is JSON
@@ -25,6 +26,8 @@ from cms.imports.models import CheckedFigures, ImportBatch, State
 from cms.imports.packing import pack
 from importers.budgets import BudgetRequest, read_budget
 from importers.changes import compare, without_equals
+from importers.execution import against_plan, execution_of
+from importers.problems import Problem, in_order
 from importers.report import report_of
 from importers.table import ImportResult, Understood, UnderstoodColumn
 
@@ -50,17 +53,34 @@ def check(path: Path, details: Details, *, sheet: str | None, government: str | 
     """Reads a file and says everything about it. Stores nothing."""
     request = BudgetRequest(year=details.year, phase=details.phase, sheet=sheet or None, government=government or None)
     result = read_budget(path, request, aliases=city_named(settings.CITY).column_aliases)
-    result = replace(result, file_name=file_name)
+    plan = () if details.phase.is_plan else _plan(details)
+    doubts = () if details.phase.is_plan else _doubts(result, details, plan)
+    result = replace(result, file_name=file_name, problems=in_order([*result.problems, *doubts]))
     is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
     if is_personal:
         result = replace(result, understood=tuple(map(_without_samples, result.understood)))
     return Checked(
-        report=report_of(result, request, language),
+        report=report_of(result, request, language) | ({} if details.phase.is_plan else {"execution": execution_of(result.facts, plan)}),
         figures=_figures(result, details) if result.ok else None,
         sha256=result.file_sha256,
         size=result.file_bytes,
         holds_personal_numbers=is_personal,
     )
+
+
+def _plan(details: Details) -> tuple[BudgetLine, ...]:
+    """The budget in force that a realisation is compared with."""
+    vintage = budgets.plan_in_force(details.year, is_sample=details.is_sample)
+    return () if vintage is None else budgets.stored_lines(vintage)
+
+
+def _doubts(result: ImportResult[BudgetLine], details: Details, plan: tuple[BudgetLine, ...]) -> Iterator[Problem]:
+    """What only the published budget and the details can say against a realisation."""
+    if details.as_of is None:
+        yield Problem("realisation.no-day")
+    if not plan:
+        yield Problem("realisation.no-plan", found=str(details.year))
+    yield from against_plan(result.facts, plan)
 
 
 def _without_samples(sheet: Understood) -> Understood:

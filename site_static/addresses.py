@@ -19,6 +19,8 @@ K = TypeVar("K", bound=Hashable)
 
 HOME = "index.html"
 YEARS = "anggaran/index.html"
+ACROSS_YEARS = "anggaran/antar-tahun/index.html"
+GUIDE = "anggaran/cara-kerja/index.html"
 DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
 GLOSSARY = "daftar-istilah/index.html"
@@ -47,6 +49,8 @@ FEED = "feed.xml"
 LATEST = "latest"
 # The files of each vintage, in the order in which they are offered; pdf is the document for reading, the others are its lines.
 DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
+# The files of a table that is no document, and so has nothing to read on paper.
+TABLE_FORMATS = ("csv", "xlsx", "json")
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})

@@ -114,6 +114,14 @@ def test_a_due_date_beside_a_proposal_follows_the_citys_rules_again(assessed):
     assert ProposalRecord.objects.get(reference=assessed).due_on == kept == date(2024, 6, 1)
 
 
+def test_the_first_page_of_the_admin_says_what_is_late_to_those_who_may_see_it(planner, assessed, officer):
+    home = planner.get(reverse("wagtailadmin_home")).content.decode()
+    planner.force_login(officer)
+
+    assert "meja=bappeda&amp;terlambat=1" in home
+    assert "meja=bappeda" not in planner.get(reverse("wagtailadmin_home")).content.decode()
+
+
 # One proposal ------------------------------------------------------------------------------------------------------------
 
 
@@ -135,6 +143,15 @@ def test_a_decision_with_its_reason_is_recorded_with_who_and_when(planner, asses
     record = ProposalEventRecord.objects.get(proposal__reference=assessed, number=event.number)
     assert (event.to_state, event.on, event.reason, event.by_office) == (State.REJECTED, date(2024, 5, 6), LONG_REASON, "Bappeda")
     assert record.recorded_by.username == "perencana"
+
+
+def test_the_staff_sees_who_recorded_each_event_and_the_public_does_not(planner, assessed):
+    answer(planner, assessed, State.REJECTED, REJECTION)
+
+    page = planner.get(reverse("desk:one", args=[assessed])).content.decode()
+
+    assert "oleh perencana; tidak terbit" in page
+    assert page.count("oleh program; tidak terbit") == len(DESKS)
 
 
 SENTENCE = '"Ditolak" harus disertai alasan dengan kata sendiri, paling sedikit 40 huruf; baru 6 huruf.'
@@ -362,6 +379,25 @@ def test_a_prepared_answer_can_be_thrown_away(planner, assessed):
     planner.post(reverse("desk:prepared"), {"answer": PreparedAnswer.objects.get().pk, "discard": ""})
 
     assert (PreparedAnswer.objects.count(), state_of(assessed)) == (0, State.ASSESSED)
+
+
+def test_a_note_for_colleagues_is_seen_at_the_desk_and_nowhere_else(planner, assessed):
+    before = public.published(), planner.get(f"/api/v1/proposals/{assessed}").content
+
+    planner.post(reverse("desk:note", args=[assessed]), {"text": "Tanya dulu ke camat"})
+
+    assert "Tanya dulu ke camat" in planner.get(reverse("desk:one", args=[assessed])).content.decode()
+    assert (public.published(), planner.get(f"/api/v1/proposals/{assessed}").content) == before
+
+
+def test_the_desk_says_when_somebody_may_have_asked_the_same_before(planner, assessed):
+    same = services.register(new(proposal(said(State.RECEIVED, date(2024, 3, 1)), title="Pengerasan Jalan Gang Mawar (CONTOH)"))).reference
+    other = services.register(new(proposal(said(State.RECEIVED, date(2024, 3, 1)), title="Lampu taman kota (CONTOH)"))).reference
+
+    page = planner.get(reverse("desk:one", args=[assessed])).content.decode()
+
+    assert same in page
+    assert other not in page
 
 
 # Mistakes ----------------------------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from site_static.views.proposals.cases import Docket
 from site_static.views.search import everything, is_found_by_its_name, letters_of, search_pages
 from site_static.views.tables import TablePage
 from site_static.views.yearbook import Yearbook, digest_of
+from site_static.whole_services import whole_services
 from site_static.words import Words
 
 
@@ -47,6 +48,7 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
         yield page
     yield from _pictures(snapshot, site)
     yield from data_works(snapshot)
+    yield from whole_services(snapshot)
     yield from print_works(snapshot)
     if site.docket is not None:
         yield from news_works(site.docket)

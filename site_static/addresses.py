@@ -39,6 +39,8 @@ FEED = "feed.xml"
 LATEST = "latest"
 # The files of each vintage, in the order in which they are offered; pdf is the document for reading, the others are its lines.
 DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
+# Those of the tables that go on changing.
+TABLE_FORMATS = DATA_FORMATS[:-1]
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from cms.domain.budgets import BudgetDocument
@@ -16,6 +16,7 @@ from site_static.content import Snapshot
 from site_static.formats import FORMATS
 from site_static.formats.about import SAMPLE_COLUMN, SAMPLE_MARK, About, Format, marked
 from site_static.formats.xlsx import DATA
+from site_static.live_tables import LiveTable, live_works
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 PDF_MEDIA_TYPE = "application/pdf"
@@ -28,9 +29,12 @@ DIALECTS: dict[str, dict[str, object]] = {
 FIELD_TYPES = {Kind.AMOUNT: "number", Kind.INTEGER: "integer", Kind.DATE: "date"}
 
 
-def data_works(snapshot: Snapshot) -> Iterator[Work]:
-    """Each vintage in each format, `latest` for the one in force, and datapackage.json, which needs all their digests."""
+def data_works(snapshot: Snapshot, tables: Sequence[LiveTable] = ()) -> Iterator[Work]:
+    """Each vintage in each format, `latest` for the one in force, the tables of today, and datapackage.json, which needs all their digests."""
     paths = []
+    for artifact in live_works(tables, snapshot.city):
+        paths.append(artifact.path)
+        yield artifact
     for document in snapshot.documents:
         for form in FORMATS:
             artifact = _data_file(document, form, snapshot.city)
@@ -46,10 +50,10 @@ def data_works(snapshot: Snapshot) -> Iterator[Work]:
     yield Summary(
         path=addresses.DATA_PACKAGE,
         kind=ArtifactKind.DATA,
-        facts=(snapshot.city, snapshot.as_of, described),
+        facts=(snapshot.city, snapshot.as_of, described, [(table.name, table.title, table.is_sample) for table in tables]),
         maker="datapackage",
         needs=tuple(paths),
-        make=partial(data_package, snapshot),
+        make=partial(data_package, snapshot, tables=tables),
     )
 
 
@@ -102,8 +106,8 @@ def _described(document: BudgetDocument) -> tuple[object, ...]:
     return (document.dataset, document.version, document.title, document.is_sample, document.is_current, document.origin, document.digest)
 
 
-def data_package(snapshot: Snapshot, files: Mapping[str, PublishedFile]) -> bytes:
-    """Data Package v2: every file of every vintage with its schema, size, digest, licence and source."""
+def data_package(snapshot: Snapshot, files: Mapping[str, PublishedFile], tables: Sequence[LiveTable] = ()) -> bytes:
+    """Data Package v2: every file of every vintage and table with its schema, size, digest, licence and source."""
     city = snapshot.city
     package = {
         "$schema": SCHEMA,
@@ -113,7 +117,10 @@ def data_package(snapshot: Snapshot, files: Mapping[str, PublishedFile]) -> byte
         "created": snapshot.as_of.isoformat(),
         "licenses": [_licence(city)],
         "contributors": [{"title": city.name, "roles": ["publisher"]}],
-        "resources": [resource for document in snapshot.documents for resource in _resources(document, city, files)],
+        "resources": [
+            *(resource for document in snapshot.documents for resource in _resources(document, city, files)),
+            *(resource for table in tables for resource in _table_resources(table, city, files)),
+        ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -145,6 +152,36 @@ def _resource(document: BudgetDocument, city: City, extension: str, media_type: 
         "licenses": [_licence(city)],
         "sources": [{"title": document.origin or document.record.file_name}],
     }
+
+
+def _table_resources(table: LiveTable, city: City, files: Mapping[str, PublishedFile]) -> Iterator[dict[str, object]]:
+    """A table of today in each format; the CSV says which of its columns lead to another table."""
+    for form in FORMATS:
+        path = table.path(form.extension)
+        schema: dict[str, object] = {
+            "fields": [_field(column, name=column.title("id") if form.extension == "xlsx" else column.name) for column in table.columns],
+            "missingValues": [""],
+        }
+        if form.extension == "csv":
+            schema["primaryKey"] = list(table.declaration.key)
+            schema["foreignKeys"] = [
+                {"fields": [column], "reference": {"resource": f"{other}-csv", "fields": [its]}} for column, other, its in table.links
+            ]
+        yield {
+            "name": f"{table.name}-{form.extension}",
+            "path": addresses.relative(addresses.DATA_PACKAGE, path),
+            "title": f"{table.title} ({form.extension.upper()})",
+            "format": form.extension,
+            "mediatype": form.media_type,
+            "bytes": files[path].size,
+            "hash": f"sha256:{files[path].sha256}",
+            "licenses": [_licence(city)],
+            "sources": [{"title": table.origin}],
+            "type": "table",
+            "encoding": "utf-8",
+            "dialect": DIALECTS[form.extension],
+            "schema": schema,
+        }
 
 
 def _licence(city: City) -> dict[str, str]:

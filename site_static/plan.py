@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from cms.domain.accountability import IndicatorRow
 from cms.domain.budgets import BudgetDocument
 from cms.domain.errors import UsageError
 from site_static import addresses
@@ -16,12 +17,14 @@ from site_static.charts.canvas import Colours
 from site_static.charts.picture import Caption, fonts_digest, png_file, svg_file
 from site_static.content import Snapshot
 from site_static.discovery import discovery_works
+from site_static.live_tables import LiveTable, live_tables, table_row, village_works
 from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
 from site_static.render import Renderer, surroundings, template_digest, words_digest
 from site_static.slips import slip_works
 from site_static.views import dataset_pages, drafts, figures, years_and_proposals
+from site_static.views.accountability import rows_of
 from site_static.views.datasets import DatasetPage
 from site_static.views.documents import document_href
 from site_static.views.figures import Figure
@@ -42,11 +45,12 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
         paths.append(page.path)
         yield page
     yield from _pictures(snapshot, site)
-    yield from data_works(snapshot)
+    yield from data_works(snapshot, site.tables)
     yield from print_works(snapshot)
     if site.docket is not None:
         yield from news_works(site.docket)
         yield from slip_works(site.docket)
+        yield from village_works(site.docket)
     yield from discovery_works(snapshot, paths)
 
 
@@ -90,6 +94,8 @@ class _Site:
     books: tuple[Yearbook, ...]
     figures: tuple[Figure, ...]
     docket: Docket | None
+    indicators: tuple[IndicatorRow, ...]
+    tables: tuple[LiveTable, ...]
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> _Site:
@@ -111,6 +117,7 @@ class _Site:
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}
         marks = {language: digest_of(around[language]) for language in city.languages}
         books, docket = years_and_proposals(snapshot)
+        indicators = rows_of(snapshot) if docket is not None else ()
         return cls(
             languages=city.languages,
             renderers=renderers,
@@ -120,6 +127,8 @@ class _Site:
             books=books,
             figures=tuple(figures(city.name, books)),
             docket=docket,
+            indicators=indicators,
+            tables=live_tables(docket, indicators, city, snapshot.day),
         )
 
     def facts(self, language: str, facts: object) -> object:
@@ -138,7 +147,7 @@ def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:
 
 def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
     default = site.languages[0]
-    for draft in drafts(snapshot, site.books, site.figures, site.docket):
+    for draft in drafts(snapshot, site.books, site.figures, site.docket, site.indicators, tuple(map(table_row, site.tables))):
         for language in (draft.language,) if draft.language else site.languages:
             yield _page(draft, language, default, site)
     for page in dataset_pages(snapshot):

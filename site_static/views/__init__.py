@@ -6,14 +6,16 @@ names from the files and phrases, which the words of a language write. A draft c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from cms.domain.accountability import IndicatorRow
 from cms.domain.budgets import BudgetDocument
 from site_static.content import Snapshot
+from site_static.views.accountability import accountability
 from site_static.views.accounts import accounts
 from site_static.views.comparison import comparison_figures, comparisons
-from site_static.views.datasets import DatasetPage, dataset_list
+from site_static.views.datasets import DatasetPage, TableRow, dataset_list
 from site_static.views.documents import document, document_list
 from site_static.views.figures import Figure, embed_draft, year_figures, years_figures
 from site_static.views.frame import Draft
@@ -27,7 +29,10 @@ from site_static.views.proposals.case import cases
 from site_static.views.proposals.cases import Docket, docket_of
 from site_static.views.proposals.front import front, glance
 from site_static.views.proposals.lists import facet_pages, overdue
+from site_static.views.proposals.pace import pace
 from site_static.views.proposals.payments import payments
+from site_static.views.proposals.reasons import reasons
+from site_static.views.proposals.results import results
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
 from site_static.views.years import headline, years_of
@@ -50,7 +55,14 @@ def years_and_proposals(snapshot: Snapshot) -> tuple[tuple[Yearbook, ...], Docke
     return tuple(replace(book, paid_for=payments(docket, book.year)) for book in books), docket
 
 
-def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure, ...], docket: Docket | None = None) -> Iterator[Draft]:
+def drafts(
+    snapshot: Snapshot,
+    books: tuple[Yearbook, ...],
+    charts: tuple[Figure, ...],
+    docket: Docket | None = None,
+    indicators: Sequence[IndicatorRow] = (),
+    tables: tuple[TableRow, ...] = (),
+) -> Iterator[Draft]:
     """Every page but those about finished files. Addresses are unique. charts: every chart, each of which has a small page of its own."""
     city = snapshot.city
     first = headline(book.fiscal_year for book in books)
@@ -69,13 +81,14 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
     for book in books:
         yield from _of_year(book)
     yield document_list(city.name, snapshot.documents)
-    yield dataset_list(city, snapshot.documents)
+    yield dataset_list(city, snapshot.documents, tables)
     for vintages in by_dataset(snapshot.documents):
         for one in vintages:
             yield document(city, one, vintages)
     yield from licensing(snapshot)
     if docket is not None:
         yield from proposals(docket)
+        yield accountability(snapshot, indicators)
     for language in city.languages:
         yield from texts(snapshot.pages, language)
     yield not_found(city)
@@ -107,6 +120,9 @@ def proposals(docket: Docket) -> Iterator[Draft]:
     yield front(docket)
     yield from facet_pages(docket)
     yield from overdue(docket)
+    yield from results(docket)
+    yield reasons(docket)
+    yield pace(docket)
     yield from cases(docket)
 
 

@@ -46,10 +46,23 @@ class DatasetRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A table of today in the list: it has no vintages, its rows say of which day they are."""
+
+    title: str
+    name: str
+    count: int
+    day: date
+    is_sample: bool
+    downloads: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetListView:
     frame: Frame
     city: str
     datasets: tuple[DatasetRow, ...]
+    tables: tuple[TableRow, ...]
     licence: Licence
     package: Link
 
@@ -126,13 +139,13 @@ class DatasetPage:
         return dataset_view(self.city, self.document, self.vintages, files)
 
 
-def dataset_list(city: City, documents: Sequence[BudgetDocument]) -> Draft:
+def dataset_list(city: City, documents: Sequence[BudgetDocument], tables: tuple[TableRow, ...] = ()) -> Draft:
     rows = tuple(_dataset_row(one) for one in in_force(documents))
-    view = partial(dataset_list_view, city, rows)
-    return Draft(href=addresses.DATASETS, template="datasets.html", facts=digest_of(city.name, city.licence, rows), view=view)
+    view = partial(dataset_list_view, city, rows, tables)
+    return Draft(href=addresses.DATASETS, template="datasets.html", facts=digest_of(city.name, city.licence, rows, tables), view=view)
 
 
-def dataset_list_view(city: City, rows: tuple[DatasetRow, ...]) -> DatasetListView:
+def dataset_list_view(city: City, rows: tuple[DatasetRow, ...], tables: tuple[TableRow, ...]) -> DatasetListView:
     return DatasetListView(
         frame=Frame(
             href=addresses.DATASETS,
@@ -140,10 +153,11 @@ def dataset_list_view(city: City, rows: tuple[DatasetRow, ...]) -> DatasetListVi
             description=phrase("datasets.description", city=city.name),
             section="datasets",
             trail=(HOME_LINK,),
-            sample=sample_of(one.is_sample for one in rows),
+            sample=sample_of([*(one.is_sample for one in rows), *(one.is_sample for one in tables)]),
         ),
         city=city.name,
         datasets=rows,
+        tables=tables,
         licence=city.licence,
         package=Link(label="datapackage.json", href=addresses.DATA_PACKAGE, is_file=True),
     )

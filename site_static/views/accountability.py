@@ -102,7 +102,13 @@ def _chapter(criterion: Criterion, rows: Sequence[IndicatorRow]) -> Chapter:
 
 def _answer(indicator: Indicator, row: IndicatorRow) -> Phrase:
     """The newest year in a sentence, never a percentage without what it is of."""
-    return phrase(f"indicator.{indicator.value}.answer", year=row.year, value=row.value, part=_count(row.part), whole=_count(row.whole))
+    return phrase(
+        f"indicator.{indicator.value}.answer",
+        year=row.year,
+        value=row.value if indicator.unit == "percent" else row.value.quantize(Decimal(1)),
+        part=_count(row.part),
+        whole=_count(row.whole),
+    )
 
 
 def _measure(indicator: Indicator, rows: Sequence[IndicatorRow]) -> Measure:

@@ -13,6 +13,7 @@ from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, 
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import FACETS, OFFICE, OUTCOME_OF, VILLAGE, Facet, Group, Outcome, grouped
+from site_static.views.proposals.sketch import Sketch, sketch
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, Phrase, phrase
 
@@ -94,6 +95,7 @@ class FacetView:
     head: Label
     columns: tuple[Label, ...]
     rows: tuple[GroupRow, ...]
+    sketch: Sketch | None
 
 
 def facet_pages(docket: Docket) -> Iterator[Draft]:
@@ -255,6 +257,11 @@ def files_at(href: str) -> tuple[Link, ...]:
     return tuple(Link(label=one.upper(), href=addresses.beside(href, f"usulan.{one}"), is_file=True) for one in addresses.TABLE_FORMATS)
 
 
+def _sketch(docket: Docket, groups: Sequence[tuple[Group, tuple[Case, ...]]]) -> Sketch | None:
+    """The villages of the city with their counts."""
+    return sketch(docket.city, {cases[0].proposal.village_code: (VILLAGE.list_href(group), len(cases)) for group, cases in groups})
+
+
 def facet_view(docket: Docket, facet: Facet, groups: Sequence[tuple[Group, tuple[Case, ...]]]) -> FacetView:
     return FacetView(
         frame=Frame(
@@ -270,6 +277,7 @@ def facet_view(docket: Docket, facet: Facet, groups: Sequence[tuple[Group, tuple
         head=phrase(f"facet.{facet.name}.head"),
         columns=tuple(phrase(f"outcome-short.{outcome.value}") for outcome in Outcome),
         rows=tuple(group_row(facet, group, cases) for group, cases in groups),
+        sketch=_sketch(docket, groups) if facet is VILLAGE else None,
     )
 
 

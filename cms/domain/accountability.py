@@ -84,9 +84,9 @@ class IndicatorRow:
     criterion: Criterion = column("Kriteria", "Criterion")
     indicator: Indicator = column("Ukuran", "Indicator")
     year: int = column("Tahun", "Year", note="Tahun usulan masuk, tahun anggaran, atau tahun ini", note_en="Received in, fiscal year, or this year")
-    part: Decimal | None = column("Bagian", "Part", required=False, default=None)
-    whole: Decimal | None = column("Keseluruhan", "Whole", required=False, default=None)
-    value: Decimal = column("Nilai", "Value")
+    part: Decimal | None = column("Bagian", "Part", unit="jumlah", required=False, default=None)
+    whole: Decimal | None = column("Keseluruhan", "Whole", unit="jumlah", required=False, default=None)
+    value: Decimal = column("Nilai", "Value", unit="menurut kolom Satuan")
     unit: str = column("Satuan", "Unit", note="percent atau days", note_en="percent or days")
     as_of: date = column("Keadaan pada", "As of")
 

@@ -57,5 +57,5 @@ def masked(counts: Sequence[int], least: int) -> tuple[Phrase, ...]:
         others = [(one, place) for place, one in enumerate(counts) if one >= least]
         small |= {min(others)[1]} if others else set()
     return tuple(
-        phrase("cell.hidden" if one >= least else "cell.few", count=least) if place in small else count(one) for place, one in enumerate(counts)
+        phrase("cell.hidden" if one >= least else "cell.fewer", count=least) if place in small else count(one) for place, one in enumerate(counts)
     )

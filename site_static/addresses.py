@@ -19,6 +19,8 @@ K = TypeVar("K", bound=Hashable)
 
 HOME = "index.html"
 YEARS = "anggaran/index.html"
+ACROSS_YEARS = "anggaran/antar-tahun/index.html"
+GUIDE = "anggaran/cara-kerja/index.html"
 DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
 GLOSSARY = "daftar-istilah/index.html"
@@ -26,12 +28,18 @@ SERVICES = "perizinan/index.html"
 SERVICES_A_Z = "perizinan/abjad/index.html"
 SERVICES_BY_OFFICE = "perizinan/kantor/index.html"
 SERVICES_BY_COST = "perizinan/biaya/index.html"
+DESIGN = "gaya/index.html"
+OFFLINE = "luring/index.html"
 PROPOSALS_FOLDER = "usulan"
 PROPOSALS = f"{PROPOSALS_FOLDER}/index.html"
 ACCOUNTABILITY = "akuntabilitas/index.html"
 # The feeds that stand beside a page, and the slip beside a proposal's.
 NEWS_ATOM, NEWS_JSON, SLIP = "kabar.xml", "kabar.json", "slip.pdf"
 NOT_FOUND = "404.html"
+SERVICE_WORKER = "sw.js"
+WEB_MANIFEST = "site.webmanifest"
+HUMANS = "humans.txt"
+HEADERS = "_headers"
 DATA_PACKAGE = "data/datapackage.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -39,15 +47,15 @@ FEED = "feed.xml"
 LATEST = "latest"
 # The files of each vintage, in the order in which they are offered; pdf is the document for reading, the others are its lines.
 DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
-# Those of the tables that go on changing.
-TABLE_FORMATS = DATA_FORMATS[:-1]
+# The files of a table that is no document, and so has nothing to read on paper.
+TABLE_FORMATS = ("csv", "xlsx", "json")
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
 # What stands beside the plain pages at the top.
 TOP_WORDS = frozenset(
     {"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "akuntabilitas", "gambar", "sematan"}
-)
+) | frozenset({"gaya", "luring", "cari", "abjad"})
 PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")

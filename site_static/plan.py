@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from cms.domain.accountability import IndicatorRow
 from cms.domain.budgets import BudgetDocument
 from cms.domain.errors import UsageError
 from site_static import addresses
@@ -17,21 +16,21 @@ from site_static.charts.canvas import Colours
 from site_static.charts.picture import Caption, fonts_digest, png_file, svg_file
 from site_static.content import Snapshot
 from site_static.discovery import discovery_works
-from site_static.live_tables import LiveTable, live_tables, table_row, village_works
 from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
 from site_static.render import Renderer, surroundings, template_digest, words_digest
 from site_static.slips import slip_works
 from site_static.views import dataset_pages, drafts, figures, years_and_proposals
-from site_static.views.accountability import rows_of
 from site_static.views.datasets import DatasetPage
 from site_static.views.documents import document_href
 from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Link
 from site_static.views.plain import menu_pages
 from site_static.views.proposals.cases import Docket
+from site_static.views.tables import TablePage
 from site_static.views.yearbook import Yearbook, digest_of
+from site_static.village_files import village_works
 from site_static.words import Words
 
 
@@ -45,13 +44,14 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
         paths.append(page.path)
         yield page
     yield from _pictures(snapshot, site)
-    yield from data_works(snapshot, site.tables)
+    yield from data_works(snapshot)
     yield from print_works(snapshot)
     if site.docket is not None:
         yield from news_works(site.docket)
         yield from slip_works(site.docket)
         yield from village_works(site.docket)
-    yield from discovery_works(snapshot, paths)
+    icon = next(asset.path for asset in site.assets if asset.name == "icon")
+    yield from discovery_works(snapshot, paths, icon=icon)
 
 
 def page_bytes(snapshot: Snapshot, path: str) -> bytes:
@@ -94,8 +94,6 @@ class _Site:
     books: tuple[Yearbook, ...]
     figures: tuple[Figure, ...]
     docket: Docket | None
-    indicators: tuple[IndicatorRow, ...]
-    tables: tuple[LiveTable, ...]
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> _Site:
@@ -103,21 +101,12 @@ class _Site:
         assets = assets_of(city)
         named = {asset.name: asset.path for asset in assets}
         around = {
-            language: surroundings(
-                city,
-                language,
-                tuple(_menu(snapshot, language)),
-                style=named["style"],
-                icon=named["icon"],
-                calculator=named["calculator"],
-                has_proposals=bool(snapshot.proposals),
-            )
+            language: surroundings(city, language, tuple(_menu(snapshot, language)), named, has_proposals=bool(snapshot.proposals))
             for language in city.languages
         }
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}
         marks = {language: digest_of(around[language]) for language in city.languages}
         books, docket = years_and_proposals(snapshot)
-        indicators = rows_of(snapshot) if docket is not None else ()
         return cls(
             languages=city.languages,
             renderers=renderers,
@@ -125,10 +114,8 @@ class _Site:
             assets=assets,
             last=_LastView(),
             books=books,
-            figures=tuple(figures(city.name, books)),
+            figures=tuple(figures(city, books)),
             docket=docket,
-            indicators=indicators,
-            tables=live_tables(docket, indicators, city, snapshot.day),
         )
 
     def facts(self, language: str, facts: object) -> object:
@@ -147,7 +134,7 @@ def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:
 
 def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
     default = site.languages[0]
-    for draft in drafts(snapshot, site.books, site.figures, site.docket, site.indicators, tuple(map(table_row, site.tables))):
+    for draft in drafts(snapshot, site.books, site.figures, site.docket):
         for language in (draft.language,) if draft.language else site.languages:
             yield _page(draft, language, default, site)
     for page in dataset_pages(snapshot):
@@ -166,22 +153,22 @@ def _page(draft: Draft, language: str, default: str, site: _Site) -> Artifact:
     )
 
 
-def _dataset_page(page: DatasetPage, language: str, default: str, site: _Site) -> Summary:
+def _dataset_page(page: DatasetPage | TablePage, language: str, default: str, site: _Site) -> Summary:
     """It tells the sizes of finished files, so it is made after them."""
     path = addresses.in_language(page.href, language, default)
     return Summary(
         path=path,
         kind=ArtifactKind.PAGE,
         facts=site.facts(language, page.facts),
-        maker=_maker("dataset.html", language),
+        maker=_maker(page.template, language),
         needs=page.needs,
         make=_dataset_maker(page, path, language, site),
     )
 
 
-def _dataset_maker(page: DatasetPage, path: str, language: str, site: _Site) -> Callable[[Mapping[str, PublishedFile]], bytes]:
+def _dataset_maker(page: DatasetPage | TablePage, path: str, language: str, site: _Site) -> Callable[[Mapping[str, PublishedFile]], bytes]:
     def make(files: Mapping[str, PublishedFile]) -> bytes:
-        view = PageView(path=path, template="dataset.html", language=language, view=page.view(files))
+        view = PageView(path=path, template=page.template, language=language, view=page.view(files))
         return site.renderers[language].render(view)
 
     return make

@@ -26,7 +26,7 @@ from cms.domain.proposals.standing import Standing, standing_of
 from cms.domain.tables import column
 
 YES = frozenset({State.ACCEPTED, State.BUDGETED, State.IN_PROGRESS, State.COMPLETED})
-_HUNDREDTH, _RATE = Decimal("0.01"), Decimal("0.0001")
+_HUNDREDTH = Decimal("0.01")
 
 
 class Criterion(enum.Enum):
@@ -57,6 +57,11 @@ class Indicator(enum.Enum):
     @property
     def criterion(self) -> Criterion:
         return CRITERIA[self]
+
+    @property
+    def is_counted(self) -> bool:
+        """True when part and whole are counts; else they are amounts of money or rates."""
+        return self not in (Indicator.SPENT, Indicator.GRANTED, Indicator.EVEN)
 
     @property
     def unit(self) -> str:
@@ -153,7 +158,7 @@ def _even(year: int, pairs: Pairs, city: City, day: date) -> Iterator[IndicatorR
     rates = [ROUNDING.divide(Decimal(accepted[one.code] * 1000), Decimal(one.inhabitants)) for one in city.districts if one.inhabitants]
     lowest, highest = min(rates, default=Decimal(0)), max(rates, default=Decimal(0))
     if highest:
-        yield from _part(Indicator.EVEN, year, lowest.quantize(_RATE), highest.quantize(_RATE), day)
+        yield from _part(Indicator.EVEN, year, lowest, highest, day)
 
 
 def _phases(documents: Iterable[BudgetDocument], day: date) -> Iterator[IndicatorRow]:
@@ -183,8 +188,8 @@ def _row(indicator: Indicator, year: int, value: Decimal, day: date, *, part: De
         criterion=indicator.criterion,
         indicator=indicator,
         year=year,
-        part=part,
-        whole=whole,
+        part=None if part is None else part.quantize(_HUNDREDTH),
+        whole=None if whole is None else whole.quantize(_HUNDREDTH),
         value=value.quantize(_HUNDREDTH),
         unit=indicator.unit,
         as_of=day,

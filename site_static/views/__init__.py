@@ -6,18 +6,22 @@ names from the files and phrases, which the words of a language write. A draft c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cms.domain.accountability import IndicatorRow
 from cms.domain.budgets import BudgetDocument
+from cms.domain.city import City
 from site_static.content import Snapshot
+from site_static.tables import indicators_of, tables_of
 from site_static.views.accountability import accountability
 from site_static.views.accounts import accounts
+from site_static.views.across import across
+from site_static.views.across_figures import across_figures, whole_figure
 from site_static.views.comparison import comparison_figures, comparisons
-from site_static.views.datasets import DatasetPage, TableRow, dataset_list
+from site_static.views.datasets import DatasetPage, dataset_list
+from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
-from site_static.views.figures import Figure, embed_draft, year_figures, years_figures
+from site_static.views.figures import Figure, embed_draft, year_figures
 from site_static.views.frame import Draft
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
@@ -33,6 +37,7 @@ from site_static.views.proposals.pace import pace
 from site_static.views.proposals.payments import payments
 from site_static.views.proposals.reasons import reasons
 from site_static.views.proposals.results import results
+from site_static.views.tables import TablePage
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
 from site_static.views.years import headline, years_of
@@ -60,8 +65,6 @@ def drafts(
     books: tuple[Yearbook, ...],
     charts: tuple[Figure, ...],
     docket: Docket | None = None,
-    indicators: Sequence[IndicatorRow] = (),
-    tables: tuple[TableRow, ...] = (),
 ) -> Iterator[Draft]:
     """Every page but those about finished files. Addresses are unique. charts: every chart, each of which has a small page of its own."""
     city = snapshot.city
@@ -78,26 +81,29 @@ def drafts(
         proposals=glance(docket) if docket is not None else (),
     )
     yield year_list(city.name, books)
+    yield from across(city, books)
     for book in books:
         yield from _of_year(book)
     yield document_list(city.name, snapshot.documents)
-    yield dataset_list(city, snapshot.documents, tables)
+    yield dataset_list(city, snapshot.documents, tables_of(snapshot))
     for vintages in by_dataset(snapshot.documents):
         for one in vintages:
             yield document(city, one, vintages)
     yield from licensing(snapshot)
     if docket is not None:
         yield from proposals(docket)
-        yield accountability(snapshot, indicators)
+        yield accountability(snapshot, indicators_of(snapshot))
     for language in city.languages:
         yield from texts(snapshot.pages, language)
+    yield from about_the_site(city)
     yield not_found(city)
     yield from map(embed_draft, charts)
 
 
-def figures(city: str, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
+def figures(city: City, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
     """Every chart of the site, each once, wherever it stands."""
-    yield from years_figures(city, books)
+    yield from whole_figure(city.name, books)
+    yield from across_figures(city, books)
     for book in books:
         yield from year_figures(book)
         yield from comparison_figures(book)
@@ -126,12 +132,14 @@ def proposals(docket: Docket) -> Iterator[Draft]:
     yield from cases(docket)
 
 
-def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage]:
-    """The page of each dataset, which tells the sizes of its finished files."""
+def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage | TablePage]:
+    """The page of each dataset and each other table, which tells the sizes of its finished files."""
     for vintages in by_dataset(snapshot.documents):
         for one in vintages:
             if one.is_current:
                 yield DatasetPage(city=snapshot.city, document=one, vintages=tuple(vintages))
+    for table in tables_of(snapshot):
+        yield TablePage(city=snapshot.city, table=table)
 
 
 def _of_year(book: Yearbook) -> Iterator[Draft]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from cms.domain.accountability import Criterion, Indicator, IndicatorRow, indicators
+from cms.domain.accountability import Criterion, Indicator, IndicatorRow
+from cms.domain.catalogue import INDICATORS
 from site_static import addresses
 from site_static.content import Snapshot
 from site_static.views.frame import FULL_BAR, Draft, Frame, Link
@@ -15,7 +16,7 @@ from site_static.views.proposals.grids import NOTHING, Grid, GridRow, count, dec
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, Phrase, phrase
 
-DATASET = "akuntabilitas"
+DATASET = INDICATORS.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +46,6 @@ class AccountabilityView:
     frame: Frame
     chapters: tuple[Chapter, ...]
     downloads: tuple[Link, ...]
-
-
-def rows_of(snapshot: Snapshot) -> tuple[IndicatorRow, ...]:
-    """The indicators of what is published."""
-    return indicators(
-        proposals=snapshot.proposals,
-        services=tuple(one.facts for one in snapshot.services if one.facts.repeal is None),
-        documents=snapshot.current_documents,
-        city=snapshot.city,
-        day=snapshot.day,
-    )
 
 
 def accountability(snapshot: Snapshot, rows: Sequence[IndicatorRow]) -> Draft:
@@ -106,8 +96,8 @@ def _answer(indicator: Indicator, row: IndicatorRow) -> Phrase:
         f"indicator.{indicator.value}.answer",
         year=row.year,
         value=row.value if indicator.unit == "percent" else row.value.quantize(Decimal(1)),
-        part=_count(row.part),
-        whole=_count(row.whole),
+        part=_number(indicator, row.part),
+        whole=_number(indicator, row.whole),
     )
 
 
@@ -128,7 +118,7 @@ def _measure(indicator: Indicator, rows: Sequence[IndicatorRow]) -> Measure:
                 GridRow(
                     label=str(row.year),
                     href="",
-                    cells=(decimal(row.value),) if is_days else (_count(row.part), _count(row.whole), percent(row.value)),
+                    cells=(decimal(row.value),) if is_days else (_number(indicator, row.part), _number(indicator, row.whole), percent(row.value)),
                     bar=0 if is_days else min(FULL_BAR, int(row.value * 10)),
                 )
                 for row in rows
@@ -138,8 +128,8 @@ def _measure(indicator: Indicator, rows: Sequence[IndicatorRow]) -> Measure:
     )
 
 
-def _count(number: Decimal | None) -> Phrase:
-    """A count, an amount or a rate, with the decimals that it has."""
+def _number(indicator: Indicator, number: Decimal | None) -> Phrase:
+    """A count, or an amount or a rate with two decimals."""
     if number is None:
         return NOTHING
-    return count(int(number)) if number.as_tuple().exponent == 0 else phrase("cell.decimal", number=number)
+    return count(int(number)) if indicator.is_counted else phrase("cell.decimal", number=number)

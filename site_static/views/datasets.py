@@ -12,8 +12,10 @@ from cms.domain.budgets import BudgetDocument
 from cms.domain.catalogue import BUDGET
 from cms.domain.city import City, Licence
 from cms.domain.tables import Column, columns_of
+from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import PublishedFile
+from site_static.tables import PlainTable
 from site_static.views.documents import Citation, citation_of, document_facts, document_href, in_force, needs_mark
 from site_static.views.frame import Draft, Frame, Link, phase_label, sample_of
 from site_static.views.yearbook import HOME_LINK, digest_of
@@ -47,12 +49,13 @@ class DatasetRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A table of today in the list: it has no vintages, its rows say of which day they are."""
+    """A table that is no budget, in the list."""
 
-    title: str
+    title: Text
     name: str
-    count: int
-    day: date
+    href: str
+    row_count: int
+    published_on: date
     is_sample: bool
     downloads: tuple[Link, ...]
 
@@ -62,9 +65,9 @@ class DatasetListView:
     frame: Frame
     city: str
     datasets: tuple[DatasetRow, ...]
-    tables: tuple[TableRow, ...]
     licence: Licence
     package: Link
+    tables: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +123,7 @@ class DatasetPage:
     city: City
     document: BudgetDocument
     vintages: tuple[BudgetDocument, ...]
+    template: str = "dataset.html"
 
     @property
     def href(self) -> str:
@@ -139,10 +143,25 @@ class DatasetPage:
         return dataset_view(self.city, self.document, self.vintages, files)
 
 
-def dataset_list(city: City, documents: Sequence[BudgetDocument], tables: tuple[TableRow, ...] = ()) -> Draft:
+def dataset_list(city: City, documents: Sequence[BudgetDocument], tables: Sequence[PlainTable]) -> Draft:
     rows = tuple(_dataset_row(one) for one in in_force(documents))
-    view = partial(dataset_list_view, city, rows, tables)
-    return Draft(href=addresses.DATASETS, template="datasets.html", facts=digest_of(city.name, city.licence, rows, tables), view=view)
+    others = tuple(_table_row(one) for one in tables)
+    view = partial(dataset_list_view, city, rows, others)
+    return Draft(href=addresses.DATASETS, template="datasets.html", facts=digest_of(city.name, city.licence, rows, others), view=view)
+
+
+def _table_row(table: PlainTable) -> TableRow:
+    return TableRow(
+        title=Text.of(**table.declaration.titles),
+        name=table.name,
+        href=addresses.dataset(table.name),
+        row_count=len(table.rows),
+        published_on=table.published_on,
+        is_sample=table.is_sample,
+        downloads=tuple(
+            Link(label=extension.upper(), href=addresses.latest_file(table.name, extension), is_file=True) for extension in addresses.TABLE_FORMATS
+        ),
+    )
 
 
 def dataset_list_view(city: City, rows: tuple[DatasetRow, ...], tables: tuple[TableRow, ...]) -> DatasetListView:
@@ -157,9 +176,9 @@ def dataset_list_view(city: City, rows: tuple[DatasetRow, ...], tables: tuple[Ta
         ),
         city=city.name,
         datasets=rows,
-        tables=tables,
         licence=city.licence,
         package=Link(label="datapackage.json", href=addresses.DATA_PACKAGE, is_file=True),
+        tables=tables,
     )
 
 

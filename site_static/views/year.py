@@ -8,10 +8,11 @@ from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
 from cms.domain.amounts import ROUNDING, share
-from cms.domain.budgets import Balance, Phase
+from cms.domain.budgets import Balance, BudgetDocument, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
-from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts, years_figures
+from site_static.views.across_figures import whole_figure
+from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts
 from site_static.views.frame import (
     AmountTable,
     Draft,
@@ -80,6 +81,8 @@ class Realised:
 
     label: Label
     plan_label: Label
+    # Until which day it counts; None where no document says it.
+    until: Phrase | None
     rows: tuple[RealisedRow, ...]
     documents: tuple[Link, ...]
 
@@ -223,7 +226,7 @@ def year_view(book: Yearbook) -> YearView:
 
 def year_list(city: str, books: Sequence[Yearbook]) -> Draft:
     rows = [year_row(book) for book in books]
-    charts = tuple(years_figures(city, books))
+    charts = tuple(whole_figure(city, books))
     facts = digest_of(city, rows, charts)
     return Draft(href=addresses.YEARS, template="years.html", facts=facts, view=partial(year_list_view, city, rows, charts))
 
@@ -466,6 +469,7 @@ def _realised(book: Yearbook) -> Realised | None:
     return Realised(
         label=phase_label(done.phase, done.number),
         plan_label=book.columns[-1],
+        until=_until(done.documents),
         rows=(
             _realised_row("part.revenue", plan.revenue, real.revenue),
             _realised_row("part.expenditure", plan.expenditure, real.expenditure),
@@ -474,6 +478,12 @@ def _realised(book: Yearbook) -> Realised | None:
         ),
         documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in done.documents),
     )
+
+
+def _until(documents: Sequence[BudgetDocument]) -> Phrase | None:
+    """The earliest of the days that are said: until then all of it is counted."""
+    days = [one.as_of for one in documents if one.as_of is not None]
+    return phrase("realised.until", day=min(days)) if days else None
 
 
 def _realised_row(label: str, plan: Decimal | None, realised: Decimal | None) -> RealisedRow:

@@ -264,7 +264,7 @@ def test_amounts_of_a_page_are_those_of_the_facts(site):
 
 def test_what_each_office_spent_adds_up_and_is_what_the_file_says(site):
     page = site.page("usulan/nyata/index.html")
-    rows = site.rows("data/usulan-contoh/latest/usulan-contoh.csv")
+    rows = site.rows("data/proposals/latest/proposals.csv")
     total = page.tree.find(".//table/tfoot")
 
     spent = sum((Decimal(row["amount_realised"]) for row in rows if row["state"] == "completed"), Decimal(0))
@@ -272,8 +272,8 @@ def test_what_each_office_spent_adds_up_and_is_what_the_file_says(site):
 
 
 def test_every_proposal_and_every_event_is_a_row_of_open_data(site):
-    rows = site.rows("data/usulan-contoh/latest/usulan-contoh.csv")
-    events = site.rows("data/riwayat-usulan-contoh/latest/riwayat-usulan-contoh.csv")
+    rows = site.rows("data/proposals/latest/proposals.csv")
+    events = site.rows("data/proposal-events/latest/proposal-events.csv")
 
     assert [row["reference"] for row in rows] == [one.reference for one in SNAPSHOT.proposals]
     assert [(row["reference"], int(row["number"])) for row in events] == [
@@ -294,8 +294,8 @@ def test_a_village_has_files_of_its_own(site):
 def test_the_package_says_how_the_tables_are_linked(site):
     resources = {one["name"]: one for one in json.loads((site.folder / "data/datapackage.json").read_text())["resources"]}
 
-    (link,) = resources["riwayat-usulan-contoh-csv"]["schema"]["foreignKeys"]
-    assert link == {"fields": ["reference"], "reference": {"resource": "usulan-contoh-csv", "fields": ["reference"]}}
+    (link,) = resources["proposal-events-csv"]["schema"]["foreignKeys"]
+    assert link == {"fields": ["reference"], "reference": {"resource": "proposals-csv", "fields": ["reference"]}}
     assert link["reference"]["resource"] in resources
 
 
@@ -317,7 +317,7 @@ def test_rates_name_the_source_of_the_inhabitants(site):
 
 def test_the_accountability_page_says_formula_figure_and_file(site):
     text = site.page("akuntabilitas/index.html").text
-    rows = site.rows("data/akuntabilitas/latest/akuntabilitas.csv")
+    rows = site.rows("data/indicators/latest/indicators.csv")
 
     for name in ("Efektivitas", "Efisiensi", "Kecukupan", "Pemerataan", "Responsivitas", "Ketepatan"):
         assert name in text

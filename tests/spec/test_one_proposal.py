@@ -107,9 +107,9 @@ ANSWERS = {
 
 @pytest.mark.django_db
 def test_the_answer_is_the_same_on_page_list_file_feed_and_slip(site: Path):
-    rows = {row["reference"]: row for row in csv.DictReader(io.StringIO((site / "data/usulan-contoh/latest/usulan-contoh.csv").read_text("utf-8")))}
+    rows = {row["reference"]: row for row in csv.DictReader(io.StringIO((site / "data/proposals/latest/proposals.csv").read_text("utf-8")))}
     listed = (site / "usulan/kelurahan/kartini/index.html").read_text("utf-8")
-    as_json = {row["reference"]: row for row in json.loads((site / "data/usulan-contoh/latest/usulan-contoh.json").read_text("utf-8"))["rows"]}
+    as_json = {row["reference"]: row for row in json.loads((site / "data/proposals/latest/proposals.json").read_text("utf-8"))["rows"]}
 
     for number, answer in ANSWERS.items():
         page = (site / f"usulan/{number}/index.html").read_text("utf-8")
@@ -122,7 +122,7 @@ def test_the_answer_is_the_same_on_page_list_file_feed_and_slip(site: Path):
 
 @pytest.mark.django_db
 def test_the_reason_of_a_rejection_stands_on_page_file_and_feed(site: Path):
-    events = list(csv.DictReader(io.StringIO((site / "data/riwayat-usulan-contoh/latest/riwayat-usulan-contoh.csv").read_text("utf-8"))))
+    events = list(csv.DictReader(io.StringIO((site / "data/proposal-events/latest/proposal-events.csv").read_text("utf-8"))))
     feed = ElementTree.parse(site / f"usulan/{REJECTED}/kabar.xml").getroot()
     summaries = [element.text for element in feed.iter("{http://www.w3.org/2005/Atom}summary")]
 
@@ -135,9 +135,7 @@ def test_the_reason_of_a_rejection_stands_on_page_file_and_feed(site: Path):
 def test_slips_and_money_of_the_finished_one_are_the_same_everywhere(site: Path):
     page = (site / f"usulan/{REALISED}/index.html").read_text("utf-8")
     (row,) = [
-        one
-        for one in csv.DictReader(io.StringIO((site / "data/usulan-contoh/latest/usulan-contoh.csv").read_text("utf-8")))
-        if one["reference"] == REALISED
+        one for one in csv.DictReader(io.StringIO((site / "data/proposals/latest/proposals.csv").read_text("utf-8"))) if one["reference"] == REALISED
     ]
     budget = (site / "anggaran/2025/dinas-satu/1.01.02/1.01.02.2.01/1.01.02.2.01.0001/index.html").read_text("utf-8")
 
@@ -153,7 +151,7 @@ def test_slips_and_money_of_the_finished_one_are_the_same_everywhere(site: Path)
 @pytest.mark.django_db
 def test_silence_is_counted_in_days_on_page_list_and_file(site: Path):
     days = (TODAY - date(2024, 2, 12)).days
-    rows = {row["reference"]: row for row in csv.DictReader(io.StringIO((site / "data/usulan-contoh/latest/usulan-contoh.csv").read_text("utf-8")))}
+    rows = {row["reference"]: row for row in csv.DictReader(io.StringIO((site / "data/proposals/latest/proposals.csv").read_text("utf-8")))}
 
     assert f"Tidak ada kabar sejak {days} hari." in (site / f"usulan/{SILENT}/index.html").read_text("utf-8")
     assert f"Terlambat {days - 30} hari." in (site / "usulan/terlambat/index.html").read_text("utf-8")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cms.domain.budgets import BudgetDocument
+from cms.domain.catalogue import SERVICES
 from cms.domain.city import City
 from site_static.content import Snapshot
 from site_static.tables import indicators_of, tables_of
@@ -37,7 +38,7 @@ from site_static.views.proposals.pace import pace
 from site_static.views.proposals.payments import payments
 from site_static.views.proposals.reasons import reasons
 from site_static.views.proposals.results import results
-from site_static.views.tables import TablePage
+from site_static.views.tables import WHOLE, TablePage
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
 from site_static.views.years import headline, years_of
@@ -139,7 +140,7 @@ def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage | TablePage]:
             if one.is_current:
                 yield DatasetPage(city=snapshot.city, document=one, vintages=tuple(vintages))
     for table in tables_of(snapshot):
-        yield TablePage(city=snapshot.city, table=table)
+        yield TablePage(city=snapshot.city, table=table, whole=WHOLE if table.name == SERVICES.name else ())
 
 
 def _of_year(book: Yearbook) -> Iterator[Draft]:

@@ -13,7 +13,12 @@ import click
 from bench.measuring import RUNS, Measured, medians
 
 # Name -> module and function; a module loads only what its own benchmark needs.
-BENCHES = {"demo": "bench.sites:demo", "generated": "bench.sites:generated", "import": "bench.imports:imports"}
+BENCHES = {
+    "demo": "bench.sites:demo",
+    "generated": "bench.sites:generated",
+    "proposals": "bench.proposals:proposals",
+    "import": "bench.imports:imports",
+}
 
 
 @click.command()

@@ -14,8 +14,11 @@ from wagtail.permissions import policy_registry
 
 from cms.proposals import prepared, services
 from cms.proposals.desk import answers, views
+from cms.proposals.desk.home import add_late_proposals
 from cms.proposals.desk.screens import ICON
 from cms.proposals.models import ProposalRecord
+
+hooks.register("construct_homepage_panels", add_late_proposals)
 
 WORDS = {
     services.REGISTERED: ("Catat usulan", "Usulan dicatat dan diberi nomor"),

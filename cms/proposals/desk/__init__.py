@@ -4,6 +4,7 @@ queue.py     what is shown: desks with their counts, rows with age and due date,
 filters.py   how the queue is narrowed down and sorted
 fields.py    the fields that a move can say, made from the table of moves
 forms.py     the forms of answers
+home.py      the panel on the admin's first page
 history.py   what an event says
 screens.py   what the screens share
 views.py     the screens that show

@@ -85,15 +85,11 @@ class One(ProposalScreen, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         answer = prepared.waiting().filter(proposal__reference=self.proposal.reference).first()
         links = {event.other for event in self.proposal.events if event.other}
-        history = [
-            {"event": event, "facts": facts_of(event, self.city), "is_undone": event not in self.proposal.in_force and not event.takes_back}
-            for event in self.proposal.events
-        ]
         return (
             super().get_context_data(**kwargs)
             | self.shown()
             | {
-                "history": list(reversed(history)),
+                "history": self.history(),
                 "advice": advice_of(self.proposal),
                 "promises": promises_of(self.proposal.events),
                 "moves": [(to.value, name_of(to, "id")) for to in allowed_after(self.proposal.state)],
@@ -107,6 +103,20 @@ class One(ProposalScreen, TemplateView):
                 "merged_here": queries.merged_into(self.proposal.reference),
             }
         )
+
+    def history(self) -> list[dict[str, Any]]:
+        """Newest first: what each event says, whether it still holds, and who recorded it when."""
+        recorded, in_force = queries.recorded(self.proposal.reference), set(self.proposal.in_force)
+        return [
+            {
+                "event": event,
+                "facts": facts_of(event, self.city),
+                "is_undone": event not in in_force and not event.takes_back,
+                "recorded_at": recorded[event.number][0],
+                "recorded_by": recorded[event.number][1] or "program",
+            }
+            for event in reversed(self.proposal.events)
+        ]
 
 
 class Money(Screen, TemplateView):

@@ -48,12 +48,13 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
         proposals=proposals.published(),
         services=services,
         today=today,
+        finder=licensing.finder(),
     )
 
 
 def _last_publication() -> datetime:
     page = WagtailPage.objects.live().aggregate(last=Max("last_published_at"))["last"]
-    moments = [moment.astimezone(UTC) for moment in (page, proposals.last_recorded()) if moment]
+    moments = [moment.astimezone(UTC) for moment in (page, proposals.last_recorded(), licensing.finder_published_at()) if moment]
     return max(moments, default=NOTHING_YET)
 
 

@@ -12,6 +12,7 @@ from cms.domain.calendar import WorkingCalendar, calendar_named
 from cms.domain.errors import InconsistentData
 from cms.domain.licensing.changes import changes_between
 from cms.domain.licensing.checks import publication_faults
+from cms.domain.licensing.finder import Finder
 from cms.domain.licensing.publication import Issuance, Measured, PublishedService, ServiceVersion, measure
 from cms.domain.licensing.services import Service
 from cms.domain.plain import digest_of
@@ -24,6 +25,18 @@ def published() -> tuple[PublishedService, ...]:
     issuances = queries.issuances()
     found = [_published(versions, issuances.get(pk, ())) for pk, versions in queries.public_versions().items()]
     return tuple(sorted(found, key=lambda one: one.facts.slug))
+
+
+def finder() -> Finder | None:
+    """The table of the licence finder; None where the city has none. Services that are not public are left out by the site."""
+    record = queries.finder()
+    return record.fact() if record else None
+
+
+def finder_published_at() -> datetime | None:
+    """When it became public."""
+    record = queries.finder()
+    return record.published_at if record else None
 
 
 def draft(page: ServicePage) -> PublishedService:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from cms.domain.errors import UsageError
 from cms.domain.licensing.publication import Issuance
 from cms.domain.plain import digest_of
-from cms.licensing.models import IssuanceRecord, ServiceFolder, ServicePage, ServiceVersionRecord
+from cms.licensing.models import FinderRecord, IssuanceRecord, ServiceFolder, ServicePage, ServiceVersionRecord
 from cms.licensing.models.columns import SharedFacts
 
 
@@ -52,6 +52,11 @@ def issuances() -> dict[int, tuple[Issuance, ...]]:
 
 def issuances_of(page: ServicePage) -> tuple[Issuance, ...]:
     return tuple(record.fact() for record in IssuanceRecord.objects.filter(page=page))
+
+
+def finder() -> FinderRecord | None:
+    """The finder's table that is public; None before the first."""
+    return FinderRecord.objects.order_by("-number").first()
 
 
 def stale_services() -> tuple[ServicePage, ...]:

@@ -7,23 +7,27 @@ from contextlib import contextmanager
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.core import audit
-from cms.domain.errors import InconsistentData
+from cms.domain.errors import InconsistentData, MoveRefused
 from cms.domain.licensing.charter import Right
+from cms.domain.licensing.finder import Finder, finder_faults
 from cms.domain.licensing.offices import Recourse
 from cms.domain.licensing.publication import Issuance
 from cms.domain.licensing.services import Service
+from cms.domain.plain import plain_of
 from cms.domain.texts import Text
 from cms.licensing import queries, storage
-from cms.licensing.models import FolderComplaint, FolderRight, IssuanceRecord, ServiceFolder, ServicePage
+from cms.licensing.models import FinderRecord, FolderComplaint, FolderRight, IssuanceRecord, ServiceFolder, ServicePage
 from cms.licensing.models.columns import SharedFacts, words
 
 STORED = "terang.service.stored"
 ISSUANCES = "terang.service.issuances"
 DEFAULTS = "terang.service.defaults"
+FINDER = "terang.service.finder"
 
 
 @transaction.atomic
@@ -121,3 +125,22 @@ def replace_issuances(page: ServicePage, issuances: Iterable[Issuance], *, by: A
     IssuanceRecord.objects.bulk_create([IssuanceRecord(page=page, received=one.received, issued=one.issued) for one in found])
     audit.record(ISSUANCES, page, by=by, count=len(found))
     return len(found)
+
+
+@transaction.atomic
+def publish_finder(finder: Finder, *, by: AbstractBaseUser | None = None) -> FinderRecord:
+    """Makes a table of the licence finder public; the earlier ones stay stored. The same table again changes nothing.
+
+    Raises MoveRefused with every reason why it cannot be.
+    """
+    folder = ServiceFolder.objects.select_for_update().get(pk=queries.folder().pk)
+    faults = finder_faults(finder, set(ServicePage.objects.values_list("slug", flat=True)))
+    if faults:
+        raise MoveRefused(" ".join(one.sentence() for one in faults))
+    newest = queries.finder()
+    if newest is not None and newest.fact() == finder:
+        return newest
+    number = newest.number + 1 if newest else 1
+    record = FinderRecord.objects.create(number=number, facts=plain_of(finder), published_at=timezone.now())
+    audit.record(FINDER, folder, by=by, number=number)
+    return record

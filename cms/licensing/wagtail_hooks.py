@@ -8,10 +8,11 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.licensing.models import GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord
-from cms.licensing.services import DEFAULTS, ISSUANCES, STORED
+from cms.licensing.services import DEFAULTS, FINDER, ISSUANCES, STORED
 
 WORDS = {
     STORED: ("Simpan layanan", "Layanan disimpan sebagai draf"),
+    FINDER: ("Terbitkan pencari izin", "Tabel pertanyaan pencari izin diterbitkan"),
     ISSUANCES: ("Ganti catatan waktu terbit", "Catatan tanggal masuk dan terbit diganti"),
     DEFAULTS: ("Ubah isi untuk semua layanan", "Maklumat, hak dan kewajiban, serta saluran pengaduan untuk semua layanan diubah"),
 }

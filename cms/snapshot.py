@@ -47,14 +47,14 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
         pages=plain_pages,
         proposals=proposals.published(),
         services=services,
-        today=today,
         finder=licensing.finder(),
+        today=today,
     )
 
 
 def _last_publication() -> datetime:
     page = WagtailPage.objects.live().aggregate(last=Max("last_published_at"))["last"]
-    moments = [moment.astimezone(UTC) for moment in (page, proposals.last_recorded(), licensing.finder_published_at()) if moment]
+    moments = [moment.astimezone(UTC) for moment in (page, proposals.last_recorded()) if moment]
     return max(moments, default=NOTHING_YET)
 
 

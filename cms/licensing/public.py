@@ -12,7 +12,7 @@ from cms.domain.calendar import WorkingCalendar, calendar_named
 from cms.domain.errors import InconsistentData
 from cms.domain.licensing.changes import changes_between
 from cms.domain.licensing.checks import publication_faults
-from cms.domain.licensing.finder import Finder
+from cms.domain.licensing.finder import Finder, finder_faults
 from cms.domain.licensing.publication import Issuance, Measured, PublishedService, ServiceVersion, measure
 from cms.domain.licensing.services import Service
 from cms.domain.plain import digest_of
@@ -28,15 +28,14 @@ def published() -> tuple[PublishedService, ...]:
 
 
 def finder() -> Finder | None:
-    """The table of the licence finder; None where the city has none. Services that are not public are left out by the site."""
-    record = queries.finder()
-    return record.fact() if record else None
-
-
-def finder_published_at() -> datetime | None:
-    """When it became public."""
-    record = queries.finder()
-    return record.published_at if record else None
+    """The published table that leads to services. Raises InconsistentData when a path of it would lead nowhere: nothing is shown then."""
+    table = queries.finder_table()
+    if table is None:
+        return None
+    facts = table.fact()
+    if found := finder_faults(facts, {rule.service for rule in facts.rules}):
+        raise InconsistentData(f"{table}: {found[0].sentence()}")
+    return facts
 
 
 def draft(page: ServicePage) -> PublishedService:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -18,11 +17,11 @@ from cms.domain.licensing.finder import Finder, finder_faults
 from cms.domain.licensing.offices import Recourse
 from cms.domain.licensing.publication import Issuance
 from cms.domain.licensing.services import Service
-from cms.domain.plain import plain_of
 from cms.domain.texts import Text
 from cms.licensing import queries, storage
-from cms.licensing.models import FinderRecord, FolderComplaint, FolderRight, IssuanceRecord, ServiceFolder, ServicePage
+from cms.licensing.models import FinderQuestion, FinderRule, FinderTable, FolderComplaint, FolderRight, IssuanceRecord, ServiceFolder, ServicePage
 from cms.licensing.models.columns import SharedFacts, words
+from cms.licensing.models.finder import answers_spelled, conditions_spelled
 
 STORED = "terang.service.stored"
 ISSUANCES = "terang.service.issuances"
@@ -102,6 +101,32 @@ def publish(page: ServicePage, *, by: AbstractBaseUser | None = None) -> Service
 
 
 @transaction.atomic
+def store_finder(finder: Finder, *, by: AbstractBaseUser | None = None) -> FinderTable:
+    """Stores and publishes the decision table in place of the one before; the same again changes nothing.
+
+    Raises MoveRefused with everything that keeps it from being sound: unknown services, paths without an end.
+    """
+    pages = {page.slug: page for page in ServicePage.objects.all()}
+    if found := finder_faults(finder, pages.keys()):
+        raise MoveRefused(" ".join(one.sentence() for one in found))
+    table = FinderTable.objects.select_for_update().order_by("pk").first()
+    if table is not None and table.live and table.fact() == finder:
+        return table
+    table = table or FinderTable.objects.create(live=False)
+    table.questions = [
+        FinderQuestion(sort_order=place, key=one.key, answers=answers_spelled(one.answers), **words("words", one.words), **words("note", one.note))
+        for place, one in enumerate(finder.questions)
+    ]
+    table.rules = [
+        FinderRule(sort_order=place, service=pages[one.service], conditions=conditions_spelled(one.when), **words("why", one.why))
+        for place, one in enumerate(finder.rules)
+    ]
+    table.save_revision(user=by, log_action=True).publish(user=by)
+    audit.record(FINDER, table, by=by, questions=len(finder.questions), rules=len(finder.rules))
+    return FinderTable.objects.get(pk=table.pk)
+
+
+@transaction.atomic
 def publish_stale(*, by: AbstractBaseUser | None = None) -> tuple[ServicePage, ...]:
     """Publishes again every live service that a changed shared entry has made stale. Drafts that wait for their own reasons stay drafts."""
     stale = queries.stale_services()
@@ -125,22 +150,3 @@ def replace_issuances(page: ServicePage, issuances: Iterable[Issuance], *, by: A
     IssuanceRecord.objects.bulk_create([IssuanceRecord(page=page, received=one.received, issued=one.issued) for one in found])
     audit.record(ISSUANCES, page, by=by, count=len(found))
     return len(found)
-
-
-@transaction.atomic
-def publish_finder(finder: Finder, *, by: AbstractBaseUser | None = None) -> FinderRecord:
-    """Makes a table of the licence finder public; the earlier ones stay stored. The same table again changes nothing.
-
-    Raises MoveRefused with every reason why it cannot be.
-    """
-    folder = ServiceFolder.objects.select_for_update().get(pk=queries.folder().pk)
-    faults = finder_faults(finder, set(ServicePage.objects.values_list("slug", flat=True)))
-    if faults:
-        raise MoveRefused(" ".join(one.sentence() for one in faults))
-    newest = queries.finder()
-    if newest is not None and newest.fact() == finder:
-        return newest
-    number = newest.number + 1 if newest else 1
-    record = FinderRecord.objects.create(number=number, facts=plain_of(finder), published_at=timezone.now())
-    audit.record(FINDER, folder, by=by, number=number)
-    return record

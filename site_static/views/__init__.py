@@ -21,6 +21,7 @@ from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
 from site_static.views.figures import Figure, embed_draft, year_figures
 from site_static.views.frame import Draft
+from site_static.views.guide import guide
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
 from site_static.views.licensing.finder import finder_pages
@@ -71,6 +72,7 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
     )
     yield year_list(city.name, books)
     yield from across(city, books)
+    yield guide(city.name, shown)
     for book in books:
         yield from _of_year(book)
     yield document_list(city.name, snapshot.documents)

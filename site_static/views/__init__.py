@@ -26,6 +26,7 @@ from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
 from site_static.views.licensing.finder import finder_pages
 from site_static.views.licensing.service import service_pages
+from site_static.views.measures import measures
 from site_static.views.offices import office_figures, office_list, units
 from site_static.views.plain import not_found, texts
 from site_static.views.proposals.case import cases
@@ -129,6 +130,7 @@ def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage]:
 
 def _of_year(book: Yearbook) -> Iterator[Draft]:
     yield year(book)
+    yield measures(book)
     yield from accounts(book)
     yield from comparisons(book)
     if book.ledger.has_offices:

@@ -1,4 +1,4 @@
-"""Measures of a year's budget, as indicators.toml defines them in account codes. Used by the page of a year."""
+"""Measures of a year's budget, as indicators.toml defines them in account codes. Used by measures and guide."""
 
 from __future__ import annotations
 

@@ -28,7 +28,6 @@ from site_static.views.frame import (
     sum_of,
     with_rest,
 )
-from site_static.views.indicators import Card, cards, indicators
 from site_static.views.ledger import EXPENDITURE, Segments, Sums, mark_of
 from site_static.views.offices import office_table
 from site_static.views.terms import phase_href
@@ -119,7 +118,8 @@ class YearView:
     phases: tuple[PhaseStep, ...]
     realised: Realised | None
     charts: YearCharts
-    cards: tuple[Card, ...]
+    # Where the year's receipt and measures stand.
+    measures: str
     revenue: AmountTable | None
     expenditure: AmountTable | None
     functions: AmountTable | None
@@ -182,7 +182,6 @@ def year_facts(book: Yearbook) -> str:
         book.facts,
         vintage_facts(book),
         sorted(book.stated.items()),
-        [(one, mark_of(book.ledger.account(*segments), book.shown)) for one in indicators() for _, segments in (*one.above, *one.below)],
         [(one.title, one.dataset) for one in book.fiscal_year.others],
         [mark_of(book.ledger.account(*segments), every) for segments in IDENTITY],
         [node.mark for account in (REVENUE, EXPENDITURE) for node in book.ledger.at_level(RANKED_LEVEL, account)],
@@ -207,7 +206,7 @@ def year_view(book: Yearbook) -> YearView:
         is_sample=book.fiscal_year.is_sample,
         in_force=book.columns[-1],
         lede=tuple(_lede(book, last)),
-        receipt=_receipt(book),
+        receipt=receipt_of(book),
         figures=_figures(book, last),
         balance=footnoted(balance_rows(book.columns, book.balances, book.year, _identity_sources(book)), book.stated, "imbang"),
         remainder=last.remainder,
@@ -215,7 +214,7 @@ def year_view(book: Yearbook) -> YearView:
         phases=_phases(book),
         realised=_realised(book),
         charts=YearCharts(flow=flow(book), area=area(book), origin=origin(book), ladder=ladder(book), realisation=realisation(book)),
-        cards=cards(book),
+        measures=addresses.measures(book.year),
         revenue=_ranked(book, REVENUE),
         expenditure=_ranked(book, EXPENDITURE),
         functions=_functions(book, spent),
@@ -367,7 +366,7 @@ def _figures(book: Yearbook, last: Balance) -> tuple[KeyFigure, ...]:
     )
 
 
-def _receipt(book: Yearbook) -> Receipt | None:
+def receipt_of(book: Yearbook) -> Receipt | None:
     """By jenis; None where the last budget has no expenditure."""
     spent = book.account_sums(EXPENDITURE)[-1]
     if spent is None or spent <= 0:

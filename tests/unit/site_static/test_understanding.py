@@ -56,7 +56,7 @@ def test_every_measure_has_a_readable_formula_and_both_languages():
 
 
 def test_a_year_shows_each_measure_with_its_amounts_and_its_formula():
-    text = text_of(artifacts(city_of(budget(LINES)))[YEAR].make())
+    text = text_of(artifacts(city_of(budget(LINES)))["anggaran/2026/ukuran/index.html"].make())
 
     assert "Bagian untuk pegawai 66,67% Rp600,00 dari Rp900,00" in text
     assert "Rumusnya dalam kode rekening: 5.1.01 ÷ 5" in text
@@ -65,7 +65,7 @@ def test_a_year_shows_each_measure_with_its_amounts_and_its_formula():
 
 
 def test_every_year_has_its_receipt_that_adds_up_to_rp100000():
-    rows = rows_of(small_pages()["anggaran/2025/index.html"].make(), "Struk Rp100.000")
+    rows = rows_of(small_pages()["anggaran/2025/ukuran/index.html"].make(), "Struk Rp100.000")
 
     assert sum(int(row[1].removeprefix("Rp").replace(".", "")) for row in rows[1:-1]) == 100_000
 

@@ -25,6 +25,9 @@ DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
 GLOSSARY = "daftar-istilah/index.html"
 SERVICES = "perizinan/index.html"
+SERVICES_JSON = "data/services/layanan.json"
+SERVICES_SCHEMA = "data/services/layanan.schema.json"
+SERVICES_CPSV = "data/services/cpsv-ap.jsonld"
 SERVICES_A_Z = "perizinan/abjad/index.html"
 SERVICES_BY_OFFICE = "perizinan/kantor/index.html"
 SERVICES_BY_COST = "perizinan/biaya/index.html"
@@ -47,6 +50,8 @@ FEED = "feed.xml"
 LATEST = "latest"
 # The files of each vintage, in the order in which they are offered; pdf is the document for reading, the others are its lines.
 DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
+# The files of a table that is no document, and so has nothing to read on paper.
+TABLE_FORMATS = ("csv", "xlsx", "json")
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan", "ukuran"})

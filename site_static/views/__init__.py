@@ -24,10 +24,12 @@ from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
 from site_static.views.figures import Figure, embed_draft, year_figures
 from site_static.views.frame import Draft
+from site_static.views.guide import guide
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
 from site_static.views.licensing.finder import finder_pages
 from site_static.views.licensing.service import service_pages
+from site_static.views.measures import measures
 from site_static.views.offices import office_figures, office_list, units
 from site_static.views.plain import not_found, texts
 from site_static.views.proposals.case import cases
@@ -83,6 +85,7 @@ def drafts(
     )
     yield year_list(city.name, books)
     yield from across(city, books)
+    yield guide(city.name, shown)
     for book in books:
         yield from _of_year(book)
     yield document_list(city.name, snapshot.documents)
@@ -145,6 +148,7 @@ def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage | TablePage]:
 
 def _of_year(book: Yearbook) -> Iterator[Draft]:
     yield year(book)
+    yield measures(book)
     yield from accounts(book)
     yield from comparisons(book)
     if book.ledger.has_offices:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from site_static import addresses
+from site_static.views.figures import Figure, ladder
 from site_static.views.frame import Draft, Frame, Source
 from site_static.views.indicators import Card, cards
 from site_static.views.year import Receipt, receipt_of
@@ -22,12 +23,13 @@ class MeasuresView:
     in_force: Label
     receipt: Receipt | None
     cards: tuple[Card, ...]
+    ladder: Figure
     sources: tuple[Source, ...]
 
 
 def measures(book: Yearbook) -> Draft:
     receipt, found = receipt_of(book), cards(book)
-    facts = digest_of(book.facts, receipt, found)
+    facts = digest_of(book.facts, receipt, found, ladder(book))
     return Draft(href=addresses.measures(book.year), template="measures.html", facts=facts, view=partial(measures_view, book, receipt, found))
 
 
@@ -43,5 +45,6 @@ def measures_view(book: Yearbook, receipt: Receipt | None, found: tuple[Card, ..
         in_force=book.columns[-1],
         receipt=receipt,
         cards=found,
+        ladder=ladder(book),
         sources=book.sources,
     )

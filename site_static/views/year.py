@@ -12,7 +12,7 @@ from cms.domain.budgets import Balance, BudgetDocument, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
 from site_static.views.across_figures import whole_figure
-from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts
+from site_static.views.figures import Figure, area, flow, origin, realisation, vintage_facts
 from site_static.views.frame import (
     AmountTable,
     Draft,
@@ -98,7 +98,6 @@ class YearCharts:
     flow: Figure | None
     area: Figure | None
     origin: Figure | None
-    ladder: Figure
     realisation: Figure | None
 
 
@@ -215,7 +214,7 @@ def year_view(book: Yearbook) -> YearView:
         remainder_sentence=_remainder_sentence(last),
         phases=_phases(book),
         realised=_realised(book),
-        charts=YearCharts(flow=flow(book), area=area(book), origin=origin(book), ladder=ladder(book), realisation=realisation(book)),
+        charts=YearCharts(flow=flow(book), area=area(book), origin=origin(book), realisation=realisation(book)),
         measures=addresses.measures(book.year),
         revenue=_ranked(book, REVENUE),
         expenditure=_ranked(book, EXPENDITURE),

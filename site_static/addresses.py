@@ -123,6 +123,11 @@ def data_file(name: str, version: str, extension: str) -> str:
     return f"data/{name}/{version}/{name}.{extension}"
 
 
+def import_record(name: str, version: str) -> str:
+    """How a version came in and who let it out, for programs."""
+    return f"data/{name}/{version}/impor.json"
+
+
 def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
 

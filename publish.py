@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -49,12 +50,13 @@ def import_file() -> None:
 @publish.command()
 @click.option("--out", type=click.Path(path_type=Path), default=PUBLIC, help="Folder of the releases; public/ by default.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each core.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day on which delays are counted; the city's today by default.")
 @as_json
-def build(out: Path, jobs: int, as_json: bool) -> None:
+def build(out: Path, jobs: int, today: datetime | None, as_json: bool) -> None:
     """Freeze, render, check, switch: ./publish.py build"""
     require_ready()
     started = time.monotonic()
-    snapshot = take_snapshot(today=localdate())
+    snapshot = take_snapshot(today=today.date() if today else localdate())
 
     def looked_at(folder: Path) -> None:
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))

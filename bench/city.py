@@ -48,7 +48,7 @@ REVENUE = (("4.1.01.06.01.0001", "Pajak Hotel"), ("4.2.01.01.03.0001", "Dana Alo
 def snapshot(size: Size = TEN_THOUSAND) -> Snapshot:
     """One enacted budget of one year."""
     document = _document(tuple(_lines(size)), vintage=1)
-    return Snapshot(city=city_named("binjai"), as_of=datetime(2025, 11, 3, tzinfo=UTC), documents=(document,), pages=())
+    return Snapshot(city=city_named("binjai"), as_of=datetime(2025, 11, 3, tzinfo=UTC), today=date(2025, 11, 3), documents=(document,), pages=())
 
 
 def with_one_line_changed(before: Snapshot) -> Snapshot:

@@ -19,7 +19,7 @@ def snapshot(folder: Path) -> Snapshot:
     """folder: where the workbooks may be written."""
     documents = [_document(folder / name, content(book)) for name, book in sorted(workbooks().items())]
     documents.sort(key=lambda one: one.dataset)
-    return Snapshot(city=city_named("binjai"), as_of=datetime(2025, 11, 3, tzinfo=UTC), documents=tuple(documents), pages=())
+    return Snapshot(city=city_named("binjai"), as_of=datetime(2025, 11, 3, tzinfo=UTC), today=date(2025, 11, 3), documents=tuple(documents), pages=())
 
 
 def _document(path: Path, book: bytes) -> BudgetDocument:

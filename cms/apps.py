@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils import timezone
 
 
 class TerangConfig(AppConfig):
@@ -14,4 +15,4 @@ class TerangConfig(AppConfig):
         from cms.core.preview import previews  # noqa: PLC0415  models can be loaded only when all apps are known
         from cms.snapshot import take_snapshot  # noqa: PLC0415  as above
 
-        previews.freeze_with(take_snapshot)
+        previews.freeze_with(lambda draft: take_snapshot(draft, today=timezone.localdate()))

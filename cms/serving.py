@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Thread
 
 from cms.domain.errors import UsageError
+from site_static.web_headers import headers_of
 
 HOST = "127.0.0.1"
 
@@ -41,8 +42,8 @@ class PublishedSite(SimpleHTTPRequestHandler):
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+        for name, value in headers_of(self.path).items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:

@@ -31,7 +31,7 @@ NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None) -> Snapshot:
     """What is public now. With draft (a document, a service or a plain page as an object, saved or not): as if it were published.
 
-    today: the day for which the site is made.
+    today: the day for which the site is made, on which delays are counted; nothing here reads a clock.
     """
     documents, plain_pages, services, as_of = budgets.published(), pages.published(), licensing.published(), _last_publication()
     if isinstance(draft, BudgetDocumentPage):

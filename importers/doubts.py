@@ -29,8 +29,11 @@ def perhaps_sums(doubtful: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iter
         yield Problem("row.perhaps-total", sheets[entry.sheet].ref(entry.row, entry.column), f"{entry.amount:f}", (("name", called(entry)),))
 
 
-def unknown_groups(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
-    """Accounts whose group the chart does not have, with the account of that name where there is one. The file's own code is kept."""
+def unknown_groups(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, Sheet], code_columns: Mapping[int, int | None]) -> Iterator[Problem]:
+    """Accounts whose group the chart does not have, with the account of that name where there is one. The file's own code is kept.
+
+    code_columns: where the codes of each sheet stand; None where they stand in no column of their own.
+    """
     known = groups_of(chart)
     unknown: dict[Segments, list[Entry]] = {}
     for entry in leaves:
@@ -42,7 +45,8 @@ def unknown_groups(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, She
         groups = ", ".join(_code(one) for one in sorted(known) if one[0] == group[0])
         suggestion = groups if named is None else f"{_code(named[0])} ({named[1]})"
         details = (("count", str(len(entries))), ("rows", listed([entry.row for entry in entries])), ("suggestion", suggestion))
-        yield Problem("account.unknown", sheets[entries[0].sheet].ref(entries[0].row), _code(group), details)
+        first = entries[0]
+        yield Problem("account.unknown", sheets[first.sheet].ref(first.row, code_columns[first.sheet]), _code(group), details)
 
 
 def _code(account: Segments) -> str:

@@ -89,6 +89,8 @@ class Ledger:
             tables.extend(read_lines(body_of(sheet, heading), len(tables) + place, self.how) for place, heading in enumerate(headings))
         for sheet in without:
             self.outcomes.update(((sheet.name, row.number), "not-a-table") for row in sheet.rows)
+            if sheet.name not in OUR_LISTS:
+                self.problems.extend(problem for problem in sheet.problems if problem.code.startswith("sheet.") and sheet.rows)
         filled = [sheet for sheet in without if sheet.rows and sheet.name not in OUR_LISTS]
         if filled and tables:
             details = (("count", str(len(filled))),)
@@ -185,7 +187,7 @@ class Ledger:
         self.problems.extend(differences(self.stated))
         sheets = {table.number: table.body.sheet for table in tables}
         self.problems.extend(perhaps_sums(parted.doubtful, sheets))
-        self.problems.extend(unknown_groups(leaves, self.how.chart, sheets))
+        self.problems.extend(unknown_groups(leaves, self.how.chart, sheets, {table.number: table.code_column for table in tables}))
         self.problems.extend(repeated_lines(leaves, sheets))
 
     def _with_accounts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> list[Entry]:

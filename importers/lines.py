@@ -80,6 +80,8 @@ class Lines:
     # True for a table with one row per item and no levels.
     is_flat: bool = False
     understood: Understood | None = None
+    # Where the account codes stand.
+    code_column: int | None = None
 
     def is_named(self, row: int) -> bool:
         """False for bare numbers under the table and for notes."""
@@ -122,7 +124,8 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     faults: dict[tuple[str, str], list[int]] = {}
     loose: list[int] = []
     _forgive_notes(body, read, labels)
-    lines.is_flat = read.has_typed_places
+    lines.is_flat, lines.code_column = read.has_typed_places, texts.account_index
+    has_accounts = lines.is_flat and texts.account_index is not None and any(read.accounts)
     for position, row in enumerate(body.rows):
         account, place, number = read.accounts[position], read.places[position], row.number
         if number in body.refused or number in body.skipped:
@@ -137,6 +140,9 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
         elif position in read.faults and not how.words.total_meaning(labels[position]):
             code = read.faults[position]
             faults.setdefault((code, "" if code == "account.foreign-chart" else texts.codes_at(position)), []).append(position)
+        elif has_accounts and not account and names[position] and details[position] and not how.words.total_meaning(labels[position]):
+            # A row with a name and a description of its own is an item whose code was left out, not the total of its office.
+            body.refuse(position, texts.account_index, "account.missing", names[position])
         elif is_coded or (read.has_typed_places and place.facts and not how.words.total_meaning(labels[position])):
             name = names[position]
             if len(found) == 1 and not found[0][0].kind:

@@ -19,6 +19,8 @@ K = TypeVar("K", bound=Hashable)
 
 HOME = "index.html"
 YEARS = "anggaran/index.html"
+ACROSS_YEARS = "anggaran/antar-tahun/index.html"
+GUIDE = "anggaran/cara-kerja/index.html"
 DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
 GLOSSARY = "daftar-istilah/index.html"
@@ -26,7 +28,18 @@ SERVICES = "perizinan/index.html"
 SERVICES_A_Z = "perizinan/abjad/index.html"
 SERVICES_BY_OFFICE = "perizinan/kantor/index.html"
 SERVICES_BY_COST = "perizinan/biaya/index.html"
+DESIGN = "gaya/index.html"
+OFFLINE = "luring/index.html"
+PROPOSALS_FOLDER = "usulan"
+PROPOSALS = f"{PROPOSALS_FOLDER}/index.html"
+ACCOUNTABILITY = "akuntabilitas/index.html"
+# The feeds that stand beside a page, and the slip beside a proposal's.
+NEWS_ATOM, NEWS_JSON, SLIP = "kabar.xml", "kabar.json", "slip.pdf"
 NOT_FOUND = "404.html"
+SERVICE_WORKER = "sw.js"
+WEB_MANIFEST = "site.webmanifest"
+HUMANS = "humans.txt"
+HEADERS = "_headers"
 DATA_PACKAGE = "data/datapackage.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -38,7 +51,9 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 # What stands beside the offices in a year's folder, and so can be no office's address.
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
 # What stands beside the plain pages at the top.
-TOP_WORDS = frozenset({"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "gambar", "sematan"})
+TOP_WORDS = frozenset(
+    {"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "akuntabilitas", "gambar", "sematan"}
+) | frozenset({"gaya", "luring", "cari", "abjad"})
 PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
@@ -167,6 +182,21 @@ def leaflet(slug: str) -> str:
 
 def plain_page(name: str) -> str:
     return f"{name}/index.html"
+
+
+def proposal(reference: str) -> str:
+    """A proposal's page, by its number as it is printed: `usulan/P-2025-00417/index.html`."""
+    return f"{PROPOSALS_FOLDER}/{reference}/index.html"
+
+
+def proposals_by(facet: str, name: str = "") -> str:
+    """A list of proposals: `usulan/kelurahan/kartini/index.html`; without a name the list of those lists."""
+    return "/".join(filter(None, (PROPOSALS_FOLDER, facet, name, "index.html")))
+
+
+def beside(path: str, name: str) -> str:
+    """A file in the folder of a page: its feed, its slip."""
+    return f"{path.removesuffix('index.html')}{name}"
 
 
 def asset(name: str, digest: str, extension: str) -> str:

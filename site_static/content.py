@@ -19,7 +19,8 @@ class Snapshot:
     services the newest version of each, by address; finder the table that leads to them, None where the city has none.
 
     as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
-    today is a fact too, handed in by whoever publishes: which fee is in force, which promise is overdue. None: the day of as_of.
+    today is a fact too, handed in by whoever publishes: which fee is in force, which promise is overdue. None: the day of as_of. On another
+    day only the pages and files change that show such a thing.
     """
 
     city: City

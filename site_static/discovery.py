@@ -1,7 +1,8 @@
-"""What programs read to find the rest: sitemap.xml, robots.txt and the feed of published vintages."""
+"""What programs read to find the rest and to show it well: sitemap, robots, feed of published vintages, web manifest, humans, headers."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from xml.sax.saxutils import escape
@@ -11,19 +12,26 @@ from cms.domain.city import City
 from site_static import addresses
 from site_static.artifact import Artifact, ArtifactKind
 from site_static.content import Snapshot
+from site_static.web_headers import web_headers
 
 # The protocol's limit for one sitemap (sitemaps.org).
 MOST_ADDRESSES = 50_000
 MOST_ENTRIES = 100
+# The ground of a page in its light scheme, as the style sheet has it.
+PAPER = "#fbf8f2"
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def discovery_works(snapshot: Snapshot, pages: Iterable[str]) -> Iterator[Artifact]:
-    """pages: the path of every page of the site."""
+def discovery_works(snapshot: Snapshot, pages: Iterable[str], *, icon: str = "") -> Iterator[Artifact]:
+    """pages: the path of every page of the site; icon: where the emblem stands, "" for none."""
     city = snapshot.city
     listed = tuple(sorted(path for path in pages if path.rpartition("/")[2] == "index.html"))
     yield _artifact(addresses.ROBOTS, (city.site_url,), lambda: robots(city))
+    yield _artifact(addresses.WEB_MANIFEST, (city, icon), lambda: web_manifest(city, icon))
+    yield _artifact(addresses.HUMANS, (city,), lambda: humans(city))
+    headers = web_headers(city.languages[1:])
+    yield _artifact(addresses.HEADERS, headers, lambda: headers)
     yield _artifact(addresses.FEED, (city, tuple(_entry_facts(document) for document in snapshot.documents)), lambda: feed(snapshot))
     parts = [listed[start : start + MOST_ADDRESSES] for start in range(0, len(listed), MOST_ADDRESSES)] or [()]
     if len(parts) == 1:
@@ -61,6 +69,31 @@ def sitemap_index(city: City, names: Iterable[str]) -> str:
 def robots(city: City) -> str:
     """Everything may be read by everyone."""
     return f"User-agent: *\nAllow: /\nSitemap: {city.site_url}{addresses.SITEMAP}\n"
+
+
+def web_manifest(city: City, icon: str) -> str:
+    """What a phone needs to put the site beside its programs."""
+    facts = {
+        "name": city.site_name,
+        "short_name": city.site_name,
+        "lang": city.languages[0],
+        "start_url": addresses.HOME,
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": PAPER,
+        "theme_color": city.accent,
+        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}] if icon else [],
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+
+
+def humans(city: City) -> str:
+    """Who answers for the site, for people who look for it (humanstxt.org)."""
+    return (
+        f"/* PUBLISHER */\n{city.name}, {city.province}\n{city.site_url}\n\n"
+        f"/* SITE */\nLanguages: {', '.join(city.languages)}\nLicence: {city.licence.title}, {city.licence.url}\n"
+        "Standards: HTML, CSS, SVG, CSV, JSON, Data Package, Atom\nCookies: none\nScripts: not needed\n"
+    )
 
 
 def _entry_facts(document: BudgetDocument) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any  # WeasyPrint's document and pydyf's PDF carry no types
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from weasyprint import HTML  # type: ignore[import-untyped]  # it carries no types
 from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]  # it carries no types
 
@@ -27,8 +28,10 @@ from site_static.content import Snapshot
 from site_static.memory import collector_resting
 from site_static.pdf_tags import mend_tags
 from site_static.views.documents import document_facts
+from site_static.views.licensing.leaflet import LeafletView, leaflet_view
+from site_static.views.licensing.service import others_of
 from site_static.views.print import BookView, VintageView, book_view, vintage_view
-from site_static.views.yearbook import CHART
+from site_static.views.yearbook import CHART, digest_of
 from site_static.views.years import FiscalYear, years_of
 from site_static.words import LANGUAGES, Words, texts_of
 
@@ -54,6 +57,22 @@ def print_works(snapshot: Snapshot) -> Iterator[Work]:
         path = addresses.data_file(document.dataset, document.version, "pdf")
         # A vintage's bytes never change, so not even being in force is a fact of its file.
         yield _artifact(path, city, (replace(document, is_current=True),), "vintage.html", partial(vintage_pdf, city, document))
+    yield from leaflets(snapshot)
+
+
+def leaflets(snapshot: Snapshot) -> Iterator[Work]:
+    """One for each service. What it shows is made at once, which is quick, so that a day on which nothing changes makes no PDF again."""
+    names = {one.facts.slug: one.facts.name for one in snapshot.services}
+    for one in snapshot.services:
+        view = leaflet_view(snapshot.city, one, others_of(one.facts, names), snapshot.day)
+        facts = (_imprint_facts(snapshot.city), digest_of(view))
+        maker = f"leaflet.html:{_maker()}"
+        make = partial(leaflet_pdf, snapshot.city, view)
+        yield Artifact(path=addresses.leaflet(one.facts.slug), kind=ArtifactKind.PRINT, facts=facts, maker=maker, make=make)
+
+
+def leaflet_pdf(city: City, view: LeafletView) -> bytes:
+    return pdf_of(html_of("leaflet.html", city, view))
 
 
 def book_pdf(city: City, year: FiscalYear) -> bytes:
@@ -64,7 +83,7 @@ def vintage_pdf(city: City, document: BudgetDocument) -> bytes:
     return pdf_of(html_of("vintage.html", city, vintage_view(city, document, _known_accounts(city.languages[0]))))
 
 
-def html_of(template: str, city: City, view: BookView | VintageView) -> str:
+def html_of(template: str, city: City, view: BookView | VintageView | LeafletView) -> str:
     """The print HTML of a view: what pdf_of() is given."""
     language = city.languages[0]
     return _environment(language, city.currency).get_template(template).render(view=view, language=language)
@@ -72,9 +91,12 @@ def html_of(template: str, city: City, view: BookView | VintageView) -> str:
 
 def _artifact(path: str, city: City, documents: tuple[BudgetDocument, ...], template: str, make: Callable[[], bytes]) -> Artifact:
     """The facts: all of the documents but their lines, for which each one's digest speaks, and what the imprint says of the city."""
-    imprint = (city.name, city.province, city.site_name, city.site_url, city.accent, city.licence, city.currency, city.languages[0])
-    facts = (imprint, tuple(document_facts(document) for document in documents))
+    facts = (_imprint_facts(city), tuple(document_facts(document) for document in documents))
     return Artifact(path=path, kind=ArtifactKind.PRINT, facts=facts, maker=f"{template}:{_maker()}", make=make)
+
+
+def _imprint_facts(city: City) -> tuple[object, ...]:
+    return (city.name, city.province, city.site_name, city.site_url, city.accent, city.licence, city.currency, city.languages[0])
 
 
 @cache
@@ -96,11 +118,23 @@ def _maker() -> str:
 def _environment(language: str, currency: Currency) -> Environment:
     words = Words(language, currency)
     environment = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True)
-    environment.globals.update(text=words.text, say=words.say, known=words.known)
+    environment.globals.update(text=words.text, say=words.say, known=words.known, qr=_drawing)
     environment.filters.update(
-        number=words.number, difference=words.difference, money=words.money, percent=words.percent, count=words.count, day=words.day
+        number=words.number,
+        difference=words.difference,
+        money=words.money,
+        percent=words.percent,
+        count=words.count,
+        day=words.day,
+        decimal=words.decimal,
     )
     return environment
+
+
+def _drawing(svg: str, title: str) -> Markup:
+    """A drawing of ours with what it says for who does not see it."""
+    start, end = svg.split(">", 1)
+    return Markup(f"{start}><title>{escape(title)}</title>{end}")  # noqa: S704  our own drawing, the title escaped
 
 
 def _finish(document: Any, pdf: Any) -> None:  # Any: see the import of typing

@@ -16,15 +16,18 @@ from site_static.charts.canvas import Colours
 from site_static.charts.picture import Caption, fonts_digest, png_file, svg_file
 from site_static.content import Snapshot
 from site_static.discovery import discovery_works
+from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
 from site_static.render import Renderer, surroundings, template_digest, words_digest
-from site_static.views import books_of, dataset_pages, drafts, figures
+from site_static.slips import slip_works
+from site_static.views import dataset_pages, drafts, figures, years_and_proposals
 from site_static.views.datasets import DatasetPage
 from site_static.views.documents import document_href
 from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Link
 from site_static.views.plain import menu_pages
+from site_static.views.proposals.cases import Docket
 from site_static.views.yearbook import Yearbook, digest_of
 from site_static.words import Words
 
@@ -41,7 +44,11 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
     yield from _pictures(snapshot, site)
     yield from data_works(snapshot)
     yield from print_works(snapshot)
-    yield from discovery_works(snapshot, paths)
+    if site.docket is not None:
+        yield from news_works(site.docket)
+        yield from slip_works(site.docket)
+    icon = next(asset.path for asset in site.assets if asset.name == "icon")
+    yield from discovery_works(snapshot, paths, icon=icon)
 
 
 def page_bytes(snapshot: Snapshot, path: str) -> bytes:
@@ -83,6 +90,7 @@ class _Site:
     # Added up once, for the pages and for the pictures.
     books: tuple[Yearbook, ...]
     figures: tuple[Figure, ...]
+    docket: Docket | None
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> _Site:
@@ -90,14 +98,12 @@ class _Site:
         assets = assets_of(city)
         named = {asset.name: asset.path for asset in assets}
         around = {
-            language: surroundings(
-                city, language, tuple(_menu(snapshot, language)), style=named["style"], icon=named["icon"], calculator=named["calculator"]
-            )
+            language: surroundings(city, language, tuple(_menu(snapshot, language)), named, has_proposals=bool(snapshot.proposals))
             for language in city.languages
         }
         renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}
         marks = {language: digest_of(around[language]) for language in city.languages}
-        books = books_of(snapshot)
+        books, docket = years_and_proposals(snapshot)
         return cls(
             languages=city.languages,
             renderers=renderers,
@@ -105,7 +111,8 @@ class _Site:
             assets=assets,
             last=_LastView(),
             books=books,
-            figures=tuple(figures(city.name, books)),
+            figures=tuple(figures(city, books)),
+            docket=docket,
         )
 
     def facts(self, language: str, facts: object) -> object:
@@ -124,7 +131,7 @@ def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:
 
 def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
     default = site.languages[0]
-    for draft in drafts(snapshot, site.books, site.figures):
+    for draft in drafts(snapshot, site.books, site.figures, site.docket):
         for language in (draft.language,) if draft.language else site.languages:
             yield _page(draft, language, default, site)
     for page in dataset_pages(snapshot):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any  # a gap's value, which its form checks; the frame of a view
 from urllib.parse import quote
 
+from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
 from markupsafe import Markup, escape
 
@@ -33,6 +34,8 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 SITE = TEMPLATES / "site"
 # The language of the files' own names, of titles and regulations.
 FILES_LANGUAGE = "id"
+# CLDR's name of a language is what stands in a sentence; on its own Indonesian says "bahasa" before it.
+OWN_NAMES = {"id": "Bahasa Indonesia"}
 # Remembered figures are forgotten all at once past this many, so that memory stays flat over any number of pages.
 MOST_REMEMBERED = 20_000
 _CENTS = Decimal("0.01")
@@ -52,7 +55,12 @@ class Surroundings:
     menu: tuple[Link, ...]
     style: str
     icon: str
+    script: str
+    emblem: str
+    accent: str
     calculator: str
+    # Proposals have a place in the menu only where there are any.
+    has_proposals: bool = False
 
     @property
     def default_language(self) -> str:
@@ -61,10 +69,15 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternate:
-    """The same page in another language: href leads there from this page."""
+    """The same page in another language, or in its own: href leads there from this page, address from anywhere.
+
+    name is what the language calls itself.
+    """
 
     language: str
     href: str
+    address: str
+    name: str
 
 
 class Pen:
@@ -289,30 +302,40 @@ class Renderer:
         is_default = site.language == site.default_language
         frame: Any = view.frame  # type: ignore[attr-defined]  # every view of a page has one
         up = "../" * frame.href.count("/")
+        versions = tuple(_versions(site, page.path, frame.href))
         text = template.render(
             view=view,
             frame=frame,
             site=site,
             up=trusted(up),
             top=trusted(up if is_default else f"../{up}"),
-            alternates=tuple(_alternates(site, page.path, frame.href)),
+            versions=versions,
+            alternates=tuple([one for one in versions if one.language != site.language]),
             address=site.site_url + page.path.removesuffix("index.html"),
             home=site.site_url + ("" if is_default else f"{site.language}/"),
         )
         return text.encode()
 
 
-def _alternates(site: Surroundings, path: str, href: str) -> Iterable[Alternate]:
-    """The page in the other languages; the page for wrong addresses has none."""
+def _versions(site: Surroundings, path: str, href: str) -> Iterable[Alternate]:
+    """The page in every language; the page for wrong addresses has one alone."""
     if href == addresses.NOT_FOUND:
         return
     top = addresses.root(path)
     for language in site.languages:
-        if language != site.language:
-            yield Alternate(language=language, href=top + addresses.in_language(href, language, site.default_language))
+        there = addresses.in_language(href, language, site.default_language)
+        yield Alternate(language=language, href=top + there, address=site.site_url + there.removesuffix("index.html"), name=own_name(language))
 
 
-def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, icon: str, calculator: str) -> Surroundings:
+@cache
+def own_name(language: str) -> str:
+    """What a language calls itself: Bahasa Indonesia, English."""
+    name = str(Locale.parse(language).get_display_name() or language)
+    return OWN_NAMES.get(language) or name[0].upper() + name[1:]
+
+
+def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapping[str, str], *, has_proposals: bool = False) -> Surroundings:
+    """assets: name -> address of the files that pages load."""
     return Surroundings(
         site_name=city.site_name,
         site_url=city.site_url,
@@ -322,9 +345,13 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], style: str, 
         languages=city.languages,
         licence=city.licence,
         menu=menu,
-        style=style,
-        icon=icon,
-        calculator=calculator,
+        style=assets["style"],
+        icon=assets["icon"],
+        script=assets[f"site-{language}"],
+        calculator=assets["calculator"],
+        emblem=city.emblem,
+        accent=city.accent,
+        has_proposals=has_proposals,
     )
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
+from typing import Any  # a TOML file's values
 
 from cms.domain.amounts import Currency
 from cms.domain.errors import UsageError
 from cms.domain.proposals.rules import ProposalRules, rules_from
 
 CITIES = Path(__file__).parent.parent / "cities"
+# What stands for a city that names no emblem.
+RISING_SUN = "M3 18h18M6.5 18a5.5 5.5 0 0 1 11 0M12 3v5M4.2 7.6l3 3.2M19.8 7.6l-3 3.2"
+_PATH = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9 .,-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +48,21 @@ class Licence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearlyFigures:
+    """What amounts of several years are set against: a price index, the number of inhabitants. A year without a source is left out.
+
+    name says exactly which series it is, source who published it where.
+    """
+
+    name: str
+    source: str
+    years: Mapping[int, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class City:
     """What is particular to one city. languages: the first is the default. accent: a CSS colour.
+    emblem: the path of an SVG, drawn as lines in a square of 24 by 24.
 
     codes: system -> code, as the city has several (home-affairs, statistics, finance-ministry). contacts: e-mail addresses and telephone
     numbers that the city itself publishes; any other on the site stops a publication.
@@ -65,6 +85,13 @@ class City:
     contacts: tuple[str, ...] = ()
     inhabitants_source: str = ""
     proposal_rules: ProposalRules = field(default_factory=ProposalRules)
+    price_index: YearlyFigures | None = None
+    population: YearlyFigures | None = None
+    emblem: str = RISING_SUN
+
+    def __post_init__(self) -> None:
+        if not _PATH.fullmatch(self.emblem):
+            raise ValueError(f"emblem: {self.emblem!r} is no path of an SVG")
 
 
 def load_city(path: Path) -> City:
@@ -102,9 +129,22 @@ def load_city(path: Path) -> City:
             contacts=tuple(facts.get("contacts", ())),
             inhabitants_source=facts.get("inhabitants_source", ""),
             proposal_rules=rules_from(facts.get("proposals", {})),
+            price_index=_yearly(facts.get("price_index")),
+            population=_yearly(facts.get("population")),
+            emblem=facts.get("emblem", RISING_SUN),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UsageError(f"{path}: {error} is missing or not as it should be") from None
+
+
+def _yearly(facts: Mapping[str, Any] | None) -> YearlyFigures | None:
+    """Figures stand in quotation marks, so that no digit is lost. Raises ValueError for one that is not above zero."""
+    if facts is None:
+        return None
+    years = {int(year): Decimal(str(figure)) for year, figure in sorted(facts["years"].items())}
+    if any(figure <= 0 for figure in years.values()):
+        raise ValueError(f"{facts['name']}: every figure must be above zero")
+    return YearlyFigures(name=facts["name"], source=facts["source"], years=years)
 
 
 def city_named(key: str) -> City:

@@ -153,6 +153,23 @@ class PreparedAnswer(models.Model):
         return f"{self.proposal.reference}: {self.get_to_state_display()}"
 
 
+class InternalNote(models.Model):
+    """What colleagues tell each other about a proposal. Never public: no snapshot, no API, no chain holds it."""
+
+    proposal = models.ForeignKey(ProposalRecord, models.CASCADE, related_name="notes", verbose_name="usulan")
+    text = models.TextField("catatan dalam")
+    written_at = models.DateTimeField("ditulis pada", auto_now_add=True)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="ditulis oleh")
+
+    class Meta:
+        verbose_name = "catatan dalam"
+        verbose_name_plural = "catatan dalam"
+        ordering = ["-written_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
 class EventJournal(models.Model):
     """The end of the chain over all events: how many, and the last link. One row, made by a migration; whoever adds events locks it."""
 

@@ -30,7 +30,7 @@ from cms.domain.proposals.rows import places_of
 from cms.domain.proposals.standing import due_on
 from cms.proposals import queries
 from cms.proposals.ledger import Ledger
-from cms.proposals.models import EventJournal, ProposalRecord
+from cms.proposals.models import EventJournal, InternalNote, ProposalRecord
 from cms.proposals.storage import ASKED_COLUMNS, stored
 from importers.personal import personal_number
 
@@ -38,6 +38,7 @@ REGISTERED = "terang.proposals.registered"
 ANSWERED = "terang.proposals.answered"
 TAKEN_IN = "terang.proposals.taken_in"
 AMENDED = "terang.proposals.amended"
+NOTED = "terang.proposals.noted"
 
 Faults = dict[str, list[Fault]]
 FREE_TEXTS = ("by_office", "to_office", "note", "reason", "instead", "objection", "planning_document", "executor", "evidence", "letter")
@@ -140,6 +141,15 @@ def taking_back(proposal: Proposal, *, on: date, by_office: str, reason: str) ->
     said = {"on": max(on, proposal.last.on), "by_office": by_office, "corrects": last.number, "reason": reason}
     back = ProposalEvent(to_state=last.from_state or last.to_state, **said)
     return continued(proposal.events, (back,), proposal.reference)[0]
+
+
+@transaction.atomic
+def note_internally(number: str, *, text: str, by: AbstractBaseUser | None) -> InternalNote:
+    """Keeps a note for colleagues beside a proposal; the public never sees it."""
+    record = queries.record(number)
+    note = InternalNote.objects.create(proposal=record, text=text, written_by=by)
+    audit.record(NOTED, record, by=by, reference=number)
+    return note
 
 
 def refresh_due_dates() -> int:

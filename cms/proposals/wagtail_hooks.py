@@ -21,6 +21,7 @@ WORDS = {
     services.ANSWERED: ("Tambah kejadian usulan", "Kejadian ditambahkan pada riwayat usulan"),
     services.TAKEN_IN: ("Terima berkas usulan", "Usulan dan kejadian dari berkas disimpan"),
     services.AMENDED: ("Betulkan isi usulan", "Isi usulan dibetulkan, dengan catatan dalam riwayatnya"),
+    services.NOTED: ("Tulis catatan dalam", "Catatan dalam ditulis; tidak terbit"),
     prepared.PREPARED: ("Siapkan keputusan", "Keputusan disiapkan, belum dicatat"),
     prepared.DISCARDED: ("Buang keputusan yang disiapkan", "Keputusan yang disiapkan dibuang"),
 }
@@ -58,6 +59,7 @@ class DeskViewSet(ViewSet):
             path("<str:number>/", views.One.as_view(), name="one"),
             path("<str:number>/jawab/<slug:to>/", views.Answer.as_view(), name="answer"),
             path("<str:number>/batalkan/", views.TakeBack.as_view(), name="take_back"),
+            path("<str:number>/catatan/", views.Note.as_view(), name="note"),
             path("<str:number>/betulkan/", views.Amend.as_view(), name="amend"),
         ]
 

@@ -1,18 +1,23 @@
-"""The files beside the pages: one style sheet in the city's colours, one icon, the fee calculator. Named by their digest. Used by plan."""
+"""The files that pages need beside themselves, in the city's colours and with its emblem. Named by their digest, but for the service
+worker, which stands at the top because it serves what lies below it. Used by plan."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from cms.domain.city import City
 from site_static import addresses
+from site_static.words import texts_of
 
 HERE = Path(__file__).parent
 SOURCES = (("style", "css"), ("icon", "svg"), ("calculator", "js"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
 _BLANKS = re.compile(r"\s+")
 _ROUND_SIGNS = re.compile(r"\s*([{};,>])\s*")
 
@@ -27,17 +32,45 @@ class Asset:
 
 
 def assets_of(city: City) -> tuple[Asset, ...]:
-    """The style sheet and the icon in the colours of the city."""
-    return tuple(_asset(name, extension, city) for name, extension in SOURCES)
+    """The style sheet and the icon in the colours of the city, the script in each language, and the service worker."""
+    files = [_named(name, extension, _text(name, extension, city)) for name, extension in SOURCES]
+    scripts = [_named(f"site-{language}", "js", script(language)) for language in city.languages]
+    return (*files, *scripts, Asset(name="worker", path=addresses.SERVICE_WORKER, content=worker(city).encode()))
 
 
-def _asset(name: str, extension: str, city: City) -> Asset:
+def style_of(city: City) -> str:
+    """The style sheet in the city's colours, with its comments."""
+    return (HERE / "style.css").read_text("utf-8").replace("CITY-ACCENT-DARK", city.accent_dark).replace("CITY-ACCENT", city.accent)
+
+
+def script(language: str) -> str:
+    """The script with its texts."""
+    texts = {key.removeprefix("script."): text.format() for key, text in texts_of(language).items() if key.startswith("script.")}
+    return _shorter((HERE / "site.js").read_text("utf-8")).replace("SITE_WORDS", json.dumps(texts, ensure_ascii=False, sort_keys=True))
+
+
+def worker(city: City) -> str:
+    pages = [addresses.in_language(addresses.OFFLINE, language, city.languages[0]) for language in city.languages]
+    return _shorter((HERE / "sw.js").read_text("utf-8")).replace("OFFLINE_PAGES", json.dumps(pages))
+
+
+def _text(name: str, extension: str, city: City) -> str:
+    if name == "style":
+        return _compressed(style_of(city))
     text = (HERE / f"{name}.{extension}").read_text("utf-8")
-    text = text.replace("CITY-ACCENT-DARK", city.accent_dark).replace("CITY-ACCENT", city.accent)
-    content = (_compressed(text) if extension == "css" else text).encode()
+    return _shorter(text) if extension == "js" else text.replace("CITY-ACCENT", city.accent).replace("CITY-EMBLEM", city.emblem)
+
+
+def _named(name: str, extension: str, text: str) -> Asset:
+    content = text.encode()
     return Asset(name=name, path=addresses.asset(name, hashlib.sha256(content).hexdigest(), extension), content=content)
 
 
 def _compressed(css: str) -> str:
     """Without comments and blanks that say nothing. No text of ours in the style sheet holds either."""
     return _ROUND_SIGNS.sub(r"\1", _BLANKS.sub(" ", _COMMENT.sub("", css))).strip() + "\n"
+
+
+def _shorter(js: str) -> str:
+    """Without lines of comment and without indents. No text of ours in a script goes over a line."""
+    return _INDENT.sub("", _LINE_COMMENT.sub("", js))

@@ -107,4 +107,24 @@ class Bullets:
     no_plan: Label
 
 
-Drawing = Bars | Stack | Columns | Treemap | Flow | Bullets
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A whole of one year; shares are per cent of total in the order of the parts, None for a part that it lacks."""
+
+    label: Label
+    total: Decimal | None
+    shares: tuple[Decimal | None, ...]
+    note: Label = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """The same whole year by year, each cut into the same parts. missing: a whole that is not published; nothing: a part that a year lacks."""
+
+    parts: tuple[Label, ...]
+    rows: tuple[Cut, ...]
+    missing: Label
+    nothing: Label
+
+
+Drawing = Bars | Stack | Columns | Treemap | Flow | Bullets | Shares

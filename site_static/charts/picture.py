@@ -17,9 +17,10 @@ from site_static.charts.bars import draw_bars
 from site_static.charts.bullets import draw_bullets
 from site_static.charts.canvas import Canvas, Colours, Ink, classes, number
 from site_static.charts.columns import draw_columns
-from site_static.charts.drawings import Bars, Bullets, Columns, Drawing, Flow, Stack, Treemap
+from site_static.charts.drawings import Bars, Bullets, Columns, Drawing, Flow, Shares, Stack, Treemap
 from site_static.charts.flow import draw_flow
 from site_static.charts.lettering import wrapped
+from site_static.charts.shares import draw_shares
 from site_static.charts.sheet import BROAD, Sheet
 from site_static.charts.stack import draw_stack
 from site_static.charts.treemap import draw_treemap
@@ -32,6 +33,7 @@ KINDS: dict[type, Callable[[Any, Sheet], float]] = {
     Treemap: draw_treemap,
     Flow: draw_flow,
     Bullets: draw_bullets,
+    Shares: draw_shares,
 }
 MARGIN = 40
 # Named, so that a file has the same bytes on every machine; .ci/setup installs the package.

@@ -7,14 +7,19 @@ names from the files and phrases, which the words of a language write. A draft c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cms.domain.budgets import BudgetDocument
+from cms.domain.city import City
 from site_static.content import Snapshot
 from site_static.views.accounts import accounts
+from site_static.views.across import across
+from site_static.views.across_figures import across_figures, whole_figure
 from site_static.views.comparison import comparison_figures, comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
+from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
-from site_static.views.figures import Figure, embed_draft, year_figures, years_figures
+from site_static.views.figures import Figure, embed_draft, year_figures
 from site_static.views.frame import Draft
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
@@ -22,6 +27,11 @@ from site_static.views.licensing.finder import finder_pages
 from site_static.views.licensing.service import service_pages
 from site_static.views.offices import office_figures, office_list, units
 from site_static.views.plain import not_found, texts
+from site_static.views.proposals.case import cases
+from site_static.views.proposals.cases import Docket, docket_of
+from site_static.views.proposals.front import front, glance
+from site_static.views.proposals.lists import facet_pages, overdue
+from site_static.views.proposals.payments import payments
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
 from site_static.views.years import headline, years_of
@@ -35,7 +45,16 @@ def books_of(snapshot: Snapshot) -> tuple[Yearbook, ...]:
     return tuple(yearbook(one, city_name=city.name, known_accounts=known) for one in years_of(snapshot.documents))
 
 
-def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure, ...]) -> Iterator[Draft]:
+def years_and_proposals(snapshot: Snapshot) -> tuple[tuple[Yearbook, ...], Docket | None]:
+    """The years, each knowing which proposals its budget pays for, and all proposals; None where there are none."""
+    books = books_of(snapshot)
+    if not snapshot.proposals:
+        return books, None
+    docket = docket_of(snapshot, books)
+    return tuple(replace(book, paid_for=payments(docket, book.year)) for book in books), docket
+
+
+def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure, ...], docket: Docket | None = None) -> Iterator[Draft]:
     """Every page but those about finished files. Addresses are unique. charts: every chart, each of which has a small page of its own."""
     city = snapshot.city
     first = headline(book.fiscal_year for book in books)
@@ -48,8 +67,10 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
         documents=len(snapshot.current_documents),
         goals=goal_links(snapshot.services),
         services=len(snapshot.services),
+        proposals=glance(docket) if docket is not None else (),
     )
     yield year_list(city.name, books)
+    yield from across(city, books)
     for book in books:
         yield from _of_year(book)
     yield document_list(city.name, snapshot.documents)
@@ -58,15 +79,19 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
         for one in vintages:
             yield document(city, one, vintages)
     yield from licensing(snapshot)
+    if docket is not None:
+        yield from proposals(docket)
     for language in city.languages:
         yield from texts(snapshot.pages, language)
+    yield from about_the_site(city)
     yield not_found(city)
     yield from map(embed_draft, charts)
 
 
-def figures(city: str, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
+def figures(city: City, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
     """Every chart of the site, each once, wherever it stands."""
-    yield from years_figures(city, books)
+    yield from whole_figure(city.name, books)
+    yield from across_figures(city, books)
     for book in books:
         yield from year_figures(book)
         yield from comparison_figures(book)
@@ -82,6 +107,14 @@ def licensing(snapshot: Snapshot) -> Iterator[Draft]:
         yield from finder_pages(snapshot.finder, services, snapshot.day)
     for one in services:
         yield complaint(one, city.site_url, snapshot.day)
+
+
+def proposals(docket: Docket) -> Iterator[Draft]:
+    """The front page of proposals, each of them, and every list."""
+    yield front(docket)
+    yield from facet_pages(docket)
+    yield from overdue(docket)
+    yield from cases(docket)
 
 
 def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage]:

@@ -14,9 +14,9 @@ from decimal import Decimal
 from cms.domain.amounts import share
 from cms.domain.budgets import Balance, BudgetDocument, Phase
 from site_static import addresses
-from site_static.charts.drawings import Bars, Bullet, Bullets, Columns, Drawing, Flow, Group, Item, Panel, Stack, Treemap
+from site_static.charts.drawings import Bars, Bullet, Bullets, Drawing, Flow, Group, Item, Stack, Treemap
 from site_static.views.frame import AmountTable, Draft, Frame, Row, amount_table, change_of, phase_label
-from site_static.views.ledger import EXPENDITURE, AccountNode, Sums, UnitNode
+from site_static.views.ledger import EXPENDITURE, UnitNode
 from site_static.views.yearbook import Yearbook, digest_of
 from site_static.words import Label, Phrase, phrase
 
@@ -40,12 +40,18 @@ class Vintage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """A row of the table of the same numbers; None is said as absent."""
+    """A row of the table of the same numbers; None is said as absent, or in the words of its own cell.
+
+    shares: per cent that stand below the amounts, where there are any.
+    """
 
     label: Label
     amounts: tuple[Decimal | None, ...]
     note: Label = ""
     absent: Label = phrase("table.nothing")
+    href: str = ""
+    shares: tuple[Decimal | None, ...] = ()
+    absences: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,55 +409,3 @@ def office_figure(book: Yearbook, office: UnitNode, rows: tuple[Row, ...]) -> Fi
     slug = book.slugs[office.path[0]]
     made = _stack(book, f"{slug}/untuk-apa", phrase("stack.office", name=name, year=book.year), shown, total, "stack.of-office", "part.expenditure")
     return replace(made, href=book.unit_href(office), vintages=(), beside="untuk")
-
-
-def years_figures(city: str, books: Iterable[Yearbook]) -> Iterator[Figure]:
-    """Revenue and expenditure year by year, and the kelompok of both as small multiples. Nothing to compare in one year alone."""
-    oldest_first = sorted(books, key=lambda book: book.year)
-    if len(oldest_first) < 2:
-        return
-    years = range(oldest_first[0].year, oldest_first[-1].year + 1)
-    known = {book.year: book for book in oldest_first}
-    whole = [_panel(phrase(f"part.{name}"), years, known, (account,)) for name, account in (("revenue", REVENUE), ("expenditure", EXPENDITURE))]
-    yield _years_figure(city, "pendapatan-belanja", "series.title", whole, oldest_first)
-    kelompok = sorted({node.code.segments: node for book in oldest_first for node in _kelompok(book)}.items())
-    panels = [_panel(oldest_first[-1].account_label(node), years, known, segments) for segments, node in kelompok]
-    if panels:
-        yield _years_figure(city, "kelompok", "series.groups-title", panels, oldest_first)
-
-
-def _kelompok(book: Yearbook) -> list[AccountNode]:
-    nodes = (*book.ledger.at_level(2, REVENUE), *book.ledger.at_level(2, EXPENDITURE))
-    return [node for node in nodes if book.is_shown(node) and node.code.level == 2]
-
-
-def _panel(label: Label, years: Iterable[int], known: dict[int, Yearbook], segments: tuple[int, ...]) -> Panel:
-    return Panel(label=label, items=tuple(_of_year(year, known.get(year), segments) for year in years))
-
-
-def _of_year(year: int, book: Yearbook | None, segments: tuple[int, ...]) -> Item:
-    """A year that is not published is a gap with its name, never nothing."""
-    if book is None:
-        return Item(label=str(year), amount=None, absent=MISSING)
-    amount: Sums = book.account_sums(*segments)
-    return Item(label=str(year), amount=amount[-1], note="CONTOH" if book.fiscal_year.is_sample else "", absent=phrase("table.nothing"))
-
-
-def _years_figure(city: str, name: str, title: str, panels: list[Panel], books: list[Yearbook]) -> Figure:
-    rows = [
-        FigureRow(label=item.label, note=item.note, amounts=tuple(panel.items[place].amount for panel in panels), absent=item.absent)
-        for place, item in enumerate(panels[0].items)
-    ]
-    samples = any(book.fiscal_year.is_sample for book in books)
-    return Figure(
-        place=f"anggaran/{name}",
-        href=addresses.YEARS,
-        title=phrase(title, city=city, first=books[0].year, last=books[-1].year),
-        sentences=(phrase("series.sample" if samples else "series.plain"),),
-        drawing=Columns(panels=tuple(panels), missing=MISSING),
-        head=phrase("years.head"),
-        columns=tuple(panel.label for panel in panels),
-        rows=tuple(rows),
-        vintages=vintages_of(document for book in books for document in book.documents),
-        is_sample=samples,
-    )

@@ -133,6 +133,18 @@ class Source:
     as_of: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidProposal:
+    """A proposal that a budget line pays for, as the line's page shows it."""
+
+    reference: str
+    title: str
+    href: str
+    state: Label
+    planned: Decimal | None
+    realised: Decimal | None
+
+
 def source_of(document: BudgetDocument) -> Source:
     return Source(
         title=document.title,

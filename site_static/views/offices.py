@@ -18,6 +18,7 @@ from site_static.views.frame import (
     Frame,
     Link,
     Pager,
+    PaidProposal,
     Row,
     Source,
     amount_table,
@@ -92,6 +93,7 @@ class UnitView:
     line_count: int
     pager: Pager | None
     other_accounts: AmountTable | None
+    proposals: tuple[PaidProposal, ...]
     sources: tuple[Source, ...]
 
 
@@ -163,6 +165,7 @@ def _facts(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> str:
         [_charge_facts(book, charge) for charge in node.charges.values()],
         [_charge_facts(book, charge) for charge in node.other_charges.values()],
         [(account.code, book.account_label(account), mark_of(tally, columns)) for account, tally in _summary(book, node)],
+        book.paid_for.get(node.path, ()),
     )
 
 
@@ -210,6 +213,7 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
         line_count=_line_count(book, node),
         pager=pager(href, number, page_count(_line_count(book, node))),
         other_accounts=_other_accounts(book, node) if number == 1 else None,
+        proposals=book.paid_for.get(node.path, ()) if number == 1 else (),
         sources=book.sources,
     )
 

@@ -17,6 +17,8 @@ from site_static.views.frame import Draft, Frame, Link
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import phrase, texts_of
 
+# In which every word of the glossary is explained.
+FIRST_LANGUAGE = "id"
 GLOSSARY = Path(__file__).parent.parent / "glossary.toml"
 
 
@@ -39,6 +41,8 @@ class Term:
     meaning: str
     source: str
     see: tuple[Link, ...]
+    # Of name and meaning: another than the page's where nobody has translated the word yet.
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,16 +101,18 @@ def text_view(page: Page, language: str) -> TextView:
 
 
 def glossary_view(language: str) -> GlossaryView:
-    """Sorted by the word in that language."""
+    """Sorted by the word in that language. A language that came later may explain words in its own file, as [term.<word>]."""
     entries = _entries()
-    names = {key: str(entry["name"][language]) for key, entry in entries.items()}
+    spoken = {key: _language_of(key, entry, language) for key, entry in entries.items()}
+    names = {key: _told(key, entry, "name", spoken[key]) for key, entry in entries.items()}
     terms = (
         Term(
             anchor=key,
             name=names[key],
-            meaning=entry["meaning"][language],
+            meaning=_told(key, entry, "meaning", spoken[key]),
             source=entry.get("source", ""),
             see=tuple(Link(label=names[other], href=f"#{other}") for other in entry.get("see", ())),
+            language=spoken[key],
         )
         for key, entry in entries.items()
     )
@@ -120,6 +126,15 @@ def glossary_view(language: str) -> GlossaryView:
         ),
         terms=tuple(sorted(terms, key=lambda term: (term.name.lower(), term.anchor))),
     )
+
+
+def _language_of(key: str, entry: dict[str, Any], language: str) -> str:
+    """The language in which a word is explained to readers of that language."""
+    return language if language in entry["name"] or f"term.{key}.name" in texts_of(language) else FIRST_LANGUAGE
+
+
+def _told(key: str, entry: dict[str, Any], part: str, language: str) -> str:
+    return str(texts_of(language).get(f"term.{key}.{part}") or entry[part][language])
 
 
 def not_found_view(city: City) -> NotFoundView:

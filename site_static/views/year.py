@@ -11,7 +11,8 @@ from cms.domain.amounts import ROUNDING, share
 from cms.domain.budgets import Balance, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
-from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts, years_figures
+from site_static.views.across_figures import whole_figure
+from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts
 from site_static.views.frame import (
     AmountTable,
     Draft,
@@ -160,6 +161,7 @@ class HomeView:
     document_count: int
     service_count: int
     goals: tuple[Link, ...]
+    proposals: tuple[Phrase, ...]
 
 
 def year(book: Yearbook) -> Draft:
@@ -222,7 +224,7 @@ def year_view(book: Yearbook) -> YearView:
 
 def year_list(city: str, books: Sequence[Yearbook]) -> Draft:
     rows = [year_row(book) for book in books]
-    charts = tuple(years_figures(city, books))
+    charts = tuple(whole_figure(city, books))
     facts = digest_of(city, rows, charts)
     return Draft(href=addresses.YEARS, template="years.html", facts=facts, view=partial(year_list_view, city, rows, charts))
 
@@ -244,17 +246,34 @@ def year_list_view(city: str, years: Sequence[YearRow], charts: tuple[Figure, ..
 
 
 def home(
-    city: str, site_name: str, first: Yearbook | None, books: Sequence[Yearbook], documents: int, goals: tuple[Link, ...], services: int
+    city: str,
+    site_name: str,
+    first: Yearbook | None,
+    books: Sequence[Yearbook],
+    documents: int,
+    goals: tuple[Link, ...],
+    services: int,
+    proposals: tuple[Phrase, ...] = (),
 ) -> Draft:
-    """first: the year that the front page tells of. goals: what one can want of the services, each leading to the catalogue."""
+    """first: the year that the front page tells of. goals: what one can want of the services, each leading to the catalogue.
+
+    proposals: what became of them, in a sentence or two.
+    """
     rows = [year_row(book) for book in books]
-    facts = digest_of(city, site_name, year_facts(first) if first else "", rows, documents, goals, services)
-    view = partial(home_view, city, site_name, first, rows, documents, goals, services)
+    facts = digest_of(city, site_name, year_facts(first) if first else "", rows, documents, goals, services, proposals)
+    view = partial(home_view, city, site_name, first, rows, documents, goals, services, proposals)
     return Draft(href=addresses.HOME, template="home.html", facts=facts, view=view)
 
 
 def home_view(
-    city: str, site_name: str, first: Yearbook | None, years: Sequence[YearRow], documents: int, goals: tuple[Link, ...], services: int
+    city: str,
+    site_name: str,
+    first: Yearbook | None,
+    years: Sequence[YearRow],
+    documents: int,
+    goals: tuple[Link, ...],
+    services: int,
+    proposals: tuple[Phrase, ...],
 ) -> HomeView:
     return HomeView(
         frame=Frame(
@@ -271,6 +290,7 @@ def home_view(
         document_count=documents,
         service_count=services,
         goals=goals,
+        proposals=proposals,
     )
 
 

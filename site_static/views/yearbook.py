@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -14,8 +14,8 @@ from cms.domain.budgets import Balance, BudgetDocument
 from cms.domain.codes import PERMENDAGRI_90, AccountCode, UnitCode
 from site_static import addresses
 from site_static.views import ledger as ledgers
-from site_static.views.frame import Frame, Link, Row, Source, phase_label, sample_of, source_of
-from site_static.views.ledger import AccountNode, Ledger, Segments, Sums, Tally, UnitNode
+from site_static.views.frame import Frame, Link, PaidProposal, Row, Source, phase_label, sample_of, source_of
+from site_static.views.ledger import AccountNode, Ledger, Segments, Sums, Tally, UnitNode, UnitPath
 from site_static.views.years import FiscalYear, PhaseBudget, parts_of
 from site_static.words import Label, phrase
 
@@ -52,6 +52,8 @@ class Yearbook:
     datasets: dict[tuple[int, int], str]
     facts: str
     known_accounts: frozenset[str]
+    # By unit the proposals that its lines pay for.
+    paid_for: Mapping[UnitPath, tuple[PaidProposal, ...]] = field(default_factory=dict)
 
     @property
     def year(self) -> int:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.site.test_pages import KINDS
 
 # One page of each kind in both languages. The page for wrong addresses is shown by a server: its links count from the server's top.
 PAGES = sorted(set(KINDS.values()) - {"404.html"})
 UNIT = next(path for kind, path in KINDS.items() if kind.startswith("unit.html"))
-AXE = Axe()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -28,11 +26,9 @@ def test_a_page_opens_from_the_file_system_with_its_style(open_page, path):
 def test_a_page_reads_the_same_without_scripts(open_page, path):
     with_script, without = open_page(path), open_page(path, script=False)
 
-    # A script may add a tool, such as the fee calculator; it takes nothing away.
-    shown = with_script.inner_text("main")
-    assert [line for line in without.inner_text("main").splitlines() if line not in shown] == []
-    if not with_script.locator("form.calculator").count():
-        assert without.inner_text("main") == shown
+    # A script may add tools: the fee calculator, sorting, copying. Apart from them it adds nothing and takes nothing away.
+    with_script.evaluate("document.querySelectorAll('.tools, form.calculator').forEach(tool => tool.remove())")
+    assert without.inner_text("main") == with_script.inner_text("main")
     assert len(without.inner_text("main")) > 40
 
 
@@ -42,15 +38,6 @@ def test_no_page_scrolls_sideways(open_page, path, width):
     page = open_page(path, width=width)
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_barrier(open_page, path, scheme):
-    results = AXE.run(open_page(path, width=320, scheme=scheme))
-
-    found = [f"{one['id']}: {node['target']}: {node['failureSummary']}" for one in results.response["violations"] for node in one["nodes"]]
-    assert found == []
 
 
 WALK = (

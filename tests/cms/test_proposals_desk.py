@@ -364,6 +364,25 @@ def test_a_prepared_answer_can_be_thrown_away(planner, assessed):
     assert (PreparedAnswer.objects.count(), state_of(assessed)) == (0, State.ASSESSED)
 
 
+def test_a_note_for_colleagues_is_seen_at_the_desk_and_nowhere_else(planner, assessed):
+    before = public.published(), planner.get(f"/api/v1/proposals/{assessed}").content
+
+    planner.post(reverse("desk:note", args=[assessed]), {"text": "Tanya dulu ke camat"})
+
+    assert "Tanya dulu ke camat" in planner.get(reverse("desk:one", args=[assessed])).content.decode()
+    assert (public.published(), planner.get(f"/api/v1/proposals/{assessed}").content) == before
+
+
+def test_the_desk_says_when_somebody_may_have_asked_the_same_before(planner, assessed):
+    same = services.register(new(proposal(said(State.RECEIVED, date(2024, 3, 1)), title="Pengerasan Jalan Gang Mawar (CONTOH)"))).reference
+    other = services.register(new(proposal(said(State.RECEIVED, date(2024, 3, 1)), title="Lampu taman kota (CONTOH)"))).reference
+
+    page = planner.get(reverse("desk:one", args=[assessed])).content.decode()
+
+    assert same in page
+    assert other not in page
+
+
 # Mistakes ----------------------------------------------------------------------------------------------------------------
 
 

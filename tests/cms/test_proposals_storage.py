@@ -273,7 +273,7 @@ def test_the_database_takes_a_move_back_only_to_where_it_came_from():
         with pytest.raises(IntegrityError, match="follows the last one"):
             raw_event(record, **{**about, **wrong})
     with pytest.raises(IntegrityError, match="move_in_table"):
-        raw_event(record, **{**about, "to_state": State.DEFERRED, "corrects": None, "reason": LONG_REASON})
+        raw_event(record, **{**about, "to_state": State.SCREENED, "corrects": None})
     services.take_back(number, reason=LONG_REASON, by_office="Bappeda")
 
     record.refresh_from_db()

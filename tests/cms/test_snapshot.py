@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, date
 
 from cms.budgets.services import publish
 from cms.core.models import PlainPage, SiteRoot
@@ -28,6 +28,14 @@ def test_as_of_is_the_moment_of_the_last_publication(page):
 
     page.refresh_from_db()
     assert take_snapshot().as_of == page.last_published_at.astimezone(UTC)
+
+
+def test_the_day_is_handed_in_and_else_that_of_the_last_publication(page):
+    publish(page)
+
+    page.refresh_from_db()
+    assert take_snapshot(today=date(2031, 2, 3)).day == date(2031, 2, 3)
+    assert take_snapshot().day == page.last_published_at.astimezone(UTC).date()
 
 
 def test_a_draft_stands_in_its_own_snapshot_and_in_no_other(page, document):

@@ -14,7 +14,7 @@ from tests.support.city import small_snapshot
 from tests.support.published import Published
 
 SNAPSHOT = small_snapshot()
-FIGURES = tuple(figures(SNAPSHOT.city.name, books_of(SNAPSHOT)))
+FIGURES = tuple(figures(SNAPSHOT.city, books_of(SNAPSHOT)))
 SVG = "{http://www.w3.org/2000/svg}"
 PLACES = [figure.place for figure in FIGURES]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
+import zipfile
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,8 @@ from cms.domain.budgets import Phase
 from importers.budgets import BudgetRequest, budget_of, read_budget
 from importers.workbook import Mark, MergedRange, Row, Sheet, Workbook
 
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODS_NAMES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
 TITLES = ("Kode SKPD", "Nama SKPD", "Kode rekening", "Nama rekening", "Uraian", "Jumlah")
 OFFICES = ("1.01.0.00.0.00.01.0000", "1.02.0.00.0.00.01.0000")
 TEXTS = some.text(alphabet=some.characters(whitelist_categories=("Lu", "Ll"), max_codepoint=0x24F), min_size=1, max_size=12)
@@ -52,6 +56,30 @@ def as_xlsx(lines, notation):
     return buffer.getvalue()
 
 
+def as_ods(lines, notation):
+    """The same table as an open document."""
+
+    def cell(text):
+        return f'<table:table-cell office:value-type="string"><text:p>{escape(text)}</text:p></table:table-cell>'
+
+    rows = [TITLES, *((*line[:-1], NOTATIONS[notation](line[-1])) for line in lines)]
+    table = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    content = (
+        f'<office:document-content {ODS_NAMES}><office:body><office:spreadsheet><table:table table:name="Lembar1">'
+        f"{table}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS}"/></manifest:manifest>'
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("mimetype", ODS)
+        packed.writestr("content.xml", content)
+        packed.writestr("META-INF/manifest.xml", manifest)
+    return buffer.getvalue()
+
+
 def read(content, name):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
@@ -82,6 +110,16 @@ def test_a_workbook_of_ours_in_any_notation_reads_back(notation, lines):
 @given(lines=LINES, separator=some.sampled_from(",;\t"))
 def test_a_text_file_of_ours_in_any_notation_reads_back(notation, lines, separator):
     result = read(as_csv(lines, notation, separator), "anggaran.csv")
+
+    assert [problem.code for problem in result.problems if problem.is_error] == []
+    assert content_of(result) == expected_of(lines)
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+@settings(max_examples=6, deadline=None)
+@given(lines=LINES)
+def test_an_open_document_of_ours_in_any_notation_reads_back(notation, lines):
+    result = read(as_ods(lines, notation), "anggaran.ods")
 
     assert [problem.code for problem in result.problems if problem.is_error] == []
     assert content_of(result) == expected_of(lines)

@@ -230,6 +230,15 @@ def test_contradictions_with_printed_totals_are_counted(real):
     assert len(differing) == real.contradictions
 
 
+def test_no_real_file_is_left_out_of_the_table():
+    if not FOLDER.is_dir():
+        pytest.skip(f"{FOLDER} is not there")
+
+    there = {f"{folder}/{path.name}" for folder in ("budgets-id", "budgets-world") for path in (FOLDER / folder).iterdir()}
+
+    assert there == {real.file for real in FILES}
+
+
 @pytest.mark.parametrize("file", ["oakland-fy2016-17-midcycle.xlsx", "oklahoma-city-fy2014-detail.csv"])
 def test_another_countrys_accounts_are_refused_without_a_profile(file):
     path = FOLDER / "budgets-world" / file

@@ -19,6 +19,7 @@ from cms.domain.pages import Page
 from cms.domain.tables import CellRef
 from site_static.content import Snapshot
 from tests.support.licences import FINDER, published_services
+from tests.support.published_proposals import published_proposals
 
 REAL_2023 = (
     ("4.1.01", "Pajak Daerah", "124123000778.00"),
@@ -182,6 +183,7 @@ def small_snapshot() -> Snapshot:
     return Snapshot(
         city=city_named("binjai"),
         as_of=datetime(2025, 11, 3, 4, 5, 6, tzinfo=UTC),
+        today=date(2025, 11, 3),
         documents=tuple(sorted(documents, key=lambda one: (one.dataset, one.vintage))),
         pages=(
             Page(
@@ -195,6 +197,7 @@ def small_snapshot() -> Snapshot:
             Page(slug="lapor", titles={"id": "Laporkan kesalahan"}, bodies={"id": "<p>Tulis surat ke balai kota.</p>"}),
         ),
         services=published_services(),
+        proposals=published_proposals(),
         finder=FINDER,
     )
 

@@ -72,7 +72,7 @@ YEAR_PAGE = "anggaran/2025/index.html"
 def snapshot() -> Snapshot:
     """The real year and one vintage of an invented one."""
     documents = (real_2023(), sample(2025, Phase.ENACTED))
-    return replace(small_snapshot(), documents=documents, as_of=datetime(2025, 11, 3, tzinfo=UTC))
+    return replace(small_snapshot(), proposals=(), documents=documents, as_of=datetime(2025, 11, 3, tzinfo=UTC))
 
 
 def page(path: str, title: str, body: str) -> str:

@@ -74,4 +74,4 @@ def line(code: str, amount: str, **said: object) -> BudgetLine:
 
 def city_of(*documents: BudgetDocument) -> Snapshot:
     """The small city with these documents instead of its own."""
-    return replace(small_snapshot(), documents=tuple(sorted(documents, key=lambda one: (one.dataset, one.vintage))))
+    return replace(small_snapshot(), proposals=(), documents=tuple(sorted(documents, key=lambda one: (one.dataset, one.vintage))))

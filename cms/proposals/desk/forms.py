@@ -112,6 +112,12 @@ class TakeBackForm(forms.Form):
     )
 
 
+class NoteForm(forms.Form):
+    """A note for colleagues."""
+
+    text = forms.CharField(label="Catatan dalam", widget=forms.Textarea(attrs={"rows": 2}), error_messages={"required": "Tulis catatannya."})
+
+
 class AmendForm(forms.Form):
     """Other words for what was asked: the change is an event of its own in the history."""
 

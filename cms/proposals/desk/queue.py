@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,8 @@ DESKS: dict[str, tuple[str, tuple[State, ...]]] = {
 }
 OFFICES_SHOWN = 200
 LINES_SHOWN = 20
+# Of the newest so many of a village, those that share at least this part of their words; the closest of them are shown.
+SEARCHED, ALIKE, ALIKE_SHOWN = 500, 0.6, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,18 @@ def similar_to(proposal: Proposal, limit: int = 30) -> QuerySet[ProposalRecord]:
     """Others of the same village that could be the same wish, newest first."""
     others = ProposalRecord.objects.exclude(reference=proposal.reference).exclude(state__in=[State.MERGED.value, State.STOPPED.value])
     return others.filter(village_code=proposal.village_code).order_by("-reference")[:limit]
+
+
+def alike(proposal: Proposal) -> list[ProposalRecord]:
+    """Others of the same village whose title has most of the same words: somebody may have asked this already."""
+    words = _words(proposal.title)
+    others = ProposalRecord.objects.exclude(reference=proposal.reference).filter(village_code=proposal.village_code).order_by("-reference")
+    scored = ((len(words & theirs) / max(1, len(words | theirs)), record) for record in others[:SEARCHED] if (theirs := _words(record.title)))
+    return [record for score, record in sorted(scored, key=lambda one: -one[0])[:ALIKE_SHOWN] if score >= ALIKE]
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", title.lower()) if len(word) > 2 and word != "contoh")
 
 
 def documents() -> QuerySet[BudgetDocumentPage]:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
+from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
@@ -32,8 +33,8 @@ from cms.domain.proposals.wording import name_of
 from cms.proposals import prepared, queries, services
 from cms.proposals.desk import queue
 from cms.proposals.desk.filters import Filters
-from cms.proposals.desk.forms import AmendForm, AnswerForm, TakeBackForm
-from cms.proposals.models import PreparedAnswer, ProposalRecord
+from cms.proposals.desk.forms import AmendForm, AnswerForm, NoteForm, TakeBackForm
+from cms.proposals.models import InternalNote, PreparedAnswer, ProposalRecord
 
 ICON = "clipboard-list"
 ROWS = 25
@@ -148,7 +149,8 @@ class One(ProposalScreen, TemplateView):
         answer = prepared.waiting().filter(proposal__reference=self.proposal.reference).first()
         links = {event.other for event in self.proposal.events if event.other}
         history = [
-            {"event": event, "facts": facts_of(event, self.city), "is_undone": event not in self.proposal.in_force} for event in self.proposal.events
+            {"event": event, "facts": facts_of(event, self.city), "is_undone": event not in self.proposal.in_force and not event.takes_back}
+            for event in self.proposal.events
         ]
         return (
             super().get_context_data(**kwargs)
@@ -162,6 +164,9 @@ class One(ProposalScreen, TemplateView):
                 "can_take_back": any(event.is_move and event.from_state for event in self.proposal.in_force),
                 "answer": answer,
                 "links": sorted(links),
+                "alike": queue.alike(self.proposal),
+                "notes": InternalNote.objects.filter(proposal__reference=self.proposal.reference).select_related("written_by"),
+                "note_form": NoteForm(),
                 "merged_here": queries.merged_into(self.proposal.reference),
             }
         )
@@ -418,6 +423,21 @@ class Amend(Answering, ProposalScreen, FormView):
                 form.add_error(fault.field if fault.field in form.fields else None, fault.message("id"))
             return self.form_invalid(form)
         messages.success(self.request, f"{self.proposal.reference}: isinya dibetulkan.")
+        return redirect("desk:one", self.proposal.reference)
+
+
+class Note(Answering, ProposalScreen, View):
+    """Keeps a note for colleagues."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = NoteForm(request.POST)
+        if form.is_valid():
+            services.note_internally(self.proposal.reference, text=form.cleaned_data["text"], by=request.user)
+            messages.success(request, "Catatan dalam disimpan. Hanya petugas yang melihatnya.")
+        else:
+            messages.error(request, "Tulis catatannya.")
         return redirect("desk:one", self.proposal.reference)
 
 

@@ -230,6 +230,7 @@ class ServiceView:
     note: Text
     sources: tuple[SourceLine, ...]
     checklist: Link
+    leaflet: Link
     json_ld: str
 
     @property
@@ -265,7 +266,7 @@ def service_pages(city: City, services: Sequence[PublishedService], day: date) -
     """The page and the checklist of every service."""
     names = {one.facts.slug: one.facts.name for one in services}
     for one in services:
-        others = {slug: names[slug] for slug in _others(one.facts) if slug in names}
+        others = others_of(one.facts, names)
         facts = digest_of(city.name, city.site_url, one, others, day)
         view = partial(service_view, city, one, others, day)
         yield Draft(href=addresses.service(one.facts.slug), template="licensing/service.html", facts=facts, view=view)
@@ -311,6 +312,7 @@ def service_view(city: City, published: PublishedService, names: Mapping[str, Te
         note=service.note,
         sources=tuple(SourceLine(title=one.title, supports=one.supports, url=one.url, dated=one.dated) for one in service.sources),
         checklist=Link(label=phrase("service.checklist"), href=addresses.checklist(service.slug)),
+        leaflet=Link(label=phrase("service.leaflet"), href=addresses.leaflet(service.slug), is_file=True),
         json_ld=json_ld(city, published, day),
     )
 
@@ -365,9 +367,10 @@ def questions_of(service: Service) -> tuple[Question, ...]:
     return tuple(Question(words=words, answers=tuple(answers)) for words, answers in questions.items())
 
 
-def _others(service: Service) -> tuple[str, ...]:
+def others_of(service: Service, names: Mapping[str, Text]) -> dict[str, Text]:
+    """The names of the services that this one leads to; one that is not public is left out."""
     replaced_by = (service.repeal.replaced_by,) if service.repeal else ()
-    return (*service.requires, *service.related, *replaced_by)
+    return {slug: names[slug] for slug in (*service.requires, *service.related, *replaced_by) if slug in names}
 
 
 def _links(slugs: Iterable[str], names: Mapping[str, Text]) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from site_static.charts.canvas import Colours
-from site_static.charts.drawings import Bars, Bullet, Bullets, Columns, Drawing, Flow, Group, Item, Panel, Stack, Treemap
+from site_static.charts.drawings import Bars, Bullet, Bullets, Columns, Cut, Drawing, Flow, Group, Item, Panel, Shares, Stack, Treemap
 from site_static.charts.lettering import width_of, wrapped
 from site_static.charts.picture import KINDS, Caption, Sketch, draw, inline, png_file, svg_file
 from site_static.words import Words
@@ -40,6 +40,15 @@ EVERY: tuple[Drawing, ...] = (
         rows=(Bullet(label="Belanja", plan=Decimal("600000000.00"), realised=Decimal("200000000.00"), share=Decimal("33.33")),),
         missing=MISSING,
         no_plan="tidak tercatat",
+    ),
+    Shares(
+        parts=("Belanja Operasi", "Belanja Modal"),
+        rows=(
+            Cut(label="2024", total=Decimal("600000000.00"), shares=(Decimal("75.00"), Decimal("25.00"))),
+            Cut(label="2025", total=Decimal("200000000.00"), shares=(Decimal("100.00"), None)),
+        ),
+        missing=MISSING,
+        nothing="tidak ada",
     ),
 )
 NAMES = [type(one).__name__ for one in EVERY]
@@ -180,6 +189,15 @@ def test_panels_share_one_scale():
 
     high, low = (float(one.get("height", "")) for one in elements(sketch, "rect"))
     assert high == pytest.approx(3 * low, rel=0.01)
+
+
+def test_the_parts_of_every_year_are_as_long_as_their_shares_and_said_by_year():
+    sketch = draw(EVERY[-1], WORDS)
+
+    most, part, whole = (float(one.get("width", "")) for one in elements(sketch, "rect")[:3])
+    assert most + 2 == pytest.approx(3 * (part + 2), rel=0.01)
+    assert whole + 2 == pytest.approx(sketch.width, abs=1)
+    assert "2. Belanja Modal 2024: 25,00% · 2025: tidak ada" in texts(sketch)
 
 
 def test_more_years_than_a_phone_is_wide_stand_below_one_another():

@@ -30,7 +30,8 @@ from tests.support.city import real_2023, sample, small_snapshot
 from tests.support.tags import bookmarks, opened, orphans, tags_of, text_of, untagged, words_of
 
 ROOT = Path(__file__).parents[3]
-SNAPSHOT = small_snapshot()
+# Leaflets of licences have tests of their own.
+SNAPSHOT = replace(small_snapshot(), services=())
 BOOK_2023, BOOK_2025 = "anggaran/2023/apbd-2023.pdf", "anggaran/2025/apbd-2025.pdf"
 REAL = "data/apbd-2023-murni/v1/apbd-2023-murni.pdf"
 FIRST, SECOND = (f"data/apbd-2025-murni-contoh/v{number}/apbd-2025-murni-contoh.pdf" for number in (1, 2))

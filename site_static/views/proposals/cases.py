@@ -1,0 +1,214 @@
+"""Every proposal with what follows from it on the day of the site: what all pages of proposals share.
+
+A proposal for which the city owes something must say until when, and a budget line that pays must be published: where one of the two
+is not so nothing is published, and the number is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from cms.domain.budgets import BudgetDocument
+from cms.domain.city import City
+from cms.domain.errors import InconsistentData
+from cms.domain.proposals.choices import State
+from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
+from cms.domain.proposals.rows import NO_PLACE, PlaceNames, places_of
+from cms.domain.proposals.rules import ProposalRules
+from cms.domain.proposals.sentence import owed_sentence, state_sentence
+from cms.domain.proposals.standing import Standing, standing_of
+from cms.domain.proposals.wording import ORIGINAL, name_of
+from cms.domain.texts import Text
+from site_static import addresses
+from site_static.content import Snapshot
+from site_static.views.ledger import Segments, UnitNode, UnitPath
+from site_static.views.proposals.saying import said
+from site_static.views.yearbook import Yearbook, digest_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A proposal on the day of the site. mark: all that any page can say of it, in one short text; it changes when that does."""
+
+    proposal: Proposal
+    standing: Standing
+    place: PlaceNames
+    # The word for its village in addresses; "" where it has none.
+    village_slug: str
+    rules: ProposalRules
+    # The same without the counts of the day.
+    history: str
+    mark: str
+
+    @property
+    def reference(self) -> str:
+        return self.proposal.reference
+
+    @property
+    def href(self) -> str:
+        return addresses.proposal(self.proposal.reference)
+
+    @property
+    def state(self) -> State:
+        return self.standing.state
+
+    @property
+    def sentence(self) -> Text:
+        """What became of it."""
+        return said(lambda language: state_sentence(self.proposal, self.standing, self.rules, language))
+
+    @property
+    def owed(self) -> Text:
+        """What is still owed, how late, how long without news."""
+        return said(lambda language: owed_sentence(self.proposal, self.standing, language))
+
+    @property
+    def move(self) -> ProposalEvent:
+        """The event that brought it where it stands."""
+        return next(event for event in reversed(self.proposal.in_force) if event.is_move)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayingLine:
+    """A published budget line that pays, and the page that shows it. unit: () where the line is shown by its document alone."""
+
+    name: str
+    document: str
+    year: int
+    href: str
+    unit: UnitPath = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Docket:
+    """All cases, and what leads from one to another and to the budget. mark: the city's rules and words, part of every page's facts."""
+
+    city: City
+    day: date
+    cases: tuple[Case, ...]
+    lines: Mapping[BudgetReference, PayingLine]
+    mark: str
+
+    @cached_property
+    def by_reference(self) -> Mapping[str, Case]:
+        return {case.reference: case for case in self.cases}
+
+    @cached_property
+    def merged_into(self) -> Mapping[str, tuple[Case, ...]]:
+        """Number -> the proposals that were merged into it."""
+        return _grouped(self.cases, lambda case: case.move.other if case.state is State.MERGED else "")
+
+    @cached_property
+    def split_from(self) -> Mapping[str, tuple[Case, ...]]:
+        """Number -> the pieces that it was split into."""
+        return _grouped(self.cases, lambda case: case.proposal.copied_from)
+
+    def line_of(self, case: Case) -> PayingLine | None:
+        found = case.standing.budget_line
+        return self.lines[found] if found is not None else None
+
+    @cached_property
+    def paid_by(self) -> Mapping[tuple[int, UnitPath], tuple[Case, ...]]:
+        """(year, unit) -> the proposals that a line of that unit pays for."""
+        found: dict[tuple[int, UnitPath], list[Case]] = {}
+        for case in self.cases:
+            line = self.line_of(case)
+            if line is not None and line.unit:
+                found.setdefault((line.year, line.unit), []).append(case)
+        return {unit: tuple(cases) for unit, cases in found.items()}
+
+
+def _grouped(cases: Iterable[Case], key: Callable[[Case], str]) -> Mapping[str, tuple[Case, ...]]:
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        if name := key(case):
+            found.setdefault(name, []).append(case)
+    return {name: tuple(some) for name, some in found.items()}
+
+
+def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
+    """Raises InconsistentData that names a proposal which owes an answer without a day, or is paid by a line that is not published."""
+    city, day = snapshot.city, snapshot.day
+    rules, places = city.proposal_rules, places_of(city)
+    slugs = addresses.unique_slugs((place.code, place.name) for district in city.districts for place in district.villages)
+    cases = tuple(_case(one, day, rules, places, slugs) for one in snapshot.proposals)
+    mark = digest_of(city.name, city.site_url, city.districts, city.inhabitants_source, rules)
+    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, snapshot.current_documents, books), mark=mark)
+
+
+def _case(proposal: Proposal, day: date, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:
+    standing = standing_of(proposal, day, rules)
+    if standing.due_on is None and not standing.state.is_final:
+        state = name_of(standing.state, ORIGINAL)
+        raise InconsistentData(
+            f'{proposal.reference}: berstatus "{state}", tetapi riwayatnya tidak menyebut sampai kapan. Tidak ada yang diterbitkan.'
+        )
+    history, silent = _history(proposal), standing.days_without_news if standing.is_silent else 0
+    return Case(
+        proposal=proposal,
+        standing=standing,
+        place=places.get(proposal.village_code, NO_PLACE),
+        village_slug=slugs.get(proposal.village_code, ""),
+        rules=rules,
+        history=history,
+        mark=f"{history} {standing.days_late} {silent}",
+    )
+
+
+def _history(proposal: Proposal) -> str:
+    """The last digest covers the whole history and what was asked (cms.domain.proposals.chain)."""
+    return f"{proposal.reference} {proposal.last.digest or digest_of(proposal)} {proposal.is_sample:d}"
+
+
+# The budget --------------------------------------------------------------------------------------------------------------
+
+
+def _paying_lines(cases: Iterable[Case], documents: Iterable[BudgetDocument], books: Iterable[Yearbook]) -> Mapping[BudgetReference, PayingLine]:
+    """Every line that a history names, found in the budgets that are published."""
+    named = {line: case for case in cases for event in case.proposal.in_force if (line := event.budget_line)}
+    wanted = {line.dataset for line in named}
+    pages = {book.year: _unit_pages(book) for book in books}
+    found: dict[BudgetReference, PayingLine] = {}
+    for document in documents:
+        if document.dataset in wanted:
+            found |= dict(_lines_in(document, named.keys(), pages.get(document.year, {})))
+    for line, case in named.items():
+        if line not in found:
+            raise InconsistentData(f"{case.reference}: baris anggaran {line} tidak ada dalam anggaran yang diterbitkan. Tidak ada yang diterbitkan.")
+    return found
+
+
+UnitPages = Mapping[tuple[Segments, Segments], tuple[UnitNode, str]]
+
+
+def _unit_pages(book: Yearbook) -> UnitPages:
+    """(office, sub activity) -> its node and the address of its page."""
+    return {
+        (node.path[0], node.code.segments): (node, book.unit_href(node))
+        for node in book.ledger.units.values()
+        if node.level == "sub-activity" and book.is_shown(node)
+    }
+
+
+def _lines_in(document: BudgetDocument, wanted: Iterable[BudgetReference], pages: UnitPages) -> Iterator[tuple[BudgetReference, PayingLine]]:
+    wanted = frozenset(wanted)
+    for line in document.lines:
+        reference = BudgetReference(
+            dataset=document.dataset, office_code=line.office_code, sub_activity_code=line.sub_activity_code, account=line.account
+        )
+        if reference in wanted:
+            office, sub_activity = line.office_code, line.sub_activity_code
+            node, href = pages.get((office.segments, sub_activity.segments), (None, "")) if office and sub_activity else (None, "")
+            yield (
+                reference,
+                PayingLine(
+                    name=line.sub_activity_name or line.account_name,
+                    document=document.title,
+                    year=document.year,
+                    href=href or addresses.document(document.dataset),
+                    unit=node.path if node else (),
+                ),
+            )

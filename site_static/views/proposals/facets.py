@@ -1,0 +1,144 @@
+"""By what proposals are listed: village, district, office, origin, state, year, theme; and the few outcomes that a reader counts by."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cms.domain.proposals.choices import PROMISED, WAITING, State
+from site_static import addresses
+from site_static.views.frame import Link
+from site_static.views.proposals.saying import named
+from site_static.words import Label, phrase
+
+if TYPE_CHECKING:
+    from site_static.views.proposals.cases import Case
+
+UNSAID = "tidak-disebut"
+
+
+class Outcome(enum.Enum):
+    """What became of proposals, in the order in which it is told. Values are keys of texts and colours."""
+
+    REAL = "real"
+    PROMISED = "promised"
+    WAITING = "waiting"
+    DEFERRED = "deferred"
+    REFUSED = "refused"
+    ELSEWHERE = "elsewhere"
+    STOPPED = "stopped"
+
+    @property
+    def states(self) -> frozenset[State]:
+        return OUTCOMES[self]
+
+
+OUTCOMES: dict[Outcome, frozenset[State]] = {
+    Outcome.REAL: frozenset({State.COMPLETED}),
+    Outcome.PROMISED: PROMISED,
+    Outcome.WAITING: WAITING,
+    Outcome.DEFERRED: frozenset({State.DEFERRED}),
+    Outcome.REFUSED: frozenset({State.REJECTED, State.CANCELLED}),
+    Outcome.ELSEWHERE: frozenset({State.MERGED, State.FORWARDED, State.WITHDRAWN}),
+    Outcome.STOPPED: frozenset({State.STOPPED}),
+}
+OUTCOME_OF: dict[State, Outcome] = {state: outcome for outcome, states in OUTCOMES.items() for state in states}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One list: the word of its address and what it is called. order: its place among the lists of its facet."""
+
+    slug: str
+    label: Label
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One way to list proposals. name: the word of its address and the key of its texts."""
+
+    name: str
+    of: Callable[[Case], Group]
+
+    @property
+    def href(self) -> str:
+        return addresses.proposals_by(self.name)
+
+    def list_href(self, group: Group) -> str:
+        return addresses.proposals_by(self.name, group.slug)
+
+    def link(self, case: Case) -> Link:
+        group = self.of(case)
+        return Link(label=phrase(f"facet.{self.name}.more", name=group.label), href=self.list_href(group))
+
+
+def _village(case: Case) -> Group:
+    place = case.place
+    if not place.village:
+        return Group(slug=UNSAID, label=phrase("facet.whole-city"), order="~")
+    return Group(slug=case.village_slug, label=place.village, order=place.village)
+
+
+def _district(case: Case) -> Group:
+    return _of_name(case.place.district, phrase("facet.whole-city"))
+
+
+def _office(case: Case) -> Group:
+    return _of_name(case.standing.in_charge, phrase("facet.no-office"))
+
+
+def _theme(case: Case) -> Group:
+    return _of_name(case.proposal.theme, phrase("facet.no-theme"))
+
+
+def _of_name(name: str, unsaid: Label) -> Group:
+    """Names that differ in case or signs alone are one."""
+    found = addresses.slug(name)
+    return Group(slug=found, label=name, order=found) if found else Group(slug=UNSAID, label=unsaid, order="~")
+
+
+def _origin(case: Case) -> Group:
+    origin = case.proposal.origin
+    return Group(slug=origin.slug, label=named(origin), order=str(list(type(origin)).index(origin)))
+
+
+def _state(case: Case) -> Group:
+    return state_group(case.state)
+
+
+def state_group(state: State) -> Group:
+    return Group(slug=state.slug, label=named(state), order=f"{list(State).index(state):02d}")
+
+
+def _year(case: Case) -> Group:
+    year = case.proposal.asked_on.year
+    return Group(slug=str(year), label=str(year), order=f"{9999 - year}")
+
+
+VILLAGE = Facet(name="kelurahan", of=_village)
+DISTRICT = Facet(name="kecamatan", of=_district)
+OFFICE = Facet(name="kantor", of=_office)
+ORIGIN = Facet(name="asal", of=_origin)
+STATE = Facet(name="status", of=_state)
+YEAR = Facet(name="tahun", of=_year)
+THEME = Facet(name="tema", of=_theme)
+FACETS = (VILLAGE, DISTRICT, OFFICE, ORIGIN, STATE, YEAR, THEME)
+
+
+def links_of(case: Case) -> Iterator[Link]:
+    """From a proposal to every list in which it stands."""
+    return (facet.link(case) for facet in FACETS)
+
+
+def grouped(facet: Facet, cases: Iterable[Case]) -> list[tuple[Group, tuple[Case, ...]]]:
+    """The lists of a facet, in their order."""
+    found: dict[str, list[Case]] = {}
+    groups: dict[str, Group] = {}
+    for case in cases:
+        group = facet.of(case)
+        groups.setdefault(group.slug, group)
+        found.setdefault(group.slug, []).append(case)
+    return [(groups[slug], tuple(found[slug])) for slug in sorted(found, key=lambda slug: (groups[slug].order, slug))]

@@ -1,0 +1,86 @@
+"""The front page of proposals: what became of all of them, where they come from, and the newest answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from site_static import addresses
+from site_static.views.frame import Draft, Frame, Link
+from site_static.views.proposals.cases import Case, Docket
+from site_static.views.proposals.facets import FACETS
+from site_static.views.proposals.lists import OVERDUE, Count, Entry, Tally, counts_of, entry_of, feeds_at, sample_of_cases, tally_of
+from site_static.views.yearbook import HOME_LINK
+from site_static.words import Phrase, phrase
+
+NEWEST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontView:
+    """All proposals at a glance. questions: where else to look."""
+
+    frame: Frame
+    city: str
+    lede: tuple[Phrase, ...]
+    counts: tuple[Count, ...]
+    total: int
+    questions: tuple[Link, ...]
+    ways: tuple[Link, ...]
+    newest: tuple[Entry, ...]
+    feeds: tuple[Link, ...]
+
+
+def front(docket: Docket) -> Draft:
+    tally, newest = tally_of(docket.cases), _newest(docket)
+    facts = (docket.mark, tally, [case.mark for case in newest], sample_of_cases(docket.cases))
+    return Draft(href=addresses.PROPOSALS, template="proposals/front.html", facts=facts, view=partial(front_view, docket, tally, newest))
+
+
+def glance(docket: Docket) -> tuple[Phrase, ...]:
+    """All proposals in a sentence or two, for the site's own front page."""
+    return tuple(_lede(tally_of(docket.cases)))
+
+
+def _newest(docket: Docket) -> tuple[Case, ...]:
+    """The newest answers; in place of those of one day the highest numbers."""
+    return tuple(sorted(docket.cases, key=lambda case: (case.proposal.last.on, case.reference), reverse=True)[:NEWEST])
+
+
+def front_view(docket: Docket, tally: Tally, newest: Sequence[Case]) -> FrontView:
+    total, _, late = tally
+    return FrontView(
+        frame=Frame(
+            href=addresses.PROPOSALS,
+            title=phrase("proposals.title", city=docket.city.name),
+            description=phrase("proposals.description", city=docket.city.name),
+            section="proposals",
+            trail=(HOME_LINK,),
+            sample=sample_of_cases(docket.cases),
+        ),
+        city=docket.city.name,
+        lede=tuple(_lede(tally)),
+        counts=counts_of(tally),
+        total=total,
+        questions=tuple(_questions(late)),
+        ways=tuple(Link(label=phrase(f"facet.{facet.name}.way"), href=facet.href) for facet in FACETS),
+        newest=tuple(entry_of(case) for case in newest),
+        feeds=feeds_at(addresses.PROPOSALS),
+    )
+
+
+def _questions(late: int) -> Iterator[Link]:
+    """What readers ask beyond one proposal."""
+    if late:
+        yield Link(label=phrase("overdue.link", count=late), href=addresses.proposals_by(OVERDUE))
+
+
+def _lede(tally: Tally) -> Iterator[Phrase]:
+    total, outcomes, late = tally
+    if not total:
+        yield phrase("proposals.none")
+        return
+    yield phrase("proposals.lede", count=total, real=outcomes[0], promised=outcomes[1])
+    if late:
+        yield phrase("proposals.late", count=late)

@@ -1,0 +1,273 @@
+"""Lists of proposals: the front page of proposals, the lists by each facet, those by one group of it, and what is overdue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from cms.domain.texts import Text
+from site_static import addresses
+from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, numbered
+from site_static.views.proposals.case import PROPOSALS_LINK
+from site_static.views.proposals.cases import Case, Docket
+from site_static.views.proposals.facets import FACETS, OFFICE, OUTCOME_OF, VILLAGE, Facet, Group, Outcome, grouped
+from site_static.views.yearbook import HOME_LINK, digest_of
+from site_static.words import Label, Phrase, phrase
+
+# A page of 50 entries weighs about 8 KiB compressed.
+ENTRIES_OF_A_PAGE = 50
+OVERDUE = "terlambat"
+# Which lists can be followed; a feed for each of the others would be of no use to a neighbour.
+FOLLOWED_FACETS = (VILLAGE, OFFICE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A proposal in a list: number, title and place, what became of it, what is owed."""
+
+    reference: str
+    href: str
+    title: str
+    where: str
+    sentence: Text
+    days_late: int
+    days_silent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many of an outcome; bar is its part of all, in thousandths."""
+
+    outcome: str
+    label: Label
+    count: int
+    bar: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turning:
+    """The neighbours of one page of a long list; None at its ends."""
+
+    number: int
+    last: int
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """Proposals of one group, or all that are overdue."""
+
+    frame: Frame
+    kicker: Label
+    title: Label
+    lede: tuple[Phrase, ...]
+    counts: tuple[Count, ...]
+    total: int
+    entries: tuple[Entry, ...]
+    turning: Turning | None
+    others: Link | None
+    feeds: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """One group in the list of its facet."""
+
+    label: Label
+    href: str
+    count: int
+    outcomes: tuple[int, ...]
+    late: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetView:
+    """All groups of a facet with their counts."""
+
+    frame: Frame
+    title: Label
+    lede: tuple[Phrase, ...]
+    head: Label
+    columns: tuple[Label, ...]
+    rows: tuple[GroupRow, ...]
+
+
+def facet_pages(docket: Docket) -> Iterator[Draft]:
+    """For each facet its groups, and for each group its proposals."""
+    for facet in FACETS:
+        groups = grouped(facet, docket.cases)
+        facts = (docket.mark, facet.name, digest_of([(group, tally_of(cases)) for group, cases in groups]), sample_of_cases(docket.cases))
+        yield Draft(href=facet.href, template="proposals/facet.html", facts=facts, view=partial(facet_view, docket, facet, groups))
+        for group, cases in groups:
+            yield from _pages(
+                docket,
+                href=facet.list_href(group),
+                cases=cases,
+                kicker=phrase(f"facet.{facet.name}.kicker"),
+                title=phrase(f"facet.{facet.name}.title", name=group.label),
+                others=Link(label=phrase(f"facet.{facet.name}.all"), href=facet.href),
+                has_feeds=facet in FOLLOWED_FACETS,
+            )
+
+
+def overdue(docket: Docket) -> Iterator[Draft]:
+    """What is late or silent, the longest first."""
+    late = [case for case in docket.cases if case.standing.is_overdue or case.standing.is_silent]
+    late.sort(key=lambda case: (-max(case.standing.days_late, case.standing.days_without_news), case.reference))
+    yield from _pages(
+        docket,
+        href=addresses.proposals_by(OVERDUE),
+        cases=late,
+        kicker=phrase("overdue.kicker"),
+        title=phrase("overdue.title"),
+        others=None,
+        has_feeds=False,
+        is_sorted=True,
+    )
+
+
+def _pages(
+    docket: Docket,
+    *,
+    href: str,
+    cases: Sequence[Case],
+    kicker: Label,
+    title: Phrase,
+    others: Link | None,
+    has_feeds: bool,
+    is_sorted: bool = False,
+) -> Iterator[Draft]:
+    """A list, newest number first unless it is sorted already, over as many pages as it fills."""
+    ordered = cases if is_sorted else cases[::-1]
+    pages = max(1, -(-len(ordered) // ENTRIES_OF_A_PAGE))
+    counts, sample = tally_of(cases), sample_of_cases(cases)
+    for number in range(1, pages + 1):
+        shown = ordered[(number - 1) * ENTRIES_OF_A_PAGE : number * ENTRIES_OF_A_PAGE]
+        facts = (docket.mark, href, title, number, pages, counts, sample, [case.mark for case in shown])
+        view = partial(
+            _list_view, href=href, number=number, pages=pages, kicker=kicker, title=title, counts=counts, cases=shown, others=others,
+            has_feeds=has_feeds, sample=sample,
+        )  # fmt: skip
+        yield Draft(href=addresses.further(href, number), template="proposals/list.html", facts=facts, view=view)
+
+
+Tally = tuple[int, tuple[int, ...], int]
+
+
+def tally_of(cases: Sequence[Case]) -> Tally:
+    """All, by outcome, and how many are late or silent."""
+    outcomes = Counter(OUTCOME_OF[case.state] for case in cases)
+    late = sum(case.standing.is_overdue or case.standing.is_silent for case in cases)
+    return len(cases), tuple(outcomes[outcome] for outcome in Outcome), late
+
+
+def counts_of(tally: Tally) -> tuple[Count, ...]:
+    """The outcomes that there are, in their order."""
+    total, outcomes, _ = tally
+    return tuple(
+        Count(
+            outcome=outcome.value,
+            label=phrase(f"outcome.{outcome.value}"),
+            count=count,
+            bar=max(SHORTEST_BAR, count * FULL_BAR // total),
+        )
+        for outcome, count in zip(Outcome, outcomes, strict=True)
+        if count
+    )
+
+
+def _list_view(
+    *,
+    href: str,
+    number: int,
+    pages: int,
+    kicker: Label,
+    title: Phrase,
+    counts: Tally,
+    cases: Sequence[Case],
+    others: Link | None,
+    has_feeds: bool,
+    sample: str,
+) -> ListView:
+    total, _, late = counts
+    return ListView(
+        frame=Frame(
+            href=addresses.further(href, number),
+            title=numbered(title, number),
+            description=phrase("proposals.list-description", title=title),
+            section="proposals",
+            trail=(HOME_LINK, PROPOSALS_LINK, *((others,) if others else ())),
+            sample=sample,
+        ),
+        kicker=kicker,
+        title=title,
+        lede=(phrase("proposals.count", count=total), *((phrase("proposals.late", count=late),) if late else ())),
+        counts=counts_of(counts),
+        total=total,
+        entries=tuple(entry_of(case) for case in cases),
+        turning=_turning(href, number, pages),
+        others=others,
+        feeds=feeds_at(href) if has_feeds else (),
+    )
+
+
+def entry_of(case: Case) -> Entry:
+    standing = case.standing
+    return Entry(
+        reference=case.reference,
+        href=case.href,
+        title=case.proposal.title,
+        where=case.place.village,
+        sentence=case.sentence,
+        days_late=standing.days_late,
+        days_silent=standing.days_without_news if standing.is_silent else 0,
+    )
+
+
+def _turning(href: str, number: int, pages: int) -> Turning | None:
+    if pages == 1:
+        return None
+
+    def link(to: int) -> Link | None:
+        return Link(label=str(to), href=addresses.further(href, to)) if 1 <= to <= pages else None
+
+    return Turning(number=number, last=pages, newer=link(number - 1), older=link(number + 1))
+
+
+def feeds_at(href: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(label=label, href=addresses.beside(href, name), is_file=True)
+        for label, name in (("Atom", addresses.NEWS_ATOM), ("JSON", addresses.NEWS_JSON))
+    )
+
+
+def facet_view(docket: Docket, facet: Facet, groups: Sequence[tuple[Group, tuple[Case, ...]]]) -> FacetView:
+    return FacetView(
+        frame=Frame(
+            href=facet.href,
+            title=phrase(f"facet.{facet.name}.all"),
+            description=phrase("proposals.facet-description", city=docket.city.name, title=phrase(f"facet.{facet.name}.all")),
+            section="proposals",
+            trail=(HOME_LINK, PROPOSALS_LINK),
+            sample=sample_of_cases(docket.cases),
+        ),
+        title=phrase(f"facet.{facet.name}.all"),
+        lede=(phrase("proposals.count", count=len(docket.cases)),),
+        head=phrase(f"facet.{facet.name}.head"),
+        columns=tuple(phrase(f"outcome-short.{outcome.value}") for outcome in Outcome),
+        rows=tuple(group_row(facet, group, cases) for group, cases in groups),
+    )
+
+
+def group_row(facet: Facet, group: Group, cases: Sequence[Case]) -> GroupRow:
+    total, outcomes, late = tally_of(cases)
+    return GroupRow(label=group.label, href=facet.list_href(group), count=total, outcomes=outcomes, late=late)
+
+
+def sample_of_cases(cases: Iterable[Case]) -> str:
+    """How a list says that all or some of it is invented."""
+    marks = {case.proposal.is_sample for case in cases}
+    return "none" if True not in marks else "proposals" if marks == {True} else "some-proposals"

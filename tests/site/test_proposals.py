@@ -1,0 +1,259 @@
+"""What a neighbour finds on the pages of proposals: the answer, why, when, for how much, and how to follow it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw
+from pypdf import PdfReader
+
+from cms.domain.errors import InconsistentData
+from cms.domain.proposals.choices import State
+from site_static import addresses
+from site_static.artifact import Artifact
+from site_static.plan import page_bytes, site_works
+from site_static.release import build
+from site_static.views.proposals.facets import FACETS
+from tests.support import proposals as made
+from tests.support.city import small_snapshot
+from tests.support.proposals import said
+from tests.support.published import Published, differing, without_print
+from tests.support.published_proposals import DEFERRED, MERGED, REALISED, REJECTED, SILENT, STOPPED, WAITING
+
+SNAPSHOT = small_snapshot()
+TODAY = SNAPSHOT.day
+BUDGET_PAGE = "anggaran/2025/dinas-pendidikan/1.01.02/1.01.02.2.01/1.01.02.2.01.0001/index.html"
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+
+
+def page_of(site, number, language="id"):
+    return site.page(addresses.in_language(addresses.proposal(number), language))
+
+
+def test_a_page_begins_with_one_plain_sentence(site):
+    found = {number: page_of(site, number).tree.find(".//p[@class='verdict']").text for number in (REALISED, REJECTED, SILENT, STOPPED)}
+
+    assert found == {
+        REALISED: "Selesai 1 September 2025, dikerjakan Dinas PUPR.",
+        REJECTED: "Ditolak 6 Mei 2024 oleh Dinas PUPR: status tanah belum jelas.",
+        SILENT: "Lolos saringan Kelurahan Kartini 12 Februari 2024; sekarang di Kecamatan Binjai Kota.",
+        STOPPED: "Berhenti di Kecamatan Binjai Kota sejak 12 Februari 2024, tanpa alasan.",
+    }
+
+
+def test_the_sentence_is_said_in_english_too(site):
+    assert "Rejected May 6, 2024" in page_of(site, REJECTED, "en").text
+
+
+def test_promised_dates_that_slipped_are_struck_out_and_counted(site):
+    page = page_of(site, REALISED)
+
+    assert [element.text for element in page.all("del")] == ["Mei 2025", "30 Juni 2025"]
+    assert "31 Agustus 2025 2 kali mundur" in page.text
+    assert "Hujan; mundur ke Agustus" in page.text
+
+
+def test_asked_planned_and_realised_stand_side_by_side(site):
+    figures = page_of(site, REALISED).tree.find(".//dl[@class='figures three']")
+
+    assert [one.get("value") for one in figures.iter("data")][::2] == ["210000000.00", "200000000.00", "187500000.50"]
+
+
+def test_a_proposal_leads_to_its_budget_line_and_back(site):
+    back = site.page(BUDGET_PAGE)
+
+    assert BUDGET_PAGE in leads_of(site, addresses.proposal(REALISED))
+    assert addresses.proposal(REALISED) in leads_of(site, BUDGET_PAGE)
+    assert "1 usulan dibiayai dari sini" in back.text
+    assert "dianggarkan Rp200.000.000,00, dibelanjakan Rp187.500.000,50" in back.text
+
+
+def test_merged_proposals_lead_to_each_other_and_show_the_outcome(site):
+    assert "Digabung dengan: Pengerasan Gang Mawar (CONTOH). Selesai 1 September 2025" in page_of(site, MERGED).text
+    assert addresses.proposal(MERGED) in leads_of(site, addresses.proposal(REALISED))
+
+
+def test_silence_is_said_in_days_on_page_and_list(site):
+    days = (TODAY - date(2024, 2, 12)).days
+
+    assert f"Tidak ada kabar sejak {days} hari." in page_of(site, SILENT).text
+    assert f"Terlambat {days - 30} hari." in site.page("usulan/terlambat/index.html").text
+
+
+@pytest.mark.parametrize(("days", "is_said"), [(59, False), (61, True)])
+def test_silence_begins_after_the_limit(days, is_said):
+    proposal = made.sealed(made.proposal(*made.DESKS, number="P-2024-00001"))
+    on = proposal.last.on + timedelta(days=days)
+
+    page = page_bytes(replace(SNAPSHOT, proposals=(proposal,), today=on), addresses.proposal("P-2024-00001")).decode()
+
+    assert (f"Tidak ada kabar sejak {days} hari." in page) is is_said
+
+
+@pytest.mark.parametrize("number", [SILENT, STOPPED, DEFERRED, WAITING])
+def test_what_is_open_names_a_day_to_come_or_how_late_it_is(site, number):
+    text = page_of(site, number).text
+
+    assert re.search(r"paling lambat \d+ \w+ 20\d\d|seharusnya", text)
+
+
+def test_who_does_not_agree_learns_how_to_object(site):
+    assert "Surat ke Bappeda dalam 30 hari" in page_of(site, REJECTED).text
+
+
+def test_the_history_keeps_every_event_with_an_anchor(site):
+    page = page_of(site, REALISED)
+
+    assert [one for one in page.ids if re.fullmatch(r"k\d+", one)] == [f"k{number}" for number in range(10, 0, -1)]
+
+
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.name)
+def test_every_proposal_is_in_one_list_of_each_facet(site, facet):
+    lists = {path for path in leads_of(site, facet.href) if path.startswith(f"usulan/{facet.name}/") and path != facet.href}
+
+    shown = [path for one in lists for path in leads_of(site, one) if re.fullmatch(r"usulan/P-[^/]+/index.html", path)]
+
+    assert sorted(shown) == sorted(addresses.proposal(one.reference) for one in SNAPSHOT.proposals)
+
+
+def leads_of(site, path):
+    page = site.page(path)
+    return [path for _, href in page.addresses() if (path := page.leads_to(href)[0])]
+
+
+def test_a_long_list_goes_on_over_pages():
+    many = tuple(made.sealed(made.silent(number=f"P-2024-{number:05d}")) for number in range(1, 121))
+    snapshot = replace(SNAPSHOT, proposals=many)
+
+    pages = [page_bytes(snapshot, addresses.further("usulan/tahun/2024/index.html", number)).decode() for number in (1, 2, 3)]
+
+    assert [len(set(re.findall(r"P-2024-\d{5}(?=</span>)", page))) for page in pages] == [50, 50, 20]
+    assert 'rel="next"' in pages[0]
+    assert 'rel="next"' not in pages[2]
+
+
+def test_an_invented_proposal_says_so_before_anything_else(site):
+    for number in (REALISED, SILENT):
+        assert "CONTOH" in page_of(site, number).text.split(number)[0]
+
+
+# Feeds -------------------------------------------------------------------------------------------------------------------
+
+
+def feed(site, path):
+    return ElementTree.fromstring((site.folder / path).read_bytes())
+
+
+def test_each_proposal_village_office_and_the_city_can_be_followed(site):
+    for folder in (f"usulan/{REALISED}", "usulan/kelurahan/kartini", "usulan/kantor/dinas-pupr", "usulan"):
+        entries = feed(site, f"{folder}/kabar.xml").findall("a:entry", ATOM)
+        items = json.loads((site.folder / folder / "kabar.json").read_text())["items"]
+
+        assert len(entries) == len(items) > 1, folder
+        assert [one.find("a:title", ATOM).text for one in entries] == [one["title"] for one in items]
+
+
+def test_an_entry_keeps_its_identity_in_every_feed(site):
+    own = {one.text for one in feed(site, f"usulan/{REALISED}/kabar.xml").iterfind("a:entry/a:id", ATOM)}
+    of_all = [one.text for one in feed(site, "usulan/kabar.xml").iterfind("a:entry/a:id", ATOM)]
+
+    assert len(of_all) == len(set(of_all))
+    assert own <= set(of_all)
+
+
+def test_a_feed_is_newest_first_and_dated(site):
+    updated = [one.text for one in feed(site, "usulan/kabar.xml").iterfind("a:entry/a:updated", ATOM)]
+
+    assert updated == sorted(updated, reverse=True)
+    assert updated[0] == "2025-10-30T00:00:00+00:00"
+
+
+# The slip ----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_code_on_the_slip_leads_to_the_page(site):
+    reader = PdfReader(site.folder / "usulan" / REALISED / "slip.pdf")
+
+    (found,) = zxingcpp.read_barcodes(_code_of(reader.pages[0].get_contents().get_data().decode("cp1252")))
+
+    assert found.text == f"https://terang.example/usulan/{REALISED}/"
+
+
+def test_the_slip_can_be_read_and_says_that_it_is_invented(site):
+    reader = PdfReader(site.folder / "usulan" / REALISED / "slip.pdf")
+    text = " ".join(reader.pages[0].extract_text().split())
+
+    assert text.startswith("CONTOH")
+    assert REALISED in text
+    assert "Pengerasan Gang Mawar (CONTOH)" in text
+    assert reader.trailer["/Root"]["/Lang"] == "id"
+    assert reader.metadata.title.startswith(REALISED)
+
+
+def _code_of(content: str) -> Image.Image:
+    """The rectangles of the page's drawing, painted black on white."""
+    scale = 4
+    picture = Image.new("L", (298 * scale, 420 * scale), 255)
+    draw = ImageDraw.Draw(picture)
+    for found in re.finditer(r"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re", content):
+        x, y, width, height = (float(part) * scale for part in found.groups())
+        draw.rectangle((x, 420 * scale - y - height, x + width - 1, 420 * scale - y - 1), fill=0)
+    return picture
+
+
+# What stops a publication, and what a day changes ----------------------------------------------------------------------
+
+
+def test_a_missing_budget_line_stops_the_build_and_names_the_number():
+    without = replace(SNAPSHOT, documents=tuple(one for one in SNAPSHOT.documents if one.dataset != "apbd-2025-murni-contoh"))
+
+    with pytest.raises(InconsistentData, match=rf"{REALISED}: baris anggaran apbd-2025-murni-contoh / .* tidak ada"):
+        list(site_works(without))
+
+
+def test_a_promise_without_a_day_stops_the_build_and_names_the_number():
+    undated = made.proposal(*made.DESKS, said(State.ACCEPTED, date(2024, 5, 6), fiscal_year=None), number="P-2024-00099")
+
+    with pytest.raises(InconsistentData, match=r"P-2024-00099: berstatus .Disetujui., tetapi riwayatnya tidak menyebut sampai kapan"):
+        list(site_works(replace(SNAPSHOT, proposals=(undated,))))
+
+
+def test_another_day_changes_only_what_counts_days(site, copy_of_public):
+    build(site_works(replace(SNAPSHOT, today=TODAY + timedelta(days=1))), copy_of_public, jobs=1)
+
+    changed = differing(site.manifest, Published(copy_of_public / "current").manifest)
+    pages = {path for path in changed if path.startswith("usulan/P-")}
+    assert pages == {addresses.proposal(number) for number in (SILENT, STOPPED)}
+    assert f"usulan/{SILENT}/kabar.xml" not in changed
+    assert f"usulan/{SILENT}/slip.pdf" not in changed
+    assert not any(path.startswith(("anggaran/", "dokumen/")) for path in changed)
+
+
+def test_one_new_event_rewrites_only_the_pages_that_tell_it(tmp_path):
+    first = build(without_print(SNAPSHOT), tmp_path / "public", jobs=1)
+    new = said(State.SCREENED, date(2025, 11, 1), number=2, reference=WAITING, from_state=State.RECEIVED)
+    later = tuple(made.sealed(replace(one, events=(*one.events, new))) if one.reference == WAITING else one for one in SNAPSHOT.proposals)
+
+    second = build(without_print(replace(SNAPSHOT, proposals=later)), tmp_path / "public", jobs=1)
+
+    changed = {path for path, file in second.files.items() if first.files.get(path) != file and path.startswith("usulan/P-")}
+    assert changed == {f"usulan/{WAITING}/{name}" for name in ("index.html", "kabar.xml", "kabar.json")}
+
+
+def test_every_work_of_proposals_has_a_place_of_its_own():
+    paths = [work.path for work in site_works(SNAPSHOT) if isinstance(work, Artifact) and "usulan/" in work.path]
+
+    assert len(paths) == len(set(paths))
+
+
+def test_amounts_of_a_page_are_those_of_the_facts(site):
+    shown = {Decimal(one.get("value")) for one in page_of(site, REALISED).all("data")}
+
+    assert {Decimal("210000000.00"), Decimal("200000000.00"), Decimal("187500000.50")} <= shown

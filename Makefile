@@ -20,6 +20,8 @@ demo:  ## the sample city: loads Kota Binjai, imports spreadsheets, publishes th
 	@$(IMPORT) var/demo/CONTOH-apbd-2024-perubahan.xlsx --year 2024 --phase perubahan $(SAMPLE)
 	@$(IMPORT) var/demo/CONTOH-apbd-2025-murni.xlsx --year 2025 --phase murni $(SAMPLE)
 	@$(IMPORT) var/demo/CONTOH-apbd-2025-perubahan.xlsx --year 2025 --phase perubahan $(SAMPLE)
+	@./publish.py import realisation var/demo/CONTOH-realisasi-2024.xlsx --year 2024 --as-of 2024-12-31 $(SAMPLE)
+	@./publish.py import realisation var/demo/CONTOH-realisasi-2025.xlsx --year 2025 --as-of 2025-06-30 $(SAMPLE)
 	@./publish.py import proposals var/demo/CONTOH-tahapan-2023.xlsx $(PROPOSALS)
 	@./publish.py import proposals var/demo/CONTOH-usulan.xlsx $(PROPOSALS)
 	@./publish.py import outcomes var/demo/CONTOH-keputusan-usulan.xlsx --as-of 2025-06-01

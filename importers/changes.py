@@ -5,7 +5,8 @@ Real files repeat even the whole key of a line, so lines of one key are compared
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from operator import attrgetter
@@ -40,23 +41,23 @@ def compare(
 
     ignored: fields that do not make two facts different; "phase" and "source" where two phases are compared.
     """
-    old, new = list(stored), list(incoming)
-    before, after = _groups(old, key), _groups(new, key)
+    old, new = tuple(stored), tuple(incoming)
+    if not old and not new:
+        return Changes(added=(), changed=(), removed=(), same=0, net=total(()))
+    rest_old, rest_new, same = without_equals(old, new, attrgetter(*_compared(type((new or old)[0]), ignored)))
+    before, after = _groups(rest_old, key), _groups(rest_new, key)
     added: list[F] = []
     removed: list[F] = []
     changed: list[tuple[F, F]] = []
-    same = 0
-    content = attrgetter(*_compared(type(new[0] if new else old[0]), ignored)) if new or old else None
     for one, coming in after.items():
-        rest_old, rest_new, equal = _without_equals(before.pop(one, []), coming, content)
-        same += equal
-        pairs = min(len(rest_old), len(rest_new))
-        changed.extend(zip(rest_old[:pairs], rest_new[:pairs], strict=True))
-        added.extend(rest_new[pairs:])
-        removed.extend(rest_old[pairs:])
+        partners = before.pop(one, [])
+        pairs = min(len(partners), len(coming))
+        changed.extend(zip(partners[:pairs], coming[:pairs], strict=True))
+        added.extend(coming[pairs:])
+        removed.extend(partners[pairs:])
     for gone in before.values():
         removed.extend(gone)
-    net = EXACT.subtract(total(getattr(fact, amount) for fact in new), total(getattr(fact, amount) for fact in old))
+    net = EXACT.subtract(total(getattr(fact, amount) for fact in rest_new), total(getattr(fact, amount) for fact in rest_old))
     return Changes(added=tuple(added), changed=tuple(changed), removed=tuple(removed), same=same, net=net)
 
 
@@ -68,23 +69,29 @@ def _groups(facts: list[F], key: tuple[str, ...]) -> dict[Any, list[F]]:
     return groups
 
 
-def _without_equals(old: list[F], new: list[F], content: Callable[[F], Any] | None) -> tuple[list[F], list[F], int]:
-    """What is left of both when equal facts are paired off, and how many pairs that were."""
-    if content is None:
-        return old, new, 0
-    waiting: dict[Any, list[F]] = {}
-    for fact in reversed(old):
-        waiting.setdefault(content(fact), []).append(fact)
-    rest, equal = [], 0
-    for fact in new:
-        partners = waiting.get(content(fact))
-        if partners:
-            partners.pop()
-            equal += 1
+def without_equals(old: Sequence[F], new: Sequence[F], content: Callable[[F], Any]) -> tuple[list[F], list[F], int]:
+    """What is left of both, in order, when those of equal content are paired off, and how many pairs that were. For facts, or rows of a database.
+
+    Of repeated ones the first pair off. Most of a new version is as before, so this leaves little to look at more closely.
+    """
+    available = Counter(map(content, old))
+    rest_new: list[F] = []
+    paired: Counter[Any] = Counter()
+    for one in new:
+        said = content(one)
+        if available[said] > 0:
+            available[said] -= 1
+            paired[said] += 1
         else:
-            rest.append(fact)
-    left = {id(fact) for partners in waiting.values() for fact in partners}
-    return [fact for fact in old if id(fact) in left], rest, equal
+            rest_new.append(one)
+    rest_old: list[F] = []
+    for one in old:
+        said = content(one)
+        if paired[said] > 0:
+            paired[said] -= 1
+        else:
+            rest_old.append(one)
+    return rest_old, rest_new, len(new) - len(rest_new)
 
 
 def _compared(kind: Any, ignored: frozenset[str]) -> tuple[str, ...]:

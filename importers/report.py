@@ -22,6 +22,11 @@ WORDS = {
         "counts": "{} baris dibaca = {} disimpan + {} ditolak + {} dilewati",
         "stated": "{} jumlah tercetak dibandingkan, {} berbeda.",
         "accepted": "Tidak ada galat.",
+        "revenue": "Pendapatan",
+        "expenditure": "Belanja",
+        "financing_in": "Penerimaan pembiayaan",
+        "financing_out": "Pengeluaran pembiayaan",
+        "missing": "belum ada",
         "refused-file": "Berkas ini belum dapat diterima: perbaiki galat di atas.",
         "title": "baris di atas judul",
         "header": "judul kolom",
@@ -42,6 +47,11 @@ WORDS = {
         "counts": "{} rows read = {} stored + {} refused + {} skipped",
         "stated": "{} printed totals compared, {} differ.",
         "accepted": "No errors.",
+        "revenue": "Revenue",
+        "expenditure": "Expenditure",
+        "financing_in": "Financing received",
+        "financing_out": "Financing paid",
+        "missing": "not there yet",
         "refused-file": "This file cannot be accepted yet: mend the errors above.",
         "title": "above the heading",
         "header": "heading",
@@ -101,11 +111,19 @@ def lines_of(report: Mapping[str, Any], language: str = "id") -> list[str]:
     counts = (report["rows_read"], report["rows_stored"], report["rows_refused"], sum(report["rows_skipped"].values()))
     lines.append(f"{report['file']}: {words['counts'].format(*counts)}" + (f" ({skipped})" if skipped else ""))
     lines.extend(f"  {account:<4} {amount:>24}" for account, amount in report["totals"]["by_account"].items())
+    lines.extend(_execution_line(part, row, words) for part, row in report.get("execution", {}).items())
     differing = sum(1 for one in report["stated"] if one["difference"] not in (None, "0.00"))
     if report["stated"]:
         lines.append(words["stated"].format(len(report["stated"]), differing))
     lines.append(words["accepted"] if report["accepted"] else words["refused-file"])
     return lines
+
+
+def _execution_line(part: str, row: Mapping[str, str | None], words: Mapping[str, str]) -> str:
+    """A share never stands without its two amounts; what is missing is said."""
+    missing = words["missing"]
+    share = "" if row["share"] is None else f" ({row['share']} %)"
+    return f"  {words[part]}: {row['realised'] or missing} / {row['plan'] or missing}{share}"
 
 
 def _problem_line(problem: Mapping[str, str], words: Mapping[str, str]) -> str:

@@ -510,4 +510,45 @@ PERSONS = (
     ),
 )
 
-TABLE_CATALOGUE: dict[str, Explanation] = {entry.code: entry for entry in (*TABLES, *COLUMNS, *AMOUNTS, *CODES, *ROWS, *PERSONS)}
+REALISATIONS = (
+    _error(
+        "realisation.same-as-plan",
+        id=(
+            "Semua {found} jumlah realisasi di berkas ini sama persis dengan anggarannya: ini kolom anggaran, bukan realisasi.",
+            "Pilih kolom realisasi, atau kirim laporan realisasi (LRA) yang benar.",
+        ),
+        en=(
+            "All {found} amounts of this realisation equal the budget exactly: this is the budget's column, not what was spent.",
+            "Choose the column of the realisation, or send the right report (LRA).",
+        ),
+    ),
+    _warning(
+        "realisation.over-plan",
+        id=(
+            "{count} jenis belanja melebihi anggarannya yang berlaku: {found}.",
+            "Periksa jumlahnya; bila benar, siapkan penjelasannya karena pembaca akan melihatnya.",
+        ),
+        en=(
+            "{count} kinds of expenditure exceed their budget in force: {found}.",
+            "Check the amounts; if they are right, have the reason at hand, since readers will see it.",
+        ),
+    ),
+    _warning(
+        "realisation.no-day",
+        id=("Belum disebut sampai tanggal berapa realisasi ini dihitung.", "Isi «Keadaan per tanggal», misalnya 30 Juni 2025."),
+        en=("It is not said until which day this realisation counts.", "Give the day, for instance 30 June 2025."),
+    ),
+    _warning(
+        "realisation.no-plan",
+        id=(
+            "Anggaran tahun {found} belum diterbitkan, jadi realisasi ini tidak dapat dibandingkan.",
+            "Terbitkan anggarannya dahulu supaya pembaca melihat berapa bagian yang sudah dipakai.",
+        ),
+        en=(
+            "No budget of {found} is published, so this realisation cannot be compared with it.",
+            "Publish the budget first, so that readers see how much of it was used.",
+        ),
+    ),
+)
+
+TABLE_CATALOGUE: dict[str, Explanation] = {entry.code: entry for entry in (*TABLES, *COLUMNS, *AMOUNTS, *CODES, *ROWS, *PERSONS, *REALISATIONS)}

@@ -47,6 +47,8 @@ FEED = "feed.xml"
 LATEST = "latest"
 # The files of each vintage, in the order in which they are offered; pdf is the document for reading, the others are its lines.
 DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
+# The files of a table that is no document, and so has nothing to read on paper.
+TABLE_FORMATS = ("csv", "xlsx", "json")
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
 YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})

@@ -16,6 +16,7 @@ from site_static.content import Snapshot
 from site_static.formats import FORMATS
 from site_static.formats.about import SAMPLE_COLUMN, SAMPLE_MARK, About, Format, marked
 from site_static.formats.xlsx import DATA
+from site_static.tables import PlainTable, tables_of
 
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 PDF_MEDIA_TYPE = "application/pdf"
@@ -44,7 +45,13 @@ def data_works(snapshot: Snapshot) -> Iterator[Work]:
             for extension in extensions:
                 target = addresses.data_file(document.dataset, document.version, extension)
                 yield Alias(path=addresses.latest_file(document.dataset, extension), kind=ArtifactKind.DATA, target=target)
-    described = tuple(_described(document) for document in snapshot.documents)
+    tables = tables_of(snapshot)
+    for table in tables:
+        for form in FORMATS:
+            made = _table_file(table, form, snapshot.city)
+            paths.append(made.path)
+            yield made
+    described = (*(_described(document) for document in snapshot.documents), *((one.name, one.published_on, one.digest) for one in tables))
     yield Summary(
         path=addresses.DATA_PACKAGE,
         kind=ArtifactKind.DATA,
@@ -152,7 +159,10 @@ def data_package(snapshot: Snapshot, files: Mapping[str, PublishedFile]) -> byte
         "created": snapshot.as_of.isoformat(),
         "licenses": [_licence(city)],
         "contributors": [{"title": city.name, "roles": ["publisher"]}],
-        "resources": [resource for document in snapshot.documents for resource in _resources(document, city, files)],
+        "resources": [
+            *(resource for document in snapshot.documents for resource in _resources(document, city, files)),
+            *(resource for table in tables_of(snapshot) for resource in _table_resources(table, city, files)),
+        ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -184,6 +194,75 @@ def _resource(document: BudgetDocument, city: City, extension: str, media_type: 
         "licenses": [_licence(city)],
         "sources": [{"title": document.origin or document.record.file_name}],
     }
+
+
+def _table_file(table: PlainTable, form: Format, city: City) -> Artifact:
+    of = table_about(table, city, form.extension)
+    return Artifact(
+        path=addresses.latest_file(table.name, form.extension),
+        kind=ArtifactKind.DATA,
+        facts=(table.name, table.digest, of),
+        maker=f"formats.{form.extension}",
+        make=lambda: form.write(published_table(table, of), of),
+    )
+
+
+def table_about(table: PlainTable, city: City, extension: str) -> About:
+    """What a file of a table that is no budget says of itself. It has no source file; the digest is that of its rows."""
+    return About(
+        title=table.declaration.titles["id"],
+        is_sample=table.is_sample,
+        publisher=city.name,
+        origin=table.origin,
+        note="",
+        licence=city.licence,
+        version=table.published_on.isoformat(),
+        published_on=table.published_on,
+        permalink=city.site_url + addresses.latest_file(table.name, extension),
+        source_file=city.site_url,
+        source_sha256=table.digest,
+    )
+
+
+def published_table(table: PlainTable, of: About) -> Table:
+    """Rows that say themselves which of them are samples need no further column for it."""
+    return table.table if table.says_samples else marked(table.table, of)
+
+
+def _table_resources(table: PlainTable, city: City, files: Mapping[str, PublishedFile]) -> Iterator[dict[str, object]]:
+    for form in FORMATS:
+        path = addresses.latest_file(table.name, form.extension)
+        title = f"{table.declaration.titles['id']} ({form.extension.upper()})"
+        yield {
+            "name": f"{table.name}-{form.extension}",
+            "path": addresses.relative(addresses.DATA_PACKAGE, path),
+            "title": f"{SAMPLE_MARK}: {title}" if table.is_sample else title,
+            "format": form.extension,
+            "mediatype": form.media_type,
+            "version": table.published_on.isoformat(),
+            "current": True,
+            "bytes": files[path].size,
+            "hash": f"sha256:{files[path].sha256}",
+            "licenses": [_licence(city)],
+            "sources": [{"title": table.origin}],
+            "type": "table",
+            "encoding": "utf-8",
+            "dialect": DIALECTS[form.extension],
+            "schema": _table_schema(table, form, city),
+        }
+
+
+def _table_schema(table: PlainTable, form: Format, city: City) -> dict[str, object]:
+    """Keys and links are said where the header holds the columns' names."""
+    columns = published_table(table, table_about(table, city, form.extension)).columns
+    schema: dict[str, object] = {
+        "fields": [_field(column, name=column.title("id") if form.extension == "xlsx" else column.name) for column in columns],
+        "missingValues": [""],
+    }
+    if form.extension != "csv":
+        return schema
+    links = [{"fields": [column], "reference": {"resource": f"{other}-csv", "fields": [there]}} for column, other, there in table.declaration.links]
+    return schema | {"primaryKey": list(table.declaration.key)} | ({"foreignKeys": links} if links else {})
 
 
 def _licence(city: City) -> dict[str, str]:

@@ -28,6 +28,7 @@ from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Link
 from site_static.views.plain import menu_pages
 from site_static.views.proposals.cases import Docket
+from site_static.views.tables import TablePage
 from site_static.views.yearbook import Yearbook, digest_of
 from site_static.words import Words
 
@@ -150,22 +151,22 @@ def _page(draft: Draft, language: str, default: str, site: _Site) -> Artifact:
     )
 
 
-def _dataset_page(page: DatasetPage, language: str, default: str, site: _Site) -> Summary:
+def _dataset_page(page: DatasetPage | TablePage, language: str, default: str, site: _Site) -> Summary:
     """It tells the sizes of finished files, so it is made after them."""
     path = addresses.in_language(page.href, language, default)
     return Summary(
         path=path,
         kind=ArtifactKind.PAGE,
         facts=site.facts(language, page.facts),
-        maker=_maker("dataset.html", language),
+        maker=_maker(page.template, language),
         needs=page.needs,
         make=_dataset_maker(page, path, language, site),
     )
 
 
-def _dataset_maker(page: DatasetPage, path: str, language: str, site: _Site) -> Callable[[Mapping[str, PublishedFile]], bytes]:
+def _dataset_maker(page: DatasetPage | TablePage, path: str, language: str, site: _Site) -> Callable[[Mapping[str, PublishedFile]], bytes]:
     def make(files: Mapping[str, PublishedFile]) -> bytes:
-        view = PageView(path=path, template="dataset.html", language=language, view=page.view(files))
+        view = PageView(path=path, template=page.template, language=language, view=page.view(files))
         return site.renderers[language].render(view)
 
     return make

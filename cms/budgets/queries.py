@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
-from cms.budgets.storage import COLUMNS, lines_of
+from cms.budgets.storage import COLUMNS, Row, lines_of
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.errors import UsageError
 
@@ -21,6 +23,21 @@ def folder() -> BudgetFolder:
 def document(*, year: int, phase: Phase, sequence: int = 1, is_sample: bool = False) -> BudgetDocumentPage | None:
     """The document of that year and phase; None before its first import."""
     return BudgetDocumentPage.objects.filter(year=year, phase=phase.value, sequence=sequence, is_sample=is_sample).first()
+
+
+def plan_in_force(year: int, *, is_sample: bool) -> BudgetVintage | None:
+    """The public vintage of the year's last budget, a revision before the enacted one; None where no budget of the year is public."""
+    plans = [page for page in live_documents().filter(year=year, is_sample=is_sample) if Phase(page.phase).is_plan]
+    plans = [page for page in plans if Phase(page.phase) is not Phase.PROPOSED] or plans
+    last = max(plans, key=lambda page: (Phase(page.phase).order, page.sequence), default=None)
+    return None if last is None else last.vintage
+
+
+def sequence_of_day(*, year: int, phase: Phase, as_of: date, is_sample: bool) -> int:
+    """Reports of one year until different days are different documents: the number of the one until as_of, or the next free one."""
+    reports = BudgetDocumentPage.objects.filter(year=year, phase=phase.value, is_sample=is_sample).order_by("sequence")
+    days = {page.sequence: page.get_latest_revision_as_object().as_of for page in reports}
+    return next((number for number, day in days.items() if day == as_of), max(days, default=0) + 1)
 
 
 def newest_vintage(page: BudgetDocumentPage) -> BudgetVintage | None:
@@ -48,7 +65,11 @@ def published_vintages() -> QuerySet[BudgetVintage]:
     )
 
 
+def stored_rows(vintage: BudgetVintage) -> list[Row]:
+    """The lines of a vintage as they rest, in the order of its file."""
+    return list(BudgetLineRecord.objects.filter(vintage=vintage).order_by("position").values_list(*COLUMNS))
+
+
 def stored_lines(vintage: BudgetVintage) -> tuple[BudgetLine, ...]:
     """The lines of a vintage in the order of its file."""
-    rows = BudgetLineRecord.objects.filter(vintage=vintage).order_by("position").values_list(*COLUMNS)
-    return lines_of(rows, year=vintage.document.year, phase=Phase(vintage.document.phase))
+    return lines_of(stored_rows(vintage), year=vintage.document.year, phase=Phase(vintage.document.phase))

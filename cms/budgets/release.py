@@ -14,7 +14,7 @@ from django.contrib.auth.models import AbstractBaseUser, User
 from django.db.models import Q, Sum
 
 from cms.domain.amounts import ZERO, from_minor
-from cms.domain.budgets import CONTROLS
+from cms.domain.budgets import CONTROLS, Phase
 from cms.domain.errors import MoveRefused
 
 if TYPE_CHECKING:  # the models call these functions
@@ -85,7 +85,12 @@ def _control_refusals(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) -> 
 
 
 def moved_share(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) -> Decimal:
-    """How much revenue or expenditure moves against the vintage in force, as a share of it: the larger of both. 0 without one."""
+    """How much revenue or expenditure moves against the vintage in force, as a share of it: the larger of both. 0 without one.
+
+    A realisation grows with every month; that is no change of mind.
+    """
+    if not Phase(page.phase).is_plan:
+        return ZERO
     last = page.vintages.filter(published_at__isnull=False).order_by("-published_at", "-number").first()
     if last is None or page.vintage is None:
         return ZERO

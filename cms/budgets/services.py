@@ -10,6 +10,8 @@ from decimal import Decimal
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 from wagtail.log_actions import LogContext
 
 from cms.budgets import queries
@@ -59,8 +61,11 @@ class Details:
 
     @property
     def default_title(self) -> str:
-        """APBD 2023; Pergeseran APBD 2025 ke-2; with CONTOH in front of what is invented."""
+        """APBD 2023; Pergeseran APBD 2025 ke-2; Realisasi APBD 2024 sampai 30 Juni 2024; with CONTOH in front of what is invented."""
         order = f" ke-{self.sequence}" if self.sequence > 1 else ""
+        if self.as_of and not self.phase.is_plan:
+            with override("id"):
+                order = f" sampai {date_format(self.as_of, 'j F Y')}"
         return f"{'CONTOH: ' if self.is_sample else ''}{PHASE_TITLES[self.phase]} {self.year}{order}"
 
 

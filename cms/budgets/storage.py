@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from operator import itemgetter
 
 from cms.domain.amounts import from_minor, to_minor
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
@@ -37,6 +38,10 @@ COLUMNS = (
     "amount",
     "source",
 )
+
+
+# What a row says, without where it stood in its file.
+content_of = itemgetter(slice(0, COLUMNS.index("source")))
 
 
 def to_row(line: BudgetLine) -> Row:

@@ -48,6 +48,8 @@ SIPD_TITLES = (
     "PAGU",
 )
 FUNDS = (("1.1.01", "Pendapatan Asli Daerah (PAD)"), ("1.2.01.08", "Dana Alokasi Umum (DAU)"))
+# Until when the invented realisation of a year counts, and about how much of the budget it is.
+REALISED_UNTIL = {2024: ("31 Desember 2024", 95), 2025: ("30 Juni 2025", 41)}
 TREASURY = "5.02"  # the office that books revenue and financing
 RUPIAH_PER_WEIGHT = 900_000_000
 BIGGEST_SHARE_FOR_SALARIES = 48
@@ -189,6 +191,30 @@ def _thousands(amount: Decimal) -> Decimal:
     return (amount / 1000).to_integral_value() * 1000
 
 
+def realised(plan: list[Row], percent: int) -> dict[tuple[tuple[str, str], tuple[str, str]], tuple[Decimal, Decimal]]:
+    """(office, account) -> (budget, what became of it). Invented: about percent of the budget, never more than all of an expenditure."""
+    amounts: dict[tuple[tuple[str, str], tuple[str, str]], tuple[Decimal, Decimal]] = {}
+    for row in plan:
+        if row.amount is None:
+            continue
+        luck = Decimal(percent * 100 + chance("realised", row.office[0], row.account[0], percent) % 900 - 600) / 10_000
+        spent = row.amount if row.account[0].startswith("6") else _thousands(row.amount * min(luck, Decimal(1)))
+        budgeted, before = amounts.get((row.office, row.account), (Decimal(0), Decimal(0)))
+        amounts[row.office, row.account] = (budgeted + row.amount, before + spent)
+    return dict(sorted(amounts.items()))
+
+
+def realisation_workbook(plan: list[Row], year: int, until: str, percent: int) -> Workbook:
+    """A report on realisation (LRA) by office and account, budget and realisation side by side, with a title block above."""
+    book, sheet = _book("LRA")
+    for line in ([f"LAPORAN REALISASI ANGGARAN TAHUN {year} (CONTOH)"], [f"Sampai dengan {until}"], []):
+        sheet.append(line)
+    sheet.append(["Kode SKPD", "Nama SKPD", "Kode rekening", "Nama rekening", f"Anggaran {year}", f"Realisasi {year}"])
+    for (office, account), amounts in realised(plan, percent).items():
+        sheet.append([*office, *account, *amounts])
+    return book
+
+
 def sipd_workbook(rows: list[Row], year: int) -> Workbook:
     """The flat export of SIPD: 23 columns, one row per item, no subtotals, codes as text."""
     book, sheet = _book("Sheet 1")
@@ -239,7 +265,10 @@ def workbooks() -> dict[str, Workbook]:
     for year in (2024, 2025):
         enacted = budget(year)
         books[f"CONTOH-apbd-{year}-murni.xlsx"] = sipd_workbook(enacted, year)
-        books[f"CONTOH-apbd-{year}-perubahan.xlsx"] = sipd_workbook(revised(enacted, year), year)
+        changed = revised(enacted, year)
+        books[f"CONTOH-apbd-{year}-perubahan.xlsx"] = sipd_workbook(changed, year)
+        until, percent = REALISED_UNTIL[year]
+        books[f"CONTOH-realisasi-{year}.xlsx"] = realisation_workbook(changed, year, until, percent)
     return books
 
 

@@ -15,6 +15,7 @@ from typing import Any  # the options of a command as click passes them on, and 
 
 import click
 
+from cms.budgets.queries import sequence_of_day
 from cms.budgets.services import Details
 from cms.core.readiness import require_ready
 from cms.domain.budgets import Phase
@@ -131,6 +132,43 @@ def _profile(said: str | None) -> Profile | None:
     if not said:
         return None
     return load_profile(Path(said)) if said.endswith(".toml") else named(said)
+
+
+@kind(
+    "realisation",
+    click.option("--year", type=fiscal_year, metavar="YEAR", required=True, help="Fiscal year, for instance 2024."),
+    click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="Until which day it counts, 2024-06-30; the year's last by default."),
+    click.option("--audited", "is_audited", is_flag=True, help="After the audit office's audit."),
+    SAMPLE,
+    click.option("--title", default="", help="Title of the document, where the usual one is not enough."),
+    click.option("--regulation", "regulation_number", default="", help="Number of the regulation, of an accountability report."),
+    click.option("--regulation-date", type=date.fromisoformat, metavar="DATE", help="Its date, 2025-07-31."),
+    click.option("--origin", default="", help="Who made the figures and where they were published."),
+    click.option("--note", default="", help="A note for readers."),
+    SHEET,
+    click.option("--government", help="Code or name of the one government to take from a table of many."),
+    click.option("--publish", "make_public", is_flag=True, help="Publish the accepted draft at once; normally an editor does."),
+    lines=budget_lines,
+)
+def take_realisation(
+    file: Path,
+    *,
+    year: int,
+    as_of: date | None,
+    is_audited: bool,
+    is_sample: bool,
+    sheet: str | None,
+    government: str | None,
+    make_public: bool,
+    dry_run: bool,
+    language: str,
+    **said: Any,
+) -> Report:
+    """Check what was received and spent (LRA), beside the budget in force: ./publish.py import realisation lra.xlsx --year 2024 --as-of 2024-06-30"""
+    phase, day = Phase.AUDITED if is_audited else Phase.REALISED, as_of or date(year, 12, 31)
+    sequence = sequence_of_day(year=year, phase=phase, as_of=day, is_sample=is_sample)
+    details = Details(year=year, phase=phase, sequence=sequence, as_of=day, is_sample=is_sample, **said)
+    return import_budget(file, details, sheet=sheet, government=government, publish=make_public, dry_run=dry_run, language=language)
 
 
 AS_OF = click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="The day whose state the file shows, 2025-06-30; today by default.")

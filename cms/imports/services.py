@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any  # a report is JSON
@@ -15,7 +16,7 @@ from django.utils import timezone
 from cms.budgets import queries as budgets
 from cms.budgets import services as documents
 from cms.budgets.services import Details, Figures, Stored, add_vintage, figures_of
-from cms.budgets.storage import lines_of
+from cms.budgets.storage import content_of, lines_of
 from cms.core import audit
 from cms.domain.budgets import CONTROLS, LINE_KEY, BudgetLine
 from cms.domain.city import city_named
@@ -24,7 +25,9 @@ from cms.imports import profiles, queries
 from cms.imports.models import CheckedFigures, ImportBatch, State
 from cms.imports.packing import pack
 from importers.budgets import BudgetRequest, budget_of
-from importers.changes import compare
+from importers.changes import compare, without_equals
+from importers.execution import against_plan, execution_of
+from importers.problems import Problem, in_order
 from importers.profiles import Profile
 from importers.report import report_of
 from importers.table import ImportResult, Understood, UnderstoodColumn
@@ -67,18 +70,38 @@ def check(
     if profile is not None:
         request = replace(request, profile=profile)
         result = budget_of(workbook, request, aliases=aliases)
-    result = replace(result, file_name=file_name)
+    plan = () if details.phase.is_plan else _plan(details)
+    doubts = () if details.phase.is_plan else _doubts(result, details, plan)
+    result = replace(result, file_name=file_name, problems=in_order([*result.problems, *doubts]))
     is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
     if is_personal:
         result = replace(result, understood=tuple(map(_without_samples, result.understood)))
     reading = {"profile": profile.name, "reading": profiles.settings_of(profile)} if profile else {"profile": "", "reading": {}}
     return Checked(
-        report=report_of(result, request, language) | reading | {"shape": shape},
+        report=report_of(result, request, language)
+        | reading
+        | {"shape": shape}
+        | ({} if details.phase.is_plan else {"execution": execution_of(result.facts, plan)}),
         figures=_figures(result, details) if result.ok else None,
         sha256=result.file_sha256,
         size=result.file_bytes,
         holds_personal_numbers=is_personal,
     )
+
+
+def _plan(details: Details) -> tuple[BudgetLine, ...]:
+    """The budget in force that a realisation is compared with."""
+    vintage = budgets.plan_in_force(details.year, is_sample=details.is_sample)
+    return () if vintage is None else budgets.stored_lines(vintage)
+
+
+def _doubts(result: ImportResult[BudgetLine], details: Details, plan: tuple[BudgetLine, ...]) -> Iterator[Problem]:
+    """What only the published budget and the details can say against a realisation."""
+    if details.as_of is None:
+        yield Problem("realisation.no-day")
+    if not plan:
+        yield Problem("realisation.no-plan", found=str(details.year))
+    yield from against_plan(result.facts, plan)
 
 
 def _without_samples(sheet: Understood) -> Understood:
@@ -152,8 +175,10 @@ def _keep_checked(
 
 
 @transaction.atomic
-def _store_checked(batch: ImportBatch, checked: Checked, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None) -> str:
-    """Gives the name of a file that must not be kept, or ""."""
+def _store_checked(
+    batch: ImportBatch, checked: Checked, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None, will_wait: bool = True
+) -> str:
+    """Gives the name of a file that must not be kept, or "". will_wait: its figures are put aside for whoever accepts them."""
     if batch.pk is not None:
         _must_wait(ImportBatch.objects.select_for_update().get(pk=batch.pk))
     batch.year, batch.phase, batch.sequence, batch.is_sample = details.year, details.phase.value, details.sequence, details.is_sample
@@ -165,7 +190,7 @@ def _store_checked(batch: ImportBatch, checked: Checked, details: Details, *, sh
         batch.file.name = ""
     batch.save()
     CheckedFigures.objects.filter(batch=batch).delete()
-    if checked.figures:
+    if checked.figures and will_wait:
         CheckedFigures.objects.create(batch=batch, packed=pack(checked.figures))
     audit.record(audit.RECEIVED, batch, by=by, sha256=batch.file_sha256, state=batch.state)
     return unwanted
@@ -177,10 +202,12 @@ def accept(batch: ImportBatch, *, by: AbstractBaseUser | None) -> Stored:
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if locked.state != State.CHECKED:
         raise MoveRefused(f"{locked.file_name} tidak menunggu persetujuan: {locked.get_state_display().lower()}.")
+    return _accept(locked, queries.waiting_figures(locked), by=by)
+
+
+def _accept(locked: ImportBatch, figures: Figures, *, by: AbstractBaseUser | None) -> Stored:
     base = queries.base_of(locked)
-    stored = add_vintage(
-        queries.details_of(locked), queries.waiting_figures(locked), by=by, sent_by=locked.sent_by, profile=locked.details.get("profile", "")
-    )
+    stored = add_vintage(queries.details_of(locked), figures, by=by, sent_by=locked.sent_by, profile=locked.details.get("profile", ""))
     locked.state, locked.vintage, locked.compared_with = State.ACCEPTED, stored.vintage, base
     _decide(locked, by)
     audit.record(audit.ACCEPTED, locked, by=by, document=stored.page.slug, vintage=stored.vintage.number, is_new=stored.is_new)
@@ -232,10 +259,12 @@ def import_budget(
 def _changes(details: Details, figures: Figures) -> dict[str, Any]:
     document = budgets.document(year=details.year, phase=details.phase, sequence=details.sequence, is_sample=details.is_sample)
     base = queries.in_force_or_newest(document) if document else None
-    lines = lines_of(figures.rows, year=details.year, phase=details.phase)
-    changes = compare(budgets.stored_lines(base) if base else (), lines, LINE_KEY)
+    # Most rows are as before. To find them they need not become facts, which would take as long as reading the file.
+    old, new, same = without_equals(budgets.stored_rows(base) if base else [], figures.rows, content_of)
+    before, after = (lines_of(rows, year=details.year, phase=details.phase) for rows in (old, new))
+    changes = compare(before, after, LINE_KEY)
     counts = {name: len(getattr(changes, name)) for name in ("added", "changed", "removed")}
-    return {"compared_with": f"v{base.number}" if base else None, **counts, "same": changes.same, "net": str(changes.net)}
+    return {"compared_with": f"v{base.number}" if base else None, **counts, "same": same + changes.same, "net": str(changes.net)}
 
 
 def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None) -> Stored:
@@ -250,8 +279,8 @@ def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: 
         batch.file.save(path.name, File(file), save=False)
     try:
         with transaction.atomic():
-            _store_checked(batch, checked, details, sheet=sheet, government=government, by=by)
-            return accept(batch, by=by)
+            _store_checked(batch, checked, details, sheet=sheet, government=government, by=by, will_wait=False)
+            return _accept(batch, checked.figures, by=by)
     except BaseException:
         _discard(batch, batch.file.name)
         raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
@@ -86,6 +87,12 @@ def queue(states: Collection[State]) -> tuple[Proposal, ...]:
     found = ProposalRecord.objects.filter(state__in=[state.value for state in states]).values_list("reference", "last_on")
     order = {reference: (last_on, reference) for reference, last_on in found}
     return tuple(sorted(proposals(list(order)), key=lambda one: order[one.reference]))
+
+
+def recorded(reference: str) -> dict[int, tuple[datetime, str]]:
+    """For the staff: when each event of a proposal was recorded, and by whom; "" for a program."""
+    rows = ProposalEventRecord.objects.filter(proposal__reference=reference).select_related("recorded_by")
+    return {row.number: (row.recorded_at, str(row.recorded_by or "")) for row in rows}
 
 
 def merged_into(reference: str) -> tuple[str, ...]:

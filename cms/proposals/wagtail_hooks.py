@@ -13,8 +13,12 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import policy_registry
 
 from cms.proposals import prepared, services
-from cms.proposals.desk import views
+from cms.proposals.desk import answers, views
+from cms.proposals.desk.home import add_late_proposals
+from cms.proposals.desk.screens import ICON
 from cms.proposals.models import ProposalRecord
+
+hooks.register("construct_homepage_panels", add_late_proposals)
 
 WORDS = {
     services.REGISTERED: ("Catat usulan", "Usulan dicatat dan diberi nomor"),
@@ -43,7 +47,7 @@ class DeskMenuItem(MenuItem):
 class DeskViewSet(ViewSet):
     name = "desk"
     url_prefix = "usulan"
-    icon = views.ICON
+    icon = ICON
     menu_label = "Usulan"
     menu_name = "proposals"
     menu_order = 160  # after the imports
@@ -53,14 +57,14 @@ class DeskViewSet(ViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", views.Queue.as_view(), name="index"),
-            path("siap/", views.Prepared.as_view(), name="prepared"),
+            path("siap/", answers.Prepared.as_view(), name="prepared"),
             path("tanpa-usulan/", views.Money.as_view(), name="money"),
-            path("banyak/<slug:to>/", views.AnswerMany.as_view(), name="many"),
+            path("banyak/<slug:to>/", answers.AnswerMany.as_view(), name="many"),
             path("<str:number>/", views.One.as_view(), name="one"),
-            path("<str:number>/jawab/<slug:to>/", views.Answer.as_view(), name="answer"),
-            path("<str:number>/batalkan/", views.TakeBack.as_view(), name="take_back"),
-            path("<str:number>/catatan/", views.Note.as_view(), name="note"),
-            path("<str:number>/betulkan/", views.Amend.as_view(), name="amend"),
+            path("<str:number>/jawab/<slug:to>/", answers.Answer.as_view(), name="answer"),
+            path("<str:number>/batalkan/", answers.TakeBack.as_view(), name="take_back"),
+            path("<str:number>/catatan/", answers.Note.as_view(), name="note"),
+            path("<str:number>/betulkan/", answers.Amend.as_view(), name="amend"),
         ]
 
 

@@ -50,8 +50,23 @@ def data_files(site: SiteFiles, totals: Totals) -> Iterator[Finding]:
                 yield Finding(addresses.data_file(dataset, version, extension), 0, "is missing")
         if "csv" in paths:
             yield from _same_rows(site, paths, totals.file(dataset, version))
+    yield from _plain_tables(site, totals)
     for path in site.chosen_with(".pdf"):
         yield from _pdf(site, path)
+
+
+def _plain_tables(site: SiteFiles, totals: Totals) -> Iterator[Finding]:
+    """A table without vintages has its files under one address."""
+    budgets = {dataset for dataset, _ in vintages_of(site)}
+    names = {found[1] for path in site.names if (found := TABLE_FILE.fullmatch(path)) and found[1] not in budgets}
+    for name in sorted(names):
+        paths = {extension: addresses.latest_file(name, extension) for extension in addresses.TABLE_FORMATS}
+        if site.chosen.isdisjoint(paths.values()):
+            continue
+        missing = [path for path in paths.values() if path not in site.known]
+        yield from (Finding(path, 0, "is missing") for path in missing)
+        if not missing:
+            yield from _same_rows(site, paths, totals.file(name, addresses.LATEST))
 
 
 def _same_rows(site: SiteFiles, paths: dict[str, str], file: DataFile) -> Iterator[Finding]:

@@ -56,8 +56,14 @@ def data_package(site: SiteFiles) -> Iterator[Finding]:
         elif file in site.chosen or path in site.chosen:
             yield from _resource(site, resource, file)
     for file in site.names:
-        if VINTAGE.fullmatch(file) and file not in seen:
+        if (VINTAGE.fullmatch(file) or _is_plain(file, site)) and file not in seen:
             yield Finding(path, 0, f"does not list {file}")
+
+
+def _is_plain(file: str, site: SiteFiles) -> bool:
+    """A file of a table without vintages: no other address holds the same."""
+    named = TABLE_FILE.fullmatch(file)
+    return named is not None and addresses.data_file(named[1], "v1", named[3]) not in site.known
 
 
 def _resource(site: SiteFiles, resource: dict[str, object], file: str) -> Iterator[Finding]:

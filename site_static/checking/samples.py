@@ -11,7 +11,7 @@ from site_static.checking.finding import Finding
 from site_static.checking.markup import PageMarkup
 from site_static.checking.site_files import SiteFiles
 from site_static.checking.sums import Totals
-from site_static.formats.about import SAMPLE_MARK
+from site_static.formats.about import SAMPLE_COLUMN, SAMPLE_MARK
 
 _YEAR = re.compile(r"anggaran/([0-9]{4})/")
 _OF_DATASET = re.compile(r"(?:dokumen|data)/([^/]+)/")
@@ -37,8 +37,11 @@ class Samples:
 
     def _first_row(self, path: str) -> tuple[bool, str]:
         with (self.site.folder / path).open(encoding="utf-8", newline="") as file:
-            header, first = file.readline().rstrip().split(","), file.readline().split(",")
-        return "sample" in header, first[header.index("year")] if "year" in header and len(first) >= len(header) else ""
+            header, first = file.readline().rstrip().split(","), file.readline().rstrip().split(",")
+        # The mark is the last column. A table may have one of its own that tells samples from others row by row.
+        return header[-1] == SAMPLE_COLUMN.name and first[-1] in ("", SAMPLE_MARK), first[header.index("year")] if "year" in header and len(
+            first
+        ) >= len(header) else ""
 
     @cached_property
     def sample_years(self) -> frozenset[str]:

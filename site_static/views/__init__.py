@@ -12,6 +12,7 @@ from dataclasses import replace
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from site_static.content import Snapshot
+from site_static.tables import tables_of
 from site_static.views.accounts import accounts
 from site_static.views.across import across
 from site_static.views.across_figures import across_figures, whole_figure
@@ -32,6 +33,7 @@ from site_static.views.proposals.cases import Docket, docket_of
 from site_static.views.proposals.front import front, glance
 from site_static.views.proposals.lists import facet_pages, overdue
 from site_static.views.proposals.payments import payments
+from site_static.views.tables import TablePage
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
 from site_static.views.years import headline, years_of
@@ -74,7 +76,7 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
     for book in books:
         yield from _of_year(book)
     yield document_list(city.name, snapshot.documents)
-    yield dataset_list(city, snapshot.documents)
+    yield dataset_list(city, snapshot.documents, tables_of(snapshot))
     for vintages in by_dataset(snapshot.documents):
         for one in vintages:
             yield document(city, one, vintages)
@@ -117,12 +119,14 @@ def proposals(docket: Docket) -> Iterator[Draft]:
     yield from cases(docket)
 
 
-def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage]:
-    """The page of each dataset, which tells the sizes of its finished files."""
+def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage | TablePage]:
+    """The page of each dataset and each other table, which tells the sizes of its finished files."""
     for vintages in by_dataset(snapshot.documents):
         for one in vintages:
             if one.is_current:
                 yield DatasetPage(city=snapshot.city, document=one, vintages=tuple(vintages))
+    for table in tables_of(snapshot):
+        yield TablePage(city=snapshot.city, table=table)
 
 
 def _of_year(book: Yearbook) -> Iterator[Draft]:

@@ -12,8 +12,10 @@ from cms.domain.budgets import BudgetDocument
 from cms.domain.catalogue import BUDGET
 from cms.domain.city import City, Licence
 from cms.domain.tables import Column, columns_of
+from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import PublishedFile
+from site_static.tables import PlainTable
 from site_static.views.documents import Citation, citation_of, document_facts, document_href, in_force, needs_mark
 from site_static.views.frame import Draft, Frame, Link, phase_label, sample_of
 from site_static.views.yearbook import HOME_LINK, digest_of
@@ -46,12 +48,26 @@ class DatasetRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A table that is no budget, in the list."""
+
+    title: Text
+    name: str
+    href: str
+    row_count: int
+    published_on: date
+    is_sample: bool
+    downloads: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetListView:
     frame: Frame
     city: str
     datasets: tuple[DatasetRow, ...]
     licence: Licence
     package: Link
+    tables: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +123,7 @@ class DatasetPage:
     city: City
     document: BudgetDocument
     vintages: tuple[BudgetDocument, ...]
+    template: str = "dataset.html"
 
     @property
     def href(self) -> str:
@@ -126,13 +143,28 @@ class DatasetPage:
         return dataset_view(self.city, self.document, self.vintages, files)
 
 
-def dataset_list(city: City, documents: Sequence[BudgetDocument]) -> Draft:
+def dataset_list(city: City, documents: Sequence[BudgetDocument], tables: Sequence[PlainTable]) -> Draft:
     rows = tuple(_dataset_row(one) for one in in_force(documents))
-    view = partial(dataset_list_view, city, rows)
-    return Draft(href=addresses.DATASETS, template="datasets.html", facts=digest_of(city.name, city.licence, rows), view=view)
+    others = tuple(_table_row(one) for one in tables)
+    view = partial(dataset_list_view, city, rows, others)
+    return Draft(href=addresses.DATASETS, template="datasets.html", facts=digest_of(city.name, city.licence, rows, others), view=view)
 
 
-def dataset_list_view(city: City, rows: tuple[DatasetRow, ...]) -> DatasetListView:
+def _table_row(table: PlainTable) -> TableRow:
+    return TableRow(
+        title=Text.of(**table.declaration.titles),
+        name=table.name,
+        href=addresses.dataset(table.name),
+        row_count=len(table.rows),
+        published_on=table.published_on,
+        is_sample=table.is_sample,
+        downloads=tuple(
+            Link(label=extension.upper(), href=addresses.latest_file(table.name, extension), is_file=True) for extension in addresses.TABLE_FORMATS
+        ),
+    )
+
+
+def dataset_list_view(city: City, rows: tuple[DatasetRow, ...], tables: tuple[TableRow, ...]) -> DatasetListView:
     return DatasetListView(
         frame=Frame(
             href=addresses.DATASETS,
@@ -140,12 +172,13 @@ def dataset_list_view(city: City, rows: tuple[DatasetRow, ...]) -> DatasetListVi
             description=phrase("datasets.description", city=city.name),
             section="datasets",
             trail=(HOME_LINK,),
-            sample=sample_of(one.is_sample for one in rows),
+            sample=sample_of([*(one.is_sample for one in rows), *(one.is_sample for one in tables)]),
         ),
         city=city.name,
         datasets=rows,
         licence=city.licence,
         package=Link(label="datapackage.json", href=addresses.DATA_PACKAGE, is_file=True),
+        tables=tables,
     )
 
 

@@ -8,7 +8,7 @@ from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
 from cms.domain.amounts import ROUNDING, share
-from cms.domain.budgets import Balance, Phase
+from cms.domain.budgets import Balance, BudgetDocument, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
 from site_static.views.across_figures import whole_figure
@@ -81,6 +81,8 @@ class Realised:
 
     label: Label
     plan_label: Label
+    # Until which day it counts; None where no document says it.
+    until: Phrase | None
     rows: tuple[RealisedRow, ...]
     documents: tuple[Link, ...]
 
@@ -467,6 +469,7 @@ def _realised(book: Yearbook) -> Realised | None:
     return Realised(
         label=phase_label(done.phase, done.number),
         plan_label=book.columns[-1],
+        until=_until(done.documents),
         rows=(
             _realised_row("part.revenue", plan.revenue, real.revenue),
             _realised_row("part.expenditure", plan.expenditure, real.expenditure),
@@ -475,6 +478,12 @@ def _realised(book: Yearbook) -> Realised | None:
         ),
         documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in done.documents),
     )
+
+
+def _until(documents: Sequence[BudgetDocument]) -> Phrase | None:
+    """The earliest of the days that are said: until then all of it is counted."""
+    days = [one.as_of for one in documents if one.as_of is not None]
+    return phrase("realised.until", day=min(days)) if days else None
 
 
 def _realised_row(label: str, plan: Decimal | None, realised: Decimal | None) -> RealisedRow:

@@ -114,6 +114,14 @@ def test_a_due_date_beside_a_proposal_follows_the_citys_rules_again(assessed):
     assert ProposalRecord.objects.get(reference=assessed).due_on == kept == date(2024, 6, 1)
 
 
+def test_the_first_page_of_the_admin_says_what_is_late_to_those_who_may_see_it(planner, assessed, officer):
+    home = planner.get(reverse("wagtailadmin_home")).content.decode()
+    planner.force_login(officer)
+
+    assert "meja=bappeda&amp;terlambat=1" in home
+    assert "meja=bappeda" not in planner.get(reverse("wagtailadmin_home")).content.decode()
+
+
 # One proposal ------------------------------------------------------------------------------------------------------------
 
 
@@ -135,6 +143,15 @@ def test_a_decision_with_its_reason_is_recorded_with_who_and_when(planner, asses
     record = ProposalEventRecord.objects.get(proposal__reference=assessed, number=event.number)
     assert (event.to_state, event.on, event.reason, event.by_office) == (State.REJECTED, date(2024, 5, 6), LONG_REASON, "Bappeda")
     assert record.recorded_by.username == "perencana"
+
+
+def test_the_staff_sees_who_recorded_each_event_and_the_public_does_not(planner, assessed):
+    answer(planner, assessed, State.REJECTED, REJECTION)
+
+    page = planner.get(reverse("desk:one", args=[assessed])).content.decode()
+
+    assert "oleh perencana; tidak terbit" in page
+    assert page.count("oleh program; tidak terbit") == len(DESKS)
 
 
 SENTENCE = '"Ditolak" harus disertai alasan dengan kata sendiri, paling sedikit 40 huruf; baru 6 huruf.'

@@ -10,9 +10,12 @@ import pytest
 from frictionless import Package
 from pypdf import PdfReader
 
+from site_static.addresses import TABLE_FORMATS
+from site_static.tables import tables_of
 from tests.support.city import small_snapshot
 
 SNAPSHOT = small_snapshot()
+TABLES = tables_of(SNAPSHOT)
 PACKAGE = "data/datapackage.json"
 
 
@@ -20,6 +23,8 @@ def test_frictionless_accepts_the_package_and_every_table(site):
     package = Package(str(site.folder / PACKAGE))
     for document in SNAPSHOT.documents:  # its JSON reader is an extra; the JSON is compared with the CSV in test_totals
         package.remove_resource(f"{document.dataset}-{document.version}-json")
+    for table in TABLES:
+        package.remove_resource(f"{table.name}-json")
 
     report = package.validate()
 
@@ -29,15 +34,49 @@ def test_frictionless_accepts_the_package_and_every_table(site):
 
 def test_the_package_lists_exactly_the_files_of_all_vintages(site):
     resources = json.loads((site.folder / PACKAGE).read_text())["resources"]
+    names = {table.name for table in TABLES}
 
     listed = {f"data/{one['path']}": (one["bytes"], one["hash"].removeprefix("sha256:")) for one in resources}
     there = {
         path: file
         for path, file in site.manifest.items()
-        if path.split("/")[0] == "data" and path.split("/")[2:3] and path.split("/")[2].startswith("v")
+        if (parts := path.split("/"))[0] == "data" and len(parts) == 4 and (parts[2].startswith("v") or parts[1] in names)
     }
     assert listed == there
-    assert len(there) == 4 * len(SNAPSHOT.documents)
+    assert len(there) == 4 * len(SNAPSHOT.documents) + 3 * len(TABLES)
+
+
+def test_the_tables_of_licences_hold_every_step_fee_and_document_and_lead_to_one_another(site):
+    facts = [one.facts for one in SNAPSHOT.services]
+    rows = {table.name: site.rows(f"data/{table.name}/latest/{table.name}.csv") for table in TABLES}
+
+    assert len(rows["services"]) == len(facts)
+    assert len(rows["service-steps"]) == sum(len(one.steps) for one in facts)
+    assert len(rows["service-requirements"]) == sum(len(one.needs) for one in facts)
+    assert len(rows["service-fees"]) == sum(len(one.fees) for one in facts)
+    for table in TABLES:
+        for column, other, there in table.declaration.links:
+            known = {row[there] for row in rows[other]}
+            assert {row[column] for row in rows[table.name] if row[column]} <= known, (table.name, column)
+
+
+def test_the_package_names_the_keys_and_links_of_the_tables(site):
+    resources = {one["name"]: one for one in json.loads((site.folder / PACKAGE).read_text())["resources"]}
+
+    schema = resources["service-fees-csv"]["schema"]
+
+    assert schema["primaryKey"] == ["service", "fee", "only_for", "valid_from"]
+    assert {"fields": ["service"], "reference": {"resource": "services-csv", "fields": ["service"]}} in schema["foreignKeys"]
+
+
+def test_a_tables_page_offers_its_files_and_its_columns(site):
+    page = site.page("data/service-fees/index.html")
+
+    assert {f"data/service-fees/latest/service-fees.{extension}" for extension in TABLE_FORMATS} <= {
+        page.leads_to(href)[0] for _, href in page.addresses()
+    }
+    assert "Siapa yang berhak menerima uang" in page.text or "Yang berhak menerima uang" in page.text
+    assert "CONTOH" in page.text
 
 
 def test_the_manifest_lists_every_file_as_it_is(site):

@@ -70,8 +70,8 @@ def service_rows(services: Iterable[PublishedService]) -> Iterator[ServiceRow]:
             version=one.version,
             published_on=one.published_on,
             issued_count=measured.count if measured else None,
-            median_working_days=measured.median_working if measured else None,
-            slow_working_days=measured.slow_working if measured else None,
+            median_working_days=_hundredths(measured.median_working) if measured else None,
+            slow_working_days=_hundredths(measured.slow_working) if measured else None,
         )
 
 
@@ -237,6 +237,11 @@ def legal_basis_rows(services: Iterable[Service]) -> Iterator[LegalBasisRow]:
                 url=basis.url,
                 sample=_yes(basis.is_sample),
             )
+
+
+def _hundredths(number: Decimal) -> Decimal:
+    """Every number that is no count has two decimals in the files, whatever reads them."""
+    return number.quantize(Decimal("0.01"))
 
 
 def _yes(is_so: bool) -> YesNo:

@@ -25,9 +25,14 @@ DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
 GLOSSARY = "daftar-istilah/index.html"
 SERVICES = "perizinan/index.html"
+SERVICES_JSON = "data/services/layanan.json"
+SERVICES_SCHEMA = "data/services/layanan.schema.json"
+SERVICES_CPSV = "data/services/cpsv-ap.jsonld"
 SERVICES_A_Z = "perizinan/abjad/index.html"
 SERVICES_BY_OFFICE = "perizinan/kantor/index.html"
 SERVICES_BY_COST = "perizinan/biaya/index.html"
+SEARCH = "cari/index.html"
+LETTERS = "abjad/index.html"
 DESIGN = "gaya/index.html"
 OFFLINE = "luring/index.html"
 PROPOSALS_FOLDER = "usulan"
@@ -199,6 +204,16 @@ def proposals_by(facet: str, name: str = "") -> str:
 def beside(path: str, name: str) -> str:
     """A file in the folder of a page: its feed, its slip."""
     return f"{path.removesuffix('index.html')}{name}"
+
+
+def letter(first: str) -> str:
+    """What begins with a letter, or with a figure: `abjad/b/index.html`."""
+    return f"abjad/{first}/index.html"
+
+
+def search_file(language: str, digest: str, name: str = "") -> str:
+    """A file of one language's index, or the folder of all; the folder changes with what can be found."""
+    return f"cari/{language}-{digest[:10]}/{name}"
 
 
 def asset(name: str, digest: str, extension: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,6 +20,7 @@ from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
 from site_static.render import Renderer, surroundings, template_digest, words_digest
+from site_static.search_index import RULES, Index, synonyms
 from site_static.slips import slip_works
 from site_static.views import dataset_pages, drafts, figures, years_and_proposals
 from site_static.views.datasets import DatasetPage
@@ -28,8 +29,10 @@ from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Link
 from site_static.views.plain import menu_pages
 from site_static.views.proposals.cases import Docket
+from site_static.views.search import everything, is_found_by_its_name, letters_of, search_pages
 from site_static.views.tables import TablePage
 from site_static.views.yearbook import Yearbook, digest_of
+from site_static.whole_services import whole_services
 from site_static.words import Words
 
 
@@ -40,10 +43,12 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
         yield _asset(asset)
     paths = []
     for page in _pages(snapshot, site):
-        paths.append(page.path)
+        if page.kind is ArtifactKind.PAGE:
+            paths.append(page.path)
         yield page
     yield from _pictures(snapshot, site)
     yield from data_works(snapshot)
+    yield from whole_services(snapshot)
     yield from print_works(snapshot)
     if site.docket is not None:
         yield from news_works(site.docket)
@@ -131,13 +136,37 @@ def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:
 
 
 def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
+    """Every page, and the index by which they are found."""
     default = site.languages[0]
+    named = []
     for draft in drafts(snapshot, site.books, site.figures, site.docket):
+        if is_found_by_its_name(draft):
+            named.append(draft)
         for language in (draft.language,) if draft.language else site.languages:
             yield _page(draft, language, default, site)
     for page in dataset_pages(snapshot):
         for language in site.languages:
             yield _dataset_page(page, language, default, site)
+    yield from _search(snapshot, site, named)
+
+
+def _search(snapshot: Snapshot, site: _Site, named: Sequence[Draft]) -> Iterator[Artifact]:
+    """The search page, the lists from A to Z, and the files of each language's index."""
+    default = site.languages[0]
+    indexes = {}
+    for language in site.languages:
+        words = Words(language, snapshot.city.currency)
+        found = everything(snapshot, site.books, site.docket, named, words)
+        indexes[language] = Index(language=language, found=found)
+    shape = letters_of(index.found for index in indexes.values())
+    for language, index in indexes.items():
+        mark = digest_of(RULES, synonyms(language), index.found)
+        folder = addresses.search_file(language, mark)
+        for draft in search_pages(index.found, folder, shape, site.books, site.docket, language):
+            yield _page(draft, language, default, site)
+        for name, make in index.files():
+            path = addresses.search_file(language, mark, f"{name}.js")
+            yield Artifact(path=path, kind=ArtifactKind.ASSET, facts=mark, maker=RULES, make=make)
 
 
 def _page(draft: Draft, language: str, default: str, site: _Site) -> Artifact:

@@ -56,6 +56,7 @@ class Surroundings:
     style: str
     icon: str
     script: str
+    search: str
     emblem: str
     accent: str
     calculator: str
@@ -348,6 +349,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapp
         style=assets["style"],
         icon=assets["icon"],
         script=assets[f"site-{language}"],
+        search=assets[f"search-{language}"],
         calculator=assets["calculator"],
         emblem=city.emblem,
         accent=city.accent,

@@ -15,6 +15,8 @@ from site_static.words import texts_of
 
 HERE = Path(__file__).parent
 SOURCES = (("style", "css"), ("icon", "svg"), ("calculator", "js"))
+# Scripts that say something, with where their texts stand.
+SCRIPTS = {"site": "script", "search": "finding"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
@@ -34,7 +36,7 @@ class Asset:
 def assets_of(city: City) -> tuple[Asset, ...]:
     """The style sheet and the icon in the colours of the city, the script in each language, and the service worker."""
     files = [_named(name, extension, _text(name, extension, city)) for name, extension in SOURCES]
-    scripts = [_named(f"site-{language}", "js", script(language)) for language in city.languages]
+    scripts = [_named(f"{name}-{language}", "js", script(name, group, language)) for name, group in SCRIPTS.items() for language in city.languages]
     return (*files, *scripts, Asset(name="worker", path=addresses.SERVICE_WORKER, content=worker(city).encode()))
 
 
@@ -43,10 +45,10 @@ def style_of(city: City) -> str:
     return (HERE / "style.css").read_text("utf-8").replace("CITY-ACCENT-DARK", city.accent_dark).replace("CITY-ACCENT", city.accent)
 
 
-def script(language: str) -> str:
-    """The script with its texts."""
-    texts = {key.removeprefix("script."): text.format() for key, text in texts_of(language).items() if key.startswith("script.")}
-    return _shorter((HERE / "site.js").read_text("utf-8")).replace("SITE_WORDS", json.dumps(texts, ensure_ascii=False, sort_keys=True))
+def script(name: str, group: str, language: str) -> str:
+    """A script with its texts, which stand together in languages/<code>.toml."""
+    texts = {key.removeprefix(f"{group}."): text.format() for key, text in texts_of(language).items() if key.startswith(f"{group}.")}
+    return _shorter((HERE / f"{name}.js").read_text("utf-8")).replace("SITE_WORDS", json.dumps(texts, ensure_ascii=False, sort_keys=True))
 
 
 def worker(city: City) -> str:

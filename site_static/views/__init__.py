@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cms.domain.budgets import BudgetDocument
+from cms.domain.catalogue import SERVICES
 from cms.domain.city import City
 from site_static.content import Snapshot
 from site_static.tables import tables_of
@@ -33,7 +34,7 @@ from site_static.views.proposals.cases import Docket, docket_of
 from site_static.views.proposals.front import front, glance
 from site_static.views.proposals.lists import facet_pages, overdue
 from site_static.views.proposals.payments import payments
-from site_static.views.tables import TablePage
+from site_static.views.tables import WHOLE, TablePage
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
 from site_static.views.years import headline, years_of
@@ -126,7 +127,7 @@ def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage | TablePage]:
             if one.is_current:
                 yield DatasetPage(city=snapshot.city, document=one, vintages=tuple(vintages))
     for table in tables_of(snapshot):
-        yield TablePage(city=snapshot.city, table=table)
+        yield TablePage(city=snapshot.city, table=table, whole=WHOLE if table.name == SERVICES.name else ())
 
 
 def _of_year(book: Yearbook) -> Iterator[Draft]:

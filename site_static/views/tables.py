@@ -18,6 +18,13 @@ from site_static.views.frame import Frame, Link
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import phrase
 
+# All services in one file: everything in our own JSON, its schema, and what other catalogues read.
+WHOLE = (
+    Link(label="JSON", href=addresses.SERVICES_JSON, is_file=True),
+    Link(label="JSON Schema", href=addresses.SERVICES_SCHEMA, is_file=True),
+    Link(label="CPSV-AP 3.2 (JSON-LD)", href=addresses.SERVICES_CPSV, is_file=True),
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableLink:

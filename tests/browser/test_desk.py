@@ -135,6 +135,8 @@ def test_an_officer_answers_prepares_publishes_and_takes_back(desk: Page, admin:
 
 def test_an_officer_takes_a_list_in_and_undoes_it(desk: Page, admin: Admin):
     (admin.folder / "keputusan.xlsx").write_bytes(sheets.drawn(OUTCOMES.replace("P-2025-00001", "P-2025-00002").replace("2025-05-05", "2026-01-05")))
+    desk.goto(f"{admin.address}/impor-usulan/")
+    expect(desk.get_by_text("Belum ada berkas usulan.")).to_be_visible()
     desk.goto(f"{admin.address}/impor-usulan/baru/")
     desk.select_option("[name=kind]", "outcomes")
     desk.set_input_files("[name=file]", admin.folder / "keputusan.xlsx")

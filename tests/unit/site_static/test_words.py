@@ -11,6 +11,7 @@ from jinja2 import Environment, nodes
 
 from cms.domain.budgets import Phase
 from cms.domain.tables import Kind
+from site_static.assets import SCRIPTS
 from site_static.render import SITE, environment
 from site_static.views.year import PART_KEYS
 from site_static.words import Gap, MissingText, Words, phrase, pieces_of, texts_of
@@ -119,8 +120,9 @@ def test_no_text_is_left_over():
     root = SITE.parent.parent
     files = [path for folder in ("templates", "site_static") for path in sorted((root / folder).rglob("*")) if path.suffix in (".html", ".py")]
     sources = "\n".join(path.read_text("utf-8") for path in files)
-    script = (root / "site_static/assets/site.js").read_text("utf-8")
-    sources += "".join(f'"script.{name}"' for name in re.findall(r"words\.(\w+)", script))
+    for name, group in SCRIPTS.items():
+        script = (root / f"site_static/assets/{name}.js").read_text("utf-8")
+        sources += "".join(f'"{group}.{word}"' for word in re.findall(r"words\.(\w+)", script))
 
     unused = {key for key in _resolvable("id") if not _is_named(key, sources)}
 

@@ -27,6 +27,7 @@ from cms.imports.packing import pack
 from importers.budgets import BudgetRequest, budget_of
 from importers.changes import compare, without_equals
 from importers.execution import against_plan, execution_of
+from importers.pausing import no_cycles_sought
 from importers.problems import Problem, in_order
 from importers.profiles import Profile
 from importers.report import report_of
@@ -51,6 +52,7 @@ class Checked:
     holds_personal_numbers: bool
 
 
+@no_cycles_sought()
 def check(
     path: Path,
     details: Details,
@@ -227,6 +229,7 @@ def refuse(batch: ImportBatch, *, by: AbstractBaseUser | None, reason: str = "")
     return locked
 
 
+@no_cycles_sought()
 def import_budget(
     path: Path,
     details: Details,

@@ -47,6 +47,7 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
         pages=plain_pages,
         proposals=proposals.published(),
         services=services,
+        finder=licensing.finder(),
         today=today,
     )
 

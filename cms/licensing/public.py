@@ -12,6 +12,7 @@ from cms.domain.calendar import WorkingCalendar, calendar_named
 from cms.domain.errors import InconsistentData
 from cms.domain.licensing.changes import changes_between
 from cms.domain.licensing.checks import publication_faults
+from cms.domain.licensing.finder import Finder, finder_faults
 from cms.domain.licensing.publication import Issuance, Measured, PublishedService, ServiceVersion, measure
 from cms.domain.licensing.services import Service
 from cms.domain.plain import digest_of
@@ -24,6 +25,17 @@ def published() -> tuple[PublishedService, ...]:
     issuances = queries.issuances()
     found = [_published(versions, issuances.get(pk, ())) for pk, versions in queries.public_versions().items()]
     return tuple(sorted(found, key=lambda one: one.facts.slug))
+
+
+def finder() -> Finder | None:
+    """The published table that leads to services. Raises InconsistentData when a path of it would lead nowhere: nothing is shown then."""
+    table = queries.finder_table()
+    if table is None:
+        return None
+    facts = table.fact()
+    if found := finder_faults(facts, {rule.service for rule in facts.rules}):
+        raise InconsistentData(f"{table}: {found[0].sentence()}")
+    return facts
 
 
 def draft(page: ServicePage) -> PublishedService:

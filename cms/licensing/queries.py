@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from cms.domain.errors import UsageError
 from cms.domain.licensing.publication import Issuance
 from cms.domain.plain import digest_of
-from cms.licensing.models import IssuanceRecord, ServiceFolder, ServicePage, ServiceVersionRecord
+from cms.licensing.models import FinderTable, IssuanceRecord, ServiceFolder, ServicePage, ServiceVersionRecord
 from cms.licensing.models.columns import SharedFacts
 
 
@@ -22,6 +22,11 @@ def folder() -> ServiceFolder:
 def service(slug: str) -> ServicePage | None:
     """The service at that address; None when there is none."""
     return ServicePage.objects.filter(slug=slug).first()
+
+
+def finder_table() -> FinderTable | None:
+    """The table of the licence finder that the public sees; None where there is none."""
+    return FinderTable.objects.filter(live=True).order_by("pk").first()
 
 
 def live_services() -> QuerySet[ServicePage]:

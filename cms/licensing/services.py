@@ -11,19 +11,22 @@ from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.core import audit
-from cms.domain.errors import InconsistentData
+from cms.domain.errors import InconsistentData, MoveRefused
 from cms.domain.licensing.charter import Right
+from cms.domain.licensing.finder import Finder, finder_faults
 from cms.domain.licensing.offices import Recourse
 from cms.domain.licensing.publication import Issuance
 from cms.domain.licensing.services import Service
 from cms.domain.texts import Text
 from cms.licensing import queries, storage
-from cms.licensing.models import FolderComplaint, FolderRight, IssuanceRecord, ServiceFolder, ServicePage
+from cms.licensing.models import FinderQuestion, FinderRule, FinderTable, FolderComplaint, FolderRight, IssuanceRecord, ServiceFolder, ServicePage
 from cms.licensing.models.columns import SharedFacts, words
+from cms.licensing.models.finder import answers_spelled, conditions_spelled
 
 STORED = "terang.service.stored"
 ISSUANCES = "terang.service.issuances"
 DEFAULTS = "terang.service.defaults"
+FINDER = "terang.service.finder"
 
 
 @transaction.atomic
@@ -95,6 +98,32 @@ def publish(page: ServicePage, *, by: AbstractBaseUser | None = None) -> Service
             page.refresh_from_db()
             saved.append(page)
     return page
+
+
+@transaction.atomic
+def store_finder(finder: Finder, *, by: AbstractBaseUser | None = None) -> FinderTable:
+    """Stores and publishes the decision table in place of the one before; the same again changes nothing.
+
+    Raises MoveRefused with everything that keeps it from being sound: unknown services, paths without an end.
+    """
+    pages = {page.slug: page for page in ServicePage.objects.all()}
+    if found := finder_faults(finder, pages.keys()):
+        raise MoveRefused(" ".join(one.sentence() for one in found))
+    table = FinderTable.objects.select_for_update().order_by("pk").first()
+    if table is not None and table.live and table.fact() == finder:
+        return table
+    table = table or FinderTable.objects.create(live=False)
+    table.questions = [
+        FinderQuestion(sort_order=place, key=one.key, answers=answers_spelled(one.answers), **words("words", one.words), **words("note", one.note))
+        for place, one in enumerate(finder.questions)
+    ]
+    table.rules = [
+        FinderRule(sort_order=place, service=pages[one.service], conditions=conditions_spelled(one.when), **words("why", one.why))
+        for place, one in enumerate(finder.rules)
+    ]
+    table.save_revision(user=by, log_action=True).publish(user=by)
+    audit.record(FINDER, table, by=by, questions=len(finder.questions), rules=len(finder.rules))
+    return FinderTable.objects.get(pk=table.pk)
 
 
 @transaction.atomic

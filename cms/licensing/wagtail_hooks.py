@@ -7,10 +7,11 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cms.licensing.models import GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord
-from cms.licensing.services import DEFAULTS, ISSUANCES, STORED
+from cms.licensing.models import FinderTable, GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord
+from cms.licensing.services import DEFAULTS, FINDER, ISSUANCES, STORED
 
 WORDS = {
+    FINDER: ("Simpan pencari izin", "Tabel pencari izin disimpan dan diterbitkan"),
     STORED: ("Simpan layanan", "Layanan disimpan sebagai draf"),
     ISSUANCES: ("Ganti catatan waktu terbit", "Catatan tanggal masuk dan terbit diganti"),
     DEFAULTS: ("Ubah isi untuk semua layanan", "Maklumat, hak dan kewajiban, serta saluran pengaduan untuk semua layanan diubah"),
@@ -61,6 +62,14 @@ class GoalViewSet(SharedViewSet):
     icon = "pick"
 
 
+class FinderViewSet(SnippetViewSet):
+    """The decision table of the licence finder, with drafts and history."""
+
+    model = FinderTable
+    icon = "help"
+    list_display = ["name"]
+
+
 @register_snippet
 class LicensingViewSets(SnippetViewSetGroup):
     """What many services share, in one place of the menu."""
@@ -68,4 +77,4 @@ class LicensingViewSets(SnippetViewSetGroup):
     menu_label = "Isi bersama perizinan"
     menu_name = "licensing"
     menu_icon = "snippet"
-    items = (RequirementViewSet, LawViewSet, OfficeViewSet, PaymentViewSet, RecourseViewSet, GoalViewSet)
+    items = (RequirementViewSet, LawViewSet, OfficeViewSet, PaymentViewSet, RecourseViewSet, GoalViewSet, FinderViewSet)

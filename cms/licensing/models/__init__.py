@@ -10,6 +10,7 @@ Each record gives its part of the fact with fact(); storage.py writes facts into
 from __future__ import annotations
 
 from cms.licensing.models.fees import FeeParameter, ServiceFee
+from cms.licensing.models.finder import FinderQuestion, FinderRule, FinderTable
 from cms.licensing.models.folder import FolderComplaint, FolderRight, ServiceFolder
 from cms.licensing.models.parts import (
     ServiceCase,
@@ -37,6 +38,9 @@ from cms.licensing.models.versions import IssuanceRecord, ServiceVersionRecord
 
 __all__ = [
     "FeeParameter",
+    "FinderQuestion",
+    "FinderRule",
+    "FinderTable",
     "FolderComplaint",
     "FolderRight",
     "GoalRecord",

@@ -7,10 +7,10 @@ from typing import Any  # Django hands options over as they come
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from cms.demo.licences import sample_issuances, sample_services
+from cms.demo.licences import sample_finder, sample_issuances, sample_services
 from cms.domain.errors import MoveRefused
 from cms.licensing import queries
-from cms.licensing.services import publish, replace_issuances, set_defaults, store
+from cms.licensing.services import publish, replace_issuances, set_defaults, store, store_finder
 
 
 class Command(BaseCommand):
@@ -35,4 +35,5 @@ class Command(BaseCommand):
             page = queries.service(slug)
             if page is not None and queries.issuances_of(page) != tuple(sorted(issuances, key=lambda one: (one.issued, one.received))):
                 replace_issuances(page, issuances)
+        store_finder(sample_finder())
         self.stdout.write(f"Sample licences (CONTOH): {len(services)}, of which {published} are public")

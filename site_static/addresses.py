@@ -57,7 +57,7 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 TABLE_FORMATS = ("csv", "xlsx", "json")
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
-YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
+YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan", "ukuran"})
 # What stands beside the plain pages at the top.
 TOP_WORDS = frozenset(
     {"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "akuntabilitas", "gambar", "sematan"}
@@ -148,6 +148,11 @@ def data_file(name: str, version: str, extension: str) -> str:
 
 def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
+
+
+def measures(year: int) -> str:
+    """The measures of a year's budget."""
+    return f"anggaran/{year}/ukuran/index.html"
 
 
 def picture(place: str, extension: str) -> str:

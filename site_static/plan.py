@@ -35,6 +35,7 @@ from site_static.views.proposals.cases import Docket
 from site_static.views.search import everything, is_found_by_its_name, letters_of, search_pages
 from site_static.views.tables import TablePage
 from site_static.views.yearbook import Yearbook, digest_of
+from site_static.village_files import village_works
 from site_static.whole_services import whole_services
 from site_static.words import Words
 
@@ -56,6 +57,7 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
     if site.docket is not None:
         yield from news_works(site.docket)
         yield from slip_works(site.docket)
+        yield from village_works(site.docket)
     icon = next(asset.path for asset in site.assets if asset.name == "icon")
     yield from discovery_works(snapshot, paths, icon=icon)
 

@@ -27,6 +27,7 @@ from cms.imports.packing import pack
 from importers.budgets import BudgetRequest, read_budget
 from importers.changes import compare, without_equals
 from importers.execution import against_plan, execution_of
+from importers.pausing import no_cycles_sought
 from importers.problems import Problem, in_order
 from importers.report import report_of
 from importers.table import ImportResult, Understood, UnderstoodColumn
@@ -49,6 +50,7 @@ class Checked:
     holds_personal_numbers: bool
 
 
+@no_cycles_sought()
 def check(path: Path, details: Details, *, sheet: str | None, government: str | None, file_name: str, language: str = "id") -> Checked:
     """Reads a file and says everything about it. Stores nothing."""
     request = BudgetRequest(year=details.year, phase=details.phase, sheet=sheet or None, government=government or None)
@@ -185,6 +187,7 @@ def refuse(batch: ImportBatch, *, by: AbstractBaseUser | None, reason: str = "")
     return locked
 
 
+@no_cycles_sought()
 def import_budget(
     path: Path,
     details: Details,

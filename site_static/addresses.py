@@ -41,6 +41,7 @@ ACCOUNTABILITY = "akuntabilitas/index.html"
 # The feeds that stand beside a page, and the slip beside a proposal's.
 NEWS_ATOM, NEWS_JSON, SLIP = "kabar.xml", "kabar.json", "slip.pdf"
 NOT_FOUND = "404.html"
+CARD = "kartu.png"
 SERVICE_WORKER = "sw.js"
 WEB_MANIFEST = "site.webmanifest"
 HUMANS = "humans.txt"

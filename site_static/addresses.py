@@ -41,6 +41,7 @@ ACCOUNTABILITY = "akuntabilitas/index.html"
 # The feeds that stand beside a page, and the slip beside a proposal's.
 NEWS_ATOM, NEWS_JSON, SLIP = "kabar.xml", "kabar.json", "slip.pdf"
 NOT_FOUND = "404.html"
+CARD = "kartu.png"
 SERVICE_WORKER = "sw.js"
 WEB_MANIFEST = "site.webmanifest"
 HUMANS = "humans.txt"
@@ -143,6 +144,11 @@ def dataset(name: str) -> str:
 
 def data_file(name: str, version: str, extension: str) -> str:
     return f"data/{name}/{version}/{name}.{extension}"
+
+
+def import_record(name: str, version: str) -> str:
+    """How a version came in and who let it out, for programs."""
+    return f"data/{name}/{version}/impor.json"
 
 
 def latest_file(name: str, extension: str) -> str:

@@ -95,7 +95,7 @@ def test_a_changed_line_rewrites_only_its_pages(copy_of_public, site):
     release = build(site_works(with_a_changed_line(SNAPSHOT)), copy_of_public, jobs=2)
 
     changed = differing(site.manifest, Published(copy_of_public / "current").manifest)
-    assert sorted(path for path in changed if not MAY_CHANGE.fullmatch(path)) == []
+    assert sorted(path for path in changed if not MAY_CHANGE.fullmatch(path.replace("kartu.png", "index.html"))) == []
     assert release.written == len(changed)
     assert "anggaran/2025/dinas-kesehatan/index.html" in changed
     assert "en/anggaran/2025/akun/5.1.02/index.html" in changed

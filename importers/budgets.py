@@ -10,6 +10,7 @@ from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.codes import PERMENDAGRI_13, chart_of
 from importers.columns import How
 from importers.ledger import Ledger
+from importers.pausing import no_cycles_sought
 from importers.profiles import Profile
 from importers.table import ImportResult
 from importers.titles import vocabulary
@@ -29,7 +30,8 @@ class BudgetRequest:
 
 def read_budget(path: Path, request: BudgetRequest, *, aliases: Mapping[str, tuple[str, ...]] | None = None) -> ImportResult[BudgetLine]:
     """Facts and problems of a budget file. aliases: the city's own column titles. Raises UsageError when there is no such file."""
-    return budget_of(read_workbook(path), request, aliases=aliases)
+    with no_cycles_sought():
+        return budget_of(read_workbook(path), request, aliases=aliases)
 
 
 def budget_of(workbook: Workbook, request: BudgetRequest, *, aliases: Mapping[str, tuple[str, ...]] | None = None) -> ImportResult[BudgetLine]:

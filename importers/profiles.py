@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any  # a TOML or JSON file holds anything
 
 from cms.domain.amounts import RUPIAH, Currency
 from cms.domain.errors import UsageError
@@ -46,11 +47,17 @@ def load_profile(path: Path) -> Profile:
         raise UsageError(f"{path}: there is no such profile / profil tidak ditemukan") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: {error}") from None
+    return profile_from(content, str(path))
+
+
+def profile_from(said: Mapping[str, Any], source: str) -> Profile:
+    """A profile from plain values, as TOML or JSON hold them. Raises UsageError naming what is wrong, with the source that said it."""
+    content = dict(said)
     unknown = sorted(set(content) - {declared.name for declared in fields(Profile)})
     if unknown:
-        raise UsageError(f"{path}: {', '.join(unknown)}: no such setting / tidak dikenal")
+        raise UsageError(f"{source}: {', '.join(unknown)}: no such setting / tidak dikenal")
     content["aliases"] = {column: tuple(titles) for column, titles in content.get("aliases", {}).items()}
-    if "heading_rows" in content:
+    if content.get("heading_rows"):
         first, last = content["heading_rows"]
         content["heading_rows"] = (int(first), int(last))
     if "currency" in content:

@@ -41,6 +41,7 @@ ACCOUNTABILITY = "akuntabilitas/index.html"
 # The feeds that stand beside a page, and the slip beside a proposal's.
 NEWS_ATOM, NEWS_JSON, SLIP = "kabar.xml", "kabar.json", "slip.pdf"
 NOT_FOUND = "404.html"
+CARD = "kartu.png"
 SERVICE_WORKER = "sw.js"
 WEB_MANIFEST = "site.webmanifest"
 HUMANS = "humans.txt"
@@ -56,7 +57,7 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 TABLE_FORMATS = ("csv", "xlsx", "json")
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
-YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan"})
+YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan", "ukuran"})
 # What stands beside the plain pages at the top.
 TOP_WORDS = frozenset(
     {"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "akuntabilitas", "gambar", "sematan"}
@@ -145,8 +146,18 @@ def data_file(name: str, version: str, extension: str) -> str:
     return f"data/{name}/{version}/{name}.{extension}"
 
 
+def import_record(name: str, version: str) -> str:
+    """How a version came in and who let it out, for programs."""
+    return f"data/{name}/{version}/impor.json"
+
+
 def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
+
+
+def measures(year: int) -> str:
+    """The measures of a year's budget."""
+    return f"anggaran/{year}/ukuran/index.html"
 
 
 def picture(place: str, extension: str) -> str:

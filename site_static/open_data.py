@@ -37,6 +37,8 @@ def data_works(snapshot: Snapshot) -> Iterator[Work]:
             artifact = _data_file(document, form, snapshot.city)
             paths.append(artifact.path)
             yield artifact
+        if document.release is not None:
+            yield record_file(document)
         extensions = [*(form.extension for form in FORMATS), "pdf"]
         paths.append(addresses.data_file(document.dataset, document.version, "pdf"))
         if document.is_current:
@@ -98,6 +100,43 @@ def _data_file(document: BudgetDocument, form: Format, city: City) -> Artifact:
         maker=f"formats.{form.extension}",
         make=_writer(form, document, of),
     )
+
+
+def record_file(document: BudgetDocument) -> Artifact:
+    """The import record of a version. A later withdrawal is told on its page and not here: these bytes never change."""
+    facts = import_record(document)
+    return Artifact(
+        path=addresses.import_record(document.dataset, document.version),
+        kind=ArtifactKind.DATA,
+        facts=(json.dumps(facts),),
+        maker="import-record",
+        make=lambda: (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode(),
+    )
+
+
+def import_record(document: BudgetDocument) -> dict[str, object]:
+    """Which file, read how, with which warnings, let out by which roles and on what grounds."""
+    record, release = document.record, document.release
+    assert release is not None  # the caller looked
+    return {
+        "dataset": document.dataset,
+        "version": document.version,
+        "sample": document.is_sample,
+        "digest": document.digest,
+        "file": {"name": record.file_name, "sha256": record.file_sha256, "bytes": record.file_bytes},
+        "rows": {"read": record.rows_read, "stored": record.rows_stored, "refused": record.rows_refused, "skipped": dict(record.rows_skipped)},
+        "warnings": dict(record.warnings),
+        "profile": release.profile,
+        "sent_by": release.sent_by,
+        "accepted_by": release.accepted_by,
+        "accepted_on": release.accepted_on.isoformat(),
+        "approved_by": release.approved_by,
+        "published_on": release.published_on.isoformat(),
+        "reason": release.reason,
+        "legal_basis": release.legal,
+        "signed_totals": [{"part": one.part, "signed": str(one.signed), "ours": str(one.ours)} for one in release.control],
+        "override": {"reason": release.override, "by": release.override_by} if release.override else None,
+    }
 
 
 def _writer(form: Format, document: BudgetDocument, of: About) -> Callable[[], bytes]:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from cms.domain.budgets import BudgetDocument
+from cms.domain.city import City
 from cms.domain.errors import UsageError
 from site_static import addresses
 from site_static.artifact import Artifact, ArtifactKind, PageView, PublishedFile, Summary, Work
 from site_static.assets import Asset, assets_of
+from site_static.cards import RULES as CARD_RULES
+from site_static.cards import card_bytes, card_facts, card_of, has_card
 from site_static.charts.canvas import Colours
 from site_static.charts.picture import Caption, fonts_digest, png_file, svg_file
 from site_static.content import Snapshot
@@ -32,6 +35,7 @@ from site_static.views.proposals.cases import Docket
 from site_static.views.search import everything, is_found_by_its_name, letters_of, search_pages
 from site_static.views.tables import TablePage
 from site_static.views.yearbook import Yearbook, digest_of
+from site_static.village_files import village_works
 from site_static.whole_services import whole_services
 from site_static.words import Words
 
@@ -53,6 +57,7 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
     if site.docket is not None:
         yield from news_works(site.docket)
         yield from slip_works(site.docket)
+        yield from village_works(site.docket)
     icon = next(asset.path for asset in site.assets if asset.name == "icon")
     yield from discovery_works(snapshot, paths, icon=icon)
 
@@ -144,6 +149,8 @@ def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
             named.append(draft)
         for language in (draft.language,) if draft.language else site.languages:
             yield _page(draft, language, default, site)
+            if has_card(draft):
+                yield _card(snapshot.city, draft, language, site)
     for page in dataset_pages(snapshot):
         for language in site.languages:
             yield _dataset_page(page, language, default, site)
@@ -164,6 +171,8 @@ def _search(snapshot: Snapshot, site: _Site, named: Sequence[Draft]) -> Iterator
         folder = addresses.search_file(language, mark)
         for draft in search_pages(index.found, folder, shape, site.books, site.docket, language):
             yield _page(draft, language, default, site)
+            if has_card(draft):
+                yield _card(snapshot.city, draft, language, site)
         for name, make in index.files():
             path = addresses.search_file(language, mark, f"{name}.js")
             yield Artifact(path=path, kind=ArtifactKind.ASSET, facts=mark, maker=RULES, make=make)
@@ -177,6 +186,17 @@ def _page(draft: Draft, language: str, default: str, site: _Site) -> Artifact:
         facts=site.facts(language, draft.facts),
         maker=_maker(draft.template, language),
         make=partial(site.render, draft, path, language),
+    )
+
+
+def _card(city: City, draft: Draft, language: str, site: _Site) -> Artifact:
+    """The picture of a page for those who share it."""
+    return Artifact(
+        path=card_of(draft.href, language, site.languages[0]),
+        kind=ArtifactKind.ASSET,
+        facts=site.facts(language, (draft.facts, city.emblem, city.accent, card_facts())),
+        maker=f"{CARD_RULES}:{words_digest(language)}",
+        make=lambda: card_bytes(site.last.of(draft), city, Words(language, city.currency)),
     )
 
 

@@ -5,14 +5,19 @@ A new table of the city is one more entry in tables_of(). Files, page, datapacka
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any  # what a sequence is asked for
 
-from cms.domain.catalogue import LICENSING, TableDeclaration
+from cms.domain.accountability import IndicatorRow, indicators
+from cms.domain.catalogue import INDICATORS, LICENSING, PROPOSAL_EVENTS, PROPOSALS, TableDeclaration
+from cms.domain.city import City
 from cms.domain.licensing.flattening import rows_by_table
-from cms.domain.plain import digest_of
+from cms.domain.plain import canonical, digest_of
+from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.rows import ProposalRow, places_of, row_of
 from cms.domain.tables import Table, columns_of, table_of
 from site_static.content import Snapshot
 
@@ -20,15 +25,36 @@ from site_static.content import Snapshot
 SAMPLE = "sample"
 
 
+class LateRows(Sequence[object]):
+    """Rows that are made only when a file is written: those of proposals are many, and most releases have the same."""
+
+    def __init__(self, make: Callable[[], Iterable[object]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> tuple[object, ...]:
+        return tuple(self._make())
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __getitem__(self, place: Any) -> Any:  # Any: a place or a slice, as of any sequence
+        return self._made[place]
+
+
 @dataclass(frozen=True, kw_only=True)
 class PlainTable:
-    """One table. published_on: when its newest row became public. is_sample: every row of it is invented. origin: whose rows they are."""
+    """One table. published_on: when its newest row became public. is_sample: every row of it is invented. origin: whose rows they are.
+
+    mark: what the rows follow from, where that is known without making them; their digest is then taken from it.
+    """
 
     declaration: TableDeclaration
-    rows: tuple[object, ...]
+    rows: Sequence[object]
     published_on: date
     is_sample: bool
     origin: str
+    mark: str = ""
 
     @property
     def name(self) -> str:
@@ -36,7 +62,7 @@ class PlainTable:
 
     @cached_property
     def digest(self) -> str:
-        return digest_of(tuple(self.table.rows))
+        return digest_of(self.mark) if self.mark else digest_of(tuple(self.table.rows))
 
     @property
     def table(self) -> Table:
@@ -51,7 +77,44 @@ class PlainTable:
 
 def tables_of(snapshot: Snapshot) -> tuple[PlainTable, ...]:
     """Every table with rows, in the order of the catalogue."""
-    return tuple(_licensing(snapshot))
+    return (*_proposals(snapshot), *_licensing(snapshot))
+
+
+def _proposals(snapshot: Snapshot) -> Iterator[PlainTable]:
+    """Proposals on the day of the site, their histories, and what the six criteria of accountability come to."""
+    proposals, city, day = snapshot.proposals, snapshot.city, snapshot.day
+    if not proposals:
+        return
+    is_sample = all(one.is_sample for one in proposals)
+    origin = f"{city.name}: usulan dan jawabannya" + (" (CONTOH)" if is_sample else "")
+    history = digest_of(tuple(one.last.digest or canonical(one) for one in proposals))
+    others = digest_of((*(one.digest for one in snapshot.documents), *(one.digest for one in snapshot.services), repr(city.proposal_rules)))
+    newest = max(one.last.on for one in proposals)
+    for declaration, rows, mark, on in (
+        (PROPOSALS, lambda: proposal_rows(proposals, city, day), f"{history} {others} {day}", day),
+        (PROPOSAL_EVENTS, lambda: (event for one in proposals for event in one.events), history, newest),
+        (INDICATORS, lambda: indicators_of(snapshot), f"{history} {others} {day}", day),
+    ):
+        yield PlainTable(
+            declaration=declaration, rows=LateRows(rows), published_on=on, is_sample=is_sample, origin=origin, mark=f"{declaration.name} {mark}"
+        )
+
+
+def proposal_rows(proposals: Iterable[Proposal], city: City, day: date) -> Iterator[ProposalRow]:
+    """What was asked and what became of it, one row a proposal."""
+    places, rules = places_of(city), city.proposal_rules
+    return (row_of(one, day, rules, places) for one in proposals)
+
+
+def indicators_of(snapshot: Snapshot) -> tuple[IndicatorRow, ...]:
+    """The indicators of what is published. A repealed service is none any more."""
+    return indicators(
+        proposals=snapshot.proposals,
+        services=tuple(one.facts for one in snapshot.services if one.facts.repeal is None),
+        documents=snapshot.current_documents,
+        city=snapshot.city,
+        day=snapshot.day,
+    )
 
 
 def _licensing(snapshot: Snapshot) -> Iterator[PlainTable]:

@@ -66,10 +66,17 @@ class Versions(DocumentScreen, TemplateView):
         return super().get_context_data(**kwargs) | {
             "page": self.page,
             "vintages": queries.vintages_of(self.page),
+            "before": self._before_the_one_in_force(),
             "in_force": self.page.vintage_id if self.page.live else None,
             "in_draft": draft.vintage_id,
             "may_put_back": self.rights.can_publish(),
         }
+
+    def _before_the_one_in_force(self) -> BudgetVintage | None:
+        """What comes back when the version in force is withdrawn: the newest published one before it."""
+        if not self.page.live or self.page.vintage is None:
+            return None
+        return queries.vintages_of(self.page).filter(published_at__isnull=False, number__lt=self.page.vintage.number).first()
 
 
 class PutBackForm(forms.Form):

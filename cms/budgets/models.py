@@ -14,8 +14,11 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PagePermissionTester
 
+from cms.budgets.forms import BudgetForm
+from cms.budgets.release import note_release, require_release
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.domain.budgets import Phase
@@ -77,7 +80,23 @@ class BudgetDocumentPage(PreviewOnSite, Page):
     origin = models.TextField("asal angka", blank=True, help_text="Siapa yang membuat angka ini dan di mana diterbitkan.")
     note = models.TextField("catatan untuk pembaca", blank=True)
     vintage = models.ForeignKey("BudgetVintage", models.PROTECT, null=True, related_name="+", verbose_name="versi")
+    # Of the vintage in the draft; a new vintage starts without them. What was said at publication stays in BudgetRelease.
+    control_revenue = models.DecimalField("pendapatan (4)", max_digits=20, decimal_places=2, null=True, blank=True)
+    control_expenditure = models.DecimalField("belanja (5)", max_digits=20, decimal_places=2, null=True, blank=True)
+    control_financing_in = models.DecimalField("penerimaan pembiayaan (6.1)", max_digits=20, decimal_places=2, null=True, blank=True)
+    control_financing_out = models.DecimalField("pengeluaran pembiayaan (6.2)", max_digits=20, decimal_places=2, null=True, blank=True)
+    override_reason = models.TextField("alasan terbit walau jumlahnya berbeda", blank=True, help_text="Ikut terbit bersama angkanya.")
+    override_by = models.CharField(
+        "jabatan yang memutuskan",
+        max_length=200,
+        blank=True,
+        help_text="Jabatannya, misalnya Kepala BPKPAD; nama hanya bila tercantum dalam peraturan.",
+    )
+    change_reason = models.TextField(
+        "alasan perubahan", blank=True, help_text="Mengapa angkanya berubah dari versi sebelumnya. Ikut terbit; wajib bila perubahannya besar."
+    )
 
+    base_form_class = BudgetForm
     parent_page_types = ["budgets.BudgetFolder"]
     subpage_types = []
     is_creatable = False
@@ -97,6 +116,17 @@ class BudgetDocumentPage(PreviewOnSite, Page):
         ),
         FieldPanel("origin"),
         FieldPanel("note"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("control_revenue"), FieldPanel("control_expenditure")]),
+                FieldRowPanel([FieldPanel("control_financing_in"), FieldPanel("control_financing_out")]),
+                FieldPanel("override_reason"),
+                FieldPanel("override_by"),
+            ],
+            heading="Jumlah menurut dokumen bertanda tangan",
+            help_text="Ketik dari dokumen yang ditandatangani. Sebelum terbit dibandingkan dengan jumlah rinciannya sampai sen terakhir.",
+        ),
+        FieldPanel("change_reason"),
     ]
     promote_panels = []
 
@@ -120,14 +150,26 @@ class BudgetDocumentPage(PreviewOnSite, Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Every way to publish ends in a whole save of a live page: the editor's button (which passes by publish()), workflow, schedule, program.
 
-        Notes when the vintage became public.
+        Holds what must be so before that, and notes when, by which role and why the vintage became public.
         """
+        is_publication = self.live and kwargs.get("update_fields") is None
         with transaction.atomic():
+            before = self._in_force() if is_publication else None
             super().save(*args, **kwargs)
-            if self.live and kwargs.get("update_fields") is None:
-                if self.vintage_id is None or self.last_published_at is None:
-                    raise MoveRefused(f"{self.title} belum berisi angka. Impor berkas anggarannya dulu.")
-                BudgetVintage.stamp_published(self.vintage_id, self.last_published_at)
+            if is_publication:
+                self._release(before, by=get_active_log_context().user)
+
+    def _in_force(self) -> BudgetVintage | None:
+        """The vintage that the public sees until this moment."""
+        return BudgetVintage.objects.filter(pk__in=models.QuerySet(type(self)).filter(pk=self.pk, live=True).values("vintage")).first()
+
+    def _release(self, before: BudgetVintage | None, *, by: AbstractBaseUser | None) -> None:
+        if self.vintage is None or self.last_published_at is None:
+            raise MoveRefused(f"{self.title} belum berisi angka. Impor berkas anggarannya dulu.")
+        if before is None or before.pk != self.vintage.pk or self.vintage.published_at is None:
+            require_release(self, by=by)
+            BudgetVintage.stamp_published(self.vintage.pk, self.last_published_at)
+            note_release(self, before, by=by)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Only what was never public can go; its vintages go with it."""
@@ -154,6 +196,11 @@ class BudgetVintage(ImmutableModel):
     rows_skipped = models.JSONField("baris dilewati", default=list)
     stated = models.JSONField("jumlah tercetak", default=list)
     warnings = models.JSONField("peringatan", default=list)
+    profile = models.CharField("profil pembacaan", max_length=100, blank=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="dikirim oleh")
+    # The groups of both people then: what is published of them.
+    sent_role = models.CharField("dikirim sebagai", max_length=150, blank=True)
+    accepted_role = models.CharField("disetujui sebagai", max_length=150, blank=True)
     accepted_at = models.DateTimeField("disetujui pada")
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="disetujui oleh")
     published_at = models.DateTimeField("terbit pertama kali", null=True, blank=True)
@@ -178,6 +225,39 @@ class BudgetVintage(ImmutableModel):
         lines = models.QuerySet(BudgetLineRecord).filter(vintage__in=models.QuerySet(cls).filter(document_id=document_pk))
         lines._raw_delete(lines.db)  # in one statement; delete() would load every line for the signals of others
         models.QuerySet(cls).filter(document_id=document_pk).delete()
+
+
+class BudgetRelease(ImmutableModel):
+    """One event in a vintage's public life, with what was said then. Only ever added."""
+
+    ACTIONS = {"published": "terbit", "restored": "berlaku lagi", "withdrawn": "ditarik"}
+
+    vintage = models.ForeignKey(BudgetVintage, models.PROTECT, related_name="releases", verbose_name="versi")
+    action = models.CharField("peristiwa", max_length=10, choices=ACTIONS)
+    at = models.DateTimeField("pada")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="oleh")
+    # The group of that person then; what is published, since names are not.
+    role = models.CharField("sebagai", max_length=150)
+    reason = models.TextField("alasan", blank=True)
+    legal = models.CharField("dasar hukum", max_length=200, blank=True)
+    # [part, total of the signed document, total of our lines]
+    control = models.JSONField("jumlah bertanda tangan", default=list)
+    override = models.TextField("alasan terbit walau berbeda", blank=True)
+    override_by = models.CharField("jabatan yang memutuskan", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "peristiwa penerbitan"
+        verbose_name_plural = "peristiwa penerbitan"
+        ordering = ["vintage", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(override="", override_by="") | ~models.Q(override="") & ~models.Q(override_by=""),
+                name="override_names_its_official",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.vintage_id} {self.get_action_display()}"
 
 
 class BudgetLineRecord(ImmutableModel):

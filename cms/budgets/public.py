@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
+from cms.budgets.release import role_of, sums_of, typed
 from cms.budgets.storage import stated_from_json
-from cms.domain.budgets import BudgetDocument, ImportRecord, Phase
+from cms.domain.budgets import BudgetDocument, ControlTotal, ImportRecord, Phase, Release
 from cms.domain.errors import InconsistentData
 
 
@@ -48,6 +51,7 @@ def _document(page: BudgetDocumentPage, vintage: BudgetVintage, *, is_current: b
         lines=queries.stored_lines(vintage),
         stated=stated_from_json(vintage.stated, year=page.year),
         record=_record(vintage),
+        release=_release(vintage) or _expected(page, vintage, on),
     )
 
 
@@ -61,6 +65,50 @@ def _record(vintage: BudgetVintage) -> ImportRecord:
         rows_refused=vintage.rows_refused,
         rows_skipped=tuple((kind, count) for kind, count in vintage.rows_skipped),
         warnings=tuple((code, count) for code, count in vintage.warnings),
+    )
+
+
+def _expected(page: BudgetDocumentPage, vintage: BudgetVintage, on: datetime) -> Release | None:
+    """What will be on record if the person who looks at the draft publishes it; None of a vintage that was public before there were records."""
+    if vintage.published_at is not None:
+        return None
+    sums = sums_of(vintage)
+    return Release(
+        published_on=_day(on),
+        sent_by=vintage.sent_role,
+        accepted_by=vintage.accepted_role,
+        accepted_on=_day(vintage.accepted_at),
+        approved_by=role_of(get_active_log_context().user),
+        profile=vintage.profile,
+        reason=page.change_reason,
+        legal=page.regulation_number,
+        control=tuple(ControlTotal(part=part, signed=signed, ours=sums[part]) for part, signed in typed(page).items()),
+        override=page.override_reason,
+        override_by=page.override_by,
+    )
+
+
+def _release(vintage: BudgetVintage) -> Release | None:
+    """The first event says who and why; a withdrawal counts until the vintage comes back. None of a draft."""
+    events = list(vintage.releases.all())
+    if not events:
+        return None
+    first, last = events[0], events[-1]
+    is_withdrawn = last.action == "withdrawn"
+    return Release(
+        published_on=_day(first.at),
+        sent_by=vintage.sent_role,
+        accepted_by=vintage.accepted_role,
+        accepted_on=_day(vintage.accepted_at),
+        approved_by=first.role,
+        profile=vintage.profile,
+        reason=first.reason,
+        legal=first.legal,
+        control=tuple(ControlTotal(part=part, signed=Decimal(signed), ours=Decimal(ours)) for part, signed, ours in first.control),
+        override=first.override,
+        override_by=first.override_by,
+        withdrawn_on=_day(last.at) if is_withdrawn else None,
+        withdrawn_reason=last.reason if is_withdrawn else "",
     )
 
 

@@ -60,6 +60,7 @@ def published_vintages() -> QuerySet[BudgetVintage]:
     return (
         BudgetVintage.objects.filter(document__in=live_documents(), published_at__isnull=False)
         .select_related("document")
+        .prefetch_related("releases")
         .order_by("document__slug", "number")
     )
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
+from wagtail.log_actions import LogContext
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
+from cms.budgets.release import role_of
 from cms.budgets.storage import COLUMNS, Row, digest_of, rows_of, stated_to_json
 from cms.core import audit
-from cms.domain.budgets import BudgetLine, ImportRecord, Phase, StatedTotal
+from cms.domain.budgets import CONTROLS, BudgetLine, ImportRecord, Phase, StatedTotal
 from cms.domain.errors import MoveRefused
 
 PHASE_TITLES = {
@@ -43,6 +46,12 @@ class Details:
     as_of: date | None = None
     origin: str = ""
     note: str = ""
+    # Totals of the signed document, and why the figures differ from the version before.
+    control_revenue: Decimal | None = None
+    control_expenditure: Decimal | None = None
+    control_financing_in: Decimal | None = None
+    control_financing_out: Decimal | None = None
+    change_reason: str = ""
 
     @property
     def dataset(self) -> str:
@@ -86,7 +95,9 @@ def figures_of(lines: Iterable[BudgetLine], *, stated: tuple[StatedTotal, ...], 
 
 
 @transaction.atomic
-def add_vintage(details: Details, figures: Figures, *, by: AbstractBaseUser | None = None) -> Stored:
+def add_vintage(
+    details: Details, figures: Figures, *, by: AbstractBaseUser | None = None, sent_by: AbstractBaseUser | None = None, profile: str = ""
+) -> Stored:
     """Stores figures as a new vintage and points the document's draft at it. The same figures again change nothing.
 
     One at a time: whoever comes second waits at the folder's row and then sees what the first one stored.
@@ -97,7 +108,7 @@ def add_vintage(details: Details, figures: Figures, *, by: AbstractBaseUser | No
     newest = queries.newest_vintage(page)
     if newest is not None and newest.digest == figures.digest:
         return Stored(page=page, vintage=newest, is_new=False)
-    vintage = _new_vintage(page, newest.number + 1 if newest else 1, figures, by)
+    vintage = _new_vintage(page, newest.number + 1 if newest else 1, figures, by=by, sent_by=sent_by or by, profile=profile)
     page = _draft(page, details, vintage, by)
     audit.record(audit.VINTAGE, page, by=by, vintage=vintage.number, digest=figures.digest, lines=len(figures.rows))
     return Stored(page=page, vintage=vintage, is_new=True)
@@ -107,7 +118,8 @@ def publish(page: BudgetDocumentPage, *, by: AbstractBaseUser | None = None) -> 
     """Makes the newest draft public, as the editor's button does. by, when given, must be allowed to. Nothing new: nothing done."""
     page.refresh_from_db()
     if page.has_unpublished_changes or not page.live:
-        page.latest_revision.publish(user=by)
+        with LogContext(user=by):
+            page.latest_revision.publish(user=by)
         page.refresh_from_db()
     return page
 
@@ -124,7 +136,11 @@ def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reas
     if page.live and page.vintage_id == vintage.pk:
         return page
     before, page.vintage = page.vintage, vintage
-    page.save_revision(user=by, log_action=True).publish(user=by)
+    page.change_reason, page.override_reason, page.override_by = reason, "", ""
+    for name in CONTROLS:
+        setattr(page, name, None)
+    with LogContext(user=by):
+        page.save_revision(user=by, log_action=True).publish(user=by)
     audit.record(audit.PUT_BACK, page, by=by, vintage=vintage.number, instead_of=before.number if before else None, reason=reason)
     page.refresh_from_db()
     return page
@@ -146,7 +162,9 @@ def _new_page(folder: BudgetFolder, details: Details, by: AbstractBaseUser | Non
     return page
 
 
-def _new_vintage(page: BudgetDocumentPage, number: int, figures: Figures, by: AbstractBaseUser | None) -> BudgetVintage:
+def _new_vintage(
+    page: BudgetDocumentPage, number: int, figures: Figures, *, by: AbstractBaseUser | None, sent_by: AbstractBaseUser | None, profile: str
+) -> BudgetVintage:
     record = figures.record
     vintage = BudgetVintage.objects.create(
         document=page,
@@ -163,6 +181,10 @@ def _new_vintage(page: BudgetDocumentPage, number: int, figures: Figures, by: Ab
         warnings=record.warnings,
         accepted_at=timezone.now(),
         accepted_by=by,
+        sent_by=sent_by,
+        sent_role=role_of(sent_by),
+        accepted_role=role_of(by),
+        profile=profile,
     )
     _insert(vintage, figures.rows)
     return vintage
@@ -175,6 +197,9 @@ def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, b
     for name in ("title", "regulation_number", "regulation_date", "as_of", "origin", "note"):
         if said := getattr(details, name):
             setattr(draft, name, said)
+    for name in CONTROLS:  # what was said of another vintage does not hold for this one
+        setattr(draft, name, getattr(details, name))
+    draft.change_reason, draft.override_reason, draft.override_by = details.change_reason, "", ""
     draft.save_revision(user=by, log_action=True)
     page.refresh_from_db()
     return page

@@ -216,6 +216,50 @@ class ImportRecord:
     warnings: tuple[tuple[str, int], ...] = ()
 
 
+# Totals of the signed document that staff type in before publication: name -> the accounts that it adds up.
+CONTROLS = {
+    "control_revenue": "4",
+    "control_expenditure": "5",
+    "control_financing_in": "6.1",
+    "control_financing_out": "6.2",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlTotal:
+    """A total of the signed document beside what our lines add up to."""
+
+    part: str
+    signed: Decimal
+    ours: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        return self.ours - self.signed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Who let a vintage out, by role and never by name, and on what grounds. Published with it."""
+
+    published_on: date
+    sent_by: str
+    accepted_by: str
+    accepted_on: date
+    approved_by: str
+    # How the columns were understood: the name of the saved profile, "" when nothing had to be said.
+    profile: str = ""
+    reason: str = ""
+    legal: str = ""
+    control: tuple[ControlTotal, ...] = ()
+    # Why it went out although a total differs, and which official decided so.
+    override: str = ""
+    override_by: str = ""
+    # Of a vintage that was taken back.
+    withdrawn_on: date | None = None
+    withdrawn_reason: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetDocument:
     """One published vintage of one budget document: lines never change under the same dataset and vintage.
@@ -244,6 +288,7 @@ class BudgetDocument:
     lines: tuple[BudgetLine, ...]
     stated: tuple[StatedTotal, ...]
     record: ImportRecord
+    release: Release | None = None
 
     @property
     def version(self) -> str:

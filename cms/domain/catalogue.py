@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cms.domain.accountability import IndicatorRow
 from cms.domain.budgets import LINE_KEY, BudgetLine
 from cms.domain.licensing.rows import FeeRow, LegalBasisRow, OfficeRow, RequirementRow, ResultRow, ServiceRow, StepRow, TimeRow
 from cms.domain.proposals.facts import ProposalEvent
@@ -99,4 +100,11 @@ LICENSING = (
     SERVICE_LAWS,
 )
 
-TABLES = (BUDGET, PROPOSALS, PROPOSAL_EVENTS, *LICENSING)
+INDICATORS = TableDeclaration(
+    name="indicators",
+    fact=IndicatorRow,
+    titles={"id": "Akuntabilitas menurut enam kriteria", "en": "Accountability by six criteria"},
+    key=("indicator", "year"),
+)
+
+TABLES = (BUDGET, PROPOSALS, PROPOSAL_EVENTS, *LICENSING, INDICATORS)

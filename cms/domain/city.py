@@ -30,12 +30,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class District:
-    """A district (kecamatan) and its villages. inhabitants: None where the city file has no number; its source is the city's."""
+    """A district (kecamatan) and its villages. inhabitants: None where the city file has no number; its source is the city's.
+
+    block: (column, row) of its villages' tiles in the sketch of the city; None where the city file has no sketch.
+    """
 
     code: str
     name: str
     villages: tuple[Place, ...]
     inhabitants: int | None = None
+    block: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +125,7 @@ def load_city(path: Path) -> City:
                     name=d["name"],
                     villages=tuple(Place(code=code, name=name) for code, name in sorted(d["villages"].items())),
                     inhabitants=d.get("inhabitants"),
+                    block=(int(d["block"][0]), int(d["block"][1])) if "block" in d else None,
                 )
                 for d in facts["districts"]
             ),

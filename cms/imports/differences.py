@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
+from itertools import chain, islice
 
 from cms.domain.amounts import EXACT, ZERO
 from cms.domain.budgets import LINE_KEY, Balance, BudgetLine, Part, balance_of, part_of
@@ -101,6 +103,47 @@ class Differences:
     def biggest(self) -> tuple[Move, ...]:
         """The moves of the largest amounts, whatever their sign."""
         return tuple(sorted(self.moves, key=lambda move: -abs(move.difference))[:BIGGEST])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """What is more often a slip than a decision: a changed sign, an amount a thousand times another, an office that nobody knows."""
+
+    sentence: str
+    source: str
+
+
+# An amount that many times the old one, or that part of it, is most often a lost or doubled thousand.
+FACTORS = (10, 100, 1000, 1_000_000)
+MOST_ALARMS = 50
+
+
+def alarms(found: Differences) -> tuple[Alarm, ...]:
+    """At most fifty, in the order of the moves."""
+    return tuple(islice(chain(_sign_and_magnitude(found.moves), _unknown_offices(found.moves)), MOST_ALARMS))
+
+
+def _sign_and_magnitude(moves: Iterable[Move]) -> Iterator[Alarm]:
+    for move in moves:
+        if not move.old or not move.new:
+            continue
+        name = f"{move.line.account} {move.line.account_name or move.line.detail}".strip()
+        if (move.old < 0) != (move.new < 0):
+            yield Alarm(sentence=f"{name}: tandanya berbalik.", source=str(move.line.source or ""))
+        for factor in FACTORS:
+            if move.new in (move.old * factor, move.old / factor):
+                way = "lebih besar" if abs(move.new) > abs(move.old) else "lebih kecil"
+                yield Alarm(sentence=f"{name}: tepat {factor:,} kali {way}.".replace(",", "."), source=str(move.line.source or ""))
+
+
+def _unknown_offices(moves: Sequence[Move]) -> Iterator[Alarm]:
+    """Codes that only the new file has, with the nearest that only the old one had: most often the same office, mistyped."""
+    new = {str(move.line.office_code): move for move in moves if move.kind == "added" and move.line.office_code}
+    old = {str(move.line.office_code): move.line.office_name for move in moves if move.kind == "removed" and move.line.office_code}
+    for code, move in new.items():
+        near = get_close_matches(code, [one for one in old if one != code and one not in new], n=1, cutoff=0.85) if code not in old else []
+        for one in near:
+            yield Alarm(sentence=f"Kode kantor {code} baru; yang paling dekat {one} {old[one]} hilang.", source=str(move.line.source or ""))
 
 
 def differences(stored: Sequence[BudgetLine], incoming: Sequence[BudgetLine]) -> Differences:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Any  # cleaned data, as Django has them
 
 from django import forms
@@ -9,15 +11,17 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 
 from cms.budgets.models import PHASE_CHOICES
+from cms.budgets.release import rupiah
 from cms.budgets.services import Details
 from cms.core.uploads import TOO_LARGE
-from cms.domain.budgets import Phase
+from cms.domain.budgets import CONTROLS, Phase
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from cms.imports import queries
 from cms.imports.guessing import guessed_phase, guessed_year
 from cms.imports.models import ImportBatch
 
 ACCEPTED_TYPES = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt"
+AMOUNT = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d{1,2})?")
 GUESSED = "Kosongkan bila sudah disebut dalam nama berkas."
 
 
@@ -28,6 +32,21 @@ class Day(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+class Rupiah(forms.Field):
+    """An amount as people write it: 1.250.000,50 or 1250000,50, with or without Rp."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = "".join(str(value or "").split()).removeprefix("Rp")
+        if not text:
+            return None
+        if not AMOUNT.fullmatch(text):
+            raise forms.ValidationError("Tulis jumlahnya seperti 1.250.000,50.")
+        return Decimal(text.replace(".", "").replace(",", ".")).quantize(Decimal("0.01"))
+
+    def prepare_value(self, value: Any) -> Any:
+        return rupiah(value) if isinstance(value, Decimal) else value
 
 
 class UploadForm(forms.Form):
@@ -77,6 +96,16 @@ class UploadForm(forms.Form):
         help_text="Siapa yang membuat angka ini dan di mana diterbitkan. Pembaca melihatnya di halaman dokumen.",
     )
     note = forms.CharField(label="Catatan untuk pembaca", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    control_revenue = Rupiah(label="Pendapatan (4)", required=False)
+    control_expenditure = Rupiah(label="Belanja (5)", required=False)
+    control_financing_in = Rupiah(label="Penerimaan pembiayaan (6.1)", required=False)
+    control_financing_out = Rupiah(label="Pengeluaran pembiayaan (6.2)", required=False)
+    change_reason = forms.CharField(
+        label="Alasan perubahan",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Mengapa angkanya berubah dari versi sebelumnya. Ikut terbit; wajib bila perubahannya besar.",
+    )
     sheet = forms.CharField(
         label="Hanya lembar ini", required=False, max_length=100, help_text="Bila berkas memuat banyak lembar dan hanya satu yang dimaksud."
     )
@@ -92,6 +121,7 @@ class UploadForm(forms.Form):
         "Berkas": ("file",),
         "Anggaran yang mana": ("year", "phase", "sequence", "is_sample"),
         "Keterangan untuk pembaca": ("title", "regulation_number", "regulation_date", "as_of", "origin", "note"),
+        "Jumlah menurut dokumen bertanda tangan": (*CONTROLS, "change_reason"),
         "Bila berkas memuat lebih dari yang dimaksud": ("sheet", "government"),
     }
 

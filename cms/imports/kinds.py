@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any  # the options of a command as click passes them on, and a report as JSON
 
@@ -20,8 +21,11 @@ from cms.core.readiness import require_ready
 from cms.domain.budgets import Phase
 from cms.domain.errors import DataError
 from cms.domain.periods import fiscal_year
+from cms.imports.profiles import named
 from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
 from cms.imports.services import import_budget
+from importers.marked import marked_workbook
+from importers.profiles import Profile, load_profile
 from importers.proposals.report import lines_of as proposal_lines
 from importers.report import lines_of as budget_lines
 
@@ -51,6 +55,15 @@ def kind(name: str, *options: Callable[..., Any], lines: Lines) -> Callable[[Cal
     return register
 
 
+def amount(text: str) -> Decimal:
+    """1250000.50, as programs write it."""
+    try:
+        return Decimal(text).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        raise click.BadParameter(f"{text} is no amount such as 1250000.50") from None
+
+
+SIGNED = (("revenue", "4"), ("expenditure", "5"), ("financing-in", "6.1"), ("financing-out", "6.2"))
 SAMPLE = click.option("--sample", "is_sample", is_flag=True, help="Invented figures: CONTOH is printed wherever they appear.")
 SHEET = click.option("--sheet", help="The one sheet to read; all by default.")
 SHARED = (
@@ -72,14 +85,53 @@ SHARED = (
     click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="The day whose state a realisation shows."),
     click.option("--origin", default="", help="Who made the figures and where they were published."),
     click.option("--note", default="", help="A note for readers."),
+    *(
+        click.option(f"--signed-{name}", f"control_{name.replace('-', '_')}", type=amount, help=f"Total of {part} in the signed document.")
+        for name, part in SIGNED
+    ),
+    click.option("--change-reason", default="", help="Why the figures differ from the version before; published."),
     SHEET,
     click.option("--government", help="Code or name of the one government to take from a table of many."),
+    click.option(
+        "--profile", help="How the columns are read: the name of a saved profile, or a TOML file. By default one saved for files of this shape."
+    ),
+    click.option("--marked", type=click.Path(path_type=Path), help="Write the file with its faults marked and listed here, as .xlsx."),
     click.option("--publish", "make_public", is_flag=True, help="Publish the accepted draft at once; normally an editor does."),
     lines=budget_lines,
 )
-def take_budget(file: Path, *, sheet: str | None, government: str | None, make_public: bool, dry_run: bool, language: str, **said: Any) -> Report:
+def take_budget(
+    file: Path,
+    *,
+    sheet: str | None,
+    government: str | None,
+    profile: str | None,
+    marked: Path | None,
+    make_public: bool,
+    dry_run: bool,
+    language: str,
+    **said: Any,
+) -> Report:
     """Check a budget and keep it as a draft: ./publish.py import budget apbd.xlsx --year 2025 --phase murni"""
-    return import_budget(file, Details(**said), sheet=sheet, government=government, publish=make_public, dry_run=dry_run, language=language)
+    report = import_budget(
+        file,
+        Details(**said),
+        sheet=sheet,
+        government=government,
+        publish=make_public,
+        dry_run=dry_run,
+        language=language,
+        profile=_profile(profile),
+    )
+    if marked is not None:
+        marked.write_bytes(marked_workbook(file, report["problems"], language=language))
+    return report
+
+
+def _profile(said: str | None) -> Profile | None:
+    """A saved profile by its name; a file when it looks like one."""
+    if not said:
+        return None
+    return load_profile(Path(said)) if said.endswith(".toml") else named(said)
 
 
 @kind(

@@ -66,6 +66,25 @@ class ImportBatch(models.Model):
         return self.state in (State.CHECKED, State.FAULTY)
 
 
+class ImportProfile(models.Model):
+    """What an officer said of files of one shape, so that the next one asks nothing. Used files keep a copy of it in their record."""
+
+    name = models.CharField("nama", max_length=100, unique=True, error_messages={"unique": "Nama ini sudah dipakai profil lain."})
+    # Stands for the titles of the columns; see profiles.shape_of.
+    shape = models.CharField("bentuk berkas", max_length=64, blank=True, db_index=True)
+    said = models.JSONField("isi", default=dict)
+    changed_at = models.DateTimeField("diubah pada")
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="diubah oleh")
+
+    class Meta:
+        verbose_name = "profil pembacaan"
+        verbose_name_plural = "profil pembacaan"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class CheckedFigures(models.Model):
     """The figures of a file that waits for acceptance, just as its report shows them. Gone as soon as somebody has decided."""
 

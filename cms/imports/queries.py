@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any  # details are JSON
 
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from cms.budgets import queries as budgets
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import Details, Figures
 from cms.budgets.storage import lines_of
-from cms.domain.budgets import BudgetLine, Phase
+from cms.domain.budgets import CONTROLS, BudgetLine, Phase
 from cms.imports.models import CheckedFigures, ImportBatch, State
 from cms.imports.packing import unpack
 
@@ -40,6 +41,8 @@ def details_of(batch: ImportBatch) -> Details:
         as_of=_day(said.get("as_of")),
         origin=said.get("origin", ""),
         note=said.get("note", ""),
+        change_reason=said.get("change_reason", ""),
+        **{name: Decimal(said[name]) for name in CONTROLS if name in said},
     )
 
 

@@ -18,23 +18,26 @@ from cms.budgets import services as documents
 from cms.budgets.services import Details, Figures, Stored, add_vintage, figures_of
 from cms.budgets.storage import content_of, lines_of
 from cms.core import audit
-from cms.domain.budgets import LINE_KEY, BudgetLine
+from cms.domain.budgets import CONTROLS, LINE_KEY, BudgetLine
 from cms.domain.city import city_named
 from cms.domain.errors import MoveRefused
-from cms.imports import queries
+from cms.imports import profiles, queries
 from cms.imports.models import CheckedFigures, ImportBatch, State
 from cms.imports.packing import pack
-from importers.budgets import BudgetRequest, read_budget
+from importers.budgets import BudgetRequest, budget_of
 from importers.changes import compare, without_equals
 from importers.execution import against_plan, execution_of
+from importers.pausing import no_cycles_sought
 from importers.problems import Problem, in_order
+from importers.profiles import Profile
 from importers.report import report_of
 from importers.table import ImportResult, Understood, UnderstoodColumn
+from importers.workbook import read_workbook
 
 # A file with somebody's personal number in it is not kept, not even privately.
 PERSONAL = "personal."
 # What a document says beside its figures and beside what names it.
-SAID = ("title", "regulation_number", "regulation_date", "as_of", "origin", "note")
+SAID = ("title", "regulation_number", "regulation_date", "as_of", "origin", "note", *CONTROLS, "change_reason")
 NAME_LENGTH = 255
 
 
@@ -49,18 +52,38 @@ class Checked:
     holds_personal_numbers: bool
 
 
-def check(path: Path, details: Details, *, sheet: str | None, government: str | None, file_name: str, language: str = "id") -> Checked:
-    """Reads a file and says everything about it. Stores nothing."""
+@no_cycles_sought()
+def check(
+    path: Path,
+    details: Details,
+    *,
+    sheet: str | None,
+    government: str | None,
+    file_name: str,
+    language: str = "id",
+    profile: Profile | None = None,
+) -> Checked:
+    """Reads a file and says everything about it. Stores nothing. Without a profile, one that was kept for files of this shape is used."""
+    workbook, aliases = read_workbook(path), city_named(settings.CITY).column_aliases
     request = BudgetRequest(year=details.year, phase=details.phase, sheet=sheet or None, government=government or None)
-    result = read_budget(path, request, aliases=city_named(settings.CITY).column_aliases)
+    result = budget_of(workbook, request, aliases=aliases)
+    shape = profiles.shape_of(result.understood)
+    profile = profile or profiles.for_shape(shape)
+    if profile is not None:
+        request = replace(request, profile=profile)
+        result = budget_of(workbook, request, aliases=aliases)
     plan = () if details.phase.is_plan else _plan(details)
     doubts = () if details.phase.is_plan else _doubts(result, details, plan)
     result = replace(result, file_name=file_name, problems=in_order([*result.problems, *doubts]))
     is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
     if is_personal:
         result = replace(result, understood=tuple(map(_without_samples, result.understood)))
+    reading = {"profile": profile.name, "reading": profiles.settings_of(profile)} if profile else {"profile": "", "reading": {}}
     return Checked(
-        report=report_of(result, request, language) | ({} if details.phase.is_plan else {"execution": execution_of(result.facts, plan)}),
+        report=report_of(result, request, language)
+        | reading
+        | {"shape": shape}
+        | ({} if details.phase.is_plan else {"execution": execution_of(result.facts, plan)}),
         figures=_figures(result, details) if result.ok else None,
         sha256=result.file_sha256,
         size=result.file_bytes,
@@ -103,7 +126,14 @@ def receive(upload: File, details: Details, *, by: AbstractBaseUser | None, shee
 
 
 def check_again(
-    batch: ImportBatch, details: Details, *, by: AbstractBaseUser | None, sheet: str = "", government: str = "", upload: File | None = None
+    batch: ImportBatch,
+    details: Details,
+    *,
+    by: AbstractBaseUser | None,
+    sheet: str = "",
+    government: str = "",
+    upload: File | None = None,
+    profile: Profile | None = None,
 ) -> ImportBatch:
     """Reads a waiting file again with other details, or its mended successor in its place."""
     _must_wait(batch)
@@ -111,11 +141,25 @@ def check_again(
         raise MoveRefused("Berkas ini tidak disimpan, karena memuat nomor pribadi. Pilih berkas yang sudah diperbaiki.")
     if upload is not None:
         batch.file_name = name_of(upload)
-    return _keep_checked(batch, upload, details, sheet=sheet, government=government, by=by)
+    return _keep_checked(batch, upload, details, sheet=sheet, government=government, by=by, profile=profile)
+
+
+def read_as(batch: ImportBatch, profile: Profile, *, by: AbstractBaseUser | None, sheet: str = "") -> ImportBatch:
+    """Reads a waiting file again as somebody said, and keeps that under the profile's name for the next file of this shape."""
+    read = check_again(batch, queries.details_of(batch), by=by, sheet=sheet, government=batch.details.get("government", ""), profile=profile)
+    profiles.remember(profile, shape=read.report["shape"], by=by)
+    return read
 
 
 def _keep_checked(
-    batch: ImportBatch, upload: File | None, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None
+    batch: ImportBatch,
+    upload: File | None,
+    details: Details,
+    *,
+    sheet: str,
+    government: str,
+    by: AbstractBaseUser | None,
+    profile: Profile | None = None,
 ) -> ImportBatch:
     """Writes the file, reads it outside any transaction, then stores what came of it in one. The file that is not needed goes."""
     old, new = (batch.file.name if upload is not None else ""), ""
@@ -123,7 +167,7 @@ def _keep_checked(
         batch.file.save(batch.file_name, upload, save=False)
         new = batch.file.name
     try:
-        checked = check(Path(batch.file.path), details, sheet=sheet, government=government, file_name=batch.file_name)
+        checked = check(Path(batch.file.path), details, sheet=sheet, government=government, file_name=batch.file_name, profile=profile)
         unwanted = _store_checked(batch, checked, details, sheet=sheet, government=government, by=by)
     except BaseException:
         _discard(batch, new)
@@ -140,7 +184,7 @@ def _store_checked(
     if batch.pk is not None:
         _must_wait(ImportBatch.objects.select_for_update().get(pk=batch.pk))
     batch.year, batch.phase, batch.sequence, batch.is_sample = details.year, details.phase.value, details.sequence, details.is_sample
-    batch.details = _said(details) | {"sheet": sheet, "government": government}
+    batch.details = _said(details) | {"sheet": sheet, "government": government, "profile": checked.report["profile"]}
     batch.report, batch.file_sha256, batch.file_bytes = checked.report, checked.sha256, checked.size
     batch.state = State.CHECKED if checked.figures else State.FAULTY
     unwanted = batch.file.name if checked.holds_personal_numbers else ""
@@ -165,7 +209,7 @@ def accept(batch: ImportBatch, *, by: AbstractBaseUser | None) -> Stored:
 
 def _accept(locked: ImportBatch, figures: Figures, *, by: AbstractBaseUser | None) -> Stored:
     base = queries.base_of(locked)
-    stored = add_vintage(queries.details_of(locked), figures, by=by)
+    stored = add_vintage(queries.details_of(locked), figures, by=by, sent_by=locked.sent_by, profile=locked.details.get("profile", ""))
     locked.state, locked.vintage, locked.compared_with = State.ACCEPTED, stored.vintage, base
     _decide(locked, by)
     audit.record(audit.ACCEPTED, locked, by=by, document=stored.page.slug, vintage=stored.vintage.number, is_new=stored.is_new)
@@ -185,6 +229,7 @@ def refuse(batch: ImportBatch, *, by: AbstractBaseUser | None, reason: str = "")
     return locked
 
 
+@no_cycles_sought()
 def import_budget(
     path: Path,
     details: Details,
@@ -195,12 +240,13 @@ def import_budget(
     publish: bool = False,
     dry_run: bool = False,
     language: str = "id",
+    profile: Profile | None = None,
 ) -> dict[str, Any]:
     """The command line's way through the same check and the same acceptance: the report, with what would change and where it went.
 
     `accepted` is False when the file had errors; then nothing at all is stored.
     """
-    checked = check(path, details, sheet=sheet, government=government, file_name=path.name, language=language)
+    checked = check(path, details, sheet=sheet, government=government, file_name=path.name, language=language, profile=profile)
     report = checked.report | {"document": details.dataset, "vintage": None, "is_new": False, "published": False}
     if checked.figures is None:
         return report
@@ -262,7 +308,7 @@ def _decide(batch: ImportBatch, by: AbstractBaseUser | None) -> None:
 
 def _said(details: Details) -> dict[str, str]:
     """What was said beside year, phase, sequence and sample, as JSON."""
-    return {name: str(value) for name in SAID if (value := getattr(details, name))}
+    return {name: str(value) for name in SAID if (value := getattr(details, name)) not in (None, "")}
 
 
 def _discard(batch: ImportBatch, *names: str) -> None:

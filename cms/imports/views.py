@@ -25,7 +25,7 @@ from cms.budgets import queries as budgets
 from cms.core import audit
 from cms.domain.errors import ShownError
 from cms.imports import queries, services
-from cms.imports.differences import KINDS, Differences, Move, differences
+from cms.imports.differences import KINDS, Differences, Move, alarms, differences
 from cms.imports.filters import ImportFilters
 from cms.imports.forms import MendForm, RefuseForm, UploadForm
 from cms.imports.models import ImportBatch, State
@@ -205,6 +205,7 @@ class Report(BatchScreen, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         batch, base = self.object, queries.base_of(self.object)
         document = queries.document_of(batch)
+        changes = differences_of(batch)
         may_see_document = document is not None and document.permissions_for_user(self.request.user).can_edit()
         return super().get_context_data(**kwargs) | {
             "batch": batch,
@@ -223,7 +224,8 @@ class Report(BatchScreen, TemplateView):
             "twin": queries.twin_of(batch) if batch.is_waiting else None,
             "base": base,
             "changes_heading": "Yang akan berubah" if batch.is_waiting else "Yang berubah",
-            "differences": differences_of(batch),
+            "differences": changes,
+            "alarms": alarms(changes) if changes else (),
             "may_decide": self.may_decide,
             "may_accept": self.may_decide and batch.state == State.CHECKED,
         }

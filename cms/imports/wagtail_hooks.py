@@ -15,6 +15,7 @@ from wagtail.permissions import policy_registry
 from cms.imports import list_views, lists, views
 from cms.imports.home import add_waiting_files
 from cms.imports.models import ImportBatch, ListBatch
+from cms.imports.reading import ProfileViewSet, Reading
 
 hooks.register("construct_homepage_panels", add_waiting_files)
 
@@ -44,6 +45,7 @@ class ImportViewSet(ViewSet):
             path("templat/", views.Template.as_view(), name="template"),
             path("<int:pk>/", views.Report.as_view(), name="report"),
             path("<int:pk>/ubah/", views.Mend.as_view(), name="mend"),
+            path("<int:pk>/cara-membaca/", Reading.as_view(), name="reading"),
             path("<int:pk>/perubahan/", views.Changes.as_view(), name="changes"),
             path("<int:pk>/terima/", views.Accept.as_view(), name="accept"),
             path("<int:pk>/tolak/", views.Refuse.as_view(), name="refuse"),
@@ -87,7 +89,7 @@ class ListViewSet(ViewSet):
 
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [ImportViewSet(), ListViewSet()]
+    return [ImportViewSet(), ListViewSet(), ProfileViewSet()]
 
 
 @hooks.register("register_log_actions")

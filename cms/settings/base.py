@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.core.refusals.Refusals",  # needs the messages
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -98,6 +100,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 # The largest budget seen (SIPD, 7,755 rows) is 1.1 MB.
 IMPORT_MAX_BYTES = 50 * 1024 * 1024
+# A new version that moves revenue or expenditure by more than this share of the version in force needs a reason and a regulation.
+BUDGET_REASON_FROM = Decimal("0.05")
 FILE_UPLOAD_HANDLERS = [
     "cms.core.uploads.LimitedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -74,9 +74,9 @@ class Canvas:
         self.path(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}", "line")
 
     def text(self, x: float, y: float, text: str, size: float, role: str = "", anchor: str = "") -> None:
-        """anchor: "" begins at x, "middle", "end"."""
+        """anchor: "" begins at x, "middle", "end". To whole units: tenths of a letter's place are not seen and weigh."""
         placed = f' text-anchor="{anchor}"' if anchor else ""
-        self._parts.append(f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{placed}{self._ink(role)}>{escape(text)}</text>')
+        self._parts.append(f'<text x="{x:.0f}" y="{y:.0f}" font-size="{number(size)}"{placed}{self._ink(role)}>{escape(text)}</text>')
 
     def lines(self, x: float, y: float, lines: tuple[str, ...], size: float, role: str = "", anchor: str = "") -> float:
         """Several lines under one another; gives the baseline of the next."""

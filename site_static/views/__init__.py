@@ -13,7 +13,8 @@ from cms.domain.budgets import BudgetDocument
 from cms.domain.catalogue import SERVICES
 from cms.domain.city import City
 from site_static.content import Snapshot
-from site_static.tables import tables_of
+from site_static.tables import indicators_of, tables_of
+from site_static.views.accountability import accountability
 from site_static.views.accounts import accounts
 from site_static.views.across import across
 from site_static.views.across_figures import across_figures, whole_figure
@@ -23,17 +24,22 @@ from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
 from site_static.views.figures import Figure, embed_draft, year_figures
 from site_static.views.frame import Draft
+from site_static.views.guide import guide
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
 from site_static.views.licensing.finder import finder_pages
 from site_static.views.licensing.service import service_pages
+from site_static.views.measures import measures
 from site_static.views.offices import office_figures, office_list, units
 from site_static.views.plain import not_found, texts
 from site_static.views.proposals.case import cases
 from site_static.views.proposals.cases import Docket, docket_of
 from site_static.views.proposals.front import front, glance
 from site_static.views.proposals.lists import facet_pages, overdue
+from site_static.views.proposals.pace import pace
 from site_static.views.proposals.payments import payments
+from site_static.views.proposals.reasons import reasons
+from site_static.views.proposals.results import results
 from site_static.views.tables import WHOLE, TablePage
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
@@ -57,7 +63,12 @@ def years_and_proposals(snapshot: Snapshot) -> tuple[tuple[Yearbook, ...], Docke
     return tuple(replace(book, paid_for=payments(docket, book.year)) for book in books), docket
 
 
-def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure, ...], docket: Docket | None = None) -> Iterator[Draft]:
+def drafts(
+    snapshot: Snapshot,
+    books: tuple[Yearbook, ...],
+    charts: tuple[Figure, ...],
+    docket: Docket | None = None,
+) -> Iterator[Draft]:
     """Every page but those about finished files. Addresses are unique. charts: every chart, each of which has a small page of its own."""
     city = snapshot.city
     first = headline(book.fiscal_year for book in books)
@@ -74,6 +85,7 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
     )
     yield year_list(city.name, books)
     yield from across(city, books)
+    yield guide(city.name, shown)
     for book in books:
         yield from _of_year(book)
     yield document_list(city.name, snapshot.documents)
@@ -84,6 +96,7 @@ def drafts(snapshot: Snapshot, books: tuple[Yearbook, ...], charts: tuple[Figure
     yield from licensing(snapshot)
     if docket is not None:
         yield from proposals(docket)
+        yield accountability(snapshot, indicators_of(snapshot))
     for language in city.languages:
         yield from texts(snapshot.pages, language)
     yield from about_the_site(city)
@@ -117,6 +130,9 @@ def proposals(docket: Docket) -> Iterator[Draft]:
     yield front(docket)
     yield from facet_pages(docket)
     yield from overdue(docket)
+    yield from results(docket)
+    yield reasons(docket)
+    yield pace(docket)
     yield from cases(docket)
 
 
@@ -132,6 +148,7 @@ def dataset_pages(snapshot: Snapshot) -> Iterator[DatasetPage | TablePage]:
 
 def _of_year(book: Yearbook) -> Iterator[Draft]:
     yield year(book)
+    yield measures(book)
     yield from accounts(book)
     yield from comparisons(book)
     if book.ledger.has_offices:

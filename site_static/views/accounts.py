@@ -19,6 +19,7 @@ from site_static.views.frame import (
     Row,
     Source,
     amount_table,
+    footnoted,
     numbered,
     page_count,
     page_of,
@@ -28,11 +29,14 @@ from site_static.views.frame import (
 )
 from site_static.views.ledger import AccountNode, Segments, Sums, mark_of
 from site_static.views.sentences import amount_sentence, change_sentence, largest_sentence, share_sentence
+from site_static.views.terms import InText, term_href, term_of
 from site_static.views.yearbook import Yearbook, digest_of, official_name
 from site_static.words import Label, Phrase, phrase
 
 PART_KEYS = {5: "expenditure", 4: "revenue", 6: "financing"}
 FINANCING = 6
+# The steps of the balance that are words of their own.
+TERMS = {"surplus": "surplus-defisit", "net-financing": "pembiayaan-neto", "remainder": "silpa"}
 FLOWS: dict[Segments, str] = {(6, 1): "received", (6, 2): "paid"}
 
 
@@ -51,6 +55,7 @@ class AccountView:
     level: int
     name: Label
     lede: tuple[Phrase, ...]
+    term: InText | None
     # The file's own name where it differs from the chart's.
     own_name: str
     # True where the file has no name for the account and the official list has one.
@@ -85,6 +90,8 @@ def _facts(book: Yearbook, node: AccountNode) -> str:
         book.facts,
         node.mark,
         node.own_name,
+        term_of(node.code),
+        [book.stated.get(str(child.code)) for child in node.children],
         [(one.code, book.account_label(one)) for one in above],
         above[-1].mark if above else "",
         [child.mark for child in node.children],
@@ -120,6 +127,7 @@ def account_view(book: Yearbook, node: AccountNode, number: int = 1) -> AccountV
         level=node.code.level,
         name=title,
         lede=lede,
+        term=term_of(node.code),
         own_name=node.own_name if isinstance(name, Phrase) else "",
         is_officially_named=not node.own_name and name == official_name(node.code),
         columns=book.columns,
@@ -162,7 +170,8 @@ def _children(book: Yearbook, node: AccountNode) -> AmountTable | None:
     if node.code.segments == (FINANCING,):
         return amount_table(book.columns, rows, ranked=False)
     sums = book.sums(node)
-    return amount_table(book.columns, with_rest(rows, sums, phrase("account.direct")), total=sums, of=book.account_sources(node.code))
+    table = amount_table(book.columns, with_rest(rows, sums, phrase("account.direct")), total=sums, of=book.account_sources(node.code))
+    return footnoted(table, book.stated, "rincian")
 
 
 def _trail(book: Yearbook, code: AccountCode) -> tuple[Link, ...]:
@@ -204,7 +213,7 @@ def balance_rows(
     named = sources or {}
 
     def row(key: str, amounts: Sums) -> Row:
-        return Row(label=phrase(f"balance.{key}"), amounts=amounts)
+        return Row(label=phrase(f"balance.{key}"), amounts=amounts, href=term_href(TERMS[key]))
 
     def part(key: str, amounts: Sums, *segments: int) -> Row:
         code = AccountCode(segments)

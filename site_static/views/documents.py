@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from cms.domain.budgets import BudgetDocument, ImportRecord, balance_of
+from cms.domain.budgets import BudgetDocument, ImportRecord, Release, balance_of
 from cms.domain.city import City
 from site_static import addresses
 from site_static.views.accounts import balance_rows
@@ -86,6 +86,9 @@ class DocumentView:
     line_count: int
     newer: str
     record: ImportRecord
+    # Who let it out and on what grounds; None where that is not on record. import_record is the address of all of it as JSON.
+    release: Release | None
+    import_record: str
     skipped: int
     balance: AmountTable
     stated: tuple[StatedRow, ...]
@@ -222,6 +225,8 @@ def document_view(city: City, document: BudgetDocument, vintages: Sequence[Budge
         line_count=len(document.lines),
         newer="" if document.is_current or current is None else addresses.document(document.dataset),
         record=document.record,
+        release=document.release,
+        import_record=addresses.import_record(document.dataset, document.version) if document.release else "",
         skipped=sum(count for _, count in document.record.rows_skipped),
         balance=balance_rows((phase_label(document.phase),), (balance_of(document.lines),), None, sources),
         stated=stated,

@@ -288,7 +288,7 @@ def ladder(book: Yearbook) -> Figure:
         )
     return Figure(
         place=f"anggaran/{book.year}/tahap",
-        href=addresses.year(book.year),
+        href=addresses.measures(book.year),
         title=phrase("ladder.title", year=book.year),
         sentences=tuple(sentences),
         drawing=Bars(groups=tuple(groups), missing=MISSING),
@@ -297,7 +297,6 @@ def ladder(book: Yearbook) -> Figure:
         rows=tuple(rows),
         vintages=vintages_of(document for budget in book.fiscal_year.phases for document in budget.documents),
         is_sample=book.fiscal_year.is_sample,
-        beside="tahap",
     )
 
 

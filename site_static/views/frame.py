@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -83,6 +83,16 @@ class Row:
     is_tiny: bool = False
     bar: int = 0
     change: Change | None = None
+    footnote: Footnote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """What must be known of one row, below its table. anchor: its place on the page."""
+
+    number: int
+    anchor: str
+    text: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +108,7 @@ class AmountTable:
     has_change: bool
     has_share: bool
     has_moves: bool = False
+    footnotes: tuple[Footnote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +272,18 @@ def amount_table(
     if total is not None:
         whole = Row(label=phrase("table.total"), amounts=total, of=of, change=change_of(total), share=Decimal(100) if has_share else None)
     return AmountTable(columns=names, rows=shown, total=whole, has_change=len(names) > 1, has_share=has_share)
+
+
+def footnoted(table: AmountTable, notes: Mapping[str, Phrase], name: str) -> AmountTable:
+    """The table with a numbered note for each row whose code has one, in the order of the rows. name: a word that no other table of the page has."""
+    rows: list[Row] = []
+    found: list[Footnote] = []
+    for row in table.rows:
+        if row.code in notes:
+            found.append(Footnote(number=len(found) + 1, anchor=f"catatan-{name}-{len(found) + 1}", text=notes[row.code]))
+            row = replace(row, footnote=found[-1])
+        rows.append(row)
+    return replace(table, rows=tuple(rows), footnotes=tuple(found)) if found else table
 
 
 def moves_table(columns: Iterable[Label], rows: Iterable[Row], *, total: Sums | None = None, of: tuple[str, ...] = NO_SOURCES) -> AmountTable:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any  # a TOML file's values
 from urllib.parse import urlsplit
 
@@ -14,12 +12,13 @@ from cms.domain.city import City
 from cms.domain.pages import Page
 from site_static import addresses
 from site_static.views.frame import Draft, Frame, Link
+from site_static.views.terms import GLOSSARY
+from site_static.views.terms import entries as glossary_entries
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import phrase, texts_of
 
 # In which every word of the glossary is explained.
 FIRST_LANGUAGE = "id"
-GLOSSARY = Path(__file__).parent.parent / "glossary.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +101,7 @@ def text_view(page: Page, language: str) -> TextView:
 
 def glossary_view(language: str) -> GlossaryView:
     """Sorted by the word in that language. A language that came later may explain words in its own file, as [term.<word>]."""
-    entries = _entries()
+    entries = glossary_entries()
     spoken = {key: _language_of(key, entry, language) for key, entry in entries.items()}
     names = {key: _told(key, entry, "name", spoken[key]) for key, entry in entries.items()}
     terms = (
@@ -162,11 +161,6 @@ def _elsewhere(language: str, default: str) -> Elsewhere:
         lede=texts["not-found.lede"],
         link=Link(label=texts["home.crumb"], href=addresses.in_language(addresses.HOME, language, default)),
     )
-
-
-@cache
-def _entries() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(GLOSSARY.read_text("utf-8"))
 
 
 def menu_pages(pages: Iterable[Page]) -> tuple[Page, ...]:

@@ -12,7 +12,7 @@ from cms.domain.budgets import Balance, BudgetDocument, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
 from site_static.views.across_figures import whole_figure
-from site_static.views.figures import Figure, area, flow, ladder, origin, realisation, vintage_facts
+from site_static.views.figures import Figure, area, flow, origin, realisation, vintage_facts
 from site_static.views.frame import (
     AmountTable,
     Draft,
@@ -22,6 +22,7 @@ from site_static.views.frame import (
     Row,
     Source,
     amount_table,
+    footnoted,
     phase_label,
     sample_of,
     sum_of,
@@ -29,6 +30,7 @@ from site_static.views.frame import (
 )
 from site_static.views.ledger import EXPENDITURE, Segments, Sums, mark_of
 from site_static.views.offices import office_table
+from site_static.views.terms import phase_href
 from site_static.views.yearbook import HOME_LINK, Yearbook, digest_of
 from site_static.views.years import PhaseBudget
 from site_static.words import Label, Phrase, phrase
@@ -62,6 +64,8 @@ class PhaseStep:
     revenue: Decimal | None
     expenditure: Decimal | None
     documents: tuple[Link, ...]
+    # Where the glossary tells what the phase is; "" where it does not.
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +98,6 @@ class YearCharts:
     flow: Figure | None
     area: Figure | None
     origin: Figure | None
-    ladder: Figure
     realisation: Figure | None
 
 
@@ -116,6 +119,8 @@ class YearView:
     phases: tuple[PhaseStep, ...]
     realised: Realised | None
     charts: YearCharts
+    # Where the year's receipt and measures stand.
+    measures: str
     revenue: AmountTable | None
     expenditure: AmountTable | None
     functions: AmountTable | None
@@ -177,6 +182,7 @@ def year_facts(book: Yearbook) -> str:
     return digest_of(
         book.facts,
         vintage_facts(book),
+        sorted(book.stated.items()),
         [(one.title, one.dataset) for one in book.fiscal_year.others],
         [mark_of(book.ledger.account(*segments), every) for segments in IDENTITY],
         [node.mark for account in (REVENUE, EXPENDITURE) for node in book.ledger.at_level(RANKED_LEVEL, account)],
@@ -201,14 +207,15 @@ def year_view(book: Yearbook) -> YearView:
         is_sample=book.fiscal_year.is_sample,
         in_force=book.columns[-1],
         lede=tuple(_lede(book, last)),
-        receipt=_receipt(book),
+        receipt=receipt_of(book),
         figures=_figures(book, last),
-        balance=balance_rows(book.columns, book.balances, book.year, _identity_sources(book)),
+        balance=footnoted(balance_rows(book.columns, book.balances, book.year, _identity_sources(book)), book.stated, "imbang"),
         remainder=last.remainder,
         remainder_sentence=_remainder_sentence(last),
         phases=_phases(book),
         realised=_realised(book),
-        charts=YearCharts(flow=flow(book), area=area(book), origin=origin(book), ladder=ladder(book), realisation=realisation(book)),
+        charts=YearCharts(flow=flow(book), area=area(book), origin=origin(book), realisation=realisation(book)),
+        measures=addresses.measures(book.year),
         revenue=_ranked(book, REVENUE),
         expenditure=_ranked(book, EXPENDITURE),
         functions=_functions(book, spent),
@@ -360,7 +367,7 @@ def _figures(book: Yearbook, last: Balance) -> tuple[KeyFigure, ...]:
     )
 
 
-def _receipt(book: Yearbook) -> Receipt | None:
+def receipt_of(book: Yearbook) -> Receipt | None:
     """By jenis; None where the last budget has no expenditure."""
     spent = book.account_sums(EXPENDITURE)[-1]
     if spent is None or spent <= 0:
@@ -401,7 +408,8 @@ def _ranked(book: Yearbook, account: int) -> AmountTable | None:
     whole = book.ledger.accounts.get((account,))
     if not rows or whole is None:
         return None
-    return amount_table(book.columns, with_rest(rows, total, phrase("account.direct")), total=total, of=book.account_sources(whole.code))
+    table = amount_table(book.columns, with_rest(rows, total, phrase("account.direct")), total=total, of=book.account_sources(whole.code))
+    return footnoted(table, book.stated, PART_KEYS[account])
 
 
 def _functions(book: Yearbook, total: Sums) -> AmountTable | None:
@@ -437,6 +445,7 @@ def _step(book: Yearbook, place: int, budget: PhaseBudget) -> PhaseStep:
     balance = book.balance(place)
     return PhaseStep(
         label=phase_label(budget.phase, budget.number),
+        term=phase_href(budget.phase),
         explanation=phrase(f"phase-meaning.{budget.phase.value}"),
         is_published=True,
         is_in_force=place == book.shown[-1] and budget.phase.is_plan,
@@ -449,6 +458,7 @@ def _step(book: Yearbook, place: int, budget: PhaseBudget) -> PhaseStep:
 def _missing(phase: Phase) -> PhaseStep:
     return PhaseStep(
         label=phase_label(phase),
+        term=phase_href(phase),
         explanation=phrase(f"phase-meaning.{phase.value}"),
         is_published=False,
         is_in_force=False,

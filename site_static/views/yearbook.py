@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from site_static.views import ledger as ledgers
 from site_static.views.frame import Frame, Link, PaidProposal, Row, Source, phase_label, sample_of, source_of
 from site_static.views.ledger import AccountNode, Ledger, Segments, Sums, Tally, UnitNode, UnitPath
 from site_static.views.years import FiscalYear, PhaseBudget, parts_of
-from site_static.words import Label, phrase
+from site_static.words import Label, Phrase, phrase
 
 HOME_LINK = Link(label=phrase("home.crumb"), href=addresses.HOME)
 YEARS_LINK = Link(label=phrase("years.crumb"), href=addresses.YEARS)
@@ -54,6 +54,8 @@ class Yearbook:
     known_accounts: frozenset[str]
     # By unit the proposals that its lines pay for.
     paid_for: Mapping[UnitPath, tuple[PaidProposal, ...]] = field(default_factory=dict)
+    # By account what is said of a printed total of the budget in force that its lines do not add up to.
+    stated: Mapping[str, Phrase] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
@@ -194,7 +196,17 @@ def yearbook(fiscal_year: FiscalYear, *, city_name: str, known_accounts: frozens
         known_accounts=known_accounts,
     )
     ledgers.marked(book.ledger, shown, book.account_label)
-    return book
+    return replace(book, stated=dict(_stated(book)))
+
+
+def _stated(book: Yearbook) -> Iterator[tuple[str, Phrase]]:
+    """Only where the printed total means all that we show under the account, not a part of it."""
+    for document in book.fiscal_year.phases[book.shown[-1]].documents:
+        for one in document.stated:
+            if one.account is None or one.ours is None or not one.difference or one.ours != book.account_sums(*one.account.segments)[-1]:
+                continue
+            said = phrase("footnote.stated", title=document.title, printed=one.amount, ours=one.ours, difference=abs(one.difference))
+            yield str(one.account), said
 
 
 def _first_names(phases: Iterable[PhaseBudget]) -> dict[Segments, str]:

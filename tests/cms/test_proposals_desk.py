@@ -205,7 +205,7 @@ def test_the_form_says_what_is_missing_and_stores_nothing(planner, assessed, to,
 def test_a_move_outside_the_table_leads_back_with_a_word(planner, assessed):
     page = answer(planner, assessed, State.COMPLETED, {})
 
-    assert "Pilih langkah yang dapat diambil" in page
+    assert 'Usulan yang berstatus "Dinilai kantor" tidak dapat menjadi "Selesai".' in page
 
 
 def test_every_move_of_the_table_has_a_form_that_can_say_all_it_needs():

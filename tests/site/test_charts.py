@@ -26,7 +26,7 @@ def said(element: ElementTree.Element | None) -> str:
 def charts(site: Published) -> Iterator[tuple[str, ElementTree.Element, ElementTree.Element]]:
     """(path, page, figure) of every chart on every page."""
     for path, page in site.pages.items():
-        for figure in page.all("figure"):
+        for figure in (one for one in page.all("figure") if one.get("class") == "chart"):
             yield path, page.tree, figure
 
 

@@ -257,3 +257,76 @@ def test_amounts_of_a_page_are_those_of_the_facts(site):
     shown = {Decimal(one.get("value")) for one in page_of(site, REALISED).all("data")}
 
     assert {Decimal("210000000.00"), Decimal("200000000.00"), Decimal("187500000.50")} <= shown
+
+
+# Figures and data --------------------------------------------------------------------------------------------------------
+
+
+def test_what_each_office_spent_adds_up_and_is_what_the_file_says(site):
+    page = site.page("usulan/nyata/index.html")
+    rows = site.rows("data/proposals/latest/proposals.csv")
+    total = page.tree.find(".//table/tfoot")
+
+    spent = sum((Decimal(row["amount_realised"]) for row in rows if row["state"] == "completed"), Decimal(0))
+    assert Decimal(list(total.iter("data"))[1].get("value")) == spent == Decimal("187500000.50")
+
+
+def test_every_proposal_and_every_event_is_a_row_of_open_data(site):
+    rows = site.rows("data/proposals/latest/proposals.csv")
+    events = site.rows("data/proposal-events/latest/proposal-events.csv")
+
+    assert [row["reference"] for row in rows] == [one.reference for one in SNAPSHOT.proposals]
+    assert [(row["reference"], int(row["number"])) for row in events] == [
+        (event.reference, event.number) for one in SNAPSHOT.proposals for event in one.events
+    ]
+    assert {row["sample"] for row in (*rows, *events)} == {"CONTOH"}
+    assert {row["as_of"] for row in rows} == {TODAY.isoformat()}
+
+
+def test_a_village_has_files_of_its_own(site):
+    rows = site.rows("usulan/kelurahan/kartini/usulan.csv")
+    listed = json.loads((site.folder / "usulan/kelurahan/kartini/usulan.json").read_text())["rows"]
+
+    of_village = [one.reference for one in SNAPSHOT.proposals if one.village_code == "12.75.02.1004"]
+    assert [row["reference"] for row in rows] == [row["reference"] for row in listed] == of_village
+
+
+def test_the_package_says_how_the_tables_are_linked(site):
+    resources = {one["name"]: one for one in json.loads((site.folder / "data/datapackage.json").read_text())["resources"]}
+
+    (link,) = resources["proposal-events-csv"]["schema"]["foreignKeys"]
+    assert link == {"fields": ["reference"], "reference": {"resource": "proposals-csv", "fields": ["reference"]}}
+    assert link["reference"]["resource"] in resources
+
+
+def test_reasons_are_counted_as_by_hand(site):
+    page = site.page("usulan/alasan/index.html")
+    rows = {row.find("th").text: row.find("td").text for row in page.tree.find(".//table").iter("tr") if row.find("td") is not None}
+
+    assert rows == {
+        "pagu anggaran tidak cukup": "1",
+        "sama dengan usulan lain": "1",
+        "status tanah belum jelas": "1",
+        "sumber tidak memuat alasan": "1",
+    }
+
+
+def test_rates_name_the_source_of_the_inhabitants(site):
+    assert "Jumlah penduduk: BPS Kota Binjai, Binjai Dalam Angka 2009" in site.page("usulan/waktu/index.html").text
+
+
+def test_the_accountability_page_says_formula_figure_and_file(site):
+    text = site.page("akuntabilitas/index.html").text
+    rows = site.rows("data/indicators/latest/indicators.csv")
+
+    for name in ("Efektivitas", "Efisiensi", "Kecukupan", "Pemerataan", "Responsivitas", "Ketepatan"):
+        assert name in text
+    assert text.count("Cara menghitung:") == len({row["indicator"] for row in rows})
+    assert {row["criterion"] for row in rows} == {"effectiveness", "efficiency", "adequacy", "equity", "responsiveness", "appropriateness"}
+
+
+def test_the_sketch_of_the_city_has_a_tile_for_every_village(site):
+    page = site.page("usulan/kelurahan/index.html")
+    tiles = [one for one in page.tree.iter() if str(one.tag).endswith("rect") and one.get("class") == "tile"]
+
+    assert len(tiles) == sum(len(district.villages) for district in SNAPSHOT.city.districts) == 37

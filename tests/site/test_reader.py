@@ -174,3 +174,17 @@ def test_the_site_is_known_by_its_pages_alone(public):
     """Every kind of page is looked at by the tests of this folder: a new template is covered without being named."""
     assert {kind.split(":")[0] for kind in KINDS} >= {"design.html", "offline.html", "home.html", "unit.html"}
     assert Published((public / "current").resolve()).pages
+
+
+def test_every_page_shows_a_picture_of_1200_by_630_when_it_is_shared(site):
+    shown = {path: page.all("meta") for path, page in site.pages.items()}
+    named = {path: next((one.get("content") for one in metas if one.get("property") == "og:image"), None) for path, metas in shown.items()}
+    pictures = {address.removeprefix("https://terang.example/") for address in named.values() if address}
+
+    assert [path for path, address in named.items() if not address and "sematan/" not in path and path != addresses.NOT_FOUND] == []
+    assert sorted(pictures - site.files) == []
+    assert len(pictures) > 40
+    for path in pictures:
+        content = (site.folder / path).read_bytes()
+        assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (1200, 630), path
+        assert len(content) < 300_000, path

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 
-from cms.domain.budgets import BudgetDocument, BudgetLine, ImportRecord, Phase, StatedTotal
+from cms.domain.budgets import BudgetDocument, BudgetLine, ControlTotal, ImportRecord, Phase, Release, StatedTotal
 from cms.domain.city import city_named
 from cms.domain.codes import AccountCode, UnitCode
 from cms.domain.pages import Page
@@ -332,4 +332,27 @@ def document(
             rows_skipped=(("heading", 1), ("stated-total", 2)),
             warnings=(("sum.differs", 1),) if is_sample else (),
         ),
+        release=release_of(published_on, is_current=is_current) if is_sample else None,
+    )
+
+
+def release_of(day: date, *, is_current: bool) -> Release:
+    """Everything that can be said of a release; one that is not in force was withdrawn."""
+    return Release(
+        published_on=day,
+        sent_by="Petugas keuangan",
+        accepted_by="Petugas keuangan",
+        accepted_on=day,
+        approved_by="Editor",
+        profile="Ekspor CONTOH",
+        reason="Pergeseran CONTOH",
+        legal="Perda CONTOH",
+        control=(
+            ControlTotal(part="4", signed=Decimal("1250000.50"), ours=Decimal("1250000.50")),
+            ControlTotal(part="5", signed=Decimal("1250000.50"), ours=Decimal("1250000.00")),
+        ),
+        override="Salah cetak CONTOH",
+        override_by="Kepala BPKPAD",
+        withdrawn_on=None if is_current else day,
+        withdrawn_reason="" if is_current else "Salah kirim CONTOH",
     )

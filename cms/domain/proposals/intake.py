@@ -81,19 +81,29 @@ def continued(history: Sequence[ProposalEvent], events: Iterable[ProposalEvent],
 
 
 def _fresh(known: Proposal, incoming: Proposal) -> tuple[ProposalEvent, ...] | Fault:
-    """The events that the file adds. What was decided here, and a silence that ended, are not the file's business."""
+    """The events that the file adds. What was decided here or came by another list, and a silence that ended, are not the file's business.
+
+    A file that knows less than what is recorded says nothing new. One that says something else where the next recorded event stands
+    tells another past.
+    """
     told = [event for event in known.events if event.source is not None and event.to_state is not State.STOPPED]
     said = [event for event in incoming.events if event.to_state is not State.STOPPED]
-    for before, now in zip(told, said, strict=False):
-        if not says_the_same(before, now):
-            return Fault(code="history-differs", field="events", details=(("number", before.number), ("on", before.on)))
-    if len(said) < len(told):
-        missing = told[len(said)]
-        return Fault(code="history-differs", field="events", details=(("number", missing.number), ("on", missing.on)))
-    fresh = said[len(told) :]
-    if incoming.events[-1].to_state is State.STOPPED and known.state is not State.STOPPED and known.last.source is not None:
-        fresh = [*fresh, incoming.events[-1]]
-    return continued(known.events, fresh, known.reference)
+    place = 0
+    for order, now in enumerate(said):
+        found = next((at for at in range(place, len(told)) if says_the_same(told[at], now)), None)
+        if found is None and place < len(told):
+            return Fault(code="history-differs", field="events", details=(("number", told[place].number), ("on", told[place].on)))
+        if found is None:
+            return continued(known.events, [*said[order:], *_stop(incoming)], known.reference)
+        place = found + 1
+    is_stopped = any(event.to_state is State.STOPPED and (not place or event.number > told[place - 1].number) for event in known.events)
+    is_last_word = place == len(told) and known.last.source is not None
+    return continued(known.events, () if is_stopped or not is_last_word else _stop(incoming), known.reference)
+
+
+def _stop(incoming: Proposal) -> tuple[ProposalEvent, ...]:
+    """The silence with which a file's history ends, where it does."""
+    return incoming.events[-1:] if incoming.events[-1].to_state is State.STOPPED else ()
 
 
 def says_the_same(before: ProposalEvent, now: ProposalEvent) -> bool:

@@ -79,9 +79,8 @@ class Answer(Answering, ProposalScreen, FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.is_possible:
-            messages.error(
-                request, f"{self.proposal.reference} sekarang berstatus “{name_of(self.proposal.state, 'id')}”. Pilih langkah yang dapat diambil."
-            )
+            wanted = ProposalEvent(reference=self.proposal.reference, to_state=self.to, on=timezone.localdate(), by_office="Bappeda")
+            messages.error(request, " ".join(fault.message("id") for fault in services.faults_of(wanted)))
             return redirect("desk:one", self.proposal.reference)
         return super().dispatch(request, *args, **kwargs)
 

@@ -11,6 +11,9 @@ from site_static.views.frame import Draft, Frame, Link
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import FACETS
 from site_static.views.proposals.lists import OVERDUE, Count, Entry, Tally, counts_of, entry_of, feeds_at, sample_of_cases, tally_of
+from site_static.views.proposals.pace import PACE
+from site_static.views.proposals.reasons import REASONS
+from site_static.views.proposals.results import REAL
 from site_static.views.yearbook import HOME_LINK
 from site_static.words import Phrase, phrase
 
@@ -74,6 +77,10 @@ def _questions(late: int) -> Iterator[Link]:
     """What readers ask beyond one proposal."""
     if late:
         yield Link(label=phrase("overdue.link", count=late), href=addresses.proposals_by(OVERDUE))
+    yield Link(label=phrase("results.title"), href=addresses.proposals_by(REAL))
+    yield Link(label=phrase("reasons.title"), href=addresses.proposals_by(REASONS))
+    yield Link(label=phrase("pace.title"), href=addresses.proposals_by(PACE))
+    yield Link(label=phrase("accountability.link"), href=addresses.ACCOUNTABILITY)
 
 
 def _lede(tally: Tally) -> Iterator[Phrase]:

@@ -13,6 +13,7 @@ from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, 
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import FACETS, OFFICE, OUTCOME_OF, VILLAGE, Facet, Group, Outcome, grouped
+from site_static.views.proposals.sketch import Sketch, sketch
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, Phrase, phrase
 
@@ -70,6 +71,7 @@ class ListView:
     turning: Turning | None
     others: Link | None
     feeds: tuple[Link, ...]
+    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,7 @@ class FacetView:
     head: Label
     columns: tuple[Label, ...]
     rows: tuple[GroupRow, ...]
+    sketch: Sketch | None
 
 
 def facet_pages(docket: Docket) -> Iterator[Draft]:
@@ -110,6 +113,7 @@ def facet_pages(docket: Docket) -> Iterator[Draft]:
                 title=phrase(f"facet.{facet.name}.title", name=group.label),
                 others=Link(label=phrase(f"facet.{facet.name}.all"), href=facet.href),
                 has_feeds=facet in FOLLOWED_FACETS,
+                has_files=facet is VILLAGE,
             )
 
 
@@ -125,6 +129,7 @@ def overdue(docket: Docket) -> Iterator[Draft]:
         title=phrase("overdue.title"),
         others=None,
         has_feeds=False,
+        has_files=False,
         is_sorted=True,
     )
 
@@ -138,6 +143,7 @@ def _pages(
     title: Phrase,
     others: Link | None,
     has_feeds: bool,
+    has_files: bool,
     is_sorted: bool = False,
 ) -> Iterator[Draft]:
     """A list, newest number first unless it is sorted already, over as many pages as it fills."""
@@ -149,7 +155,7 @@ def _pages(
         facts = (docket.mark, href, title, number, pages, counts, sample, [case.mark for case in shown])
         view = partial(
             _list_view, href=href, number=number, pages=pages, kicker=kicker, title=title, counts=counts, cases=shown, others=others,
-            has_feeds=has_feeds, sample=sample,
+            has_feeds=has_feeds, has_files=has_files, sample=sample,
         )  # fmt: skip
         yield Draft(href=addresses.further(href, number), template="proposals/list.html", facts=facts, view=view)
 
@@ -190,6 +196,7 @@ def _list_view(
     cases: Sequence[Case],
     others: Link | None,
     has_feeds: bool,
+    has_files: bool,
     sample: str,
 ) -> ListView:
     total, _, late = counts
@@ -208,9 +215,10 @@ def _list_view(
         counts=counts_of(counts),
         total=total,
         entries=tuple(entry_of(case) for case in cases),
-        turning=_turning(href, number, pages),
+        turning=turning_of(href, number, pages),
         others=others,
         feeds=feeds_at(href) if has_feeds else (),
+        files=files_at(href) if has_files else (),
     )
 
 
@@ -227,7 +235,7 @@ def entry_of(case: Case) -> Entry:
     )
 
 
-def _turning(href: str, number: int, pages: int) -> Turning | None:
+def turning_of(href: str, number: int, pages: int) -> Turning | None:
     if pages == 1:
         return None
 
@@ -242,6 +250,16 @@ def feeds_at(href: str) -> tuple[Link, ...]:
         Link(label=label, href=addresses.beside(href, name), is_file=True)
         for label, name in (("Atom", addresses.NEWS_ATOM), ("JSON", addresses.NEWS_JSON))
     )
+
+
+def files_at(href: str) -> tuple[Link, ...]:
+    """A village's proposals as files."""
+    return tuple(Link(label=one.upper(), href=addresses.beside(href, f"usulan.{one}"), is_file=True) for one in addresses.TABLE_FORMATS)
+
+
+def _sketch(docket: Docket, groups: Sequence[tuple[Group, tuple[Case, ...]]]) -> Sketch | None:
+    """The villages of the city with their counts."""
+    return sketch(docket.city, {cases[0].proposal.village_code: (VILLAGE.list_href(group), len(cases)) for group, cases in groups})
 
 
 def facet_view(docket: Docket, facet: Facet, groups: Sequence[tuple[Group, tuple[Case, ...]]]) -> FacetView:
@@ -259,6 +277,7 @@ def facet_view(docket: Docket, facet: Facet, groups: Sequence[tuple[Group, tuple
         head=phrase(f"facet.{facet.name}.head"),
         columns=tuple(phrase(f"outcome-short.{outcome.value}") for outcome in Outcome),
         rows=tuple(group_row(facet, group, cases) for group, cases in groups),
+        sketch=_sketch(docket, groups) if facet is VILLAGE else None,
     )
 
 

@@ -1,0 +1,120 @@
+"""Publishing proposals: a city of 50,000 with 300,000 events, all invented and all called CONTOH; and one new event in it.
+
+The slips are left out: they are made once for each proposal and never change. Counted are pages; feeds and data are made beside them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from bench.measuring import Measured, measured
+from cms.domain.city import city_named
+from cms.domain.proposals import chain
+from cms.domain.proposals.choices import Kind, Level, Origin, State
+from cms.domain.proposals.facts import Proposal, ProposalEvent
+from site_static.artifact import Artifact, ArtifactKind, Work
+from site_static.content import Snapshot
+from site_static.plan import site_works
+from site_static.release import Release, build
+
+COUNT = 50_000
+REASON = "Pagu kantor pelaksana tahun ini habis untuk usulan lain (CONTOH)."
+THEMES = ("Jalan lingkungan", "Drainase", "Penerangan", "Kesehatan", "Pendidikan")
+OFFICES = tuple(f"Dinas CONTOH {number}" for number in range(1, 21))
+FIRST_DAY = date(2021, 1, 4)
+
+
+def proposals() -> Iterator[Measured]:
+    """Cold, then with one new event."""
+    facts = city_of(COUNT)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "public"
+        name = f"{COUNT:,} proposals, {sum(len(one.events) for one in facts.proposals):,} events, cold"
+        yield measured(name, "pages", lambda: build(_works(facts), out, jobs=1), _pages)[1]
+        later = with_one_event(facts)
+        yield measured("one new event: the whole build again", "files written", lambda: build(_works(later), out, jobs=1), _written)[1]
+
+
+def _works(facts: Snapshot) -> Iterator[Work]:
+    return (work for work in site_works(facts) if isinstance(work, Artifact) and work.kind in (ArtifactKind.PAGE, ArtifactKind.ASSET))
+
+
+def _pages(release: Release) -> int:
+    return release.pages
+
+
+def _written(release: Release) -> int:
+    return release.written
+
+
+def city_of(count: int) -> Snapshot:
+    """count proposals over five years, six events each: screened, prioritised, assessed, advised, and refused or still waiting."""
+    villages = [village.code for district in city_named("binjai").districts for village in district.villages]
+    return Snapshot(
+        city=city_named("binjai"),
+        as_of=datetime(2025, 11, 3, tzinfo=UTC),
+        today=date(2025, 11, 3),
+        documents=(),
+        pages=(),
+        proposals=tuple(_proposal(number, villages[number % len(villages)]) for number in range(1, count + 1)),
+    )
+
+
+def with_one_event(before: Snapshot) -> Snapshot:
+    """The next word on the one in the middle, which waits for its decision."""
+    place = next(place for place in range(len(before.proposals) // 2, len(before.proposals)) if before.proposals[place].state is State.ASSESSED)
+    old = before.proposals[place]
+    event = replace(_event(old.reference, 7, State.ASSESSED, State.ASSESSED, date(2025, 11, 2)), note="Ditinjau sekali lagi (CONTOH).")
+    new = replace(old, events=(*old.events, chain.linked(event, old.last.digest)))
+    return replace(before, proposals=(*before.proposals[:place], new, *before.proposals[place + 1 :]))
+
+
+def _proposal(number: int, village: str) -> Proposal:
+    received = FIRST_DAY + timedelta(days=number % 1_700)
+    reference = f"P-{received.year}-{number:05d}"
+    asked = Proposal(
+        reference=reference,
+        title=f"Perbaikan jalan lingkungan {number} (CONTOH)",
+        kind=Kind.PHYSICAL,
+        origin=list(Origin)[number % len(Origin)],
+        for_year=received.year + 1,
+        village_code=village,
+        place=f"Lingkungan {number % 9 + 1}",
+        theme=THEMES[number % len(THEMES)],
+        volume=Decimal(number % 300 + 1),
+        unit="m",
+        amount_asked=Decimal(number % 900 + 1) * 250_000,
+        office=OFFICES[number % len(OFFICES)],
+        is_sample=True,
+    )
+    last = State.ASSESSED if number % 2 else State.REJECTED
+    steps = (None, State.RECEIVED, State.SCREENED, State.PRIORITISED, State.ASSESSED, State.ASSESSED, last)
+    events: list[ProposalEvent] = []
+    for place, (before, to) in enumerate(itertools.pairwise(steps), start=1):
+        event = _event(reference, place, before, to, received + timedelta(days=9 * place))
+        if place == 1:
+            event = replace(event, asked_sha256=chain.asked_digest(asked))
+        events.append(chain.linked(event, events[-1].digest if events else ""))
+    return replace(asked, events=tuple(events))
+
+
+def _event(reference: str, number: int, before: State | None, to: State, on: date) -> ProposalEvent:
+    event = ProposalEvent(
+        reference=reference,
+        number=number,
+        on=on,
+        from_state=before,
+        to_state=to,
+        by_office="Kantor CONTOH",
+        to_office="Bappeda",
+        note="Layak (CONTOH).",
+    )
+    if to is State.REJECTED:
+        return replace(event, reason_code="no-ceiling", reason=REASON, objection="Surat ke Bappeda (CONTOH)")
+    return replace(event, level=Level.SKPD, recommended_amount=Decimal("100000000.00")) if number == 5 else event

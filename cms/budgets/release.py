@@ -1,0 +1,135 @@
+"""What must be so before a vintage goes public for the first time, and the record that is published with it. Used by the page's save() and its form.
+
+Every way to publish passes here: the editor's button, a workflow, a schedule, a command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, User
+from django.db.models import Q, Sum
+
+from cms.domain.amounts import ZERO, from_minor
+from cms.domain.budgets import CONTROLS, Phase
+from cms.domain.errors import MoveRefused
+
+if TYPE_CHECKING:  # the models call these functions
+    from cms.budgets.models import BudgetDocumentPage, BudgetVintage
+
+COMMAND_LINE = "pengelola sistem, lewat baris perintah"
+ADMINISTRATOR = "administrator"
+DIFFERS = "Perbaiki angkanya, atau isi alasan dan pejabat yang memutuskan tetap terbit."
+LABELS = {"4": "pendapatan", "5": "belanja", "6.1": "penerimaan pembiayaan", "6.2": "pengeluaran pembiayaan"}
+
+
+class Refusal(NamedTuple):
+    """Why not yet, and at which field of the page ("" for none)."""
+
+    field: str
+    sentence: str
+
+
+def rupiah(amount: Decimal) -> str:
+    """1.250.000,50"""
+    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+
+
+def role_of(person: AbstractBaseUser | None) -> str:
+    """What a person is in public records: the group, never the name."""
+    if not isinstance(person, User):
+        return COMMAND_LINE
+    groups = person.groups.order_by("name").values_list("name", flat=True)
+    return next(iter(groups), ADMINISTRATOR)
+
+
+def sums_of(vintage: BudgetVintage) -> dict[str, Decimal]:
+    """What the lines of 4, 5, 6.1 and 6.2 add up to."""
+    sums = {part: Sum("amount", filter=Q(account=part) | Q(account__startswith=f"{part}.")) for part in LABELS}
+    found = vintage.lines.aggregate(**{f"part_{place}": one for place, one in enumerate(sums.values())})
+    return {part: from_minor(found[f"part_{place}"] or 0) for place, part in enumerate(sums)}
+
+
+def typed(page: BudgetDocumentPage) -> dict[str, Decimal]:
+    """The totals that somebody typed in from the signed document, by part."""
+    return {part: amount for name, part in CONTROLS.items() if (amount := getattr(page, name)) is not None}
+
+
+def refusals(page: BudgetDocumentPage, *, by: AbstractBaseUser | None, is_submission: bool = False) -> Iterator[Refusal]:
+    """Everything that stands against publishing the page's vintage now. A vintage that was public already may always come back."""
+    vintage = page.vintage
+    if vintage is None:
+        yield Refusal("", "Dokumen ini belum berisi angka. Impor berkas anggarannya dulu.")
+    elif vintage.published_at is None:
+        if by is not None and not is_submission and by.pk in (vintage.accepted_by_id, vintage.sent_by_id):
+            yield Refusal("", "Angka ini Anda sendiri yang mengunggah atau menerima. Penerbitannya harus oleh orang lain: ajukan dokumennya.")
+        sums = sums_of(vintage)
+        yield from _control_refusals(page, sums)
+        yield from _revision_refusals(page, sums)
+
+
+def _control_refusals(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) -> Iterator[Refusal]:
+    is_overridden = bool(page.override_reason.strip() and page.override_by.strip())
+    for name, part in CONTROLS.items():
+        signed = getattr(page, name)
+        if signed is not None and signed != sums[part] and not is_overridden:
+            sentence = f"Jumlah {LABELS[part]} dalam dokumen bertanda tangan {rupiah(signed)}, jumlah rinciannya {rupiah(sums[part])}."
+            yield Refusal(name, f"{sentence} {DIFFERS}")
+    if page.override_reason.strip() and not page.override_by.strip():
+        yield Refusal("override_by", "Tulis jabatan yang memutuskan: alasannya ikut terbit.")
+    if page.override_by.strip() and not page.override_reason.strip():
+        yield Refusal("override_reason", "Tulis alasannya: ikut terbit bersama angkanya.")
+
+
+def moved_share(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) -> Decimal:
+    """How much revenue or expenditure moves against the vintage in force, as a share of it: the larger of both. 0 without one.
+
+    A realisation grows with every month; that is no change of mind.
+    """
+    if not Phase(page.phase).is_plan:
+        return ZERO
+    last = page.vintages.filter(published_at__isnull=False).order_by("-published_at", "-number").first()
+    if last is None or page.vintage is None:
+        return ZERO
+    before = sums_of(last)
+    shares = (abs(sums[part] - before[part]) / before[part] for part in ("4", "5") if before[part])
+    return max(shares, default=ZERO)
+
+
+def _revision_refusals(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) -> Iterator[Refusal]:
+    share = moved_share(page, sums)
+    if share > settings.BUDGET_REASON_FROM:
+        about = f"Pendapatan atau belanja bergeser {share * 100:.1f}% dari versi yang terbit".replace(".", ",")
+        if not page.change_reason.strip():
+            yield Refusal("change_reason", f"{about}. Tulis alasannya: ikut terbit bersama angkanya.")
+        if not page.regulation_number.strip():
+            yield Refusal("regulation_number", f"{about}. Tulis nomor peraturan yang menjadi dasarnya.")
+
+
+def require_release(page: BudgetDocumentPage, *, by: AbstractBaseUser | None) -> None:
+    """Raises MoveRefused with every sentence that stands against it."""
+    found = [one.sentence for one in refusals(page, by=by)]
+    if found:
+        raise MoveRefused(f"{page.title} belum dapat diterbitkan. " + " ".join(found))
+
+
+def note_release(page: BudgetDocumentPage, before: BudgetVintage | None, *, by: AbstractBaseUser | None) -> None:
+    """Adds to the record: this vintage went public; the one before it, when a former one comes back in its place, was withdrawn."""
+    vintage = page.vintage
+    if vintage is None or page.last_published_at is None:
+        return
+    is_first = not vintage.releases.exists()
+    about = {"at": page.last_published_at, "by": by, "role": role_of(by), "reason": page.change_reason}
+    if is_first:
+        sums = sums_of(vintage)
+        control = [[part, str(signed), str(sums[part])] for part, signed in typed(page).items()]
+        vintage.releases.create(
+            action="published", control=control, override=page.override_reason, override_by=page.override_by, legal=page.regulation_number, **about
+        )
+        return
+    vintage.releases.create(action="restored", **about)
+    if before is not None and before.number > vintage.number:
+        before.releases.create(action="withdrawn", **about)

@@ -1,0 +1,69 @@
+"""How files of one shape are read: what an officer said once about columns and notation, kept by name and found again by the file's titles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any  # settings are JSON
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils import timezone
+
+from cms.domain.errors import UsageError
+from cms.imports.models import ImportProfile
+from importers.profiles import Profile, profile_from
+from importers.table import Understood
+
+
+def shape_of(understood: Iterable[Understood]) -> str:
+    """The same for files with the same columns under the same titles, whatever their figures; "" where no table was found.
+
+    Always of the plain reading, without a profile, so that a profile does not change the shape that it was kept for.
+    """
+    columns = {
+        (column.letters, " ".join(column.title.split()).casefold())
+        for sheet in understood
+        if sheet.is_used
+        for column in (*sheet.columns, *sheet.unread, *sheet.others)
+    }
+    text = "\n".join(f"{letters}\t{title}" for letters, title in sorted(columns))
+    return hashlib.sha256(text.encode()).hexdigest() if columns else ""
+
+
+def settings_of(profile: Profile) -> dict[str, Any]:
+    """What a profile says beside its name, as JSON; what it leaves open is left out."""
+    plain = Profile()
+    said = {one.name: getattr(profile, one.name) for one in fields(Profile) if one.name != "name"}
+    said = {name: value for name, value in said.items() if value != getattr(plain, name)}
+    if "currency" in said:
+        currency = said["currency"]
+        said["currency"] = {one.name: getattr(currency, one.name) for one in fields(currency)}
+    return {name: dict(value) if name in ("columns", "aliases") else value for name, value in said.items()}
+
+
+def as_profile(stored: ImportProfile) -> Profile:
+    """The stored profile as the importers take it."""
+    return profile_from({**stored.said, "name": stored.name}, stored.name)
+
+
+def named(name: str) -> Profile:
+    """Raises UsageError naming those that there are."""
+    stored = ImportProfile.objects.filter(name=name).first()
+    if stored is None:
+        there = ", ".join(ImportProfile.objects.order_by("name").values_list("name", flat=True)) or "-"
+        raise UsageError(f"Profil {name} tidak ada. Yang ada: {there}")
+    return as_profile(stored)
+
+
+def for_shape(shape: str) -> Profile | None:
+    """The profile that was kept for files of this shape, the newest first."""
+    stored = ImportProfile.objects.filter(shape=shape).order_by("-changed_at").first() if shape else None
+    return None if stored is None else as_profile(stored)
+
+
+def remember(profile: Profile, *, shape: str, by: AbstractBaseUser | None) -> ImportProfile:
+    """Keeps a profile under its name; the next file of this shape is read with it."""
+    about = {"shape": shape, "said": settings_of(profile), "changed_at": timezone.now(), "changed_by": by}
+    stored, _ = ImportProfile.objects.update_or_create(name=profile.name, defaults=about)
+    return stored

@@ -1,0 +1,176 @@
+"""A finance officer's day in a real browser: a faulty file is mended in its marked copy and accepted; another person publishes and withdraws."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_desk import run, wait_for
+from tests.support import sheets
+
+ROOT = Path(__file__).resolve().parents[2]
+BUDGET = """
+    Kode rekening     | Uraian                        | Kode SKPD              | Nama SKPD        | Jumlah
+    4.1.01.06.01.0001 | Pajak Hotel (CONTOH)          |                        |                  | =31500000000
+    5.1.02.01.01.0024 | Alat tulis kantor (CONTOH)    | 1.01.0.00.0.00.01.0000 | Dinas Pendidikan | =48250000.5
+    5.2.03.01.01.0010 | Ruang kelas (CONTOH)          | 1.01.0.00.0.00.01.0000 | Dinas Pendidikan | =9600000000
+    5.2.03.01.01.0006 | Puskesmas (CONTOH)            | 1.02.0.00.0.00.01.0000 | Dinas Kesehatan  | =7400000000
+"""
+FAULTY = BUDGET.replace("=9600000000", '"9,6 miliar rupiah"')
+# Where Wagtail goes after a publication: the list of all documents.
+LISTING = re.compile(r"/pages/[0-9]+/$")
+UNDECIDED = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji (CONTOH) | 1.250\n5.1.02 | Barang (CONTOH) | 3.750"
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """A running admin with its logins, and where it is."""
+
+    address: str
+    passwords: dict[str, str]
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Admin]:
+    folder = tmp_path_factory.mktemp("finance")
+    environment = {**os.environ, "TERANG_VAR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
+    run(environment, "-m", "cms", "set_up")
+    run(environment, "-m", "cms", "demo_users")
+    passwords = json.loads((folder / "var/demo-logins.json").read_text("utf-8"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "cms", "runserver", f"127.0.0.1:{port}", "--noreload"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield Admin(f"http://127.0.0.1:{port}/admin", passwords, folder)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture
+def log_in(browser: Browser, admin: Admin) -> Iterator[object]:
+    contexts = []
+
+    def log_in(name: str, width: int = 1280) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", accept_downloads=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(f"{admin.address}/login/")
+        page.fill("[name=username]", name)
+        page.fill("[name=password]", admin.passwords[name])
+        page.click("[type=submit]")
+        expect(page.get_by_role("link", name="Semua berkas")).to_be_visible()
+        return page
+
+    yield log_in
+    for context in contexts:
+        context.close()
+
+
+def send(page: Page, admin: Admin, name: str, content: bytes, **said: str) -> None:
+    (admin.folder / name).write_bytes(content)
+    page.goto(f"{admin.address}/impor/baru/")
+    page.set_input_files("[name=file]", admin.folder / name)
+    for field, value in said.items():
+        page.fill(f"[name={field}]", value)
+    page.check("[name=is_sample]")
+    page.get_by_role("button", name="Unggah dan periksa").click()
+
+
+def published(page: Page, admin: Admin, document: str) -> None:
+    """Another person publishes with the editor's own button."""
+    page.goto(document)
+    page.get_by_role("button", name="Tampilkan opsi").or_(page.locator("[data-w-dropdown-target=toggle]").last).last.click()
+    page.locator("[name=action-publish]").click()
+
+
+def test_upload_mend_accept_publish_withdraw(log_in, admin: Admin):
+    officer, editor = log_in("petugas"), log_in("penyunting")
+
+    # A faulty file: its faults, and the file back with marks.
+    send(officer, admin, "apbd-2025-murni.xlsx", sheets.drawn(FAULTY))
+    expect(officer.get_by_text("Ada satu kesalahan")).to_be_visible()
+    officer.screenshot(path=admin.folder / "1-kesalahan.png", full_page=True)
+    with officer.expect_download() as coming:
+        officer.get_by_role("link", name="Unduh berkas Anda dengan tandanya").click()
+    marked = admin.folder / "apbd-2025-murni-bertanda.xlsx"
+    coming.value.save_as(marked)
+    book = openpyxl.load_workbook(marked)
+    assert book.worksheets[0]["E4"].comment is not None
+
+    # Mended in the marked copy, sent in the faulty file's place.
+    book.worksheets[0]["E4"] = 9600000000
+    book.save(marked)
+    officer.get_by_role("link", name="Unggah berkas yang sudah diperbaiki").click()
+    officer.set_input_files("[name=file]", marked)
+    officer.fill("[name=control_expenditure]", "17.048.250.000,50")
+    officer.screenshot(path=admin.folder / "2-ganti.png", full_page=True)
+    officer.get_by_role("button", name="Periksa lagi").click()
+    expect(officer.get_by_text("4 baris terbaca tanpa kesalahan")).to_be_visible()
+    officer.screenshot(path=admin.folder / "3-laporan.png", full_page=True)
+    officer.get_by_role("button", name="Terima sebagai draf").click()
+    expect(officer.get_by_text("Tersimpan sebagai draf").first).to_be_visible()
+    document = officer.get_by_role("link", name="Buka dokumen").last.evaluate("link => link.href")
+
+    # The officer has no button to publish; the editor has, and the signed total agrees.
+    officer.goto(document)
+    assert officer.locator("[name=action-publish]").count() == 0
+    published(editor, admin, document)
+    editor.wait_for_url(LISTING)
+    editor.screenshot(path=admin.folder / "4-terbit.png", full_page=True)
+
+    # A second version whose amount is ten times too large: the alarm, and at publication the reason that is asked.
+    send(officer, admin, "apbd-2025-murni.xlsx", sheets.drawn(BUDGET.replace("=7400000000", "=74000000000")))
+    expect(officer.get_by_text("tepat 10 kali lebih besar")).to_be_visible()
+    officer.screenshot(path=admin.folder / "5-perubahan.png", full_page=True)
+    officer.get_by_role("button", name="Terima sebagai draf").click()
+    published(editor, admin, document)
+    expect(editor.get_by_text("Tulis alasannya: ikut terbit").first).to_be_visible()
+    editor.screenshot(path=admin.folder / "6-alasan.png", full_page=True)
+    editor.fill("[name=change_reason]", "Puskesmas baru (CONTOH)")
+    editor.fill("[name=regulation_number]", "Perda CONTOH 7/2025")
+    editor.locator("[data-w-dropdown-target=toggle]").last.click()
+    editor.locator("[name=action-publish]").click()
+    editor.wait_for_url(LISTING)
+
+    # It was a slip: one click and a reason put the first version back.
+    editor.goto(document.replace("/pages/", "/anggaran/").replace("/edit/", "/versi/"))
+    editor.screenshot(path=admin.folder / "7-versi.png", full_page=True)
+    editor.get_by_role("link", name="Tarik, berlakukan lagi versi 1").click()
+    editor.fill("[name=reason]", "Angkanya salah ketik")
+    editor.get_by_role("button", name="Ya, berlakukan versi 1").click()
+    expect(editor.get_by_text("Versi 1 dari").first).to_be_visible()
+    editor.screenshot(path=admin.folder / "8-ditarik.png", full_page=True)
+
+
+def test_a_guess_is_changed_once_and_the_second_file_asks_nothing(log_in, admin: Admin):
+    officer = log_in("petugas", width=800)
+
+    send(officer, admin, "apbd-2024-murni.xlsx", sheets.drawn(UNDECIDED))
+    officer.get_by_role("link", name="Ubah cara membaca").first.click()
+    officer.screenshot(path=admin.folder / "9-cara-membaca.png", full_page=True)
+    officer.fill("[name=name]", "Kiriman CONTOH")
+    officer.select_option("[name=notation]", "id")
+    officer.get_by_role("button", name="Baca lagi dan simpan profilnya").click()
+    expect(officer.get_by_text("2 baris terbaca tanpa kesalahan")).to_be_visible()
+
+    send(officer, admin, "apbd-2023-murni.xlsx", sheets.drawn(UNDECIDED.replace("3.750", "9.999")))
+    expect(officer.get_by_text("2 baris terbaca tanpa kesalahan")).to_be_visible()
+    expect(officer.get_by_text("Dibaca dengan profil Kiriman CONTOH")).to_be_visible()
+    officer.screenshot(path=admin.folder / "10-profil.png", full_page=True)

@@ -1,0 +1,182 @@
+"""Every guess about a file can be changed, is kept by name, and the next file of the same shape asks nothing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from click.testing import CliRunner
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from cms.budgets.services import Details
+from cms.domain.budgets import Phase
+from cms.domain.errors import UsageError
+from cms.imports import profiles, queries, services
+from cms.imports.kinds import KINDS
+from cms.imports.models import ImportBatch, ImportProfile, State
+from importers.profiles import Profile
+from tests.cms.test_admin_imports import report_of, words
+from tests.support.sheets import drawn
+
+DETAILS = Details(year=2025, phase=Phase.ENACTED, is_sample=True)
+# Three digits after a sign: thousands or a fraction of a rupiah? Nobody but a person knows.
+UNDECIDED = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji (CONTOH) | 1.250\n5.1.02 | Barang (CONTOH) | 3.750"
+# Two columns that could both be the amount of the year.
+STRANGE = "Kode rekening | Uraian | Kolom X | Kolom Y\n5.1.01 | Gaji (CONTOH) | =1250 | =7\n5.1.02 | Barang (CONTOH) | =3750 | =8"
+
+
+@pytest.fixture
+def send(officer):
+    def send(text: str, name: str = "apbd-2025-murni.xlsx") -> ImportBatch:
+        return services.receive(SimpleUploadedFile(name, drawn(text)), DETAILS, by=officer)
+
+    return send
+
+
+@pytest.fixture
+def desk(client: Client, officer) -> Client:
+    client.force_login(officer)
+    return client
+
+
+def codes(batch: ImportBatch) -> list[str]:
+    return [problem["code"] for problem in batch.report["problems"]]
+
+
+def amounts(batch: ImportBatch) -> list[Decimal]:
+    return [line.amount for line in queries.lines_in(batch)]
+
+
+def answered(desk: Client, batch: ImportBatch, **said: str):
+    return desk.post(f"{report_of(batch)}cara-membaca/", {"name": "Kiriman CONTOH"} | said, follow=True)
+
+
+def test_an_undecided_notation_is_asked_and_answered_on_the_screen(desk, send):
+    batch = send(UNDECIDED)
+    assert (batch.state, "notation.undecided" in codes(batch)) == (State.FAULTY, True)
+
+    response = answered(desk, batch, notation="id")
+
+    batch.refresh_from_db()
+    assert (batch.state, amounts(batch)) == (State.CHECKED, [Decimal("1250.00"), Decimal("3750.00")])
+    assert "Dibaca dengan profil Kiriman CONTOH" in words(response)
+
+
+def test_the_second_file_of_the_same_shape_asks_nothing(desk, send):
+    answered(desk, send(UNDECIDED), notation="id")
+
+    second = send(UNDECIDED.replace("3.750", "9.999"), name="apbd-2026-murni.xlsx")
+
+    assert (second.state, second.details["profile"], amounts(second)[1]) == (State.CHECKED, "Kiriman CONTOH", Decimal("9999.00"))
+
+
+def test_a_file_of_another_shape_is_not_read_with_that_profile(desk, send):
+    answered(desk, send(UNDECIDED), notation="id")
+
+    other = send(UNDECIDED.replace("Uraian", "Nama rekening"))
+
+    assert (other.state, other.details["profile"]) == (State.FAULTY, "")
+
+
+def test_a_column_that_was_not_understood_can_be_named(desk, send):
+    batch = send(STRANGE)
+    assert batch.state == State.FAULTY
+
+    answered(desk, batch, column_amount="D", column_account="A", first_heading="1")
+
+    batch.refresh_from_db()
+    assert amounts(batch) == [Decimal("7.00"), Decimal("8.00")]
+
+
+def test_the_screen_shows_what_was_said_before(desk, send):
+    batch = send(UNDECIDED)
+    answered(desk, batch, notation="en")
+
+    page = desk.get(f"{report_of(batch)}cara-membaca/").content.decode()
+
+    assert 'value="Kiriman CONTOH"' in page
+    assert '<option value="en" selected>' in page
+
+
+def test_one_column_cannot_mean_two_things(desk, send):
+    response = answered(desk, send(UNDECIDED), column_amount="C", column_account="C")
+
+    assert "Kolom C dipilih lebih dari sekali." in words(response)
+    assert ImportProfile.objects.count() == 0
+
+
+def test_a_profile_needs_a_name(desk, send):
+    response = answered(desk, send(UNDECIDED), name="")
+
+    assert "Beri nama" in words(response)
+
+
+def test_what_a_file_was_read_with_stays_in_its_record_when_the_profile_goes(desk, send):
+    batch = send(UNDECIDED)
+    answered(desk, batch, notation="id")
+    ImportProfile.objects.all().delete()
+
+    batch.refresh_from_db()
+
+    assert batch.report["reading"] == {"notation": "id"}
+
+
+def test_the_version_says_with_which_profile_it_was_read(desk, send, officer):
+    batch = send(UNDECIDED)
+    answered(desk, batch, notation="id")
+
+    stored = services.accept(batch, by=officer)
+
+    assert stored.vintage.profile == "Kiriman CONTOH"
+
+
+def test_a_profile_survives_being_kept_as_plain_values(db):
+    profile = Profile(name="Lengkap", columns={"amount": "F"}, heading_rows=(3, 5), aliases={"amount": ("Pagu",)}, notation="en", part="5")
+
+    profiles.remember(profile, shape="", by=None)
+
+    assert profiles.named("Lengkap") == profile
+
+
+def test_a_profile_that_is_not_there_is_said_with_those_that_are(db):
+    profiles.remember(Profile(name="SIPD"), shape="", by=None)
+
+    with pytest.raises(UsageError, match="Yang ada: SIPD"):
+        profiles.named("sipd lama")
+
+
+def test_the_command_line_reads_with_a_profile_by_its_name(db, tmp_path, monkeypatch):
+    monkeypatch.setattr("cms.imports.kinds.require_ready", lambda: None)
+    profiles.remember(Profile(name="Kiriman CONTOH", notation="id"), shape="", by=None)
+    path = tmp_path / "kiriman.xlsx"
+    path.write_bytes(drawn(UNDECIDED))
+    command = [str(path), "--year", "2025", "--phase", "murni", "--sample", "--dry-run"]
+
+    without, with_profile = (CliRunner().invoke(KINDS["budget"], [*command, *more]) for more in ([], ["--profile", "Kiriman CONTOH"]))
+
+    assert (without.exit_code, with_profile.exit_code) == (10, 0)
+
+
+def test_the_command_line_writes_the_marked_workbook(db, tmp_path, monkeypatch):
+    monkeypatch.setattr("cms.imports.kinds.require_ready", lambda: None)
+    path, marked = tmp_path / "kiriman.xlsx", tmp_path / "bertanda.xlsx"
+    path.write_bytes(drawn(UNDECIDED))
+
+    CliRunner().invoke(KINDS["budget"], [str(path), "--year", "2025", "--phase", "murni", "--dry-run", "--marked", str(marked)])
+
+    assert marked.read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize(("typed", "amount"), [("1.250.000,50", "1250000.50"), ("Rp 1250000,5", "1250000.50"), ("0", "0.00"), ("-5", "-5.00")])
+def test_a_signed_total_is_typed_as_people_write_it(desk, budget_file, typed, amount):
+    desk.post("/admin/impor/baru/", {"file": budget_file(), "sequence": "1", "is_sample": "on", "control_expenditure": typed})
+
+    assert queries.details_of(ImportBatch.objects.get()).control_expenditure == Decimal(amount)
+
+
+@pytest.mark.parametrize("typed", ["1.25", "satu", "1,250,000.50", "1.250.00"])
+def test_a_signed_total_that_is_no_amount_is_told(desk, budget_file, typed):
+    response = desk.post("/admin/impor/baru/", {"file": budget_file(), "sequence": "1", "control_expenditure": typed})
+
+    assert "Tulis jumlahnya seperti 1.250.000,50." in words(response)

@@ -1,0 +1,71 @@
+"""One officer's process for the tests of concurrency: python -m tests.support.officer VERB ... Runs against TEST_DATABASE_URL or an SQLite file.
+
+send PATH BUDGET_SEQUENCE    receives a file, prints the number of its record
+accept PK [GATE]             waits until the file GATE is there, then accepts; prints the version, or "refused"
+die PK                       accepts, and ends by SIGKILL in the middle of the commit, when all lines but the last are written
+look                         prints how many versions, lines and accepted files there are
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.core.files import File  # noqa: E402  after the settings
+from django.db import connection  # noqa: E402  after the settings
+
+from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage  # noqa: E402  after the settings
+from cms.budgets.services import Details  # noqa: E402  after the settings
+from cms.domain.budgets import Phase  # noqa: E402  after the settings
+from cms.domain.errors import ShownError  # noqa: E402  after the settings
+from cms.imports import services  # noqa: E402  after the settings
+from cms.imports.models import CheckedFigures, ImportBatch, State  # noqa: E402  after the settings
+
+
+def send(path: str) -> None:
+    details = Details(year=2025, phase=Phase.ENACTED, is_sample=True)
+    with Path(path).open("rb") as file:
+        batch = services.receive(File(file, name=Path(path).name), details, by=None)
+    print(batch.pk)  # noqa: T201  the answer to the test
+
+
+def accept(pk: str, gate: str = "") -> None:
+    batch = ImportBatch.objects.get(pk=pk)
+    while gate and not Path(gate).exists():
+        threading.Event().wait(0.005)
+    try:
+        print(f"v{services.accept(batch, by=None).vintage.number}")  # noqa: T201  the answer to the test
+    except ShownError:
+        print("refused")  # noqa: T201  the answer to the test
+
+
+def die(pk: str) -> None:
+    def killed(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        done = execute(sql, params, many, context)
+        if many and "budgets_budgetlinerecord" in sql:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return done
+
+    with connection.execute_wrapper(killed):
+        services.accept(ImportBatch.objects.get(pk=pk), by=None)
+
+
+def look() -> None:
+    accepted = ImportBatch.objects.filter(state=State.ACCEPTED).count()
+    # A whole version has as many lines as it says.
+    torn = [one.number for one in BudgetVintage.objects.all() if one.lines.count() != one.rows_stored]
+    numbers = list(BudgetVintage.objects.order_by("number").values_list("number", flat=True))
+    facts = (numbers, torn, accepted, BudgetLineRecord.objects.count(), BudgetDocumentPage.objects.count(), CheckedFigures.objects.count())
+    print(*facts, sep="|")  # noqa: T201  the answer to the test
+
+
+if __name__ == "__main__":
+    {"send": send, "accept": accept, "die": die, "look": look}[sys.argv[1]](*sys.argv[2:])

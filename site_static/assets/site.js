@@ -5,7 +5,7 @@
   const words = SITE_WORDS;
   const place = document.currentScript.src;
   const language = document.documentElement.lang;
-  const FEWEST_TO_SORT = 5, FEWEST_TO_FILTER = 12;
+  const FEWEST_TO_SORT = 12, FEWEST_TO_FILTER = 12;
   let made = 0;
 
   const element = (tag, properties, ...children) => {

@@ -1,6 +1,6 @@
 """A PDF that staff want to publish: is it really one, does it do anything beyond being read, is a personal number in it, has it text?
 
-The file is read in a child process with limits on memory and time. Used by cms.papers; every fault is a problem with its remedy.
+The file is read in a child process with limits on memory and time. Used by cms.imports; every fault is a problem with its remedy.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from cms.domain.errors import UsageError
+from cms.domain.papers import PaperLook
 from importers.problems import Problem
 from importers.reading.faults import FaultTuple, Limits
 
@@ -25,27 +25,8 @@ START = "import sys; sys.path.insert(0, sys.argv[1]); from importers.reading.pap
 LIMITS = Limits(file_bytes=25 * 2**20, memory_bytes=800 * 2**20, seconds=45.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperLook:
-    """What is known of a file after looking into it. is_scan: most of its pages are pictures without text."""
-
-    sha256: str
-    size: int
-    pages: int
-    without_text: int
-    problems: tuple[Problem, ...]
-
-    @property
-    def ok(self) -> bool:
-        return not any(problem.is_error for problem in self.problems)
-
-    @property
-    def is_scan(self) -> bool:
-        return self.without_text * 2 > self.pages
-
-
-def look_at_paper(path: Path, *, allowed: Collection[str] = (), limits: Limits = LIMITS) -> PaperLook:
-    """Everything that is wrong with a PDF. allowed: addresses and numbers that the city itself publishes."""
+def look_at_paper(path: Path, *, allowed: Collection[str] = (), limits: Limits = LIMITS) -> tuple[PaperLook, tuple[Problem, ...]]:
+    """What a PDF holds, and everything that is wrong with it. allowed: addresses and numbers that the city itself publishes."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         size = file.tell()
@@ -58,14 +39,13 @@ def look_at_paper(path: Path, *, allowed: Collection[str] = (), limits: Limits =
     if done.returncode != 0:
         return _refused(sha256, size, "paper.too-slow" if done.returncode == -24 else "paper.damaged", limits)
     found = json.loads(done.stdout)
-    return PaperLook(
-        sha256=sha256, size=size, pages=found["pages"], without_text=found["without_text"], problems=tuple(map(_problem, found["faults"]))
-    )
+    look = PaperLook(sha256=sha256, size=size, pages=found["pages"], without_text=found["without_text"])
+    return look, tuple(map(_problem, found["faults"]))
 
 
-def _refused(sha256: str, size: int, code: str, limits: Limits) -> PaperLook:
+def _refused(sha256: str, size: int, code: str, limits: Limits) -> tuple[PaperLook, tuple[Problem, ...]]:
     problem = Problem(code, None, "", (("seconds", f"{limits.seconds:.0f}"),))
-    return PaperLook(sha256=sha256, size=size, pages=0, without_text=0, problems=(problem,))
+    return PaperLook(sha256=sha256, size=size, pages=0, without_text=0), (problem,)
 
 
 def _problem(fault: FaultTuple) -> Problem:

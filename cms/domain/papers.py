@@ -81,6 +81,20 @@ class PaperFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLook:
+    """What is known of a file that was looked into. is_scan: most of its pages are pictures without text."""
+
+    sha256: str
+    size: int
+    pages: int
+    without_text: int
+
+    @property
+    def is_scan(self) -> bool:
+        return self.without_text * 2 > self.pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """What staff published of one document of one year. files: the newest first; older ones stay at their addresses.
 
@@ -102,6 +116,11 @@ class Paper:
     note: Text = Text()
     not_made: Text = Text()
     withdrawn_on: date | None = None
+
+    @property
+    def name(self) -> str:
+        """What its files are called: perda-apbd-2025."""
+        return f"{self.key}-{'contoh-' if self.is_sample else ''}{self.year}"
 
     @property
     def public_on(self) -> date:

@@ -12,7 +12,7 @@ from cms.domain.budgets import BudgetDocument, ImportRecord, Release, balance_of
 from cms.domain.city import City
 from site_static import addresses
 from site_static.views.accounts import balance_rows
-from site_static.views.frame import AmountTable, Draft, Frame, Link, phase_label, sample_of
+from site_static.views.frame import AmountTable, Draft, Frame, Link, PaperCount, phase_label, sample_of
 from site_static.views.ledger import Segments
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.views.years import parts_of
@@ -123,14 +123,17 @@ class DocumentListView:
     frame: Frame
     city: str
     documents: tuple[DocumentRow, ...]
+    papers: tuple[PaperCount, ...]
 
 
-def document_list(city: str, documents: Sequence[BudgetDocument]) -> Draft:
+def document_list(city: str, documents: Sequence[BudgetDocument], papers: tuple[PaperCount, ...] = ()) -> Draft:
+    """papers: of each year how many of the documents that it must publish are public."""
     rows = tuple(_document_row(one, [other for other in documents if other.dataset == one.dataset]) for one in in_force(documents))
-    return Draft(href=addresses.DOCUMENTS, template="documents.html", facts=digest_of(city, rows), view=partial(document_list_view, city, rows))
+    facts = digest_of(city, rows, papers)
+    return Draft(href=addresses.DOCUMENTS, template="documents.html", facts=facts, view=partial(document_list_view, city, rows, papers))
 
 
-def document_list_view(city: str, rows: tuple[DocumentRow, ...]) -> DocumentListView:
+def document_list_view(city: str, rows: tuple[DocumentRow, ...], papers: tuple[PaperCount, ...]) -> DocumentListView:
     return DocumentListView(
         frame=Frame(
             href=addresses.DOCUMENTS,
@@ -142,6 +145,7 @@ def document_list_view(city: str, rows: tuple[DocumentRow, ...]) -> DocumentList
         ),
         city=city,
         documents=rows,
+        papers=papers,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 import pytest
 
-from importers.paper import PaperLook, look_at_paper
+from cms.domain.papers import PaperLook
+from importers.paper import look_at_paper
+from importers.problems import Problem
 from importers.reading.faults import Limits
 from tests.support.papers import locked, paper_of, rewritten, with_action, with_attachment, with_script
 
@@ -14,26 +17,33 @@ from tests.support.papers import locked, paper_of, rewritten, with_action, with_
 NIK, NIP = "9999 0199 9999 0001", "199999991999991999"
 
 
+@dataclass(frozen=True)
+class Looked:
+    look: PaperLook
+    problems: tuple[Problem, ...]
+
+
 @pytest.fixture
 def looked(tmp_path):
-    def looked(content: bytes, **said: object) -> PaperLook:
+    def looked(content: bytes, **said: object) -> Looked:
         path = tmp_path / "berkas.pdf"
         path.write_bytes(content)
-        return look_at_paper(path, **said)
+        return Looked(*look_at_paper(path, **said))
 
     return looked
 
 
-def codes(look: PaperLook) -> list[str]:
+def codes(look: Looked) -> list[str]:
     return [problem.code for problem in look.problems]
 
 
 def test_a_plain_paper_is_taken_with_its_digest_and_pages(looked):
     content = paper_of("Peraturan Daerah tentang APBD tahun 2025", "Pasal 1 tentang jumlah pendapatan daerah")
 
-    look = looked(content)
+    found = looked(content)
 
-    assert (look.ok, look.problems, look.pages, look.without_text, look.is_scan) == (True, (), 2, 0, False)
+    look = found.look
+    assert (found.problems, look.pages, look.without_text, look.is_scan) == ((), 2, 0, False)
     assert (look.sha256, look.size) == (hashlib.sha256(content).hexdigest(), len(content))
 
 
@@ -42,13 +52,13 @@ def test_a_paper_with_packed_objects_is_taken_too(looked):
 
 
 def test_pages_without_text_are_a_scan(looked):
-    look = looked(paper_of("", "", "Lampiran satu: ringkasan pendapatan dan belanja"))
+    found = looked(paper_of("", "", "Lampiran satu: ringkasan pendapatan dan belanja"))
 
-    assert (look.ok, look.pages, look.without_text, look.is_scan) == (True, 3, 2, True)
+    assert (found.problems, found.look.pages, found.look.without_text, found.look.is_scan) == ((), 3, 2, True)
 
 
 def test_a_page_number_alone_is_no_text(looked):
-    assert looked(paper_of("- 2 -")).is_scan
+    assert looked(paper_of("- 2 -")).look.is_scan
 
 
 @pytest.mark.parametrize(
@@ -75,7 +85,7 @@ def test_a_page_number_alone_is_no_text(looked):
 def test_what_is_no_harmless_paper_is_refused_with_its_reason(looked, content, code):
     look = looked(content)
 
-    assert (look.ok, codes(look)) == (False, [code])
+    assert codes(look) == [code]
     assert look.problems[0].message() != look.problems[0].message("en")
 
 

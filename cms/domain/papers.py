@@ -274,7 +274,7 @@ def _due(said: Mapping[str, Any]) -> DueRule:
         source=said["source"],
         is_confirmed=said["confirmed"],
     )
-    rule.on(2001)  # a day that no year has is refused here; 29 February too, since most years lack it
+    date(2001, rule.month, rule.day)  # a day that no year has is refused here; 29 February too, since most years lack it
     return rule
 
 

@@ -162,7 +162,6 @@ class PaperCount:
 
     year: int
     href: str
-    sentences: tuple[Phrase, ...]
     line: Phrase
     late: Phrase | None
 

@@ -93,7 +93,6 @@ def _count(first: PaperList, snapshot: Snapshot, year: int) -> PaperCount:
     return PaperCount(
         year=year,
         href=addresses.papers(year),
-        sentences=_sentences(first, rows, year),
         line=phrase("papers.year-line", published=count.published, whole=count.whole),
         late=phrase("papers.year-late", count=count.late) if count.late else None,
     )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import tempfile
 from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
 
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
+
+from cms.domain.papers import Paper, PaperFile
+from cms.domain.texts import Text
 
 WORDS = "Peraturan Daerah Kota Binjai tentang APBD (CONTOH)"
 
@@ -80,3 +88,57 @@ def _of(writer: PdfWriter) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Lives as long as the tests."""
+    return tempfile.TemporaryDirectory(prefix="papers-")
+
+
+def kept(content: bytes, *, on: date, is_scan: bool = False, pages: int = 1) -> PaperFile:
+    """A file as it was kept, with bytes that can be published."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = Path(_folder().name) / f"{sha256}.pdf"
+    path.write_bytes(content)
+    return PaperFile(sha256=sha256, size=len(content), pages=pages, is_scan=is_scan, published_on=on, path=str(path))
+
+
+@cache
+def published_papers() -> tuple[Paper, ...]:
+    """Of 2025, all invented: one in time with an older version, a late scan, one that counts a budget of the site, one not made, one withdrawn."""
+    day, later = date(2024, 12, 30), date(2025, 4, 10)
+    return (
+        Paper(
+            key="perda-apbd",
+            year=2025,
+            is_sample=True,
+            published_on=day,
+            files=(
+                kept(paper_of("Perda APBD 2025, dibetulkan (CONTOH)"), on=later, pages=3),
+                kept(paper_of("Perda APBD 2025 (CONTOH)"), on=day),
+            ),
+            dataset="apbd-2025-murni-contoh",
+            dataset_title="CONTOH: APBD 2025",
+            regulation="Perda CONTOH Nomor 1 Tahun 2024",
+            regulation_date=day,
+            note=Text.of(id="Lampirannya terbit sebagai data.", en="Its annexes are published as data."),
+        ),
+        Paper(
+            key="ringkasan-dpa-skpd",
+            year=2025,
+            is_sample=True,
+            published_on=later,
+            files=(kept(paper_of(""), on=later, is_scan=True),),
+            public_since=date(2025, 3, 2),
+            public_where="Papan pengumuman balai kota (CONTOH)",
+        ),
+        Paper(
+            key="perda-perubahan",
+            year=2025,
+            is_sample=True,
+            published_on=later,
+            not_made=Text.of(id="Tidak diubah (CONTOH)", en="Not revised (CONTOH)"),
+        ),
+        Paper(key="ringkasan-rka-skpd", year=2025, is_sample=True, published_on=day, withdrawn_on=later),
+    )

@@ -149,7 +149,7 @@ def _cases(facts: Service, asked: Mapping[str, str]) -> tuple[str, ...]:
 def _figures(asked: Mapping[str, str], known: Iterable[str]) -> dict[str, Decimal]:
     names = [name for name in asked if name not in (ON, CASES, "format")]
     if unknown := sorted(set(names) - set(known)):
-        raise ValidationError({name: "No fee in force that day asks for this." for name in unknown})
+        raise ValidationError(dict.fromkeys(unknown, "No fee in force that day asks for this."))
     return {name: _figure(name, asked[name]) for name in names}
 
 

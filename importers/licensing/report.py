@@ -22,6 +22,7 @@ WORDS = {
         "missing": "belum diisi pada {} layanan",
         "issuances": "{} izin terbit untuk {} layanan.",
         "difference": "{} layanan baru, {} berubah, {} sama.",
+        "published": "{} layanan diterbitkan.",
         "accepted": "Tidak ada galat.",
         "refused-file": "Berkas ini belum dapat diterima: perbaiki galat di atas.",
         "title": "baris di atas judul",
@@ -38,6 +39,7 @@ WORDS = {
         "missing": "missing in {} services",
         "issuances": "{} issued licences of {} services.",
         "difference": "{} new services, {} changed, {} the same.",
+        "published": "{} services published.",
         "accepted": "No errors.",
         "refused-file": "This file cannot be accepted yet: mend the errors above.",
         "title": "above the heading",
@@ -116,6 +118,9 @@ def lines_of(report: Mapping[str, Any], language: str = "id") -> list[str]:
         lines.append(words["issuances"].format(report["issuances"], len(report["by_service"])))
     if difference := report.get("difference"):
         lines.append(words["difference"].format(*(difference[name] for name in ("new", "changed", "same"))))
+    if "published" in report:
+        lines.append(words["published"].format(len(report["published"])))
+        lines.extend(f"  {reason}" for reason in report["not_published"].values())
     lines.append(words["accepted"] if report["accepted"] else words["refused-file"])
     return lines
 

@@ -115,6 +115,11 @@ class Desk:
     def url(self, name: str, *args: Any) -> str:
         return reverse(f"{self.namespace}:{name}", args=args)
 
+    @property
+    def template_links(self) -> dict[str, str]:
+        """Addresses of the templates by what they are called."""
+        return {name.replace("-", " "): self.url("template", name) for name in self.templates}
+
 
 PROPOSAL_DESK = Desk(
     namespace="lists",
@@ -180,7 +185,7 @@ class Received(generic.IndexView):
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        return [Button(f"Unduh templat {name}", url=self.desk.url("template", name), icon_name="download") for name in self.desk.templates]
+        return [Button(f"Unduh templat {name}", url=url, icon_name="download") for name, url in self.desk.template_links.items()]
 
 
 class Upload(ListScreen, FormView):
@@ -195,7 +200,7 @@ class Upload(ListScreen, FormView):
         return super().get_form_kwargs() | {"request_meta": self.request.META}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"templates": {name: self.desk.url("template", name) for name in self.desk.templates}}
+        return super().get_context_data(**kwargs) | {"templates": self.desk.template_links}
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:

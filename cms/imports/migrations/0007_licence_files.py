@@ -1,4 +1,3 @@
-
 """Catalogues of licences and dates of issue on their way in, and who may do what with them."""
 
 from django.db import migrations, models

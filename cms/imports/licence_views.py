@@ -18,7 +18,7 @@ from cms.domain.tables import columns_of
 from cms.imports import licence_lists, list_views
 from cms.imports.forms import ACCEPTED_TYPES, Day
 from cms.imports.licences import CatalogueDetails
-from cms.imports.list_views import Desk
+from cms.imports.list_desks import Desk
 from cms.imports.models import LICENCE_KINDS, LicenceBatch, ListKind
 from cms.licensing import queries
 from importers.licensing.rows import TABLES, IssuanceIn

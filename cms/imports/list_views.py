@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any  # Django's views take whatever the address holds
 
 from django import forms
@@ -12,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import View
 from django.views.generic import FormView, TemplateView
@@ -25,27 +23,15 @@ from cms.core import audit
 from cms.core.uploads import TOO_LARGE
 from cms.domain.errors import ShownError
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
-from cms.domain.proposals.facts import Proposal, ProposalEvent
-from cms.domain.tables import columns_of
 from cms.imports import lists
 from cms.imports.forms import ACCEPTED_TYPES, Day
+from cms.imports.list_desks import PROPOSAL_DESK
 from cms.imports.models import PROPOSAL_KINDS, ListBatch, ListState
 from cms.imports.problem_list import count_of, problem_groups, problems_as_csv
 from cms.imports.proposals import ProposalDetails
 from cms.imports.understanding import NOT_READ, ColumnRead, SheetRead, heading_words
 from cms.imports.views import ICON, XLSX, Screen
 from importers.proposals.report import WORDS
-from importers.proposals.template import outcome_template, proposal_template
-
-TEMPLATES = {"usulan": ("templat-usulan.xlsx", proposal_template), "keputusan": ("templat-keputusan.xlsx", outcome_template)}
-MEANINGS = {column.name: column.title("id") for fact in (ProposalEvent, Proposal) for column in columns_of(fact)} | {
-    "number": "Nomor usulan",
-    "decision": "Keputusan",
-    "id": "Nomor di sistem asal",
-    "parent": "Disalin dari nomor",
-    "stage": "Tahap",
-    "amount_asked": "Anggaran yang diminta",
-}
 
 
 class ListForm(forms.Form):
@@ -94,49 +80,6 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": "Tulis alasannya."}
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """One desk of lists: where its screens stand, what they are called, which kinds come in there, and the templates to download."""
-
-    namespace: str
-    title: str
-    add_label: str
-    kinds: tuple[str, ...]
-    templates: Mapping[str, tuple[str, Callable[[], bytes]]]
-    meanings: Mapping[str, str]
-    accepted: str
-    undone: str
-    refuse_words: str
-    undo_words: str
-    outdated: str
-
-    def url(self, name: str, *args: Any) -> str:
-        return reverse(f"{self.namespace}:{name}", args=args)
-
-    @property
-    def template_links(self) -> dict[str, str]:
-        """Addresses of the templates by what they are called."""
-        return {name.replace("-", " "): self.url("template", name) for name in self.templates}
-
-
-PROPOSAL_DESK = Desk(
-    namespace="lists",
-    title="Berkas usulan",
-    add_label="Impor daftar",
-    kinds=PROPOSAL_KINDS,
-    templates=TEMPLATES,
-    meanings=MEANINGS,
-    accepted="{file} disimpan. Terbit pada penerbitan situs berikutnya.",
-    undone="{file} dibatalkan untuk {count} usulan.",
-    refuse_words="Berkas ini akan ditolak: berkasnya dihapus, catatan tentangnya disimpan. Usulan yang tercatat tidak berubah.",
-    undo_words=(
-        "Semua yang ditambahkan berkas ini akan dibatalkan: keputusannya ditarik, usulan yang hanya dibawa berkas ini ditarik kembali, dan isi yang "
-        "dibetulkannya dikembalikan. Riwayat tidak dihapus: keduanya tetap terbaca umum, dengan alasan di bawah ini."
-    ),
-    outdated="Belum disimpan: usulan yang tercatat sudah berubah sejak berkas ini diperiksa. Periksa laporan yang baru.",
-)
 
 
 class ListScreen(Screen):

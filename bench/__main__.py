@@ -32,7 +32,7 @@ ON_REQUEST = ("import-many", "proposals")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option("--once", hidden=True, is_flag=True, help="One run in this process, as JSON.")
 def main(names: tuple[str, ...], runs: int, as_json: bool, once: bool) -> None:
-    """Run the benchmarks NAMES, or all but import-many: python -m bench generated"""
+    """Run the benchmarks NAMES, or all but import-many and proposals, which take long: python -m bench generated"""
     if once:
         click.echo(json.dumps([asdict(line) for line in _run(names[0])]))
         return

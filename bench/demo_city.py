@@ -6,13 +6,13 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from cms.demo.workbooks import content, workbooks
+from cms.demo.workbooks import REALISED_UNTIL, content, workbooks
 from cms.domain.budgets import BudgetDocument, ImportRecord, Phase
 from cms.domain.city import city_named
 from importers.budgets import BudgetRequest, read_budget
 from site_static.content import Snapshot
 
-_NAME = re.compile(r".*-(20[0-9]{2})-([a-z]+)")
+_YEAR = re.compile(r"-(20[0-9]{2})\b")
 
 
 def snapshot(folder: Path) -> Snapshot:
@@ -22,12 +22,23 @@ def snapshot(folder: Path) -> Snapshot:
     return Snapshot(city=city_named("binjai"), as_of=datetime(2025, 11, 3, tzinfo=UTC), today=date(2025, 11, 3), documents=tuple(documents), pages=())
 
 
+def _year(name: str) -> int:
+    found = _YEAR.search(name)
+    if found is None:
+        raise ValueError(f"{name}: names no year")
+    return int(found[1])
+
+
+def _phase(name: str) -> Phase:
+    """The phase whose word stands in the name; the ministry's table is the enacted budget."""
+    words = name.split("-")
+    return next((phase for phase in Phase if phase.slug in words), Phase.ENACTED)
+
+
 def _document(path: Path, book: bytes) -> BudgetDocument:
     path.write_bytes(book)
-    named = _NAME.match(path.stem)
     is_sample = path.name.startswith("CONTOH")
-    year = int(named[1]) if named else 0
-    phase = Phase.named(named[2]) if named and is_sample else Phase.ENACTED
+    year, phase = _year(path.stem), _phase(path.stem)
     result = read_budget(path, BudgetRequest(year=year, phase=phase))
     if not result.ok:
         raise ValueError(f"{path.name}: {[problem.message() for problem in result.problems][:3]}")
@@ -39,7 +50,7 @@ def _document(path: Path, book: bytes) -> BudgetDocument:
         sequence=1,
         regulation_number="",
         regulation_date=None,
-        as_of=None,
+        as_of=REALISED_UNTIL[year][0] if phase is Phase.REALISED else None,
         is_sample=is_sample,
         origin="Angka CONTOH" if is_sample else "Direktorat Jenderal Perimbangan Keuangan",
         note="",

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from cms.domain.amounts import Currency
 from cms.domain.budgets import Phase
+from cms.domain.personal import masked, personal_number
 from importers.codes import split_code
 from importers.governments import keep_one, side_of
 from importers.header import unit_of
 from importers.meaning import ACCOUNT, NAME, FoundColumn
-from importers.personal import masked, personal_number
 from importers.phases import Choice, choose, is_realisation, other_phase_said, years_said
 from importers.places import PARTS
 from importers.problems import Problem

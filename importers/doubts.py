@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from cms.domain.personal import masked
 from importers.accounts import accounts_named, groups_of
 from importers.lines import Entry
-from importers.personal import masked
 from importers.places import Key
 from importers.problems import Problem
 from importers.table import listed

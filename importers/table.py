@@ -15,8 +15,8 @@ from typing import Generic, TypeVar
 
 from cms.domain.amounts import Currency
 from cms.domain.budgets import ImportRecord, StatedTotal
+from cms.domain.personal import masked
 from importers.meaning import FoundColumn, Heading
-from importers.personal import masked
 from importers.problems import Problem
 from importers.values import AmountReader, Notation, Refused, text_of
 from importers.workbook import Mark, Raw, Row, Sheet, column_letters

@@ -9,7 +9,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cms.domain.errors import ShownError
@@ -48,6 +48,8 @@ class Maker:
     folder: Path
     old: Mapping[str, PublishedFile]
     old_keys: Mapping[str, str]
+    # Folders that stand already.
+    folders: set[str] = field(default_factory=set)
 
     def make(self, indexes: Iterable[int]) -> Sequence[Made | Failure]:
         """The results in order. Ends at the first failure: nothing will be published then."""
@@ -73,16 +75,17 @@ class Maker:
             return Failure(index=index, path=path, reason=_reason(error))
         file = PublishedFile(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
         if file != known:
-            _write(self.folder / path, content)
+            self._write(path, content)
         return Made(index=index, path=path, key=key, file=file, written=file != known)
 
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    def _write(self, path: str, content: bytes) -> None:
+        """Nearly every page has a folder of its own, so it is made first and not when writing has failed."""
+        above = path.rpartition("/")[0]
+        if above not in self.folders:
+            os.makedirs(self.folder / above, exist_ok=True)
+            self.folders.add(above)
+        with open(f"{self.folder}/{path}", "wb") as file:
+            file.write(content)
 
 
 def _reason(error: Exception) -> str:

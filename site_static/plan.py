@@ -193,7 +193,7 @@ def _card(city: City, draft: Draft, language: str, site: _Site) -> Artifact:
     """The picture of a page for those who share it."""
     return Artifact(
         path=card_of(draft.href, language, site.languages[0]),
-        kind=ArtifactKind.ASSET,
+        kind=ArtifactKind.PICTURE,
         facts=site.facts(language, (draft.facts, city.emblem, city.accent, card_facts())),
         maker=f"{CARD_RULES}:{words_digest(language)}",
         make=lambda: card_bytes(site.last.of(draft), city, Words(language, city.currency)),

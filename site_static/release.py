@@ -176,11 +176,12 @@ class _Build:
         return sorted(_without_failures(results), key=lambda one: one.index)
 
     def _results(self, maker: Maker, chunks: Sequence[Sequence[int]]) -> Iterator[Sequence[Made | Failure]]:
-        if self.jobs == 1 or len(chunks) < 2:
-            yield from (maker.make(chunk) for chunk in chunks)
-            return
-        gc.freeze()  # a worker that counts references in shared pages would copy them all
+        # The facts of a city stay to the end: nobody need look for garbage among them, and a worker that did would copy them all.
+        gc.freeze()
         try:
+            if self.jobs == 1 or len(chunks) < 2:
+                yield from (maker.make(chunk) for chunk in chunks)
+                return
             # A forked worker inherits the artifacts; they hold functions, which cannot be sent.
             context = multiprocessing.get_context("fork")
             with ProcessPoolExecutor(

@@ -139,6 +139,8 @@ class Pen:
 
     def say(self, label: Label) -> Markup:
         """A name from the files, marked with its language where the page has another, a phrase of ours, or what staff wrote."""
+        if type(label) is str:  # by far the most
+            return self.name(label)
         if isinstance(label, Text):
             return html(label.said(self.words.language)) if label.is_translated(self.words.language) else self.name(label.original)
         return self.name(label) if isinstance(label, str) else self.text(label.key, **dict(label.values))

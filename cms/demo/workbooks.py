@@ -14,10 +14,12 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+from babel.dates import format_date
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -49,7 +51,7 @@ SIPD_TITLES = (
 )
 FUNDS = (("1.1.01", "Pendapatan Asli Daerah (PAD)"), ("1.2.01.08", "Dana Alokasi Umum (DAU)"))
 # Until when the invented realisation of a year counts, and about how much of the budget it is.
-REALISED_UNTIL = {2024: ("31 Desember 2024", 95), 2025: ("30 Juni 2025", 41)}
+REALISED_UNTIL = {2024: (date(2024, 12, 31), 95), 2025: (date(2025, 6, 30), 41)}
 TREASURY = "5.02"  # the office that books revenue and financing
 RUPIAH_PER_WEIGHT = 900_000_000
 BIGGEST_SHARE_FOR_SALARIES = 48
@@ -204,10 +206,10 @@ def realised(plan: list[Row], percent: int) -> dict[tuple[tuple[str, str], tuple
     return dict(sorted(amounts.items()))
 
 
-def realisation_workbook(plan: list[Row], year: int, until: str, percent: int) -> Workbook:
+def realisation_workbook(plan: list[Row], year: int, until: date, percent: int) -> Workbook:
     """A report on realisation (LRA) by office and account, budget and realisation side by side, with a title block above."""
     book, sheet = _book("LRA")
-    for line in ([f"LAPORAN REALISASI ANGGARAN TAHUN {year} (CONTOH)"], [f"Sampai dengan {until}"], []):
+    for line in ([f"LAPORAN REALISASI ANGGARAN TAHUN {year} (CONTOH)"], [f"Sampai dengan {format_date(until, 'd MMMM y', locale='id')}"], []):
         sheet.append(line)
     sheet.append(["Kode SKPD", "Nama SKPD", "Kode rekening", "Nama rekening", f"Anggaran {year}", f"Realisasi {year}"])
     for (office, account), amounts in realised(plan, percent).items():

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from cms.core import audit
 from cms.domain.city import city_named
+from cms.domain.personal import personal_number
 from cms.domain.proposals.chain import asked_digest
 from cms.domain.proposals.checks import Fault, Known, ProposalRefused, check_history, check_move, check_proposal
 from cms.domain.proposals.choices import State
@@ -32,7 +33,6 @@ from cms.proposals import queries
 from cms.proposals.ledger import Ledger
 from cms.proposals.models import EventJournal, InternalNote, ProposalRecord
 from cms.proposals.storage import ASKED_COLUMNS, stored
-from importers.personal import personal_number
 
 REGISTERED = "terang.proposals.registered"
 ANSWERED = "terang.proposals.answered"

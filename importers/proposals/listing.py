@@ -8,10 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from cms.domain.personal import masked, personal_number
 from cms.domain.proposals.checks import Fault
 from cms.domain.proposals.choices import Choice, Precision
 from cms.domain.tables import CellRef
-from importers.personal import masked, personal_number
 from importers.problems import Problem
 from importers.proposals.days import Day, to_day
 from importers.proposals.quantities import NONE, Quantity, QuantityReader

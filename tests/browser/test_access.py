@@ -81,7 +81,7 @@ def test_a_page_breaks_no_rule_of_the_strict_policy_and_sets_no_cookie(context, 
     assert broken == []
     assert [url for url in asked if not url.startswith(served)] == []
     assert context.cookies() == []
-    assert page.evaluate("getComputedStyle(document.querySelector('.masthead')).borderTopWidth") == "5px"
+    assert page.evaluate("getComputedStyle(document.querySelector('.masthead, .embed')).borderTopWidth") == "5px"
 
 
 def test_a_visited_page_opens_without_a_network_and_another_says_so(context, served):

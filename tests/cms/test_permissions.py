@@ -112,6 +112,7 @@ def test_a_stranger_is_sent_to_the_login_page(stranger, client):
     assert answer["Location"].startswith("/admin/login/")
 
 
+@pytest.mark.django_db  # said here, as the person is asked for by name: tests with a database run before those with a browser
 @pytest.mark.parametrize(("who", "sees"), [("officer", True), ("editor", True), ("guest", False)])
 def test_the_menu_shows_imports_to_those_who_may_see_them(request, client, who, sees):
     client.force_login(request.getfixturevalue(who))

@@ -72,7 +72,8 @@ def test_from_a_spreadsheet_to_a_site_and_back_to_the_release_before(terminal):
     assert terminal.budget(first, "--publish").returncode == 0
     assert terminal.build().returncode == 0
     assert "2.500.000,25" in terminal.page()
-    assert terminal.budget(second, "--publish").returncode == 0
+    # So large a change of what is public says why and by which regulation.
+    assert terminal.budget(second, "--publish", "--change-reason", "Angka Dinas Dua dibetulkan.", "--regulation", "Perda 1/2025").returncode == 0
     assert terminal.build().returncode == 0
     assert "3.500.000,25" in terminal.page()
     assert terminal.run("rollback", "--out", str(terminal.folder / "public")).returncode == 0

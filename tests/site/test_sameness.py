@@ -86,7 +86,9 @@ MAY_CHANGE = re.compile(
     r"|anggaran/2025/dinas-[a-z-]+/index\.html"
     r"|anggaran/2025/dinas-kesehatan/1\.02\.02/(1\.02\.02\.2\.\d\d/|1\.02\.02\.2\.02/1\.02\.02\.2\.02\.0021/)?index\.html"
     r"|(gambar|sematan)/anggaran/(2025/|antar-tahun/|pendapatan-belanja).*"
-    r"|(dokumen|data)/apbd-2025-perubahan-contoh/.*)"
+    r"|(dokumen|data)/apbd-2025-perubahan-contoh/.*"
+    # The measures of accountability and what proposals cost are taken from the budgets too.
+    r"|akuntabilitas/index\.html|data/(indicators|proposals)/.*)"
     r"|data/datapackage\.json|feed\.xml|sitemap\.xml"
 )
 

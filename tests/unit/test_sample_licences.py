@@ -17,8 +17,8 @@ from cms.domain.licensing.fees import FeeKind, fees_on
 from cms.domain.licensing.publication import measure
 from cms.domain.licensing.services import Service, ServiceStatus, citations_of
 from cms.domain.licensing.totals import totals
+from cms.domain.personal import personal_number
 from cms.domain.plain import canonical, from_plain, plain_of
-from importers.personal import personal_number
 
 DAYS = (date(2025, 6, 2), date(2026, 3, 2), date(2029, 12, 31))
 # Shown as a draft that cannot be published: its fee only points to a by-law.

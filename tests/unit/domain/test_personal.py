@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from importers.personal import masked, personal_number
+from cms.domain.personal import masked, personal_number
 
 # Put together here so that no file of the project holds one.
 NIK = "".join(["1275", "0102", "0304", "0506"])

@@ -11,11 +11,11 @@ from typing import Any, Generic, TypeVar  # a row's values are of any type
 
 from cms.domain.amounts import RUPIAH
 from cms.domain.formulas.definition import typed_number
+from cms.domain.personal import masked, personal_number
 from cms.domain.proposals.choices import Precision
 from cms.domain.tables import Column, Kind, columns_of
 from importers.licensing.rows import CONTACTS, VERBATIM
 from importers.licensing.shapes import KINDS, PERSON, Found, words
-from importers.personal import masked, personal_number
 from importers.proposals.days import to_day
 from importers.table import Body, Understood, amounts, body_of, converted, described
 from importers.titles import words_of

@@ -21,11 +21,11 @@ from cms.imports.licences import CatalogueDetails
 from cms.imports.list_desks import Desk
 from cms.imports.models import LICENCE_KINDS, LicenceBatch, ListKind
 from cms.licensing import queries
-from importers.licensing.rows import TABLES, IssuanceIn
+from importers.licensing.sheets import KINDS
 from importers.licensing.template import catalogue_template, catalogue_workbook, issuance_template
 
 __all__ = ["URLS", "licence_lists"]
-MEANINGS = {column.name: column.title("id") for kind in (*(kind for kind, _, _ in TABLES.values()), IssuanceIn) for column in columns_of(kind)}
+MEANINGS = {f"{table}.{column.name}": column.title("id") for table, kind in KINDS.items() for column in columns_of(kind)}
 DESK = Desk(
     namespace="licence_files",
     title="Berkas perizinan",
@@ -33,7 +33,7 @@ DESK = Desk(
     kinds=LICENCE_KINDS,
     templates={
         "perizinan": ("templat-perizinan.xlsx", catalogue_template),
-        "perizinan-terisi": ("perizinan.xlsx", lambda: catalogue_workbook(queries.newest_drafts().values())),
+        "perizinan-tersimpan": ("perizinan.xlsx", lambda: catalogue_workbook(queries.newest_drafts().values())),
         "tanggal-terbit": ("templat-tanggal-terbit.xlsx", issuance_template),
     },
     meanings=MEANINGS,

@@ -26,6 +26,7 @@ from importers.licensing.reading import IssuedLicence, read_issuances, read_serv
 from importers.licensing.report import catalogue_report, issuances_report
 from importers.licensing.request import CatalogueRequest, Known
 from importers.table import ImportResult
+from site_static.words import texts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,12 @@ def difference_to(stored: Any, facts: Iterable[Service]) -> Difference:
 def changes_of(difference: Difference, shown: int) -> list[dict[str, str]]:
     """The first differences, one by one: which service, which place, old and new."""
     found = [(after.slug, one) for before, after in difference.changed for one in changes_between(before, after)]
-    return [{"service": slug, "place": one.place, "old": one.old, "new": one.new} for slug, one in found[:shown]]
+    return [{"service": slug, "part": _part(one.place), "place": one.place, "old": one.old, "new": one.new} for slug, one in found[:shown]]
+
+
+def _part(place: str) -> str:
+    """What the public history calls the part of the page in which a place is."""
+    return texts_of("id")[f"part-of-service.{place.partition('.')[0].replace('_', '-')}"]
 
 
 def import_services(

@@ -121,7 +121,7 @@ class Received(generic.IndexView):
     desk = PROPOSAL_DESK
 
     def get_base_queryset(self) -> Any:
-        return ListBatch.objects.filter(kind__in=self.desk.kinds).defer("report", "effect").select_related("sent_by")
+        return self.model.objects.filter(kind__in=self.desk.kinds).defer("report", "effect").select_related("sent_by")
 
     def get_list_buttons(self, instance: ListBatch) -> list[Button]:
         return []
@@ -220,14 +220,20 @@ def sheets_of(report: Mapping[str, Any], meanings: Mapping[str, str]) -> tuple[S
             name=sheet["sheet"],
             heading=heading_words(*sheet["heading_rows"]),
             is_used=True,
-            columns=tuple(_column(column, is_read, meanings) for is_read, name in ((True, "columns"), (False, "unread")) for column in sheet[name]),
+            columns=tuple(
+                _column(column, is_read, sheet.get("table", ""), meanings)
+                for is_read, name in ((True, "columns"), (False, "unread"))
+                for column in sheet[name]
+            ),
         )
         for sheet in report.get("understood", ())
     )
 
 
-def _column(column: Mapping[str, Any], is_read: bool, meanings: Mapping[str, str]) -> ColumnRead:
-    meaning = meanings.get(column["name"], column["name"]) if is_read else NOT_READ
+def _column(column: Mapping[str, Any], is_read: bool, table: str, meanings: Mapping[str, str]) -> ColumnRead:
+    """One name may mean different things in the tables of one file: those meanings stand under "table.name"."""
+    name = column["name"]
+    meaning = meanings.get(f"{table}.{name}", meanings.get(name, name)) if is_read else NOT_READ
     about = {name: column[name] for name in ("letters", "title", "notation")}
     return ColumnRead(meaning=meaning, samples=tuple(column["samples"]), is_read=is_read, **about)
 

@@ -134,6 +134,7 @@ def _problem_line(problem: Mapping[str, str], words: Mapping[str, str]) -> str:
 def _understood(one: Understood) -> dict[str, Any]:
     return {
         "sheet": one.sheet,
+        "table": one.table,
         "heading_rows": list(one.heading_rows),
         "columns": [_column(column) for column in one.columns],
         "unread": [_column(column) for column in one.unread],

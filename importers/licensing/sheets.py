@@ -186,6 +186,7 @@ def understood(table: TableRows[Any]) -> Understood:
     heading = table.body.heading
     return Understood(
         sheet=table.body.sheet.name,
+        table=table.name,
         heading_rows=heading.rows,
         columns=tuple(
             described(table.body, column, column.role, table.notations.get(column.role, "")) for column in heading.columns if column.role != PERSON

@@ -344,7 +344,7 @@ def test_a_file_with_a_personal_number_is_not_kept(clerk, tmp_path):
     assert "0812" not in json.dumps(batch.report)
 
 
-@pytest.mark.parametrize("name", ["perizinan", "perizinan-terisi", "tanggal-terbit"])
+@pytest.mark.parametrize("name", ["perizinan", "perizinan-tersimpan", "tanggal-terbit"])
 def test_workbooks_to_fill_in_can_be_downloaded(clerk, name):
     store(service())
 

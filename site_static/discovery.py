@@ -51,13 +51,8 @@ def _sitemap_of(city: City, paths: Sequence[str]) -> Callable[[], str]:
     return lambda: sitemap(city, paths)
 
 
-def public_address(city: City, path: str) -> str:
-    """The absolute address as readers see it: a folder's index.html is not named."""
-    return city.site_url + path.removesuffix("index.html")
-
-
 def sitemap(city: City, paths: Iterable[str]) -> str:
-    rows = "".join(f"<url><loc>{escape(public_address(city, path))}</loc></url>\n" for path in paths)
+    rows = "".join(f"<url><loc>{escape(addresses.public(city.site_url, path))}</loc></url>\n" for path in paths)
     return f"{XML}<urlset {SITEMAP_NAMESPACE}>\n{rows}</urlset>\n"
 
 
@@ -92,12 +87,12 @@ def humans(city: City) -> str:
     return (
         f"/* PUBLISHER */\n{city.name}, {city.province}\n{city.site_url}\n\n"
         f"/* SITE */\nLanguages: {', '.join(city.languages)}\nLicence: {city.licence.title}, {city.licence.url}\n"
-        "Standards: HTML, CSS, SVG, CSV, JSON, Data Package, Atom\nCookies: none\nScripts: not needed\n"
+        "Standards: HTML, CSS, SVG, CSV, JSON, Data Package, CSVW, DCAT, Atom\nCookies: none\nScripts: not needed\n"
     )
 
 
 def _entry_facts(document: BudgetDocument) -> tuple[object, ...]:
-    return (document.dataset, document.version, document.title, document.origin, document.published_on, document.is_current)
+    return (document.dataset, document.version, document.title, document.origin, document.published_on, document.holds_address)
 
 
 def feed(snapshot: Snapshot) -> str:
@@ -115,12 +110,12 @@ def feed(snapshot: Snapshot) -> str:
 
 
 def _entry(document: BudgetDocument, city: City) -> str:
-    page = addresses.document(document.dataset) if document.is_current else addresses.vintage(document.dataset, document.version)
+    page = addresses.document(document.dataset) if document.holds_address else addresses.vintage(document.dataset, document.version)
     identity = city.site_url + addresses.data_file(document.dataset, document.version, "csv")
     return (
         f"<entry><id>{escape(identity)}</id><title>{escape(document.title)} ({document.version})</title>"
         f"<updated>{_moment(document.published_on)}</updated>"
-        f'<link href="{escape(public_address(city, page))}"/><summary>{escape(document.origin)}</summary></entry>\n'
+        f'<link href="{escape(addresses.public(city.site_url, page))}"/><summary>{escape(document.origin)}</summary></entry>\n'
     )
 
 

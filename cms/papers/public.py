@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 
-from cms.budgets.models import BudgetDocumentPage, BudgetVintage
+from cms.budgets.models import BudgetDocumentPage, BudgetRelease, BudgetVintage
 from cms.domain.papers import Paper, PaperFile, PaperList, papers_named
 from cms.domain.texts import Text
 from cms.papers import queries
@@ -33,7 +33,7 @@ def draft(page: PaperPage) -> Paper:
 def _paper(page: PaperPage, releases: tuple[PaperRelease, ...], *, is_draft: bool = False) -> Paper:
     now = timezone.now()
     is_withdrawn = not is_draft and not page.live
-    document = None if is_withdrawn else page.document
+    document = page.document if not is_withdrawn and page.document is not None and page.document.live else None
     published_at = [one.at for one in releases if one.action == "published"]
     first_at = published_at[0] if published_at else now
     own = _first_public(document)
@@ -51,8 +51,16 @@ def _paper(page: PaperPage, releases: tuple[PaperRelease, ...], *, is_draft: boo
         regulation_date=page.regulation_date,
         note=Text.of(id=page.note, en=page.note_en),
         not_made=Text.of(id=page.not_made, en=page.not_made_en),
-        withdrawn_on=_day(releases[-1].at) if is_withdrawn and releases else None,
+        withdrawn_on=_day(releases[-1].at) if is_withdrawn and releases else _without_its_document(page),
     )
+
+
+def _without_its_document(page: PaperPage) -> date | None:
+    """Since when a paper stands empty because the site's own document, which alone counted for it, was withdrawn; None for any other."""
+    if page.document is None or page.document.live or page.file is not None or page.not_made:
+        return None
+    last = BudgetRelease.objects.filter(vintage__document=page.document, action="withdrawn").order_by("pk").last()
+    return _day(last.at) if last is not None else timezone.localdate()
 
 
 def _files(current: PaperFileRecord | None, releases: Iterable[PaperRelease], now: datetime) -> tuple[PaperFile, ...]:

@@ -12,14 +12,19 @@ from django.contrib.auth.models import User
 from django.forms import BaseForm, NullBooleanField
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.domain.errors import MoveRefused
 from cms.domain.licensing.fees import FeeKind
+from cms.domain.licensing.services import Service
 from cms.domain.licensing.times import StepTimes
+from cms.domain.texts import Text
 from cms.licensing import public
 from cms.licensing.models import GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord, ServicePage
 from cms.licensing.permissions import LICENSING_OFFICERS
 from cms.licensing.services import publish, store
+from cms.snapshot import take_snapshot
+from site_static.plan import page_bytes
 from tests.cms.conftest import person
 from tests.support.services import FORMULA, fee, formula_fee, law, service, working_days
 
@@ -256,3 +261,30 @@ def test_a_remark_does_not_stand_in_the_way(db, editor):
     page = store(service(blocks=(replace(service().blocks[0], steps=(slow,)), *service().blocks[1:])))
 
     assert form_of(page, editor, **{"action-publish": "1"}).is_valid()
+
+
+def test_the_preview_is_the_page_that_gets_published(page, editor):
+    shown = page.get_latest_revision_as_object().make_preview_request().content
+
+    publish(page)
+
+    assert shown == page_bytes(take_snapshot(today=timezone.localdate()), "perizinan/izin-contoh/index.html")
+
+
+def test_a_draft_that_says_hardly_anything_can_be_previewed(db, editor):
+    page = store(Service(slug="kosong", name=Text.of(id="Layanan kosong CONTOH")))
+
+    response = logged_in(editor).get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]), follow=True)
+
+    assert response.status_code == 200
+    assert "Layanan kosong CONTOH" in response.content.decode()
+
+
+def test_the_form_shows_in_the_preview_before_it_is_saved(page, editor):
+    client = logged_in(editor)
+    address = f"/admin/pratinjau/{page.pk}/isian/perizinan/izin-contoh/index.html"
+
+    answer = client.post(address, posted(form_of(page, editor)) | {"summary": "Belum disimpan."})
+
+    assert answer.json()["is_available"] is True
+    assert "Belum disimpan." in client.get(address).content.decode()

@@ -162,6 +162,15 @@ def test_a_budget_that_is_not_public_yet_does_not_count(page, officer, editor):
         publish(paper, by=editor)
 
 
+def test_a_paper_is_withdrawn_with_the_budget_that_alone_counted_for_it(page, officer, editor):
+    budgets.publish(page)
+    publish(file_paper(Filing(paper="perda-apbd", year=2025, is_sample=True, document=page), by=officer), by=editor)
+
+    page.unpublish(user=editor)
+
+    assert (only_paper().dataset, only_paper().withdrawn_on) == ("", timezone.localdate())
+
+
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [

@@ -98,8 +98,6 @@ class ServicePage(PreviewOnSite, Page):
 
     parent_page_types = ["licensing.ServiceFolder"]
     subpage_types = []
-    # Until the site has a page for services: cms/licensing/admin.py then registers its address and this line goes.
-    preview_modes = []
     base_form_class = ServiceForm
     about_panels = [
         *Page.content_panels,

@@ -15,8 +15,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, PagePermissionTester
+from wagtail.log_actions import LogContext, get_active_log_context
+from wagtail.models import Page, PagePermissionTester, Revision
 
 from cms.budgets.models import BudgetDocumentPage
 from cms.core.immutable import ImmutableModel
@@ -119,6 +119,7 @@ class PaperPage(PreviewOnSite, Page):
         MultiFieldPanel([FieldPanel("not_made"), FieldPanel("not_made_en")], heading="Tidak dibuat"),
     ]
     promote_panels = []
+    settings_panels = Page.settings_panels[1:]  # all but the day of publication: who publishes a paper is always a person who is here
 
     class Meta:
         verbose_name = "dokumen wajib"
@@ -137,6 +138,15 @@ class PaperPage(PreviewOnSite, Page):
 
     def permissions_for_user(self, user: AbstractBaseUser) -> PaperPermissions:
         return PaperPermissions(user, self)
+
+    def publish(self, revision: Revision, user: AbstractBaseUser | None = None, **more: Any) -> None:
+        """Whoever publishes answers for it, whichever way it came here."""
+        wanted = revision.as_object()
+        if wanted.go_live_at and wanted.go_live_at > timezone.now():
+            raise MoveRefused(f"{self.title} tidak dapat dijadwalkan. Terbitkan pada harinya.")
+        by = user or get_active_log_context().user
+        with LogContext(user=by):
+            super().publish(revision, user=by, **more)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Every way to publish or to withdraw ends here; see BudgetDocumentPage.save()."""

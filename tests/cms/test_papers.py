@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,6 +95,15 @@ def test_whoever_uploaded_a_file_cannot_publish_it(filed, admin_user, pdf):
     assert public.published() == ()
 
 
+def test_setting_a_day_is_no_way_round_the_second_person(filed, admin_user, pdf):
+    page = file_paper(Filing(paper="perda-apbd", year=2025, file=pdf("Pasal satu: pendapatan daerah")), by=admin_user)
+    draft = page.get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + timedelta(days=1)
+
+    with pytest.raises(MoveRefused, match="tidak dapat dijadwalkan"):
+        draft.save_revision().publish(user=admin_user)
+
+
 def test_an_officer_may_not_publish_at_all(filed, officer):
     with pytest.raises((PermissionDenied, MoveRefused)):
         publish(filed(), by=officer)
@@ -166,7 +175,7 @@ def test_a_paper_is_withdrawn_with_the_budget_that_alone_counted_for_it(page, of
     budgets.publish(page)
     publish(file_paper(Filing(paper="perda-apbd", year=2025, is_sample=True, document=page), by=officer), by=editor)
 
-    page.unpublish(user=editor)
+    budgets.withdraw(page, by=editor, reason="Salah kirim")
 
     assert (only_paper().dataset, only_paper().withdrawn_on) == ("", timezone.localdate())
 

@@ -14,6 +14,7 @@ from cms.budgets import public as budgets
 from cms.budgets.models import BudgetDocumentPage
 from cms.core import public as pages
 from cms.core.models import PlainPage
+from cms.crosswalk import public as crosswalk
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import city_named
 from cms.domain.licensing.publication import PublishedService
@@ -53,6 +54,8 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
         services=services,
         finder=licensing.finder(),
         today=today,
+        crosswalk=crosswalk.published(),
+        crosswalk_on=crosswalk.published_on(),
         paper_lists=papers.lists(),
         papers=_with_paper(filed, papers.draft(draft)) if isinstance(draft, PaperPage) else filed,
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cms.domain.tables import CellRef
+from importers.crosswalk_problems import CROSSWALK_CATALOGUE
 from importers.licensing.problem_words import LICENCE_CATALOGUE
 from importers.paper_problems import PAPER_CATALOGUE
 from importers.problem_catalogue import CATALOGUE as READING_CATALOGUE
@@ -19,8 +20,15 @@ from importers.table_problems import TABLE_CATALOGUE
 __all__ = ["CATALOGUE", "Explanation", "Problem", "Severity", "in_order"]
 
 
-# Of files, sheets and cells, then of what a table says, then of lists of proposals, of catalogues of licences and of PDFs.
-CATALOGUE: dict[str, Explanation] = {**READING_CATALOGUE, **TABLE_CATALOGUE, **PROPOSAL_CATALOGUE, **LICENCE_CATALOGUE, **PAPER_CATALOGUE}
+# Of files, sheets and cells, then of what a table says, then of lists of proposals, of catalogues of licences, of PDFs and of crosswalks.
+CATALOGUE: dict[str, Explanation] = {
+    **READING_CATALOGUE,
+    **TABLE_CATALOGUE,
+    **PROPOSAL_CATALOGUE,
+    **LICENCE_CATALOGUE,
+    **PAPER_CATALOGUE,
+    **CROSSWALK_CATALOGUE,
+}
 
 
 class _Gaps(dict[str, str]):

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
+from cms.domain.crosswalk import CrosswalkEntry
 from cms.domain.licensing.finder import Finder
 from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
@@ -18,7 +19,7 @@ from cms.domain.proposals.facts import Proposal
 class Snapshot:
     """All published facts. documents holds every published vintage, sorted by dataset and vintage; proposals all of them, by number;
     services the newest version of each, by address; finder the table that leads to them, None where the city has none; papers the documents
-    of paper_lists that staff published, by address.
+    of paper_lists that staff published, by address; crosswalk the codes that go on under others, in force since crosswalk_on.
 
     as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
     today is a fact too, handed in by whoever publishes: which fee is in force, which promise is overdue. None: the day of as_of. On another
@@ -35,6 +36,8 @@ class Snapshot:
     finder: Finder | None = None
     paper_lists: tuple[PaperList, ...] = ()
     papers: tuple[Paper, ...] = ()
+    crosswalk: tuple[CrosswalkEntry, ...] = ()
+    crosswalk_on: date | None = None
 
     @property
     def day(self) -> date:

@@ -21,10 +21,12 @@ from cms.core.readiness import require_ready
 from cms.domain.budgets import Phase
 from cms.domain.errors import DataError
 from cms.domain.periods import fiscal_year
+from cms.imports.crosswalk import CrosswalkDetails, import_crosswalk
 from cms.imports.licences import CatalogueDetails, import_issuances, import_services
 from cms.imports.profiles import named
 from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
 from cms.imports.services import import_budget
+from importers.crosswalk_report import lines_of as crosswalk_lines
 from importers.licensing.report import lines_of as licence_lines
 from importers.marked import marked_workbook
 from importers.profiles import Profile, load_profile
@@ -222,3 +224,9 @@ def take_services(file: Path, *, others: tuple[Path, ...], make_public: bool, dr
 def take_issuances(file: Path, *, dry_run: bool, language: str, **said: Any) -> Report:
     """Take days of receipt and issue in, to measure how long it takes: ./publish.py import issuances izin-terbit.xlsx"""
     return import_issuances(file, CatalogueDetails(**said), dry_run=dry_run, language=language)
+
+
+@kind("crosswalk", SHEET, SAMPLE, lines=crosswalk_lines)
+def take_crosswalk(file: Path, *, dry_run: bool, language: str, **said: Any) -> Report:
+    """Put a table of renamed, merged and split codes in force: ./publish.py import crosswalk peralihan.xlsx"""
+    return import_crosswalk(file, CrosswalkDetails(**said), dry_run=dry_run, language=language)

@@ -111,11 +111,13 @@ class ListKind(models.TextChoices):
     OUTCOMES = "outcomes", "Daftar keputusan"
     SERVICES = "services", "Katalog perizinan"
     ISSUANCES = "issuances", "Tanggal izin terbit"
+    CROSSWALK = "crosswalk", "Tabel peralihan"
 
 
 # Who works with lists of proposals sees these; the others are the licensing officers'.
 PROPOSAL_KINDS = (ListKind.PROPOSALS, ListKind.OUTCOMES)
 LICENCE_KINDS = (ListKind.SERVICES, ListKind.ISSUANCES)
+CROSSWALK_KINDS = (ListKind.CROSSWALK,)
 
 
 class ListBatch(models.Model):
@@ -160,3 +162,12 @@ class LicenceBatch(ListBatch):
         proxy = True
         verbose_name = "berkas perizinan"
         verbose_name_plural = "berkas perizinan"
+
+
+class CrosswalkBatch(ListBatch):
+    """The same lists for the crosswalk: finance officers send it, editors accept it."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "berkas tabel peralihan"
+        verbose_name_plural = "berkas tabel peralihan"

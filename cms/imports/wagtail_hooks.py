@@ -12,9 +12,9 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import policy_registry
 
-from cms.imports import licence_views, list_views, lists, views
+from cms.imports import crosswalk_views, licence_views, list_views, lists, views
 from cms.imports.home import add_waiting_files
-from cms.imports.models import ImportBatch, LicenceBatch, ListBatch
+from cms.imports.models import CrosswalkBatch, ImportBatch, LicenceBatch, ListBatch
 from cms.imports.reading import ProfileViewSet, Reading
 
 hooks.register("construct_homepage_panels", add_waiting_files)
@@ -108,9 +108,30 @@ class LicenceFileViewSet(ViewSet):
         return licence_views.URLS
 
 
+class CrosswalkMenuItem(MenuItem):
+    """Shown to those who may look at the crosswalk."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy_registry.get_by_type(CrosswalkBatch).user_has_any_permission(request.user, {"add", "change", "view"})
+
+
+class CrosswalkViewSet(ViewSet):
+    name = "crosswalk"
+    url_prefix = "peralihan"
+    icon = "table"
+    menu_label = "Tabel peralihan"
+    menu_name = "crosswalk"
+    menu_order = 156  # after the required documents
+    menu_item_class = CrosswalkMenuItem
+    add_to_admin_menu = True
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return crosswalk_views.URLS
+
+
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [ImportViewSet(), ListViewSet(), LicenceFileViewSet(), ProfileViewSet()]
+    return [ImportViewSet(), ListViewSet(), LicenceFileViewSet(), CrosswalkViewSet(), ProfileViewSet()]
 
 
 @hooks.register("register_log_actions")
@@ -123,5 +144,7 @@ def register_permissions() -> QuerySet[Permission]:
     """So that an administrator can give these rights to other groups. Nobody deletes a file that was received."""
     return Permission.objects.filter(
         content_type__app_label="imports",
-        codename__in=[f"{action}_{model}" for action in ("add", "change", "view") for model in ("importbatch", "listbatch", "licencebatch")],
+        codename__in=[
+            f"{action}_{model}" for action in ("add", "change", "view") for model in ("importbatch", "listbatch", "licencebatch", "crosswalkbatch")
+        ],
     )

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "cms.budgets",
     "cms.licensing",
     "cms.papers",
+    "cms.crosswalk",
     "cms.proposals",
     "cms.imports",
     "cms.api",

@@ -1,0 +1,327 @@
+"""read_crosswalk(): a spreadsheet of renamed, merged and split offices and re-coded accounts -> entries and problems. Used by the CMS and the CLI.
+
+Every row of every sheet ends as stored, refused or skipped with its kind. What must be so of the whole table (shares, cycles) is told at
+the cell that closes it. known: the codes that stored budgets have, by kind and year, so that a code which nobody ever used is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any  # a column's values are of any type
+
+from cms.domain.codes import AccountCode, chart_of, unit_code
+from cms.domain.crosswalk import NOT_ASKED, CodeKind, CrosswalkEntry, CrosswalkRow, Segments, in_order, nearest, table_faults
+from cms.domain.personal import masked, personal_number
+from cms.domain.proposals.choices import Precision
+from cms.domain.tables import columns_of
+from importers import problems as told
+from importers.meaning import FoundColumn, Heading
+from importers.problems import Problem
+from importers.proposals.days import to_day
+from importers.table import Body, ImportResult, Understood, body_of, converted, described
+from importers.titles import normalised, words_of
+from importers.values import Refused, checked_text, refuse_marked, text_of
+from importers.workbook import Mark, Raw, Row, Sheet, read_workbook
+
+SEARCHED_ROWS = 20
+NEEDED = ("from_code", "to_code", "valid_from")
+# Titles of offices' own tables, beside those of our template.
+ALIASES: dict[str, tuple[str, ...]] = {
+    "kind": ("jenis", "objek", "macam kode"),
+    "from_code": ("kode asal", "kode sebelumnya", "kode skpd lama", "kode rekening lama", "dari kode", "from"),
+    "from_name": ("nama asal", "nama sebelumnya", "nama skpd lama", "nama rekening lama", "uraian lama"),
+    "to_code": ("kode tujuan", "kode pengganti", "kode skpd baru", "kode rekening baru", "menjadi kode", "to"),
+    "to_name": ("nama tujuan", "nama pengganti", "nama skpd baru", "nama rekening baru", "uraian baru"),
+    "share": ("porsi", "persentase", "proporsi", "bagian persen"),
+    "valid_from": ("berlaku sejak", "sejak tahun", "mulai tahun", "mulai tahun anggaran", "tahun berlaku", "tmt"),
+    "legal_basis": ("peraturan", "dasar", "landasan hukum", "nomor peraturan"),
+    "note": ("keterangan",),
+}
+KINDS = {
+    "office": CodeKind.OFFICE,
+    "kantor": CodeKind.OFFICE,
+    "skpd": CodeKind.OFFICE,
+    "opd": CodeKind.OFFICE,
+    "perangkat daerah": CodeKind.OFFICE,
+    "account": CodeKind.ACCOUNT,
+    "rekening": CodeKind.ACCOUNT,
+    "kode rekening": CodeKind.ACCOUNT,
+    "akun": CodeKind.ACCOUNT,
+}
+# An exact share has no more decimals than people write; what a spreadsheet program adds behind them is noise.
+DECIMALS = Decimal("1e-12")
+NOISE = Decimal("1e-13")
+LONGEST_SEEN = 200
+# By kind and year the codes, each as a budget writes it.
+Known = Mapping[tuple[CodeKind, int], Mapping[Segments, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrosswalkRequest:
+    """What is said beside the file. known: codes of stored budgets, so that unknown ones are told; nothing where there are none."""
+
+    is_sample: bool = False
+    sheet: str | None = None
+    known: Known = field(default_factory=dict)
+
+
+def read_crosswalk(path: Path, request: CrosswalkRequest) -> ImportResult[CrosswalkEntry]:
+    """The whole table of a file. Raises UsageError when there is no such file."""
+    book = read_workbook(path)
+    reading = _Reading(request=request, problems=list(book.problems))
+    for sheet in book.sheets:
+        reading.take(sheet)
+    if not reading.bodies and book.ok:
+        seen = max((_texts_of_heading(sheet) for sheet in book.sheets), key=len, default="")
+        reading.problems.append(Problem("crosswalk.not-found", None, seen[:LONGEST_SEEN]))
+    reading.check_table()
+    refused = sum(len({row.number for row in body.rows} & body.refused) for body in reading.bodies)
+    return ImportResult(
+        facts=in_order(entry for entry, body, place in reading.found if body.rows[place].number not in body.refused),
+        stated=(),
+        problems=told.in_order([*reading.problems, *(problem for body in reading.bodies for problem in body.problems)]),
+        rows_read=sum(len(sheet.rows) for sheet in book.sheets),
+        rows_stored=sum(len(body.rows) for body in reading.bodies) - refused,
+        rows_refused=refused,
+        rows_skipped=tuple(sorted(reading.skipped.items())),
+        file_name=book.file_name,
+        file_sha256=book.file_sha256,
+        file_bytes=book.file_bytes,
+        understood=tuple(reading.how),
+    )
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """What a heading may call each column."""
+    titles: dict[str, str] = {}
+    for one in columns_of(CrosswalkRow):
+        if one.name not in NOT_ASKED:
+            for title in (one.name, *one.titles.values(), *ALIASES.get(one.name, ())):
+                titles.setdefault(normalised(title), one.name)
+    return titles
+
+
+def _texts_of_heading(sheet: Sheet) -> str:
+    rows = [", ".join(text_of(cell) for cell in row.cells if isinstance(cell, str)) for row in sheet.rows[:SEARCHED_ROWS]]
+    return max(rows, key=len, default="")
+
+
+def _heading(sheet: Sheet) -> Heading | None:
+    """The first row that names the columns that are needed."""
+    return next((found for row in sheet.rows[:SEARCHED_ROWS] if (found := _matched(row)) is not None), None)
+
+
+def _matched(row: Row) -> Heading | None:
+    columns: dict[str, FoundColumn] = {}
+    unread: list[FoundColumn] = []
+    for index, cell in enumerate(row.cells):
+        title = text_of(cell) if isinstance(cell, str) else ""
+        role = _titles().get(normalised(title), "") if title else ""
+        found = FoundColumn(role=role, indexes=(index,), titles=(title,))
+        if role and role not in columns:
+            columns[role] = found
+        elif title:
+            unread.append(found)
+    if not set(NEEDED) <= set(columns):
+        return None
+    return Heading(rows=(row.number, row.number), columns=tuple(columns.values()), unread=tuple(unread))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One file while it is read. found: each entry with the row that it stands in."""
+
+    request: CrosswalkRequest
+    problems: list[Problem] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)
+    bodies: list[Body] = field(default_factory=list)
+    found: list[tuple[CrosswalkEntry, Body, int]] = field(default_factory=list)
+    how: list[Understood] = field(default_factory=list)
+
+    def take(self, sheet: Sheet) -> None:
+        if self.request.sheet not in (None, sheet.name):
+            self.skipped["other-sheet"] += len(sheet.rows)
+            return
+        heading = _heading(sheet)
+        if heading is None:
+            self.skipped["not-a-table"] += len(sheet.rows)
+            return
+        self.problems.extend(sheet.problems)
+        body = body_of(sheet, heading)
+        read = [one.index for one in heading.columns]
+        body.skip(
+            [place for place, row in enumerate(body.rows) if all(index >= len(row.cells) or row.cells[index] is None for index in read)], "note"
+        )
+        if heading.unread:
+            body.note("crosswalk.column-unread", ", ".join(f"{one.letters} ({one.title})" for one in heading.unread))
+        self.bodies.append(body)
+        self.found += [(entry, body, place) for place, entry in _entries(body, self.request)]
+        self.skipped.update(body.skipped.values())
+        self.how.append(
+            Understood(
+                sheet=sheet.name,
+                table="crosswalk",
+                heading_rows=heading.rows,
+                columns=tuple(described(body, one, one.role) for one in heading.columns),
+                unread=tuple(described(body, one, one.role) for one in heading.unread),
+                levels="list",
+            )
+        )
+
+    def check_table(self) -> None:
+        """Only where every row could be read: a row that is missing would make its neighbours look wrong."""
+        if any(body.refused for body in self.bodies):
+            return
+        places = {id(entry): (body, place) for entry, body, place in self.found}
+        for fault in table_faults([entry for entry, _, _ in self.found]):
+            body, place = places[id(fault.entry)]
+            body.refuse(place, _index(body, fault.column), fault.code, fault.found, *fault.details)
+        for entry, body, place in self.found:
+            self._tell_unknown(entry, body, place)
+
+    def _tell_unknown(self, entry: CrosswalkEntry, body: Body, place: int) -> None:
+        known, year = self.request.known, entry.first_year
+        for name, code, segments, years in (
+            ("old", entry.from_code, entry.before, [one for kind, one in known if kind is entry.kind and one < year]),
+            ("new", entry.to_code, entry.after, [one for kind, one in known if kind is entry.kind and one >= year]),
+        ):
+            charts = [one for one in years if entry.kind is CodeKind.OFFICE or chart_of(one) == entry.charts[name == "new"]]
+            codes = {segments: text for one in sorted(charts) for segments, text in known[entry.kind, one].items()}
+            if charts and segments not in codes:
+                column = "from_code" if name == "old" else "to_code"
+                body.warn(f"crosswalk.unknown-{name}", [place], _index(body, column), code, ("year", str(year)), *_suggested(segments, codes))
+
+
+def _suggested(segments: Segments, codes: Mapping[Segments, str]) -> tuple[tuple[str, str], ...]:
+    """The nearest code that a budget has, in words; nothing where none is near."""
+    found = nearest(segments, codes)
+    if found is None:
+        return (("nearest", ""), ("nearest_en", ""))
+    return (("nearest", f"Mungkin {codes[found]}?"), ("nearest_en", f"Perhaps {codes[found]}?"))
+
+
+def _index(body: Body, name: str) -> int | None:
+    found = body.heading.column(name)
+    return None if found is None else found.index
+
+
+def _entries(body: Body, request: CrosswalkRequest) -> Iterator[tuple[int, CrosswalkEntry]]:
+    """Every row that could be read, with its place."""
+    texts = {name: _values(body, name, checked_text, "") for name in ("from_code", "from_name", "to_code", "to_name", "legal_basis", "note")}
+    kinds = _values(body, "kind", _kind, None)
+    shares = _values(body, "share", _share, None)
+    days = _values(body, "valid_from", _day, None)
+    for name, values in texts.items():
+        _refuse_persons(body, name, values)
+    for place, row in enumerate(body.rows):
+        if row.number in body.refused:
+            continue
+        said = {name: values[place] for name, values in texts.items()}
+        blank = [name for name in ("from_code", "to_code", "legal_basis") if not said[name]]
+        if days[place] is None:
+            blank.append("valid_from")
+        if _index(body, "share") is not None and shares[place] is None:
+            blank.append("share")
+        for name in blank:
+            _refuse_blank(body, place, name)
+        kind = kinds[place] or _kind_of(said["from_code"])
+        if blank or not _codes_fit(body, place, kind, said, days[place]):
+            continue
+        share = shares[place] if shares[place] is not None else Decimal(1)
+        source = body.sheet.ref(row.number, _index(body, "from_code"))
+        yield place, CrosswalkEntry(kind=kind, share=share, valid_from=days[place], is_sample=request.is_sample, source=source, **said)
+
+
+def _values(body: Body, name: str, convert: Callable[[Raw, Mark | None], Any], blank: Any) -> list[Any]:
+    """A column's values; blanks where the table has no such column."""
+    found = body.heading.column(name)
+    return [blank] * len(body.rows) if found is None else converted(body, found.index, found.title, convert, blank)
+
+
+def _refuse_persons(body: Body, name: str, texts: Sequence[str]) -> None:
+    for place, text in enumerate(texts):
+        if text and (kind := personal_number(text)) is not None:
+            body.refuse(place, _index(body, name), "personal.found", masked(text), ("kind", kind), ("title", name))
+
+
+def _refuse_blank(body: Body, place: int, name: str) -> None:
+    titles = next(one.titles for one in columns_of(CrosswalkRow) if one.name == name)
+    body.refuse(place, _index(body, name), "crosswalk.blank", "", ("title", titles["id"]), ("title_en", titles["en"]))
+
+
+def _kind_of(code: str) -> CodeKind:
+    """A file without that column: accounts begin with 4, 5 or 6 and are short; an office's code has eight segments and begins below 4 or higher."""
+    segments = code.strip().strip(".").split(".")
+    return CodeKind.ACCOUNT if segments[0] in ("4", "5", "6") and len(segments) <= 6 else CodeKind.OFFICE
+
+
+def _codes_fit(body: Body, place: int, kind: CodeKind, said: Mapping[str, str], day: date | None) -> bool:
+    fits = True
+    for name in ("from_code", "to_code"):
+        try:
+            if kind is CodeKind.ACCOUNT:
+                AccountCode.parse(said[name], chart_of(day.year if day else 2025))
+            else:
+                unit_code(said[name])
+        except ValueError:
+            body.refuse(place, _index(body, name), "crosswalk.not-a-code", said[name])
+            fits = False
+    return fits
+
+
+def _kind(raw: Raw, mark: Mark | None) -> CodeKind | None:
+    text = words_of(checked_text(raw, mark))
+    if not text:
+        return None
+    if text not in KINDS:
+        raise Refused("crosswalk.kind")
+    return KINDS[text]
+
+
+def _day(raw: Raw, mark: Mark | None) -> date | None:
+    """A day, or a fiscal year, which begins on 1 January."""
+    if isinstance(raw, Decimal) and raw == raw.to_integral_value() and 1900 < raw < 2200:
+        return date(int(raw), 1, 1)
+    found = to_day(raw, mark)
+    if found is None:
+        return None
+    if found[1] not in (Precision.DAY, Precision.YEAR):
+        raise Refused("day.not-a-day")
+    return found[0] if found[1] is Precision.DAY else date(found[0].year, 1, 1)
+
+
+def _share(raw: Raw, mark: Mark | None) -> Decimal | None:
+    """1, 0.35, 0,35 or 35%, exactly; digits that only a spreadsheet program adds are left away."""
+    if mark and mark & ~Mark.PERCENT:
+        refuse_marked(mark & ~Mark.PERCENT, raw)
+    text = text_of(raw)
+    if not text:
+        return None
+    number = raw if isinstance(raw, Decimal) else _typed(text)
+    plain = number.quantize(DECIMALS)
+    if abs(plain - number) > NOISE or not 0 < plain <= 1:
+        raise Refused("crosswalk.share")
+    return plain.normalize() if plain != 1 else Decimal(1)
+
+
+def _typed(text: str) -> Decimal:
+    plain = text.strip().removesuffix("%").strip().replace(",", ".")
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        raise Refused("crosswalk.share") from None
+    if not number.is_finite():
+        raise Refused("crosswalk.share")
+    return number / 100 if text.strip().endswith("%") else number
+
+
+def without_sources(entries: Sequence[CrosswalkEntry]) -> tuple[CrosswalkEntry, ...]:
+    """The entries apart from where they stood: what is compared and kept."""
+    return tuple(replace(one, source=None) for one in entries)

@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import Any  # what a sequence is asked for
 
 from cms.domain.accountability import IndicatorRow, indicators
-from cms.domain.catalogue import INDICATORS, LICENSING, PAPERS, PROPOSAL_EVENTS, PROPOSALS, TableDeclaration
+from cms.domain.catalogue import CROSSWALK, INDICATORS, LICENSING, PAPERS, PROPOSAL_EVENTS, PROPOSALS, TableDeclaration
 from cms.domain.city import City
+from cms.domain.crosswalk import row_of as crosswalk_row
 from cms.domain.licensing.flattening import rows_by_table
 from cms.domain.paper_rows import paper_rows
 from cms.domain.papers import Paper
@@ -80,7 +81,7 @@ class PlainTable:
 
 def tables_of(snapshot: Snapshot) -> tuple[PlainTable, ...]:
     """Every table with rows, in the order of the catalogue."""
-    return (*_proposals(snapshot), *_licensing(snapshot), *_papers(snapshot))
+    return (*_proposals(snapshot), *_licensing(snapshot), *_papers(snapshot), *_crosswalk(snapshot))
 
 
 def _proposals(snapshot: Snapshot) -> Iterator[PlainTable]:
@@ -154,3 +155,16 @@ def _papers(snapshot: Snapshot) -> Iterator[PlainTable]:
 
 def _address_of_paper(paper: Paper) -> str:
     return addresses.paper_file(paper.files[0].sha256, paper.name)
+
+
+def _crosswalk(snapshot: Snapshot) -> Iterator[PlainTable]:
+    """The codes that go on under others."""
+    if snapshot.crosswalk:
+        is_sample = all(one.is_sample for one in snapshot.crosswalk)
+        yield PlainTable(
+            declaration=CROSSWALK,
+            rows=tuple(map(crosswalk_row, snapshot.crosswalk)),
+            published_on=snapshot.crosswalk_on or snapshot.as_of.date(),
+            is_sample=is_sample,
+            origin=f"Pemerintah {snapshot.city.name}: tabel peralihan kode" + (" (CONTOH)" if is_sample else ""),
+        )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cms.domain.accountability import IndicatorRow
 from cms.domain.budgets import LINE_KEY, BudgetLine
+from cms.domain.crosswalk import CrosswalkRow
 from cms.domain.licensing.rows import FeeRow, LegalBasisRow, OfficeRow, RequirementRow, ResultRow, ServiceRow, StepRow, TimeRow
 from cms.domain.paper_rows import PaperRow
 from cms.domain.proposals.facts import ProposalEvent
@@ -114,5 +115,11 @@ PAPERS = TableDeclaration(
     titles={"id": "Dokumen yang wajib diumumkan", "en": "Documents that must be made public"},
     key=("fiscal_year", "list", "number"),
 )
+CROSSWALK = TableDeclaration(
+    name="crosswalk",
+    fact=CrosswalkRow,
+    titles={"id": "Tabel peralihan kode kantor dan rekening", "en": "Crosswalk of office and account codes"},
+    key=("kind", "from_code", "to_code", "valid_from"),
+)
 
-TABLES = (BUDGET, PROPOSALS, PROPOSAL_EVENTS, *LICENSING, INDICATORS, PAPERS)
+TABLES = (BUDGET, PROPOSALS, PROPOSAL_EVENTS, *LICENSING, INDICATORS, PAPERS, CROSSWALK)

@@ -41,6 +41,7 @@ from site_static.views.proposals.pace import pace
 from site_static.views.proposals.payments import payments
 from site_static.views.proposals.reasons import reasons
 from site_static.views.proposals.results import results
+from site_static.views.series import with_series
 from site_static.views.tables import WHOLE, TablePage
 from site_static.views.year import home, year, year_list
 from site_static.views.yearbook import Yearbook, yearbook
@@ -57,7 +58,7 @@ def books_of(snapshot: Snapshot) -> tuple[Yearbook, ...]:
 
 def years_and_proposals(snapshot: Snapshot) -> tuple[tuple[Yearbook, ...], Docket | None]:
     """The years, each knowing which proposals its budget pays for, and all proposals; None where there are none."""
-    books = _with_papers(snapshot, books_of(snapshot))
+    books = with_series(_with_papers(snapshot, books_of(snapshot)), snapshot.crosswalk)
     if not snapshot.proposals:
         return books, None
     docket = docket_of(snapshot, books)
@@ -95,7 +96,7 @@ def drafts(
         proposals=glance(docket) if docket is not None else (),
     )
     yield year_list(city.name, books)
-    yield from across(city, books)
+    yield from across(city, books, snapshot.crosswalk)
     yield guide(city.name, shown)
     for book in books:
         yield from _of_year(book)

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cms.domain.amounts import share
+from cms.domain.catalogue import CROSSWALK
 from cms.domain.city import City
+from cms.domain.crosswalk import CrosswalkEntry
 from site_static import addresses
 from site_static.views.across_figures import PARTS, Span, account_amount, across_figures, base_year, ranked_accounts
 from site_static.views.figures import MISSING, Figure, FigureRow
-from site_static.views.frame import Draft, Frame, sample_of
+from site_static.views.frame import Draft, Frame, Link, sample_of
+from site_static.views.series import breaks
 from site_static.views.yearbook import HOME_LINK, YEARS_LINK, Yearbook, digest_of
 from site_static.words import Label, Phrase, phrase
 
@@ -37,16 +40,19 @@ class AcrossView:
     figures: dict[str, Figure]
     lacking: dict[str, Phrase]
     tables: tuple[YearTable, ...]
+    # What changed its code between these years; data: where the whole table is, None without one.
+    breaks: tuple[Phrase, ...]
+    data: Link | None
 
 
-def across(city: City, books: Sequence[Yearbook]) -> Iterator[Draft]:
+def across(city: City, books: Sequence[Yearbook], crosswalk: Sequence[CrosswalkEntry] = ()) -> Iterator[Draft]:
     """Nothing to compare in one year alone."""
     if len(books) > 1:
-        view = across_view(city, books)
+        view = across_view(city, books, crosswalk)
         yield Draft(href=addresses.ACROSS_YEARS, template="across.html", facts=digest_of(view), view=lambda: view)
 
 
-def across_view(city: City, books: Sequence[Yearbook]) -> AcrossView:
+def across_view(city: City, books: Sequence[Yearbook], crosswalk: Sequence[CrosswalkEntry] = ()) -> AcrossView:
     span = Span.of(city.name, books)
     first, last = span.years[0], span.years[-1]
     return AcrossView(
@@ -64,6 +70,8 @@ def across_view(city: City, books: Sequence[Yearbook]) -> AcrossView:
         figures={figure.place.rpartition("/")[2]: figure for figure in across_figures(city, books)},
         lacking=_lacking(span, city),
         tables=tuple(_table(span, label, account) for label, account in PARTS),
+        breaks=breaks(books, crosswalk),
+        data=Link(label=phrase("crosswalk.data"), href=addresses.dataset(CROSSWALK.name)) if crosswalk else None,
     )
 
 

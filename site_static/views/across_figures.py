@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from cms.domain.amounts import ROUNDING, rounded, share
 from cms.domain.city import City, YearlyFigures
+from cms.domain.codes import AccountCode
 from site_static import addresses
 from site_static.charts.drawings import Columns, Cut, Drawing, Item, Panel, Shares
 from site_static.views.figures import MISSING, REVENUE, Figure, FigureRow, vintages_of
@@ -53,7 +54,9 @@ class Span:
 
 
 def account_amount(book: Yearbook, segments: Segments) -> Decimal | None:
-    """The amount of an account in the budget in force."""
+    """The amount of an account of the newest year in the budget in force; what stood under other codes is moved there by the crosswalk."""
+    if book.moved_accounts is not None:
+        return book.moved_accounts.get(segments)
     return book.account_sums(*segments)[-1]
 
 
@@ -165,8 +168,16 @@ def _of_office(span: Span, year: int, name: str) -> Item:
         return Item(label=str(year), amount=None, absent=MISSING)
     if not book.ledger.has_offices:
         return Item(label=str(year), amount=None, absent=phrase("across.no-offices"), note=_mark(book))
+    return Item(label=str(year), amount=_office_amount(span, book, name), absent=NOTHING, note=_mark(book))
+
+
+def _office_amount(span: Span, book: Yearbook, name: str) -> Decimal | None:
+    """By its name; in a year whose codes the crosswalk moves by the code that the newest year gives that name."""
+    newest = next((one for one in span.books[-1].ledger.offices if one.name.casefold() == name), None)
+    if book.moved_offices is not None and newest is not None:
+        return book.moved_offices.get(newest.path[0])
     found = next((office for office in book.ledger.offices if office.name.casefold() == name), None)
-    return Item(label=str(year), amount=book.sums(found)[-1] if found else None, absent=NOTHING, note=_mark(book))
+    return book.sums(found)[-1] if found else None
 
 
 def _mark(book: Yearbook | None) -> str:
@@ -178,8 +189,8 @@ def _kelompok(span: Span, account: int) -> list[tuple[Segments, Label]]:
     chart = span.books[-1].ledger.accounts[(account,)].code.chart if (account,) in span.books[-1].ledger.accounts else None
     found: dict[Segments, Label] = {}
     for book in span.books:
-        for node in book.ledger.at_level(2, account):
-            if book.is_shown(node) and node.code.level == 2 and node.code.chart == chart:
+        for node in _nodes(book, 2, account, chart):
+            if node.code.level == 2:
                 found[node.code.segments] = book.account_label(node)
     return sorted(found.items(), key=lambda one: one[0])
 
@@ -247,7 +258,19 @@ def ranked_accounts(span: Span, account: int) -> list[AccountNode]:
     chart = span.books[-1].ledger.accounts[(account,)].code.chart if (account,) in span.books[-1].ledger.accounts else None
     found: dict[Segments, AccountNode] = {}
     for book in span.books:
-        for node in book.ledger.at_level(3, account):
-            if book.is_shown(node) and node.code.chart == chart:
-                found[node.code.segments] = node
+        found |= {node.code.segments: node for node in _nodes(book, 3, account, chart)}
     return [found[segments] for segments in sorted(found)]
+
+
+def _nodes(book: Yearbook, level: int, account: int, chart: str | None) -> Iterator[AccountNode]:
+    """A year's accounts of one level, and those that end above it, under the newest year's codes."""
+    if book.moved_accounts is None:
+        yield from (node for node in book.ledger.at_level(level, account) if book.is_shown(node) and node.code.chart == chart)
+        return
+    codes = [code for code in book.moved_accounts if code[0] == account and chart is not None]
+    deeper = {code[:-1] for code in codes if len(code) > 1}
+    for code in codes:
+        if len(code) == level or (1 < len(code) < level and code not in deeper):
+            known = book.ledger.accounts.get(code)
+            own_name = known.own_name if known is not None and known.code.chart == chart else ""
+            yield AccountNode(amounts=[], code=AccountCode(code, chart or ""), own_name=own_name)

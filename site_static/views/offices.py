@@ -31,7 +31,7 @@ from site_static.views.frame import (
 )
 from site_static.views.ledger import EXPENDITURE, AccountNode, Charge, Item, Sums, UnitNode, mark_of
 from site_static.views.sentences import amount_sentence, change_sentence, largest_sentence, share_sentence
-from site_static.views.yearbook import Yearbook, digest_of
+from site_static.views.yearbook import OfficeSeries, Yearbook, digest_of
 from site_static.words import Label, Phrase, phrase
 
 # "What for" is told by jenis, the level that the law's summary is printed by.
@@ -94,6 +94,8 @@ class UnitView:
     pager: Pager | None
     other_accounts: AmountTable | None
     proposals: tuple[PaidProposal, ...]
+    # An office through the years up to this one; None where there is nothing earlier to set beside it.
+    series: OfficeSeries | None
     sources: tuple[Source, ...]
 
 
@@ -166,6 +168,7 @@ def _facts(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> str:
         [_charge_facts(book, charge) for charge in node.other_charges.values()],
         [(account.code, book.account_label(account), mark_of(tally, columns)) for account, tally in _summary(book, node)],
         book.paid_for.get(node.path, ()),
+        _series(book, node),
     )
 
 
@@ -214,8 +217,13 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
         pager=pager(href, number, page_count(_line_count(book, node))),
         other_accounts=_other_accounts(book, node) if number == 1 else None,
         proposals=book.paid_for.get(node.path, ()) if number == 1 else (),
+        series=_series(book, node) if number == 1 else None,
         sources=book.sources,
     )
+
+
+def _series(book: Yearbook, node: UnitNode) -> OfficeSeries | None:
+    return book.series.get(node.path[0]) if node.level == "office" else None
 
 
 def _title(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> Phrase:

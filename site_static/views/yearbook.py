@@ -36,6 +36,23 @@ UNIT_COLUMNS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesYear:
+    """An office's expenditure in one year. is_moved: reckoned from other codes by the crosswalk. None: no office has that code then."""
+
+    year: int
+    amount: Decimal | None
+    is_moved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSeries:
+    """An office through the years up to one of them, under that year's code; what broke the series, in words."""
+
+    years: tuple[SeriesYear, ...]
+    sentences: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Yearbook:
     """shown: the budgets of the ledger that stand side by side on the year's pages; columns are their names.
 
@@ -58,6 +75,11 @@ class Yearbook:
     stated: Mapping[str, Phrase] = field(default_factory=dict)
     # How many of the documents that the year must publish are public; None where nobody asks for any.
     papers: PaperCount | None = None
+    # Sums under the newest year's codes; None where they are this year's own.
+    moved_accounts: Mapping[Segments, Decimal] | None = None
+    moved_offices: Mapping[Segments, Decimal] | None = None
+    # By office its years up to this one.
+    series: Mapping[Segments, OfficeSeries] = field(default_factory=dict)
 
     @property
     def year(self) -> int:

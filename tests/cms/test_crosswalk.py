@@ -288,4 +288,4 @@ def test_codes_that_no_stored_budget_has_are_warned_of(page, sheet_file):
     broken.write_bytes(drawn(SHEET.replace("1.02.0.00.0.00.01.0000 | Dinas Kes", "1.12.0.00.0.00.01.0000 | Dinas Kes")))
     (problem,) = import_crosswalk(broken, CrosswalkDetails(), dry_run=True)["problems"]
     assert (problem["code"], problem["cell"]) == ("crosswalk.unknown-old", "B2")
-    assert "Mungkin 1.02.0.00.0.00.01.0000?" in problem["message"]
+    assert "Mungkin 1.03.0.00.0.00.01.0000?" in problem["message"]

@@ -15,6 +15,7 @@ from functools import cache
 from cms.domain.budgets import BudgetDocument, BudgetLine, ControlTotal, ImportRecord, Phase, Release, StatedTotal
 from cms.domain.city import city_named
 from cms.domain.codes import AccountCode, UnitCode
+from cms.domain.crosswalk import CodeKind, CrosswalkEntry
 from cms.domain.pages import Page
 from cms.domain.papers import papers_named
 from cms.domain.tables import CellRef
@@ -171,6 +172,23 @@ def account(text: str) -> AccountCode:
     return AccountCode.parse(text)
 
 
+# From 2025 on a quarter of one office belongs to another; invented.
+CROSSWALK = tuple(
+    CrosswalkEntry(
+        kind=CodeKind.OFFICE,
+        from_code="1.02.0.00.0.00.01.0000",
+        from_name="Dinas Kesehatan",
+        to_code=code,
+        to_name=name,
+        share=Decimal(share),
+        valid_from=date(2025, 1, 1),
+        legal_basis="Perda CONTOH Nomor 3 Tahun 2024",
+        is_sample=True,
+    )
+    for code, name, share in (("1.01.0.00.0.00.01.0000", "Dinas Pendidikan", "0.25"), ("1.02.0.00.0.00.01.0000", "Dinas Kesehatan", "0.75"))
+)
+
+
 @cache
 def small_snapshot() -> Snapshot:
     """2023 enacted (real, by account only); 2024 enacted and revised, 2025 enacted in two vintages and revised (invented)."""
@@ -201,6 +219,8 @@ def small_snapshot() -> Snapshot:
         services=published_services(),
         proposals=published_proposals(),
         finder=FINDER,
+        crosswalk=CROSSWALK,
+        crosswalk_on=date(2025, 10, 30),
         paper_lists=papers_named("binjai"),
         papers=published_papers(),
     )

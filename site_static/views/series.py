@@ -19,6 +19,7 @@ from site_static.words import Phrase, Value, phrase
 
 # So many offices that came or went without an explanation are named; the others are counted.
 NAMED_BREAKS = 6
+SAMPLE_MARK = "CONTOH"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +35,22 @@ def with_series(books: Sequence[Yearbook], crosswalk: Sequence[CrosswalkEntry]) 
     if not books:
         return ()
     newest = max(book.year for book in books)
-    return tuple(
-        replace(
-            book,
-            moved_accounts=_accounts(book, crosswalk, newest),
-            moved_offices=_offices(book, crosswalk, newest).amounts if _touches(crosswalk, CodeKind.OFFICE, book.year, newest) else None,
-            series=dict(_series(book, books, crosswalk)),
-        )
-        for book in books
+    return tuple(_with_series(book, books, _holding_for(book, crosswalk), newest) for book in books)
+
+
+def _with_series(book: Yearbook, books: Sequence[Yearbook], crosswalk: Sequence[CrosswalkEntry], newest: int) -> Yearbook:
+    moves_offices = _touches(crosswalk, CodeKind.OFFICE, book.year, newest)
+    return replace(
+        book,
+        moved_accounts=_accounts(book, crosswalk, newest),
+        moved_offices=_offices(book, crosswalk, newest).amounts if moves_offices else None,
+        series=dict(_series(book, books, crosswalk)),
     )
+
+
+def _holding_for(book: Yearbook, crosswalk: Iterable[CrosswalkEntry]) -> tuple[CrosswalkEntry, ...]:
+    """What is invented moves no real figure."""
+    return tuple(one for one in crosswalk if book.fiscal_year.is_sample or not one.is_sample)
 
 
 def _touches(crosswalk: Iterable[CrosswalkEntry], kind: CodeKind, year: int, until: int) -> bool:
@@ -157,7 +165,7 @@ def _sentence(one: CrosswalkEntry, *, together: bool) -> Phrase:
         "old_code": one.from_code,
         "new": one.to_name or one.to_code,
         "new_code": one.to_code,
-        "law": one.legal_basis,
+        "law": one.legal_basis if not one.is_sample or SAMPLE_MARK in one.legal_basis else f"{one.legal_basis} ({SAMPLE_MARK})",
     }
     if one.share == 1:
         return phrase("crosswalk.joined" if together else "crosswalk.renamed", **said)
@@ -208,7 +216,7 @@ def _other_charts(years: Sequence[Yearbook], crosswalk: Sequence[CrosswalkEntry]
     for book in years:
         if chart_of(book.year) != chart_of(newest) and book.ledger.accounts:
             spent = book.account_sums(EXPENDITURE)[-1]
-            known = _accounts(book, crosswalk, newest) or {}
+            known = _accounts(book, _holding_for(book, crosswalk), newest) or {}
             placed = sum((amount for code, amount in known.items() if len(code) == 2 and code[0] == EXPENDITURE), Decimal("0.00"))
             if spent is not None:
                 yield phrase("crosswalk.other-chart", year=book.year, placed=placed, whole=spent)

@@ -46,7 +46,11 @@ SERVICE_WORKER = "sw.js"
 WEB_MANIFEST = "site.webmanifest"
 HUMANS = "humans.txt"
 HEADERS = "_headers"
+# In the archive alone: what it is, for whoever unpacks it.
+ARCHIVE_README = "BACA-SAYA.txt"
 DATA_PACKAGE = "data/datapackage.json"
+DCAT_AP = "data/catalog.jsonld"
+DCAT_US = "data.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FEED = "feed.xml"
@@ -155,6 +159,15 @@ def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
 
 
+def archive(city: str) -> str:
+    """The whole site in one file, by the city's key; its digest stands beside it, as sha256sum reads it."""
+    return f"data/{city}-terang.zip"
+
+
+def archive_digest(city: str) -> str:
+    return f"{archive(city)}.sha256"
+
+
 def measures(year: int) -> str:
     """The measures of a year's budget."""
     return f"anggaran/{year}/ukuran/index.html"
@@ -230,6 +243,11 @@ def asset(name: str, digest: str, extension: str) -> str:
 def root(path: str) -> str:
     """What leads from a page to the top of the site: `anggaran/2025/index.html` -> `../../`."""
     return "../" * path.count("/")
+
+
+def public(site_url: str, path: str) -> str:
+    """The absolute address as readers see it: a folder's index.html is not named."""
+    return site_url + path.removesuffix("index.html")
 
 
 def relative(from_path: str, to_path: str) -> str:

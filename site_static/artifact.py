@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 
 class ArtifactKind(enum.Enum):
@@ -71,4 +72,18 @@ class Summary:
     make: Callable[[Mapping[str, PublishedFile]], bytes]
 
 
-Work = Artifact | Alias | Summary
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """The whole site in one file, made after all others but those that tell of it: the summaries that need it.
+
+    folder: the one that it unpacks to. dated: the day of every file in it. copies: what stands in it alone, or in place of what tells of it.
+    """
+
+    path: str
+    kind: ArtifactKind
+    folder: str
+    dated: date
+    copies: tuple[Artifact, ...]
+
+
+Work = Artifact | Alias | Summary | Archive

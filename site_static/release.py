@@ -19,7 +19,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from cms.domain.errors import PageFailed, SwitchFailed
-from site_static.artifact import Alias, Artifact, ArtifactKind, PublishedFile, Summary, Work
+from site_static.archive import Packer
+from site_static.artifact import Alias, Archive, Artifact, ArtifactKind, PublishedFile, Summary, Work
 from site_static.derive import key_of_summary
 from site_static.making import Failure, Made, Maker, enter_worker, make_chunk
 from site_static.memory import collector_resting
@@ -75,17 +76,19 @@ def rollback(out: Path) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """The works by kind: what is made, what is linked to it, what is told about it. Addresses are unique and stay inside the site."""
+    """The works by kind: made, linked, told about others, holding all. Addresses are unique and stay inside the site."""
 
     artifacts: tuple[Artifact, ...]
     aliases: tuple[Alias, ...]
     summaries: tuple[Summary, ...]
+    archives: tuple[Archive, ...]
 
     @classmethod
     def of(cls, works: Iterable[Work]) -> _Plan:
         artifacts: list[Artifact] = []
         aliases: list[Alias] = []
         summaries: list[Summary] = []
+        archives: list[Archive] = []
         seen = {MANIFEST}
         for work in works:
             parts = PurePosixPath(work.path).parts
@@ -100,11 +103,40 @@ class _Plan:
                     aliases.append(work)
                 case Summary():
                     summaries.append(work)
-        return cls(artifacts=tuple(artifacts), aliases=tuple(aliases), summaries=tuple(summaries))
+                case Archive():
+                    archives.append(work)
+        return cls(artifacts=tuple(artifacts), aliases=tuple(aliases), summaries=tuple(summaries), archives=tuple(archives))
 
     @property
     def pages(self) -> int:
-        return sum(artifact.kind is ArtifactKind.PAGE for artifact in self.artifacts)
+        kinds = [*(work.kind for work in self.artifacts), *(work.kind for work in self.summaries)]
+        return kinds.count(ArtifactKind.PAGE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Before:
+    """The release that is public now: its folder, files and keys; None and nothing before the first one."""
+
+    folder: Path | None
+    files: Mapping[str, PublishedFile]
+    keys: Mapping[str, str]
+
+    @classmethod
+    def of(cls, shelf: Shelf) -> _Before:
+        digest = shelf.current_digest
+        if not digest:
+            return cls(folder=None, files={}, keys={})
+        folder = shelf.folder(digest)
+        return cls(folder=folder, files=read_manifest(folder / MANIFEST), keys=shelf.keys(digest))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """What this build has so far; fresh: the paths of the files that it wrote."""
+
+    files: dict[str, PublishedFile]
+    keys: dict[str, str]
+    fresh: set[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,31 +150,32 @@ class _Build:
 
     def run(self) -> tuple[Release, dict[str, str]]:
         """The release, in the building folder unless nothing changed, and the keys of its artifacts."""
-        digest = self.shelf.current_digest
-        before = self.shelf.folder(digest) if digest else None
-        old = read_manifest(before / MANIFEST) if before else {}
-        old_keys = self.shelf.keys(digest) if digest else {}
-        made = self._made(Maker(artifacts=self.plan.artifacts, folder=self.shelf.building, old=old, old_keys=old_keys))
-        files = {one.path: one.file for one in made}
-        keys = {one.path: one.key for one in made}
-        fresh = {one.path for one in made if one.written}
-
+        before = _Before.of(self.shelf)
+        made = self._made(self._maker(self.plan.artifacts, before))
+        done = _Done(
+            files={one.path: one.file for one in made}, keys={one.path: one.key for one in made}, fresh={one.path for one in made if one.written}
+        )
         for alias in self.plan.aliases:
-            files[alias.path] = files[alias.target]
-        self._summarise(files, keys, fresh, old, old_keys)
-        changed = fresh | {alias.path for alias in self.plan.aliases if old.get(alias.path) != files[alias.path]}
-        removed = old.keys() - files.keys()
-        if before and digest and not changed and not removed:
-            return self._release(digest, before, files, written=0, removed=0), keys
-        if before:
-            self._link(before, files.keys() - changed)
+            done.files[alias.path] = done.files[alias.target]
+        archived = {archive.path for archive in self.plan.archives}
+        self._summarise((one for one in self.plan.summaries if archived.isdisjoint(one.needs)), done, before)
+        for archive in self.plan.archives:
+            self._pack(archive, done, before)
+        self._summarise((one for one in self.plan.summaries if not archived.isdisjoint(one.needs)), done, before)
+
+        changed = done.fresh | {alias.path for alias in self.plan.aliases if before.files.get(alias.path) != done.files[alias.path]}
+        removed = before.files.keys() - done.files.keys()
+        if before.folder and not changed and not removed:
+            return self._release(before.folder.name, before.folder, done.files, written=0, removed=0), done.keys
+        if before.folder:
+            self._link(before.folder, done.files.keys() - changed)
         for alias in self.plan.aliases:
             if alias.path in changed:
                 link_or_copy(self.shelf.building / alias.target, self.shelf.building / alias.path)
-        manifest = manifest_of(files)
+        manifest = manifest_of(done.files)
         (self.shelf.building / MANIFEST).write_bytes(manifest)
         name = hashlib.sha256(manifest).hexdigest()[:20]
-        return self._release(name, self.shelf.building, files, written=len(changed), removed=len(removed)), keys
+        return self._release(name, self.shelf.building, done.files, written=len(changed), removed=len(removed)), done.keys
 
     def _link(self, before: Path, paths: Iterable[str]) -> None:
         for path in sorted(paths):
@@ -152,20 +185,38 @@ class _Build:
         kept = len(files) - written
         return Release(digest=digest, folder=folder, files=files, pages=self.plan.pages, written=written, kept=kept, removed=removed)
 
-    def _summarise(
-        self, files: dict[str, PublishedFile], keys: dict[str, str], fresh: set[str], old: Mapping[str, PublishedFile], old_keys: Mapping[str, str]
-    ) -> None:
+    def _maker(self, artifacts: Sequence[Artifact], before: _Before) -> Maker:
+        return Maker(artifacts=tuple(artifacts), folder=self.shelf.building, old=before.files, old_keys=before.keys)
+
+    def _summarise(self, summaries: Iterable[Summary], done: _Done, before: _Before) -> None:
         """Files about other files. They are few, so this process makes them."""
         as_artifacts = []
-        for summary in self.plan.summaries:
-            needed = {path: files[path] for path in summary.needs}
+        for summary in summaries:
+            needed = {path: done.files[path] for path in summary.needs}
             facts = key_of_summary(summary, needed)
             as_artifacts.append(Artifact(path=summary.path, kind=summary.kind, facts=facts, maker=summary.maker, make=_about(summary, needed)))
-        maker = Maker(artifacts=tuple(as_artifacts), folder=self.shelf.building, old=old, old_keys=old_keys)
-        for one in _without_failures(maker.make(range(len(as_artifacts)))):
-            files[one.path], keys[one.path] = one.file, one.key
+        for one in _without_failures(self._maker(as_artifacts, before).make(range(len(as_artifacts)))):
+            done.files[one.path], done.keys[one.path] = one.file, one.key
             if one.written:
-                fresh.add(one.path)
+                done.fresh.add(one.path)
+
+    def _pack(self, archive: Archive, done: _Done, before: _Before) -> None:
+        """All that is done by now, in one file, unless the release before has it already."""
+        targets = {alias.path: alias.target for alias in self.plan.aliases}
+
+        def where(path: str) -> Path:
+            made = targets.get(path, path)
+            return (self.shelf.building if made in done.fresh or not before.folder else before.folder) / made
+
+        packer = Packer(archive=archive, files=dict(done.files), where=where, listed=manifest_of, list_name=MANIFEST)
+        key, known, old_key = packer.key, before.files.get(archive.path), before.keys.get(archive.path, "")
+        if known and old_key == key:
+            done.files[archive.path] = known
+        else:
+            old = (before.folder or self.shelf.building) / archive.path
+            done.files[archive.path] = packer.write(self.shelf.building / archive.path, old, old_key, before.files)
+            done.fresh.add(archive.path)
+        done.keys[archive.path] = key
 
     def _made(self, maker: Maker) -> list[Made]:
         """Every artifact, made or known, in the order of the plan."""

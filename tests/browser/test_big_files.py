@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_desk import run, wait_for
+from tests.support.running_admin import free_port, run, started
 
-ROOT = Path(__file__).resolve().parents[2]
 # More than the limit for text files, read within seconds.
 LINES = 45_000
 # Milliseconds; the machine may be busy with other tests.
@@ -36,20 +31,15 @@ class Server:
     """The admin, which can be ended and started again on the same data."""
 
     def __init__(self, folder: Path) -> None:
-        self.environment = {**os.environ, "TERANG_VAR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
-        run(self.environment, "-m", "cms", "set_up")
-        run(self.environment, "-m", "cms", "demo_users")
+        self.folder, self.port = folder, free_port()
+        run(folder, "-m", "cms", "set_up")
+        run(folder, "-m", "cms", "demo_users")
         self.passwords = json.loads((folder / "var/demo-logins.json").read_text("utf-8"))
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}/admin"
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "cms", "runserver", f"127.0.0.1:{self.port}", "--noreload"]
-        self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_for(self.port)
+        self.process = started(self.folder, self.port)
 
     def end(self) -> None:
         self.process.terminate()
@@ -63,9 +53,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[Server]:
-    started = Server(folder)
-    yield started
-    started.end()
+    admin = Server(folder)
+    yield admin
+    admin.end()
 
 
 @pytest.fixture(scope="module")

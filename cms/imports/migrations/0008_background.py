@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("budgets", "0004_handled_by"),
-        ("imports", "0006_profile_rights"),
+        ("imports", "0007_licence_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

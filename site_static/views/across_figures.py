@@ -7,7 +7,7 @@ that compares years, and by plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cms.domain.amounts import ROUNDING, rounded, share
@@ -65,7 +65,7 @@ def whole_figure(city: str, books: Iterable[Yearbook]) -> Iterator[Figure]:
 
 
 def across_figures(city: City, books: Iterable[Yearbook]) -> Iterator[Figure]:
-    """The charts of the page that compares years."""
+    """The charts of the pages that compare years."""
     span = Span.of(city.name, books)
     if len(span.books) > 1:
         for found in (groups(span), real(span, city.price_index), each(span, city.population), *parts(span), districts(span, city)):
@@ -156,7 +156,9 @@ def districts(span: Span, city: City) -> Figure | None:
         if any(item.amount is not None for item in items):
             panels.append(Panel(label=f"Kecamatan {district.name}", items=items))
     sentences = (phrase("across.districts-how"), span.caution)
-    return _columns(span, "kecamatan", phrase_of(span, "across.districts-title"), sentences, panels) if len(panels) > 1 else None
+    if len(panels) < 2:
+        return None
+    return replace(_columns(span, "kecamatan", phrase_of(span, "across.districts-title"), sentences, panels), href=addresses.ACROSS_DETAILS)
 
 
 def _of_office(span: Span, year: int, name: str) -> Item:

@@ -50,6 +50,8 @@ HEADERS = "_headers"
 # In the archive alone: what it is, for whoever unpacks it.
 ARCHIVE_README = "BACA-SAYA.txt"
 DATA_PACKAGE = "data/datapackage.json"
+DCAT_AP = "data/catalog.jsonld"
+DCAT_US = "data.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FEED = "feed.xml"
@@ -247,6 +249,11 @@ def asset(name: str, digest: str, extension: str) -> str:
 def root(path: str) -> str:
     """What leads from a page to the top of the site: `anggaran/2025/index.html` -> `../../`."""
     return "../" * path.count("/")
+
+
+def public(site_url: str, path: str) -> str:
+    """The absolute address as readers see it: a folder's index.html is not named."""
+    return site_url + path.removesuffix("index.html")
 
 
 def relative(from_path: str, to_path: str) -> str:

@@ -15,6 +15,7 @@ from site_static.artifact import Archive, Artifact, ArtifactKind, PageView, Publ
 from site_static.assets import Asset, assets_of
 from site_static.cards import RULES as CARD_RULES
 from site_static.cards import card_bytes, card_facts, card_of, has_card
+from site_static.catalogues import catalogue_works
 from site_static.charts.canvas import Colours
 from site_static.charts.picture import Caption, fonts_digest, png_file, svg_file
 from site_static.content import Snapshot
@@ -52,6 +53,7 @@ def site_works(snapshot: Snapshot, *, archived: bool = False) -> Iterator[Work]:
         yield page
     yield from _pictures(snapshot, site)
     yield from data_works(snapshot)
+    yield from catalogue_works(snapshot)
     yield from whole_services(snapshot)
     yield from print_works(snapshot)
     if site.docket is not None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cms.domain.amounts import share
 from cms.domain.city import City
 from site_static import addresses
-from site_static.views.across_figures import PARTS, Span, account_amount, across_figures, base_year, ranked_accounts
+from site_static.views.across_figures import NOTHING, OTHER_CHART, PARTS, Span, account_amount, across_figures, base_year, ranked_accounts
 from site_static.views.figures import MISSING, Figure, FigureRow
 from site_static.views.frame import Draft, Frame, Link, sample_of
 from site_static.views.yearbook import HOME_LINK, YEARS_LINK, Yearbook, digest_of
@@ -144,11 +144,12 @@ def _table(span: Span, label: str, account: int) -> YearTable:
     newest = span.books[-1]
     rows = []
     for node in ranked_accounts(span, account):
-        amounts = tuple(_amount(span, year, node.code.segments) for year in span.years)
+        amounts = tuple(span.amount(span.book(year), node.code.segments) for year in span.years)
+        absences = tuple(_absence(span, year, node.code.segments) for year in span.years)
         shown = newest.ledger.accounts.get(node.code.segments)
         href = addresses.account(newest.year, node.code) if shown is not None and newest.is_shown(shown) else ""
-        rows.append(FigureRow(label=newest.account_label(node), amounts=amounts, href=href, note=str(node.code)))
-    total = tuple(_amount(span, year, (account,)) for year in span.years)
+        rows.append(FigureRow(label=newest.account_label(node), amounts=amounts, href=href, note=str(node.code), absences=absences))
+    total = tuple(span.amount(span.book(year), (account,)) for year in span.years)
     rows.append(FigureRow(label=phrase("table.total"), amounts=total, absent=MISSING))
     return YearTable(
         title=phrase("across.table-title", part=phrase(label)),
@@ -163,6 +164,7 @@ def _column(span: Span, year: int) -> Label:
     return phrase("across.sample-year", year=year) if book is not None and book.fiscal_year.is_sample else str(year)
 
 
-def _amount(span: Span, year: int, segments: tuple[int, ...]) -> Decimal | None:
+def _absence(span: Span, year: int, segments: tuple[int, ...]) -> Phrase:
+    """Why a cell has no amount."""
     book = span.book(year)
-    return account_amount(book, segments) if book else None
+    return NOTHING if book is None or not span.is_foreign(book, segments) else OTHER_CHART

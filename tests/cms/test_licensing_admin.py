@@ -147,6 +147,24 @@ def test_what_cannot_be_read_is_refused_even_in_a_draft(page, clerk, changed, se
     assert sentence in form.as_p()
 
 
+def test_two_rates_on_one_day_are_refused_even_in_a_draft(db, clerk):
+    page = store(service(fees=(fee(last=date(2025, 12, 31)), fee("60000.00", first=date(2026, 1, 1)))))
+
+    form = form_of(page, clerk, **{"fees-1-valid_from": "2025-01-01"})
+
+    assert not form.is_valid()
+    assert form.formsets["fees"].forms[1].errors["valid_from"] == ["Sudah ada tarif dari biaya ini yang mulai pada tanggal itu."]
+
+
+def test_a_rate_after_the_end_of_its_fee_is_refused_even_in_a_draft(db, clerk):
+    page = store(service(fees=(fee(last=date(2025, 12, 31)), fee("60000.00", first=date(2026, 1, 1), last=date(2026, 12, 31)))))
+
+    form = form_of(page, clerk, **{"fees-1-valid_from": "2027-06-01"})
+
+    assert not form.is_valid()
+    assert "meninggalkan celah" in form.formsets["fees"].forms[1].errors["valid_from"][0]
+
+
 def test_codes_are_made_from_names_where_staff_leave_them_empty(page, clerk):
     form = form_of(page, clerk, **{"steps-0-key": "", "steps-2-key": "", "steps-2-name": "Serahkan berkas"})
 

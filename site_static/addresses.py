@@ -62,7 +62,7 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 TABLE_FORMATS = ("csv", "xlsx", "json")
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
-YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan", "ukuran"})
+YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan", "ukuran", "dokumen"})
 # What stands beside the plain pages at the top.
 TOP_WORDS = frozenset(
     {"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "akuntabilitas", "gambar", "sematan"}
@@ -177,6 +177,16 @@ def archive_digest(city: str) -> str:
 def measures(year: int) -> str:
     """The measures of a year's budget."""
     return f"anggaran/{year}/ukuran/index.html"
+
+
+def papers(year: int) -> str:
+    """The documents that must be published for a year."""
+    return f"anggaran/{year}/dokumen/index.html"
+
+
+def paper_file(sha256: str, name: str) -> str:
+    """A PDF that staff published. The content makes the address, so it never changes under it."""
+    return f"dokumen/berkas/{sha256[:16]}/{name}.pdf"
 
 
 def picture(place: str, extension: str) -> str:

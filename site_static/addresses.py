@@ -20,6 +20,7 @@ K = TypeVar("K", bound=Hashable)
 HOME = "index.html"
 YEARS = "anggaran/index.html"
 ACROSS_YEARS = "anggaran/antar-tahun/index.html"
+ACROSS_DETAILS = "anggaran/antar-tahun/rincian/index.html"
 GUIDE = "anggaran/cara-kerja/index.html"
 DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
@@ -61,7 +62,7 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 TABLE_FORMATS = ("csv", "xlsx", "json")
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
-YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan", "ukuran"})
+YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan", "ukuran", "dokumen"})
 # What stands beside the plain pages at the top.
 TOP_WORDS = frozenset(
     {"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "akuntabilitas", "gambar", "sematan"}
@@ -128,6 +129,11 @@ def comparison_with(number: int, phase: str, which: int) -> str:
     return f"anggaran/{number}/perbandingan/{phase}{f'-{which}' if which else ''}/index.html"
 
 
+def compared_offices(comparison: str) -> str:
+    """Every office in a comparison, beside the comparison's own page."""
+    return beside(comparison, "kantor/index.html")
+
+
 def year_book(number: int) -> str:
     return f"anggaran/{number}/apbd-{number}.pdf"
 
@@ -171,6 +177,16 @@ def archive_digest(city: str) -> str:
 def measures(year: int) -> str:
     """The measures of a year's budget."""
     return f"anggaran/{year}/ukuran/index.html"
+
+
+def papers(year: int) -> str:
+    """The documents that must be published for a year."""
+    return f"anggaran/{year}/dokumen/index.html"
+
+
+def paper_file(sha256: str, name: str) -> str:
+    """A PDF that staff published. The content makes the address, so it never changes under it."""
+    return f"dokumen/berkas/{sha256[:16]}/{name}.pdf"
 
 
 def picture(place: str, extension: str) -> str:

@@ -31,6 +31,7 @@ from site_static.views.datasets import DatasetPage, archive_readme, tells_of_arc
 from site_static.views.documents import document_href
 from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Link
+from site_static.views.papers import paper_works
 from site_static.views.plain import menu_pages
 from site_static.views.proposals.cases import Docket
 from site_static.views.search import everything, is_found_by_its_name, letters_of, search_pages
@@ -56,6 +57,7 @@ def site_works(snapshot: Snapshot, *, archived: bool = False) -> Iterator[Work]:
     yield from catalogue_works(snapshot)
     yield from whole_services(snapshot)
     yield from print_works(snapshot)
+    yield from paper_works(snapshot)
     if site.docket is not None:
         yield from news_works(site.docket)
         yield from slip_works(site.docket)

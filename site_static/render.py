@@ -24,6 +24,7 @@ from cms.domain.city import City, Licence
 from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import PageView
+from site_static.assets import SHEETS_OF
 from site_static.cards import card_of
 from site_static.charts.picture import inline
 from site_static.fast_code import DirectEnvironment, html, trusted
@@ -53,6 +54,8 @@ class Surroundings:
     licence: Licence
     menu: tuple[Link, ...]
     style: str
+    # Section -> the sheets that its pages need beside that.
+    sheets: dict[str, tuple[str, ...]]
     icon: str
     script: str
     search: str
@@ -349,6 +352,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapp
         licence=city.licence,
         menu=menu,
         style=assets["style"],
+        sheets={section: tuple(assets[name] for name in names) for section, names in SHEETS_OF.items()},
         icon=assets["icon"],
         script=assets[f"site-{language}"],
         search=assets[f"search-{language}"],

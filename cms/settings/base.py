@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "cms.core",
     "cms.budgets",
     "cms.licensing",
+    "cms.papers",
     "cms.proposals",
     "cms.imports",
     "cms.api",

@@ -1,4 +1,4 @@
-"""The marked workbook as an officer's own program opens it: LibreOffice converts it, and its own output says which cells are coloured and commented."""
+"""The marked workbook in an officer's own program: LibreOffice converts it, and what it writes says which cells are coloured and commented."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from cms.domain.crosswalk import CodeKind, CrosswalkEntry
 from site_static.content import Snapshot
 from site_static.plan import page_bytes
 from site_static.views import books_of, years_and_proposals
-from site_static.views.across import across_view
+from site_static.views.across import details_view
 from site_static.views.series import breaks, with_series
 from site_static.views.yearbook import Yearbook
 from site_static.words import Words
@@ -95,7 +95,7 @@ def test_the_page_lists_the_new_code_alone_with_the_earlier_amount():
     crosswalk = [entry("5.2.02", "5.2.06")]
     found = books(crosswalk)
 
-    view = across_view(small_snapshot().city, tuple(found.values()), crosswalk)
+    view = details_view(small_snapshot().city, tuple(found.values()), crosswalk)
 
     rows = {row.note: row.amounts for row in view.tables[1].rows}
     assert rows["5.2.06"][1] == found[2024].moved_accounts[(5, 2, 6)]

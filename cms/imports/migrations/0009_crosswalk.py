@@ -17,7 +17,7 @@ def give_rights(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("imports", "0007_licence_files")]
+    dependencies = [("imports", "0008_background")]
 
     operations = [
         migrations.AlterField(

@@ -108,25 +108,22 @@ def _entry(case: Case, event: ProposalEvent, docket: Docket, words: Words) -> st
 
 def json_feed(news: News, docket: Docket, words: Words) -> str:
     """JSON Feed 1.1."""
-    feed = {
+    about = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": news.title,
         "home_page_url": _address(docket, news.href),
         "feed_url": _address(docket, addresses.beside(news.href, addresses.NEWS_JSON)),
         "language": words.language,
         "authors": [{"name": docket.city.name}],
-        "items": [
-            {
-                "id": f"{_address(docket, case.href)}#k{event.number}",
-                "url": f"{_address(docket, case.href)}#k{event.number}",
-                "title": _title(case, event, words),
-                "content_text": _summary(event) or _title(case, event, words),
-                "date_published": _moment(event),
-            }
-            for case, event in news.events
-        ],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    # One event a line; json.dumps with an indent takes five times as long, and a city has as many feeds as pages.
+    items = ",\n".join(json.dumps(_item(case, event, docket, words), ensure_ascii=False) for case, event in news.events)
+    return f'{json.dumps(about, ensure_ascii=False)[:-1]}, "items": [\n{items}\n]}}\n'
+
+
+def _item(case: Case, event: ProposalEvent, docket: Docket, words: Words) -> dict[str, str]:
+    address, title = f"{_address(docket, case.href)}#k{event.number}", _title(case, event, words)
+    return {"id": address, "url": address, "title": title, "content_text": _summary(event) or title, "date_published": _moment(event)}
 
 
 def _title(case: Case, event: ProposalEvent, words: Words) -> str:

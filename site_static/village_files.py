@@ -54,7 +54,7 @@ def _about(docket: Docket, title: str, path: str, *, is_sample: bool) -> About:
 
 def _maker(docket: Docket, cases: Sequence[Case], form: Format, of: About) -> Callable[[], bytes]:
     def make() -> bytes:
-        rows = proposal_rows((case.proposal for case in cases), docket.city, docket.day)
+        rows = proposal_rows(((case.proposal, case.standing) for case in cases), docket.city, docket.day)
         table = table_of(PROPOSALS.fact, rows, name=PROPOSALS.name, titles={**PROPOSALS.titles, "id": of.title}, key=PROPOSALS.key)
         return form.write(marked(table, of), of)
 

@@ -13,7 +13,7 @@ from cms.domain.budgets import BudgetDocument
 from cms.domain.catalogue import SERVICES
 from cms.domain.city import City
 from site_static.content import Snapshot
-from site_static.tables import indicators_of, tables_of
+from site_static.tables import tables_of
 from site_static.views.accountability import accountability
 from site_static.views.accounts import accounts
 from site_static.views.across import across
@@ -96,7 +96,7 @@ def drafts(
     yield from licensing(snapshot)
     if docket is not None:
         yield from proposals(docket)
-        yield accountability(snapshot, indicators_of(snapshot))
+        yield accountability(snapshot, snapshot.indicators)
     for language in city.languages:
         yield from texts(snapshot.pages, language)
     yield from about_the_site(city)

@@ -172,7 +172,10 @@ def in_force(events: Sequence[ProposalEvent]) -> tuple[ProposalEvent, ...]:
 
     All of them stay in the history for everybody to see; what follows from it (a due date, an answer, a slip) follows from these.
     """
-    if not any(event.takes_back for event in events):
+    for event in events:
+        if event.corrects is not None and event.is_move:
+            break
+    else:  # nearly always; asked many times for each proposal, so the plain loop pays
         return tuple(events)
     kept: list[ProposalEvent] = []
     for event in events:

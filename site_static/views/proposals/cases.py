@@ -19,7 +19,7 @@ from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
 from cms.domain.proposals.rows import NO_PLACE, PlaceNames, places_of
 from cms.domain.proposals.rules import ProposalRules
 from cms.domain.proposals.sentence import owed_sentence, state_sentence
-from cms.domain.proposals.standing import Standing, standing_of
+from cms.domain.proposals.standing import Standing, last_move
 from cms.domain.proposals.wording import ORIGINAL, name_of
 from cms.domain.texts import Text
 from site_static import addresses
@@ -29,9 +29,12 @@ from site_static.views.proposals.saying import said
 from site_static.views.yearbook import Yearbook, digest_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
-    """A proposal on the day of the site. mark: all that any page can say of it, in one short text; it changes when that does."""
+    """A proposal on the day of the site. mark: all that any page can say of it, in one short text; it changes when that does.
+
+    It stands in a dozen lists, so what they say of it is written once.
+    """
 
     proposal: Proposal
     standing: Standing
@@ -55,12 +58,12 @@ class Case:
     def state(self) -> State:
         return self.standing.state
 
-    @property
+    @cached_property
     def sentence(self) -> Text:
         """What became of it."""
         return said(lambda language: state_sentence(self.proposal, self.standing, self.rules, language))
 
-    @property
+    @cached_property
     def owed(self) -> Text:
         """What is still owed, how late, how long without news."""
         return said(lambda language: owed_sentence(self.proposal, self.standing, language))
@@ -68,7 +71,7 @@ class Case:
     @property
     def move(self) -> ProposalEvent:
         """The event that brought it where it stands."""
-        return next(event for event in reversed(self.proposal.in_force) if event.is_move)
+        return last_move(self.proposal.in_force)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,13 +137,12 @@ def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
     city, day = snapshot.city, snapshot.day
     rules, places = city.proposal_rules, places_of(city)
     slugs = addresses.unique_slugs((place.code, place.name) for district in city.districts for place in district.villages)
-    cases = tuple(_case(one, day, rules, places, slugs) for one in snapshot.proposals)
+    cases = tuple(_case(one, standing, rules, places, slugs) for one, standing in zip(snapshot.proposals, snapshot.standings, strict=True))
     mark = digest_of(city.name, city.site_url, city.districts, city.inhabitants_source, rules)
     return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, snapshot.current_documents, books), mark=mark)
 
 
-def _case(proposal: Proposal, day: date, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:
-    standing = standing_of(proposal, day, rules)
+def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:
     if standing.due_on is None and not standing.state.is_final:
         state = name_of(standing.state, ORIGINAL)
         raise InconsistentData(
@@ -168,7 +170,7 @@ def _history(proposal: Proposal) -> str:
 
 def _paying_lines(cases: Iterable[Case], documents: Iterable[BudgetDocument], books: Iterable[Yearbook]) -> Mapping[BudgetReference, PayingLine]:
     """Every line that a history names, found in the budgets that are published."""
-    named = {line: case for case in cases for event in case.proposal.in_force if (line := event.budget_line)}
+    named = {line: case for case in cases for event in case.proposal.in_force if event.budget_dataset and (line := event.budget_line)}
     wanted = {line.dataset for line in named}
     pages = {book.year: _unit_pages(book) for book in books}
     found: dict[BudgetReference, PayingLine] = {}

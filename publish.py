@@ -51,8 +51,9 @@ def import_file() -> None:
 @click.option("--out", type=click.Path(path_type=Path), default=PUBLIC, help="Folder of the releases; public/ by default.")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each core.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day on which delays are counted; the city's today by default.")
+@click.option("--archive/--no-archive", default=True, help="The whole site as one zip on the page of data; made by default.")
 @as_json
-def build(out: Path, jobs: int, today: datetime | None, as_json: bool) -> None:
+def build(out: Path, jobs: int, today: datetime | None, archive: bool, as_json: bool) -> None:
     """Freeze, render, check, switch: ./publish.py build"""
     require_ready()
     started = time.monotonic()
@@ -62,7 +63,7 @@ def build(out: Path, jobs: int, today: datetime | None, as_json: bool) -> None:
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))
 
     with progress_bar("Halaman dan berkas") as progress:
-        made = release.build(site_works(snapshot), out, jobs=jobs, progress=progress, check=looked_at)
+        made = release.build(site_works(snapshot, archived=archive), out, jobs=jobs, progress=progress, check=looked_at)
     counts = {"pages": made.pages, "files": len(made.files), "written": made.written, "kept": made.kept, "removed": made.removed}
     facts = counts | {"seconds": round(time.monotonic() - started, 2), "peak_rss_mib": peak_rss_mib(), "digest": made.digest}
     click.echo(json.dumps(facts) if as_json else f"{out / 'current'}: " + ", ".join(f"{name} {value}" for name, value in facts.items()))

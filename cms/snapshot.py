@@ -67,7 +67,7 @@ def _with_document(documents: tuple[BudgetDocument, ...], draft: BudgetDocument)
 
 
 def _superseded(document: BudgetDocument) -> BudgetDocument:
-    return replace(document, is_current=False)
+    return replace(document, is_current=False, is_withdrawn=False)
 
 
 def _with_page(plain_pages: tuple[Page, ...], draft: Page) -> tuple[Page, ...]:

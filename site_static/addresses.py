@@ -46,6 +46,8 @@ SERVICE_WORKER = "sw.js"
 WEB_MANIFEST = "site.webmanifest"
 HUMANS = "humans.txt"
 HEADERS = "_headers"
+# In the archive alone: what it is, for whoever unpacks it.
+ARCHIVE_README = "BACA-SAYA.txt"
 DATA_PACKAGE = "data/datapackage.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -153,6 +155,15 @@ def import_record(name: str, version: str) -> str:
 
 def latest_file(name: str, extension: str) -> str:
     return data_file(name, LATEST, extension)
+
+
+def archive(city: str) -> str:
+    """The whole site in one file, by the city's key; its digest stands beside it, as sha256sum reads it."""
+    return f"data/{city}-terang.zip"
+
+
+def archive_digest(city: str) -> str:
+    return f"{archive(city)}.sha256"
 
 
 def measures(year: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 
 class ArtifactKind(enum.Enum):
@@ -91,4 +92,20 @@ class Listing:
     works: Callable[[Sequence[str]], Iterable[Artifact]]
 
 
-Work = Artifact | Alias | Summary
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """The whole site in one file, made after all others but those that tell of it: the summaries that need it.
+
+    folder: the one that it unpacks to. dated: the day of every file in it. copies: what stands in it alone, or in place of what tells of it.
+    """
+
+    path: str
+    kind: ArtifactKind
+    folder: str
+    dated: date
+    copies: tuple[Artifact, ...]
+
+
+Work = Artifact | Alias | Summary | Archive
+# What a plan is made of: works, and works that are listed only when it comes to that.
+Planned = Work | Bundle | Listing

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cms.domain.errors import SwitchFailed
-from site_static.release import MANIFEST, link_or_copy, read_manifest
+from site_static.filling import link_or_copy
+from site_static.manifest import MANIFEST, read_manifest
 from site_static.shelf import Shelf, disk_errors_shown, synchronise
 
 
@@ -64,11 +65,13 @@ def _copy(release: Path, shelf: Shelf, progress: Callable[[int, int], None]) -> 
         if before and there.get(path) == file:
             link_or_copy(before / path, new)
         else:
-            content = (release / path).read_bytes()
-            if hashlib.sha256(content).hexdigest() != file.sha256:
-                raise SwitchFailed(f"{release / path}: not the file that the manifest names. Nothing was copied to the public place; build again.")
             new.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(content)
+            shutil.copyfile(release / path, new)
+            with new.open("rb") as copied_file:
+                if hashlib.file_digest(copied_file, "sha256").hexdigest() != file.sha256:
+                    raise SwitchFailed(
+                        f"{release / path}: not the file that the manifest names. Nothing was copied to the public place; build again."
+                    )
             copied += 1
         progress(number, len(files))
     shutil.copyfile(release / MANIFEST, shelf.building / MANIFEST)

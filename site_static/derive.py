@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from site_static.artifact import Artifact, Bundle, PublishedFile, Summary
+from site_static.artifact import Archive, Artifact, Bundle, PublishedFile, Summary
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("site_static", "cms/domain")
@@ -51,6 +51,13 @@ def key_of_bundle(bundle: Bundle) -> str:
 def key_of_summary(summary: Summary, files: Mapping[str, PublishedFile]) -> str:
     """The same, with the finished files that it is about."""
     return _digest((summary.facts, sorted((path, file.sha256, file.size) for path, file in files.items())), summary.maker)
+
+
+def key_of_archive(archive: Archive, files: Mapping[str, PublishedFile]) -> str:
+    """files: those of the site that stand in it."""
+    copies = sorted((copy.path, key_of(copy)) for copy in archive.copies)
+    inside = sorted((path, file.sha256) for path, file in files.items())
+    return _digest((archive.folder, archive.dated.isoformat(), copies, inside), archive.path)
 
 
 def _digest(facts: object, maker: str) -> str:

@@ -97,7 +97,7 @@ def humans(city: City) -> str:
 
 
 def _entry_facts(document: BudgetDocument) -> tuple[object, ...]:
-    return (document.dataset, document.version, document.title, document.origin, document.published_on, document.is_current)
+    return (document.dataset, document.version, document.title, document.origin, document.published_on, document.holds_address)
 
 
 def feed(snapshot: Snapshot) -> str:
@@ -115,7 +115,7 @@ def feed(snapshot: Snapshot) -> str:
 
 
 def _entry(document: BudgetDocument, city: City) -> str:
-    page = addresses.document(document.dataset) if document.is_current else addresses.vintage(document.dataset, document.version)
+    page = addresses.document(document.dataset) if document.holds_address else addresses.vintage(document.dataset, document.version)
     identity = city.site_url + addresses.data_file(document.dataset, document.version, "csv")
     return (
         f"<entry><id>{escape(identity)}</id><title>{escape(document.title)} ({document.version})</title>"

@@ -56,7 +56,7 @@ def print_works(snapshot: Snapshot) -> Iterator[Work]:
     for document in snapshot.documents:
         path = addresses.data_file(document.dataset, document.version, "pdf")
         # A vintage's bytes never change, so not even being in force is a fact of its file.
-        yield _artifact(path, city, (replace(document, is_current=True),), "vintage.html", partial(vintage_pdf, city, document))
+        yield _artifact(path, city, (replace(document, is_current=True, is_withdrawn=False),), "vintage.html", partial(vintage_pdf, city, document))
     yield from leaflets(snapshot)
 
 

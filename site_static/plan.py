@@ -11,7 +11,7 @@ from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from cms.domain.errors import UsageError
 from site_static import addresses
-from site_static.artifact import Artifact, ArtifactKind, PageView, PublishedFile, Summary, Work
+from site_static.artifact import Archive, Artifact, ArtifactKind, PageView, PublishedFile, Summary, Work
 from site_static.assets import Asset, assets_of
 from site_static.cards import RULES as CARD_RULES
 from site_static.cards import card_bytes, card_facts, card_of, has_card
@@ -26,7 +26,7 @@ from site_static.render import Renderer, surroundings, template_digest, words_di
 from site_static.search_index import RULES, Index, synonyms
 from site_static.slips import slip_works
 from site_static.views import dataset_pages, drafts, figures, years_and_proposals
-from site_static.views.datasets import DatasetPage
+from site_static.views.datasets import DatasetPage, archive_readme, tells_of_archive, with_archive
 from site_static.views.documents import document_href
 from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Link
@@ -40,9 +40,9 @@ from site_static.whole_services import whole_services
 from site_static.words import Words
 
 
-def site_works(snapshot: Snapshot) -> Iterator[Work]:
-    """Pages in all languages, assets, open data, print, and what programs read to find the rest."""
-    site = _Site.of(snapshot)
+def site_works(snapshot: Snapshot, *, archived: bool = False) -> Iterator[Work]:
+    """Pages in all languages, assets, open data, print, and what programs read to find the rest; archived: and all of it as one download."""
+    site = _Site.of(snapshot, archived=archived)
     for asset in site.assets:
         yield _asset(asset)
     paths = []
@@ -60,6 +60,8 @@ def site_works(snapshot: Snapshot) -> Iterator[Work]:
         yield from village_works(site.docket)
     icon = next(asset.path for asset in site.assets if asset.name == "icon")
     yield from discovery_works(snapshot, paths, icon=icon)
+    if archived:
+        yield from _archive(snapshot, site)
 
 
 def page_bytes(snapshot: Snapshot, path: str) -> bytes:
@@ -102,9 +104,11 @@ class _Site:
     books: tuple[Yearbook, ...]
     figures: tuple[Figure, ...]
     docket: Docket | None
+    # Where the whole site in one file will stand; "" for none.
+    archive: str
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> _Site:
+    def of(cls, snapshot: Snapshot, *, archived: bool = False) -> _Site:
         city = snapshot.city
         assets = assets_of(city)
         named = {asset.name: asset.path for asset in assets}
@@ -124,6 +128,7 @@ class _Site:
             books=books,
             figures=tuple(figures(city, books)),
             docket=docket,
+            archive=addresses.archive(city.key) if archived else "",
         )
 
     def facts(self, language: str, facts: object) -> object:
@@ -148,7 +153,9 @@ def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
         if is_found_by_its_name(draft):
             named.append(draft)
         for language in (draft.language,) if draft.language else site.languages:
-            yield _page(draft, language, default, site)
+            yield (
+                _page(draft, language, default, site) if not (site.archive and tells_of_archive(draft)) else _telling(draft, language, default, site)
+            )
             if has_card(draft):
                 yield _card(snapshot.city, draft, language, site)
     for page in dataset_pages(snapshot):
@@ -186,6 +193,44 @@ def _page(draft: Draft, language: str, default: str, site: _Site) -> Artifact:
         facts=site.facts(language, draft.facts),
         maker=_maker(draft.template, language),
         make=partial(site.render, draft, path, language),
+    )
+
+
+def _telling(draft: Draft, language: str, default: str, site: _Site) -> Summary:
+    """The page that tells size and digest of the whole site in one file."""
+    path = addresses.in_language(draft.href, language, default)
+
+    def make(files: Mapping[str, PublishedFile]) -> bytes:
+        view = PageView(path=path, template=draft.template, language=language, view=with_archive(draft, site.archive, files))
+        return site.renderers[language].render(view)
+
+    facts, maker = site.facts(language, draft.facts), _maker(draft.template, language)
+    return Summary(path=path, kind=ArtifactKind.PAGE, facts=facts, maker=maker, needs=(site.archive,), make=make)
+
+
+def _archive(snapshot: Snapshot, site: _Site) -> Iterator[Work]:
+    """The whole site in one file with its digest beside it. Inside it, the page that tells of it stands as it is without it."""
+    city, default = snapshot.city, site.languages[0]
+    telling = [draft for draft in drafts(snapshot, site.books, site.figures, site.docket) if tells_of_archive(draft)]
+    pages = [_page(draft, language, default, site) for draft in telling for language in site.languages]
+    readme = archive_readme(city, snapshot.as_of.date(), [site.renderers[language].words for language in site.languages])
+    yield Archive(
+        path=site.archive,
+        kind=ArtifactKind.DATA,
+        folder=f"{city.key}-terang",
+        dated=snapshot.as_of.date(),
+        copies=(
+            *pages,
+            Artifact(path=addresses.ARCHIVE_README, kind=ArtifactKind.ASSET, facts=readme, maker="archive", make=lambda: readme.encode()),
+        ),
+    )
+    yield Summary(
+        path=addresses.archive_digest(city.key),
+        kind=ArtifactKind.DATA,
+        facts="",
+        maker="archive",
+        needs=(site.archive,),
+        make=lambda files: f"{files[site.archive].sha256}  {site.archive.rpartition('/')[2]}\n".encode(),
     )
 
 

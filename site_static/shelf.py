@@ -62,6 +62,11 @@ class Shelf:
         return self.releases / ".building"
 
     @property
+    def recycled(self) -> Path:
+        """Where the oldest release becomes the next one. What lies there without a lock is left over too."""
+        return self.releases / ".recycled"
+
+    @property
     def state(self) -> Path:
         return self.out.parent / f".{self.out.name}-state"
 

@@ -20,7 +20,7 @@ from wagtail.models import Page
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
-from cms.budgets.services import put_back
+from cms.budgets.services import put_back, withdraw
 from cms.core.preview import previews
 from cms.core.preview_views import SitePageViewSet
 from cms.domain.errors import ShownError
@@ -79,8 +79,8 @@ class Versions(DocumentScreen, TemplateView):
         return queries.vintages_of(self.page).filter(published_at__isnull=False, number__lt=self.page.vintage.number).first()
 
 
-class PutBackForm(forms.Form):
-    """Why; kept in the history of the document."""
+class ReasonForm(forms.Form):
+    """Why; kept in the history of the document and published with the notice."""
 
     reason = forms.CharField(
         label="Alasan",
@@ -96,7 +96,7 @@ class PutBack(DocumentScreen, FormView):
 
     template_name = "budgets/put_back.html"
     page_title = "Berlakukan kembali"
-    form_class = PutBackForm
+    form_class = ReasonForm
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -110,7 +110,7 @@ class PutBack(DocumentScreen, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"page": self.page, "vintage": self.vintage}
 
-    def form_valid(self, form: PutBackForm) -> HttpResponse:
+    def form_valid(self, form: ReasonForm) -> HttpResponse:
         try:
             put_back(self.vintage, by=self.request.user, reason=form.cleaned_data["reason"])
         except ShownError as error:
@@ -119,6 +119,27 @@ class PutBack(DocumentScreen, FormView):
             messages.success(
                 self.request, f"Versi {self.vintage.number} dari {self.page.title} berlaku lagi. Situs mengikutinya saat dibangun berikutnya."
             )
+        return redirect("vintages:index", self.page.pk)
+
+
+class Withdraw(DocumentScreen, FormView):
+    """Asks why, then takes the document from the public; its address says so."""
+
+    template_name = "budgets/withdraw.html"
+    page_title = "Tarik dokumen"
+    form_class = ReasonForm
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not (self.rights.can_publish() and self.page.live):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"page": self.page}
+
+    def form_valid(self, form: ReasonForm) -> HttpResponse:
+        withdraw(self.page, by=self.request.user, reason=form.cleaned_data["reason"])
+        messages.success(self.request, f"{self.page.title} ditarik. Alamatnya menyebutkan alasannya setelah situs dibangun berikutnya.")
         return redirect("vintages:index", self.page.pk)
 
 
@@ -132,5 +153,6 @@ def version_buttons(page: Page, user: AbstractBaseUser, *args: Any, **kwargs: An
 
 ADMIN_URLS: list[URLPattern] = [
     path("", Versions.as_view(), name="index"),
+    path("tarik/", Withdraw.as_view(), name="withdraw"),
     path("<int:number>/berlakukan/", PutBack.as_view(), name="put_back"),
 ]

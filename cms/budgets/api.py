@@ -19,6 +19,7 @@ from rest_framework.reverse import reverse
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage
+from cms.budgets.public import is_in_force
 from cms.budgets.storage import COLUMNS, lines_of
 from cms.core.api_columns import field_for, parsed, plain
 from cms.domain.budgets import BudgetLine, Phase
@@ -79,7 +80,7 @@ class BudgetDocumentSerializer(serializers.Serializer):
         version = f"v{vintage.number}"
         about = {
             "version": version,
-            "is_current": vintage.pk == page.vintage_id,
+            "is_current": is_in_force(vintage),
             "published_at": vintage.published_at,
             "lines_count": vintage.rows_stored,
             "source_file": vintage.file_name,
@@ -97,7 +98,7 @@ class PublishedDocuments(generics.GenericAPIView):
     lookup_url_kwarg = "dataset"
 
     def get_queryset(self) -> QuerySet[BudgetDocumentPage]:
-        return queries.live_documents()
+        return queries.public_documents()
 
     def get_serializer_context(self) -> dict[str, Any]:
         return super().get_serializer_context() | {"vintages": list(queries.published_vintages().defer(*UNTOLD))}
@@ -172,7 +173,7 @@ class Lines(generics.ListAPIView):
 def published_vintage(dataset: str, version: str) -> BudgetVintage:
     """The version of a public document that was published. Raises Http404 for everything else, drafts among them."""
     vintages = {f"v{one.number}": one for one in queries.published_vintages().defer(*UNTOLD).filter(document__slug=dataset)}
-    current = [one for one in vintages.values() if one.pk == one.document.vintage_id]
+    current = [one for one in vintages.values() if is_in_force(one)]
     found = (current[0] if current else None) if version == LATEST else vintages.get(version)
     if found is None:
         raise Http404("Tidak ada versi terbit dengan nama itu.")

@@ -13,12 +13,14 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, PagePermissionTester
+from wagtail.log_actions import LogContext, get_active_log_context
+from wagtail.models import Page, PagePermissionTester, Revision
 
 from cms.budgets.forms import BudgetForm
-from cms.budgets.release import note_release, require_release
+from cms.budgets.release import SCHEDULED, note_release, note_withdrawal, require_release, schedule_of
+from cms.core import audit
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.domain.budgets import Phase
@@ -59,6 +61,10 @@ class BudgetPagePermissions(PagePermissionTester):
     """Wagtail's rights, less what would break a promise: no copy of a document, no deletion of what was public."""
 
     def can_copy(self) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        """Figures that were public are withdrawn with a reason, from the list of versions, and leave a notice."""
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
@@ -147,17 +153,47 @@ class BudgetDocumentPage(PreviewOnSite, Page):
     def permissions_for_user(self, user: AbstractBaseUser) -> BudgetPagePermissions:
         return BudgetPagePermissions(user, self)
 
+    def publish(self, revision: Revision, user: AbstractBaseUser | None = None, log_action: bool | str = True, **more: Any) -> None:
+        """Whoever publishes answers for it, also when the day comes that was set; who sets a day is asked the same as who publishes at once."""
+        if log_action == SCHEDULED:
+            self._publish_as_scheduled(revision, **more)
+            return
+        by = user or get_active_log_context().user
+        wanted = revision.as_object()
+        if wanted.go_live_at and wanted.go_live_at > timezone.now():
+            require_release(wanted, by=by)
+        with LogContext(user=by):
+            super().publish(revision, user=by, log_action=log_action, **more)
+
+    def _publish_as_scheduled(self, revision: Revision, **more: Any) -> None:
+        """The day has come. A schedule that must not be kept ends here, with its reason in the page's history, and holds up no other page."""
+        set_by = schedule_of(revision)
+        if set_by is None:
+            refusal = "Tidak tercatat siapa yang menetapkan jadwalnya."
+        else:
+            try:
+                with LogContext(user=set_by.user), transaction.atomic():
+                    super().publish(revision, log_action=SCHEDULED, **more)
+                return
+            except MoveRefused as error:
+                refusal = str(error)
+        self.revisions.filter(pk=revision.pk).update(approved_go_live_at=None)
+        audit.record(audit.UNSCHEDULED, self, by=None, vintage=revision.content.get("vintage"), reason=refusal)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Every way to publish ends in a whole save of a live page: the editor's button (which passes by publish()), workflow, schedule, program.
 
-        Holds what must be so before that, and notes when, by which role and why the vintage became public.
+        Holds what must be so before that, and notes when, by which role and why the vintage became public. Every way to take a page from
+        the public ends in a whole save too: that is noted in the same way.
         """
-        is_publication = self.live and kwargs.get("update_fields") is None
+        is_whole = kwargs.get("update_fields") is None
         with transaction.atomic():
-            before = self._in_force() if is_publication else None
+            before = self._in_force() if is_whole and self.pk else None
             super().save(*args, **kwargs)
-            if is_publication:
+            if is_whole and self.live:
                 self._release(before, by=get_active_log_context().user)
+            elif before is not None:
+                note_withdrawal(self, before, by=get_active_log_context().user)
 
     def _in_force(self) -> BudgetVintage | None:
         """The vintage that the public sees until this moment."""
@@ -175,7 +211,7 @@ class BudgetDocumentPage(PreviewOnSite, Page):
         """Only what was never public can go; its vintages go with it."""
         with transaction.atomic():
             if self.was_published:
-                raise MoveRefused(f"{self.title} sudah pernah diterbitkan, jadi tidak dapat dihapus. Batalkan penerbitannya.")
+                raise MoveRefused(f"{self.title} sudah pernah diterbitkan, jadi tidak dapat dihapus. Tarik lewat Semua versi.")
             models.QuerySet(type(self)).filter(pk=self.pk).update(vintage=None)
             BudgetVintage.discard_all(self.pk)
             return super().delete(*args, **kwargs)
@@ -198,6 +234,8 @@ class BudgetVintage(ImmutableModel):
     warnings = models.JSONField("peringatan", default=list)
     profile = models.CharField("profil pembacaan", max_length=100, blank=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="dikirim oleh")
+    # Everybody who sent the file, sent it mended, or had it read in another way: [primary key, ...].
+    handled_by = models.JSONField("diolah oleh", default=list)
     # The groups of both people then: what is published of them.
     sent_role = models.CharField("dikirim sebagai", max_length=150, blank=True)
     accepted_role = models.CharField("disetujui sebagai", max_length=150, blank=True)

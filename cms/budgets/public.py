@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,18 +11,36 @@ from wagtail.log_actions import get_active_log_context
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
-from cms.budgets.release import role_of, sums_of, typed
+from cms.budgets.release import EXPIRED, role_of, sums_of, typed
 from cms.budgets.storage import stated_from_json
 from cms.domain.budgets import BudgetDocument, ControlTotal, ImportRecord, Phase, Release
 from cms.domain.errors import InconsistentData
 
 
 def published() -> tuple[BudgetDocument, ...]:
-    """Every vintage that is or was in force of every public document, by dataset and vintage."""
-    return tuple(
-        _document(vintage.document, vintage, is_current=vintage.pk == vintage.document.vintage_id, on=vintage.published_at)
-        for vintage in queries.published_vintages()
-    )
+    """Every vintage that is or was in force, by dataset and vintage; of a document that was withdrawn the last one says so."""
+    vintages = tuple(queries.published_vintages())
+    last = {vintage.document_id: vintage.pk for vintage in sorted(vintages, key=_last_in_public) if not vintage.document.live}
+    shown = ((vintage, _document(vintage.document, vintage, is_current=is_in_force(vintage), on=vintage.published_at)) for vintage in vintages)
+    return tuple(_withdrawn(vintage, one) if last.get(vintage.document_id) == vintage.pk else one for vintage, one in shown)
+
+
+def _withdrawn(vintage: BudgetVintage, document: BudgetDocument) -> BudgetDocument:
+    """The last version of a document that is no longer public. Wagtail ends a page whose time is over without a word to us, so its row says when."""
+    release, page = document.release, vintage.document
+    if release is not None and release.withdrawn_on is None and page.expired and page.expire_at:
+        release = replace(release, withdrawn_on=_day(page.expire_at), withdrawn_reason=EXPIRED)
+    return replace(document, is_withdrawn=True, release=release)
+
+
+def is_in_force(vintage: BudgetVintage) -> bool:
+    """True for what the public is shown of its document now."""
+    return vintage.document.live and vintage.pk == vintage.document.vintage_id
+
+
+def _last_in_public(vintage: BudgetVintage) -> tuple[int, int]:
+    """Orders the vintages of one document by when they last went out or were taken back."""
+    return max((event.pk for event in vintage.releases.all()), default=0), vintage.number
 
 
 def draft(page: BudgetDocumentPage) -> BudgetDocument:

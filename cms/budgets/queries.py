@@ -55,10 +55,16 @@ def live_documents() -> QuerySet[BudgetDocumentPage]:
     return BudgetDocumentPage.objects.live().filter(vintage__published_at__isnull=False).order_by("slug")
 
 
+def public_documents() -> QuerySet[BudgetDocumentPage]:
+    """What the public may see or once saw: a document that was withdrawn keeps its address."""
+    published = BudgetVintage.objects.filter(published_at__isnull=False)
+    return BudgetDocumentPage.objects.filter(pk__in=published.values("document")).order_by("slug")
+
+
 def published_vintages() -> QuerySet[BudgetVintage]:
-    """Every vintage that is or was in force of the documents that are public, by address and number."""
+    """Every vintage that is or was in force, by address and number; those of documents that were withdrawn too."""
     return (
-        BudgetVintage.objects.filter(document__in=live_documents(), published_at__isnull=False)
+        BudgetVintage.objects.filter(published_at__isnull=False)
         .select_related("document")
         .prefetch_related("releases")
         .order_by("document__slug", "number")

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.db.models import Q, Sum
+from django.utils import timezone
+from wagtail.models import PageLogEntry, Revision
 
 from cms.domain.amounts import ZERO, from_minor
 from cms.domain.budgets import CONTROLS, Phase
@@ -20,6 +22,10 @@ from cms.domain.errors import MoveRefused
 if TYPE_CHECKING:  # the models call these functions
     from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 
+# What Wagtail writes into a page's history when somebody sets a day, and when that day has come.
+SCHEDULING = "wagtail.publish.schedule"
+SCHEDULED = "wagtail.publish.scheduled"
+EXPIRED = "Masa tayangnya berakhir sesuai jadwal."
 COMMAND_LINE = "pengelola sistem, lewat baris perintah"
 ADMINISTRATOR = "administrator"
 DIFFERS = "Perbaiki angkanya, atau isi alasan dan pejabat yang memutuskan tetap terbit."
@@ -64,8 +70,10 @@ def refusals(page: BudgetDocumentPage, *, by: AbstractBaseUser | None, is_submis
     if vintage is None:
         yield Refusal("", "Dokumen ini belum berisi angka. Impor berkas anggarannya dulu.")
     elif vintage.published_at is None:
-        if by is not None and not is_submission and by.pk in (vintage.accepted_by_id, vintage.sent_by_id):
-            yield Refusal("", "Angka ini Anda sendiri yang mengunggah atau menerima. Penerbitannya harus oleh orang lain: ajukan dokumennya.")
+        if by is not None and not is_submission and by.pk in (vintage.accepted_by_id, vintage.sent_by_id, *vintage.handled_by):
+            yield Refusal(
+                "", "Angka ini Anda sendiri yang mengunggah, membaca ulang, atau menerima. Penerbitannya harus oleh orang lain: ajukan dokumennya."
+            )
         sums = sums_of(vintage)
         yield from _control_refusals(page, sums)
         yield from _revision_refusals(page, sums)
@@ -133,3 +141,14 @@ def note_release(page: BudgetDocumentPage, before: BudgetVintage | None, *, by: 
     vintage.releases.create(action="restored", **about)
     if before is not None and before.number > vintage.number:
         before.releases.create(action="withdrawn", **about)
+
+
+def schedule_of(revision: Revision) -> PageLogEntry | None:
+    """Who set the day on which a revision goes public, as the page's history has it."""
+    return PageLogEntry.objects.filter(revision=revision, action=SCHEDULING).order_by("-timestamp", "-pk").first()
+
+
+def note_withdrawal(page: BudgetDocumentPage, before: BudgetVintage, *, by: AbstractBaseUser | None) -> None:
+    """Adds to the record: the document left the public, and with it the vintage that was in force."""
+    reason = EXPIRED if page.expired else page.change_reason
+    before.releases.create(action="withdrawn", at=timezone.now(), by=by, role=role_of(by), reason=reason)

@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext
 
 from cms.budgets import queries
@@ -96,7 +98,13 @@ def figures_of(lines: Iterable[BudgetLine], *, stated: tuple[StatedTotal, ...], 
 
 @transaction.atomic
 def add_vintage(
-    details: Details, figures: Figures, *, by: AbstractBaseUser | None = None, sent_by: AbstractBaseUser | None = None, profile: str = ""
+    details: Details,
+    figures: Figures,
+    *,
+    by: AbstractBaseUser | None = None,
+    sent_by: AbstractBaseUser | None = None,
+    handled_by: Iterable[int] = (),
+    profile: str = "",
 ) -> Stored:
     """Stores figures as a new vintage and points the document's draft at it. The same figures again change nothing.
 
@@ -108,7 +116,8 @@ def add_vintage(
     newest = queries.newest_vintage(page)
     if newest is not None and newest.digest == figures.digest:
         return Stored(page=page, vintage=newest, is_new=False)
-    vintage = _new_vintage(page, newest.number + 1 if newest else 1, figures, by=by, sent_by=sent_by or by, profile=profile)
+    number = newest.number + 1 if newest else 1
+    vintage = _new_vintage(page, number, figures, by=by, sent_by=sent_by or by, handled_by=sorted(handled_by), profile=profile)
     page = _draft(page, details, vintage, by)
     audit.record(audit.VINTAGE, page, by=by, vintage=vintage.number, digest=figures.digest, lines=len(figures.rows))
     return Stored(page=page, vintage=vintage, is_new=True)
@@ -146,6 +155,23 @@ def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reas
     return page
 
 
+@transaction.atomic
+def withdraw(page: BudgetDocumentPage, *, by: AbstractBaseUser | None = None, reason: str = "") -> BudgetDocumentPage:
+    """Takes a document from the public where no earlier version may come back. Its address keeps the figures and says that they were withdrawn.
+
+    by, when given, must be allowed to publish.
+    """
+    page = BudgetDocumentPage.objects.select_for_update().get(pk=page.pk)
+    if by is not None and not page.permissions_for_user(by).can_publish():
+        raise PermissionDenied
+    if page.live:
+        page.change_reason = reason
+        with LogContext(user=by):
+            UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
+        audit.record(audit.WITHDRAWN, page, by=by, vintage=page.vintage.number if page.vintage else None, reason=reason)
+    return page
+
+
 def _new_page(folder: BudgetFolder, details: Details, by: AbstractBaseUser | None) -> BudgetDocumentPage:
     page = BudgetDocumentPage(
         title=details.title or details.default_title,
@@ -163,7 +189,14 @@ def _new_page(folder: BudgetFolder, details: Details, by: AbstractBaseUser | Non
 
 
 def _new_vintage(
-    page: BudgetDocumentPage, number: int, figures: Figures, *, by: AbstractBaseUser | None, sent_by: AbstractBaseUser | None, profile: str
+    page: BudgetDocumentPage,
+    number: int,
+    figures: Figures,
+    *,
+    by: AbstractBaseUser | None,
+    sent_by: AbstractBaseUser | None,
+    handled_by: list[int],
+    profile: str,
 ) -> BudgetVintage:
     record = figures.record
     vintage = BudgetVintage.objects.create(
@@ -182,6 +215,7 @@ def _new_vintage(
         accepted_at=timezone.now(),
         accepted_by=by,
         sent_by=sent_by,
+        handled_by=handled_by,
         sent_role=role_of(sent_by),
         accepted_role=role_of(by),
         profile=profile,

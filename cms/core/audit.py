@@ -17,6 +17,8 @@ ACCEPTED = "terang.import.accepted"
 DOWNLOADED = "terang.import.downloaded"
 VINTAGE = "terang.budget.vintage"
 PUT_BACK = "terang.budget.put-back"
+WITHDRAWN = "terang.budget.withdrawn"
+UNSCHEDULED = "terang.budget.unscheduled"
 
 WORDS = {
     RECEIVED: ("Terima berkas impor", "Berkas diterima dan diperiksa"),
@@ -24,6 +26,8 @@ WORDS = {
     ACCEPTED: ("Setujui berkas impor", "Berkas disetujui"),
     DOWNLOADED: ("Unduh berkas impor", "Berkas asli diunduh"),
     VINTAGE: ("Tambah versi anggaran", "Versi baru dari anggaran disimpan sebagai draf"),
+    WITHDRAWN: ("Tarik dokumen", "Dokumen ditarik dari situs; alamatnya menyebutkan alasannya"),
+    UNSCHEDULED: ("Batalkan jadwal", "Jadwal terbit dibatalkan karena syaratnya tidak terpenuhi"),
     PUT_BACK: ("Berlakukan versi lama", "Versi lama dari anggaran diberlakukan kembali"),
 }
 

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from cms.core.headers import STRICT_POLICY
 from cms.domain.city import city_named
 from cms.domain.errors import ShownError, UsageError
-from site_static.artifact import Alias, Artifact, Summary
+from site_static.artifact import Alias, Archive, Artifact, Summary
 from site_static.assets import assets_of
 from site_static.content import Snapshot
 from site_static.plan import page_bytes, site_works
@@ -86,7 +86,7 @@ def _made(snapshot: Snapshot, path: str) -> bytes:
                     return work.make()
                 case Alias():
                     return _made(snapshot, work.target)
-                case Summary():
+                case Summary() | Archive():
                     raise UsageError(f"{path} memuat ukuran berkas yang sudah jadi, jadi baru ada sesudah situs dibangun.")
     raise UsageError(f"Situs dengan draf ini tidak punya {path}.")
 

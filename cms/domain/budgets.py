@@ -296,6 +296,13 @@ class BudgetDocument:
     stated: tuple[StatedTotal, ...]
     record: ImportRecord
     release: Release | None = None
+    # The document was taken from the public, and this is the version that was in force last: it keeps the document's address.
+    is_withdrawn: bool = False
+
+    @property
+    def holds_address(self) -> bool:
+        """True for the one version that stands at the document's own address."""
+        return self.is_current or self.is_withdrawn
 
     @property
     def version(self) -> str:

@@ -184,7 +184,9 @@ def _store_checked(
     if batch.pk is not None:
         _must_wait(ImportBatch.objects.select_for_update().get(pk=batch.pk))
     batch.year, batch.phase, batch.sequence, batch.is_sample = details.year, details.phase.value, details.sequence, details.is_sample
-    batch.details = _said(details) | {"sheet": sheet, "government": government, "profile": checked.report["profile"]}
+    handled_by = sorted({*batch.details.get("handled_by", ()), *([by.pk] if by else ())})
+    chosen = {"sheet": sheet, "government": government, "profile": checked.report["profile"], "handled_by": handled_by}
+    batch.details = _said(details) | chosen
     batch.report, batch.file_sha256, batch.file_bytes = checked.report, checked.sha256, checked.size
     batch.state = State.CHECKED if checked.figures else State.FAULTY
     unwanted = batch.file.name if checked.holds_personal_numbers else ""
@@ -209,7 +211,15 @@ def accept(batch: ImportBatch, *, by: AbstractBaseUser | None) -> Stored:
 
 def _accept(locked: ImportBatch, figures: Figures, *, by: AbstractBaseUser | None) -> Stored:
     base = queries.base_of(locked)
-    stored = add_vintage(queries.details_of(locked), figures, by=by, sent_by=locked.sent_by, profile=locked.details.get("profile", ""))
+    said = locked.details
+    stored = add_vintage(
+        queries.details_of(locked),
+        figures,
+        by=by,
+        sent_by=locked.sent_by,
+        handled_by=said.get("handled_by", ()),
+        profile=said.get("profile", ""),
+    )
     locked.state, locked.vintage, locked.compared_with = State.ACCEPTED, stored.vintage, base
     _decide(locked, by)
     audit.record(audit.ACCEPTED, locked, by=by, document=stored.page.slug, vintage=stored.vintage.number, is_new=stored.is_new)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from site_static import addresses
 from site_static.content import Snapshot
-from site_static.release import MANIFEST
+from site_static.manifest import MANIFEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +55,9 @@ class SiteFiles:
         """Bytes and sha256, taken once of each file."""
         identity = self.identity(path)
         if identity not in self._digests:
-            content = self.read(path)
-            self._digests[identity] = len(content), hashlib.sha256(content).hexdigest()
+            with (self.folder / path).open("rb") as file:  # the whole site in one file need not stand in memory
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+                self._digests[identity] = file.tell(), digest
         return self._digests[identity]
 
     def chosen_with(self, *extensions: str) -> Iterator[str]:

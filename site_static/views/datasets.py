@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -19,7 +19,7 @@ from site_static.tables import PlainTable
 from site_static.views.documents import Citation, citation_of, document_facts, document_href, in_force, needs_mark
 from site_static.views.frame import Draft, Frame, Link, phase_label, sample_of
 from site_static.views.yearbook import HOME_LINK, digest_of
-from site_static.words import Label, phrase
+from site_static.words import Label, Words, phrase
 
 DATASETS_LINK = Link(label=phrase("datasets.crumb"), href=addresses.DATASETS)
 MEDIA_TYPES = {
@@ -28,6 +28,15 @@ MEDIA_TYPES = {
     "json": "application/json",
     "pdf": "application/pdf",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRow:
+    """A finished file with its size in bytes and its digest."""
+
+    link: Link
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +77,8 @@ class DatasetListView:
     licence: Licence
     package: Link
     tables: tuple[TableRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRow:
-    """A finished file with its size in bytes and its digest."""
-
-    link: Link
-    size: int
-    sha256: str
+    # The whole site in one file; None where it was not made, and on the page inside that file.
+    archive: FileRow | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +150,24 @@ def dataset_list(city: City, documents: Sequence[BudgetDocument], tables: Sequen
     others = tuple(_table_row(one) for one in tables)
     view = partial(dataset_list_view, city, rows, others)
     return Draft(href=addresses.DATASETS, template="datasets.html", facts=digest_of(city.name, city.licence, rows, others), view=view)
+
+
+def tells_of_archive(draft: Draft) -> bool:
+    return draft.href == addresses.DATASETS
+
+
+def with_archive(draft: Draft, path: str, files: Mapping[str, PublishedFile]) -> DatasetListView:
+    """The page of all data that tells size and digest of the whole site in one file. draft: the one that tells_of_archive()."""
+    view = draft.view()
+    assert isinstance(view, DatasetListView)  # the caller asked
+    link = Link(label=path.rpartition("/")[2], href=path, is_file=True)
+    return replace(view, archive=FileRow(link=link, size=files[path].size, sha256=files[path].sha256))
+
+
+def archive_readme(city: City, day: date, languages: Sequence[Words]) -> str:
+    """What lies beside the pages in the archive: what it is, of which day, and where the newest stands."""
+    texts = [words.text("datasets.archive-readme", site=city.site_name, city=city.name, day=day, address=city.site_url) for words in languages]
+    return "\n".join(f"{text}\n" for text in texts)
 
 
 def _table_row(table: PlainTable) -> TableRow:

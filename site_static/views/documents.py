@@ -85,6 +85,8 @@ class DocumentView:
     digest: str
     line_count: int
     newer: str
+    # False when the document as a whole was withdrawn: then no other page counts it.
+    is_in_use: bool
     record: ImportRecord
     # Who let it out and on what grounds; None where that is not on record. import_record is the address of all of it as JSON.
     release: Release | None
@@ -96,8 +98,8 @@ class DocumentView:
     compared: int
     downloads: tuple[Link, ...]
     vintages: tuple[VintageRow, ...]
-    year_page: Link
-    data_page: Link
+    year_page: Link | None
+    data_page: Link | None
     citation: Citation
 
 
@@ -120,17 +122,22 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentListView:
+    """withdrawn: documents that no longer count, whose addresses say why."""
+
     frame: Frame
     city: str
     documents: tuple[DocumentRow, ...]
+    withdrawn: tuple[Link, ...]
 
 
 def document_list(city: str, documents: Sequence[BudgetDocument]) -> Draft:
     rows = tuple(_document_row(one, [other for other in documents if other.dataset == one.dataset]) for one in in_force(documents))
-    return Draft(href=addresses.DOCUMENTS, template="documents.html", facts=digest_of(city, rows), view=partial(document_list_view, city, rows))
+    gone = tuple(Link(label=one.title, href=document_href(one)) for one in documents if one.is_withdrawn)
+    view = partial(document_list_view, city, rows, gone)
+    return Draft(href=addresses.DOCUMENTS, template="documents.html", facts=digest_of(city, rows, gone), view=view)
 
 
-def document_list_view(city: str, rows: tuple[DocumentRow, ...]) -> DocumentListView:
+def document_list_view(city: str, rows: tuple[DocumentRow, ...], withdrawn: tuple[Link, ...]) -> DocumentListView:
     return DocumentListView(
         frame=Frame(
             href=addresses.DOCUMENTS,
@@ -142,6 +149,7 @@ def document_list_view(city: str, rows: tuple[DocumentRow, ...]) -> DocumentList
         ),
         city=city,
         documents=rows,
+        withdrawn=withdrawn,
     )
 
 
@@ -197,7 +205,7 @@ def document_view(city: City, document: BudgetDocument, vintages: Sequence[Budge
         )
         for one in document.stated
     )
-    above = () if document.is_current else (Link(label=document.title, href=addresses.document(document.dataset)),)
+    above = () if document.holds_address else (Link(label=document.title, href=addresses.document(document.dataset)),)
     sources = {segments: (f"{document.dataset}/{document.version}?account={'.'.join(map(str, segments))}",) for segments in IDENTITY}
     return DocumentView(
         frame=Frame(
@@ -223,7 +231,8 @@ def document_view(city: City, document: BudgetDocument, vintages: Sequence[Budge
         published_on=document.published_on,
         digest=document.digest,
         line_count=len(document.lines),
-        newer="" if document.is_current or current is None else addresses.document(document.dataset),
+        newer="" if document.holds_address or current is None else addresses.document(document.dataset),
+        is_in_use=current is not None,
         record=document.record,
         release=document.release,
         import_record=addresses.import_record(document.dataset, document.version) if document.release else "",
@@ -234,8 +243,8 @@ def document_view(city: City, document: BudgetDocument, vintages: Sequence[Budge
         compared=sum(1 for row in stated if row.difference is not None),
         downloads=downloads_of(document),
         vintages=vintage_rows(document, vintages),
-        year_page=Link(label=phrase("document.year-page", year=document.year), href=addresses.year(document.year)),
-        data_page=Link(label=document.dataset, href=addresses.dataset(document.dataset)),
+        year_page=None if current is None else Link(label=phrase("document.year-page", year=document.year), href=addresses.year(document.year)),
+        data_page=None if current is None else Link(label=document.dataset, href=addresses.dataset(document.dataset)),
         citation=citation_of(city, document, addresses.data_file(document.dataset, document.version, "csv")),
     )
 
@@ -262,8 +271,8 @@ def citation_of(city: City, document: BudgetDocument, path: str) -> Citation:
 
 
 def document_href(document: BudgetDocument) -> str:
-    """The vintage in force has the document's own address."""
-    return addresses.document(document.dataset) if document.is_current else addresses.vintage(document.dataset, document.version)
+    """The vintage in force has the document's own address; of a document that was withdrawn the last one keeps it."""
+    return addresses.document(document.dataset) if document.holds_address else addresses.vintage(document.dataset, document.version)
 
 
 def downloads_of(document: BudgetDocument) -> tuple[Link, ...]:

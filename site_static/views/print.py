@@ -182,7 +182,7 @@ def vintage_view(city: City, document: BudgetDocument, known_accounts: frozenset
 
 def source_of(city: City, document: BudgetDocument) -> Source:
     """The document as its page shows it, alone and in force: what comes after it must not change what is printed."""
-    lasting = replace(document, is_current=True)
+    lasting = replace(document, is_current=True, is_withdrawn=False)
     view = document_view(city, lasting, (lasting,))
     lines = (extension for extension in addresses.DATA_FORMATS if extension != "pdf")
     return Source(

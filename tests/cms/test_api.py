@@ -54,11 +54,13 @@ def test_a_newer_draft_does_not_show_beside_what_is_published(client, published,
     assert lines_at(client, "latest") == lines_at(client, "v1")
 
 
-def test_an_unpublished_document_leaves_the_api_with_all_its_versions(client, published):
+def test_a_withdrawn_document_stays_in_the_api_with_no_version_in_force(client, published):
     published.unpublish()
 
-    assert client.get(DOCUMENTS).json()["results"] == []
-    assert client.get(f"{DOCUMENT}/v1/lines").status_code == 404
+    (document,) = client.get(DOCUMENTS).json()["results"]
+    assert [version["is_current"] for version in document["versions"]] == [False] * len(document["versions"])
+    assert client.get(f"{DOCUMENT}/v1/lines").status_code == 200
+    assert client.get(f"{DOCUMENT}/latest/lines").status_code == 404
 
 
 def test_an_older_version_can_still_be_read_after_a_correction(client, published, store, document):

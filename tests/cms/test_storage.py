@@ -167,12 +167,14 @@ def test_publishing_what_is_public_already_changes_nothing(page):
     assert publish(page).last_published_at == moment
 
 
-def test_unpublishing_takes_the_document_and_all_its_vintages_away(page):
+def test_an_unpublished_document_counts_nowhere_and_keeps_its_address_with_its_figures(page, document):
     publish(page)
 
     page.unpublish()
 
-    assert public.published() == ()
+    (shown,) = public.published()
+    assert (shown.is_current, shown.is_withdrawn, shown.lines) == (False, True, document.lines)
+    assert queries.plan_in_force(document.year, is_sample=True) is None
 
 
 def test_a_document_that_was_public_cannot_be_deleted(page):

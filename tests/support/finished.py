@@ -20,8 +20,8 @@ from site_static.artifact import Artifact, ArtifactKind, PublishedFile, Work
 from site_static.check import Report, check_site
 from site_static.content import Snapshot
 from site_static.discovery import discovery_works
+from site_static.manifest import MANIFEST, manifest_of
 from site_static.open_data import data_works
-from site_static.release import MANIFEST, manifest_of
 from tests.support.builds import contents
 from tests.support.city import real_2023, sample, small_snapshot
 

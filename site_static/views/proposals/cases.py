@@ -139,7 +139,9 @@ def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
     slugs = addresses.unique_slugs((place.code, place.name) for district in city.districts for place in district.villages)
     cases = tuple(_case(one, standing, rules, places, slugs) for one, standing in zip(snapshot.proposals, snapshot.standings, strict=True))
     mark = digest_of(city.name, city.site_url, city.districts, city.inhabitants_source, rules)
-    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, snapshot.current_documents, books), mark=mark)
+    # A proposal that was paid by a budget that is withdrawn since leads to the notice at that budget's address.
+    documents = tuple(one for one in snapshot.documents if one.holds_address)
+    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, documents, books), mark=mark)
 
 
 def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:

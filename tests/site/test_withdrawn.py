@@ -1,0 +1,73 @@
+"""A document that was withdrawn as a whole: its address stays with its figures and a notice, and nothing else counts it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cms.domain.budgets import Release
+from site_static import addresses
+from site_static.check import check_site
+from site_static.release import build
+from tests.support.city import small_snapshot
+from tests.support.published import Published, without_print
+
+REAL, SHIFTED = "apbd-2023-murni", "apbd-2025-murni-contoh"
+WITHDRAWN = Release(
+    published_on=date(2025, 10, 1),
+    sent_by="Petugas keuangan",
+    accepted_by="Petugas keuangan",
+    accepted_on=date(2025, 9, 30),
+    approved_by="Editor",
+    withdrawn_on=date(2025, 11, 2),
+    withdrawn_reason="Salah tahun (CONTOH)",
+)
+
+
+@pytest.fixture(scope="module")
+def snapshot():
+    """The only document of 2023, and one of 2025 with two versions, were withdrawn."""
+    whole = small_snapshot()
+    documents = (
+        replace(one, is_current=False, is_withdrawn=one.is_current, release=WITHDRAWN if one.is_current else one.release)
+        if one.dataset in (REAL, SHIFTED)
+        else one
+        for one in whole.documents
+    )
+    return replace(whole, documents=tuple(documents))
+
+
+@pytest.fixture(scope="module")
+def folder(snapshot, tmp_path_factory):
+    return build(without_print(snapshot), tmp_path_factory.mktemp("withdrawn") / "public", jobs=1).folder
+
+
+def test_the_site_with_withdrawn_documents_holds_together(snapshot, folder):
+    assert [str(finding) for finding in check_site(folder, snapshot).findings] == []
+
+
+@pytest.mark.parametrize("dataset", [REAL, SHIFTED])
+def test_the_address_of_a_withdrawn_document_says_when_and_why_and_keeps_the_figures(folder, dataset):
+    page = Published(folder).page(addresses.document(dataset)).text
+
+    assert "ditarik pada 2 November 2025" in page
+    assert "Salah tahun (CONTOH)" in page
+    assert "Dokumen ini tidak berlaku" in page
+    assert (folder / addresses.data_file(dataset, "v1", "csv")).exists()
+
+
+def test_an_earlier_version_of_a_withdrawn_document_says_so_too(folder):
+    assert "Dokumen ini tidak berlaku" in Published(folder).page(addresses.vintage(SHIFTED, "v1")).text
+
+
+def test_the_list_of_documents_leads_to_those_that_were_withdrawn(folder):
+    page = Published(folder).page(addresses.DOCUMENTS).text
+
+    assert "Dokumen yang ditarik" in page
+    assert "APBD Kota Binjai 2023" in page
+
+
+def test_nothing_else_counts_a_withdrawn_document(folder):
+    assert not (folder / addresses.year(2023)).exists()

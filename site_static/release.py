@@ -30,7 +30,7 @@ from site_static.shelf import NO_KEYS, BundleKey, Keys, Shelf, disk_errors_shown
 # Artifacts that one task of a worker makes: a PDF takes a thousand times as long as a page.
 CHUNKS = {ArtifactKind.PRINT: 1, ArtifactKind.DATA: 3, ArtifactKind.PICTURE: 8, ArtifactKind.PAGE: 100, ArtifactKind.ASSET: 100}
 Progress = Callable[[int, int], None]
-# The last part of every page's address but that for wrong addresses.
+# The last part of the address of every page that readers look for.
 PAGE = "index.html"
 
 

@@ -23,7 +23,7 @@ from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
 from site_static.views.figures import Figure, embed_draft, year_figures
-from site_static.views.frame import Draft
+from site_static.views.frame import Draft, Sheaf
 from site_static.views.guide import guide
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
@@ -68,7 +68,7 @@ def drafts(
     books: tuple[Yearbook, ...],
     charts: tuple[Figure, ...],
     docket: Docket | None = None,
-) -> Iterator[Draft]:
+) -> Iterator[Draft | Sheaf]:
     """Every page but those about finished files. Addresses are unique. charts: every chart, each of which has a small page of its own."""
     city = snapshot.city
     first = headline(book.fiscal_year for book in books)
@@ -125,11 +125,11 @@ def licensing(snapshot: Snapshot) -> Iterator[Draft]:
         yield complaint(one, city.site_url, snapshot.day)
 
 
-def proposals(docket: Docket) -> Iterator[Draft]:
+def proposals(docket: Docket) -> Iterator[Draft | Sheaf]:
     """The front page of proposals, each of them, and every list."""
     yield front(docket)
     yield from facet_pages(docket)
-    yield from overdue(docket)
+    yield overdue(docket)
     yield from results(docket)
     yield reasons(docket)
     yield pace(docket)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from cms.domain.proposals.sentence import promise_words
 from cms.domain.proposals.standing import Advice, advice_of, decision_of
 from cms.domain.texts import Text
 from site_static import addresses
-from site_static.views.frame import Draft, Frame, Link
+from site_static.views.frame import Draft, Frame, Link, Sheaf
 from site_static.views.proposals.cases import Case, Docket, PayingLine
 from site_static.views.proposals.facets import links_of
 from site_static.views.proposals.history import Step, steps_of
@@ -25,6 +25,7 @@ from site_static.views.yearbook import HOME_LINK
 from site_static.words import Label, phrase
 
 PROPOSALS_LINK = Link(label=phrase("proposals.crumb"), href=addresses.PROPOSALS)
+TEMPLATE = "proposals/case.html"
 OBJECTED = frozenset({State.REJECTED, State.DEFERRED, State.CANCELLED, State.STOPPED})
 
 
@@ -98,16 +99,22 @@ class CaseView:
     digest: str
 
 
-def cases(docket: Docket) -> Iterator[Draft]:
+def cases(docket: Docket) -> Iterator[Sheaf]:
     """The page of every proposal."""
-    for case in docket.cases:
-        yield Draft(href=case.href, template="proposals/case.html", facts=_facts(docket, case), view=partial(case_view, docket, case))
+    for name, block in docket.blocks.items():
+        facts = (docket.mark, [_facts(docket, case) for case in block])
+        yield Sheaf(name=f"cases {name}", facts=facts, templates=(TEMPLATE,), drafts=partial(_drafts, docket, block))
+
+
+def _drafts(docket: Docket, block: Iterable[Case]) -> Iterator[Draft]:
+    for case in block:
+        yield Draft(href=case.href, template=TEMPLATE, facts=(docket.mark, *_facts(docket, case)), view=partial(case_view, docket, case))
 
 
 def _facts(docket: Docket, case: Case) -> tuple[object, ...]:
     line = docket.line_of(case)
     related = [(key, other.mark) for key, other in _related(docket, case)]
-    return (docket.mark, case.mark, line and (line.href, line.name, line.document), related)
+    return (case.mark, line and (line.href, line.name, line.document), related)
 
 
 def case_view(docket: Docket, case: Case) -> CaseView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -153,7 +153,10 @@ def links_of(case: Case) -> Iterator[Link]:
     return (facet.link(case) for facet in FACETS)
 
 
-def grouped(facet: Facet, cases: Iterable[Case]) -> list[tuple[Group, tuple[Case, ...]]]:
+Groups = Sequence[tuple[Group, tuple["Case", ...]]]
+
+
+def grouped(facet: Facet, cases: Iterable[Case]) -> Groups:
     """The lists of a facet, in their order."""
     found: dict[str, list[Case]] = {}
     groups: dict[str, Group] = {}

@@ -18,8 +18,11 @@ from cms.domain.budgets import BudgetDocument
 from cms.domain.city import city_named
 from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
+from cms.domain.papers import Paper
 from cms.licensing import public as licensing
 from cms.licensing.models import ServicePage
+from cms.papers import public as papers
+from cms.papers.models import PaperPage
 from cms.proposals import public as proposals
 from site_static.content import Snapshot
 
@@ -40,6 +43,7 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
         plain_pages = _with_page(pages.published(without=draft), pages.draft(draft))
     elif isinstance(draft, ServicePage):
         services = _with_service(services, licensing.draft(draft))
+    filed = papers.published()
     return Snapshot(
         city=city_named(settings.CITY),
         as_of=as_of,
@@ -49,6 +53,8 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
         services=services,
         finder=licensing.finder(),
         today=today,
+        paper_lists=papers.lists(),
+        papers=_with_paper(filed, papers.draft(draft)) if isinstance(draft, PaperPage) else filed,
     )
 
 
@@ -76,3 +82,9 @@ def _with_page(plain_pages: tuple[Page, ...], draft: Page) -> tuple[Page, ...]:
 
 def _with_service(services: tuple[PublishedService, ...], draft: PublishedService) -> tuple[PublishedService, ...]:
     return tuple(sorted([*(one for one in services if one.facts.slug != draft.facts.slug), draft], key=lambda one: one.facts.slug))
+
+
+def _with_paper(filed: tuple[Paper, ...], draft: Paper) -> tuple[Paper, ...]:
+    same = (draft.key, draft.year, draft.is_sample)
+    others = (one for one in filed if (one.key, one.year, one.is_sample) != same)
+    return tuple(sorted([*others, draft], key=lambda one: (one.key, one.is_sample, one.year)))

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cms.domain.tables import CellRef
+from importers.licensing.problem_words import LICENCE_CATALOGUE
+from importers.paper_problems import PAPER_CATALOGUE
 from importers.problem_catalogue import CATALOGUE as READING_CATALOGUE
 from importers.problem_catalogue import Explanation, Severity
 from importers.proposals.problem_words import PROPOSAL_CATALOGUE
@@ -17,8 +19,8 @@ from importers.table_problems import TABLE_CATALOGUE
 __all__ = ["CATALOGUE", "Explanation", "Problem", "Severity", "in_order"]
 
 
-# Of files, sheets and cells, then of what a table says, then of lists of proposals.
-CATALOGUE: dict[str, Explanation] = {**READING_CATALOGUE, **TABLE_CATALOGUE, **PROPOSAL_CATALOGUE}
+# Of files, sheets and cells, then of what a table says, then of lists of proposals, of catalogues of licences and of PDFs.
+CATALOGUE: dict[str, Explanation] = {**READING_CATALOGUE, **TABLE_CATALOGUE, **PROPOSAL_CATALOGUE, **LICENCE_CATALOGUE, **PAPER_CATALOGUE}
 
 
 class _Gaps(dict[str, str]):

@@ -49,6 +49,8 @@ class Understood:
     columns: tuple[UnderstoodColumn, ...]
     unread: tuple[UnderstoodColumn, ...] = ()
     others: tuple[UnderstoodColumn, ...] = ()
+    # Which of the kinds of table that one file may hold; empty where a file holds one kind.
+    table: str = ""
     # "codes", "order" or "indentation": where the levels come from.
     levels: str = "codes"
     # False for a sheet that repeats another one, or that the request left out.

@@ -49,6 +49,8 @@ HEADERS = "_headers"
 # In the archive alone: what it is, for whoever unpacks it.
 ARCHIVE_README = "BACA-SAYA.txt"
 DATA_PACKAGE = "data/datapackage.json"
+DCAT_AP = "data/catalog.jsonld"
+DCAT_US = "data.json"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FEED = "feed.xml"
@@ -59,7 +61,7 @@ DATA_FORMATS = ("csv", "xlsx", "json", "pdf")
 TABLE_FORMATS = ("csv", "xlsx", "json")
 
 # What stands beside the offices in a year's folder, and so can be no office's address.
-YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan", "ukuran"})
+YEAR_WORDS = frozenset({"pendapatan", "belanja", "pembiayaan", "akun", "kantor", "perbandingan", "ukuran", "dokumen"})
 # What stands beside the plain pages at the top.
 TOP_WORDS = frozenset(
     {"anggaran", "dokumen", "data", "daftar-istilah", "assets", "en", "id", "perizinan", "usulan", "akuntabilitas", "gambar", "sematan"}
@@ -171,6 +173,16 @@ def measures(year: int) -> str:
     return f"anggaran/{year}/ukuran/index.html"
 
 
+def papers(year: int) -> str:
+    """The documents that must be published for a year."""
+    return f"anggaran/{year}/dokumen/index.html"
+
+
+def paper_file(sha256: str, name: str) -> str:
+    """A PDF that staff published. The content makes the address, so it never changes under it."""
+    return f"dokumen/berkas/{sha256[:16]}/{name}.pdf"
+
+
 def picture(place: str, extension: str) -> str:
     """A chart as a file of its own, in one language like its page: `gambar/anggaran/2025/aliran.svg`."""
     return f"gambar/{place}.{extension}"
@@ -241,6 +253,11 @@ def asset(name: str, digest: str, extension: str) -> str:
 def root(path: str) -> str:
     """What leads from a page to the top of the site: `anggaran/2025/index.html` -> `../../`."""
     return "../" * path.count("/")
+
+
+def public(site_url: str, path: str) -> str:
+    """The absolute address as readers see it: a folder's index.html is not named."""
+    return site_url + path.removesuffix("index.html")
 
 
 def relative(from_path: str, to_path: str) -> str:

@@ -13,6 +13,7 @@ from cms.domain.city import City
 from cms.domain.licensing.finder import Finder
 from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
+from cms.domain.papers import Paper, PaperList
 from cms.domain.proposals.facts import Proposal
 from cms.domain.proposals.standing import Standing, standing_of
 
@@ -20,7 +21,8 @@ from cms.domain.proposals.standing import Standing, standing_of
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """All published facts. documents holds every published vintage, sorted by dataset and vintage; proposals all of them, by number;
-    services the newest version of each, by address; finder the table that leads to them, None where the city has none.
+    services the newest version of each, by address; finder the table that leads to them, None where the city has none; papers the documents
+    of paper_lists that staff published, by address.
 
     as_of is the moment of the last publication in it (aware, UTC): a fact, not the clock, so that the same facts give the same bytes.
     today is a fact too, handed in by whoever publishes: which fee is in force, which promise is overdue. None: the day of as_of. On another
@@ -35,6 +37,8 @@ class Snapshot:
     services: tuple[PublishedService, ...] = ()
     today: date | None = None
     finder: Finder | None = None
+    paper_lists: tuple[PaperList, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
     @property
     def day(self) -> date:

@@ -56,13 +56,8 @@ def _sitemap_of(city: City, paths: Sequence[str]) -> Callable[[], str]:
     return lambda: sitemap(city, paths)
 
 
-def public_address(city: City, path: str) -> str:
-    """The absolute address as readers see it: a folder's index.html is not named."""
-    return city.site_url + path.removesuffix("index.html")
-
-
 def sitemap(city: City, paths: Iterable[str]) -> str:
-    rows = "".join(f"<url><loc>{escape(public_address(city, path))}</loc></url>\n" for path in paths)
+    rows = "".join(f"<url><loc>{escape(addresses.public(city.site_url, path))}</loc></url>\n" for path in paths)
     return f"{XML}<urlset {SITEMAP_NAMESPACE}>\n{rows}</urlset>\n"
 
 
@@ -97,7 +92,7 @@ def humans(city: City) -> str:
     return (
         f"/* PUBLISHER */\n{city.name}, {city.province}\n{city.site_url}\n\n"
         f"/* SITE */\nLanguages: {', '.join(city.languages)}\nLicence: {city.licence.title}, {city.licence.url}\n"
-        "Standards: HTML, CSS, SVG, CSV, JSON, Data Package, Atom\nCookies: none\nScripts: not needed\n"
+        "Standards: HTML, CSS, SVG, CSV, JSON, Data Package, CSVW, DCAT, Atom\nCookies: none\nScripts: not needed\n"
     )
 
 
@@ -125,7 +120,7 @@ def _entry(document: BudgetDocument, city: City) -> str:
     return (
         f"<entry><id>{escape(identity)}</id><title>{escape(document.title)} ({document.version})</title>"
         f"<updated>{_moment(document.published_on)}</updated>"
-        f'<link href="{escape(public_address(city, page))}"/><summary>{escape(document.origin)}</summary></entry>\n'
+        f'<link href="{escape(addresses.public(city.site_url, page))}"/><summary>{escape(document.origin)}</summary></entry>\n'
     )
 
 

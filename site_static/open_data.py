@@ -229,6 +229,12 @@ def published_table(table: PlainTable, of: About) -> Table:
     return table.table if table.says_samples else marked(table.table, of)
 
 
+def table_columns(table: PlainTable) -> tuple[Column, ...]:
+    """The columns of published_table(), known without making a row."""
+    columns = columns_of(table.declaration.fact)
+    return (*columns, SAMPLE_COLUMN) if table.is_sample and not table.says_samples else columns
+
+
 def _table_resources(table: PlainTable, city: City, files: Mapping[str, PublishedFile]) -> Iterator[dict[str, object]]:
     for form in FORMATS:
         path = addresses.latest_file(table.name, form.extension)
@@ -248,15 +254,14 @@ def _table_resources(table: PlainTable, city: City, files: Mapping[str, Publishe
             "type": "table",
             "encoding": "utf-8",
             "dialect": DIALECTS[form.extension],
-            "schema": _table_schema(table, form, city),
+            "schema": _table_schema(table, form),
         }
 
 
-def _table_schema(table: PlainTable, form: Format, city: City) -> dict[str, object]:
+def _table_schema(table: PlainTable, form: Format) -> dict[str, object]:
     """Keys and links are said where the header holds the columns' names."""
-    columns = published_table(table, table_about(table, city, form.extension)).columns
     schema: dict[str, object] = {
-        "fields": [_field(column, name=column.title("id") if form.extension == "xlsx" else column.name) for column in columns],
+        "fields": [_field(column, name=column.title("id") if form.extension == "xlsx" else column.name) for column in table_columns(table)],
         "missingValues": [""],
     }
     if form.extension != "csv":

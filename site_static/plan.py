@@ -15,6 +15,7 @@ from site_static.artifact import Archive, Artifact, ArtifactKind, Bundle, Listin
 from site_static.assets import Asset, assets_of
 from site_static.cards import RULES as CARD_RULES
 from site_static.cards import card_bytes, card_facts, card_of, has_card
+from site_static.catalogues import catalogue_works
 from site_static.charts.canvas import Colours
 from site_static.charts.picture import Caption, fonts_digest, png_file, svg_file
 from site_static.content import Snapshot
@@ -29,7 +30,12 @@ from site_static.views import dataset_pages, drafts, figures, years_and_proposal
 from site_static.views.datasets import DatasetPage, archive_readme, tells_of_archive, with_archive
 from site_static.views.documents import document_href
 from site_static.views.figures import Figure
+<<<<<<< HEAD
 from site_static.views.frame import Draft, Link, Sheaf
+=======
+from site_static.views.frame import Draft, Link
+from site_static.views.papers import paper_works
+>>>>>>> main
 from site_static.views.plain import menu_pages
 from site_static.views.proposals.cases import Docket
 from site_static.views.search import Found, all_but_proposals, everything, is_found_by_its_name, letters_of, search_pages
@@ -66,8 +72,10 @@ def site_plan(snapshot: Snapshot, *, archived: bool = False) -> Iterator[Planned
     yield from _pages(snapshot, site)
     yield from _pictures(snapshot, site)
     yield from data_works(snapshot)
+    yield from catalogue_works(snapshot)
     yield from whole_services(snapshot)
     yield from print_works(snapshot)
+    yield from paper_works(snapshot)
     if site.docket is not None:
         yield from news_works(site.docket)
         yield from slip_works(site.docket)

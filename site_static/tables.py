@@ -11,14 +11,22 @@ from datetime import date
 from functools import cached_property
 from typing import Any  # what a sequence is asked for
 
+<<<<<<< HEAD
 from cms.domain.catalogue import INDICATORS, LICENSING, PROPOSAL_EVENTS, PROPOSALS, TableDeclaration
+=======
+from cms.domain.accountability import IndicatorRow, indicators
+from cms.domain.catalogue import INDICATORS, LICENSING, PAPERS, PROPOSAL_EVENTS, PROPOSALS, TableDeclaration
+>>>>>>> main
 from cms.domain.city import City
 from cms.domain.licensing.flattening import rows_by_table
+from cms.domain.paper_rows import paper_rows
+from cms.domain.papers import Paper
 from cms.domain.plain import canonical, digest_of
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.rows import ProposalRow, places_of, row_of
 from cms.domain.proposals.standing import Standing
 from cms.domain.tables import Table, columns_of, table_of
+from site_static import addresses
 from site_static.content import Snapshot
 
 # The column of tables that say row by row what is a sample.
@@ -78,7 +86,7 @@ class PlainTable:
 
 def tables_of(snapshot: Snapshot) -> tuple[PlainTable, ...]:
     """Every table with rows, in the order of the catalogue."""
-    return (*_proposals(snapshot), *_licensing(snapshot))
+    return (*_proposals(snapshot), *_licensing(snapshot), *_papers(snapshot))
 
 
 def _proposals(snapshot: Snapshot) -> Iterator[PlainTable]:
@@ -124,3 +132,22 @@ def _licensing(snapshot: Snapshot) -> Iterator[PlainTable]:
             is_sample=is_sample,
             origin=f"Pemerintah {snapshot.city.name}: layanan yang terbit di situs ini" + (" (CONTOH)" if is_sample else ""),
         )
+
+
+def _papers(snapshot: Snapshot) -> Iterator[PlainTable]:
+    """The documents that must be made public, of every year with a budget or a paper."""
+    years = {*(one.year for one in snapshot.documents), *(one.year for one in snapshot.papers)}
+    if not snapshot.paper_lists or not years:
+        return
+    rows = tuple(paper_rows(snapshot.paper_lists, snapshot.papers, years=years, day=snapshot.day, address=_address_of_paper))
+    yield PlainTable(
+        declaration=PAPERS,
+        rows=rows,
+        published_on=snapshot.day,
+        is_sample=False,  # that a document is missing is true of a demo city too; each row says whether its paper is a sample
+        origin=f"Pemerintah {snapshot.city.name}: dokumen yang terbit di situs ini",
+    )
+
+
+def _address_of_paper(paper: Paper) -> str:
+    return addresses.paper_file(paper.files[0].sha256, paper.name)

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-PARTS = ("documents", "proposals", "events", "schema")
+PARTS = ("documents", "proposals", "events", "services", "schema")
 
 
 class Root(APIView):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any  # drf-spectacular passes tuples of path, pattern, method and view
 
-from cms.domain.proposals.choices import State
+from cms.domain.licensing.fees import FeeKind
+from cms.domain.licensing.rows import YesNo
+from cms.domain.proposals.choices import Kind, State
 
-# One name for what several fields can hold.
+# One name for what several fields can hold, or where fields of one name hold several things.
+FEE_KINDS = [(kind.value, kind.value) for kind in FeeKind]
+YES_NO = [(answer.value, answer.value) for answer in YesNo]
+KINDS = [(kind.value, kind.value) for kind in Kind]
 STATES = [(state.value, state.value) for state in State]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cms.domain.accountability import IndicatorRow
 from cms.domain.budgets import LINE_KEY, BudgetLine
 from cms.domain.licensing.rows import FeeRow, LegalBasisRow, OfficeRow, RequirementRow, ResultRow, ServiceRow, StepRow, TimeRow
+from cms.domain.paper_rows import PaperRow
 from cms.domain.proposals.facts import ProposalEvent
 from cms.domain.proposals.rows import ProposalRow
 
@@ -107,4 +108,11 @@ INDICATORS = TableDeclaration(
     key=("indicator", "year"),
 )
 
-TABLES = (BUDGET, PROPOSALS, PROPOSAL_EVENTS, *LICENSING, INDICATORS)
+PAPERS = TableDeclaration(
+    name="required-documents",
+    fact=PaperRow,
+    titles={"id": "Dokumen yang wajib diumumkan", "en": "Documents that must be made public"},
+    key=("fiscal_year", "list", "number"),
+)
+
+TABLES = (BUDGET, PROPOSALS, PROPOSAL_EVENTS, *LICENSING, INDICATORS, PAPERS)

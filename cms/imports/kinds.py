@@ -21,9 +21,11 @@ from cms.core.readiness import require_ready
 from cms.domain.budgets import Phase
 from cms.domain.errors import DataError
 from cms.domain.periods import fiscal_year
+from cms.imports.licences import CatalogueDetails, import_issuances, import_services
 from cms.imports.profiles import named
 from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
 from cms.imports.services import import_budget
+from importers.licensing.report import lines_of as licence_lines
 from importers.marked import marked_workbook
 from importers.profiles import Profile, load_profile
 from importers.proposals.report import lines_of as proposal_lines
@@ -198,3 +200,25 @@ def take_proposals(file: Path, *, dry_run: bool, language: str, **said: Any) -> 
 def take_outcomes(file: Path, *, dry_run: bool, language: str, **said: Any) -> Report:
     """Add what became of proposals, one row an event: ./publish.py import outcomes keputusan.xlsx"""
     return import_outcomes(file, ProposalDetails(**said), dry_run=dry_run, language=language)
+
+
+@kind(
+    "services",
+    click.option(
+        "--with", "others", type=click.Path(path_type=Path), multiple=True, help="A further file of the same catalogue, for instance its steps."
+    ),
+    click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="Fees that name no day begin then, 2025-01-01; today by default."),
+    click.option("--office", default="", help="Key of the responsible office, where a row names none."),
+    click.option("--publish", "make_public", is_flag=True, help="Publish those that lack nothing; normally an editor does."),
+    SAMPLE,
+    lines=licence_lines,
+)
+def take_services(file: Path, *, others: tuple[Path, ...], make_public: bool, dry_run: bool, language: str, **said: Any) -> Report:
+    """Keep a catalogue of licences as drafts: ./publish.py import services perizinan.xlsx"""
+    return import_services([file, *others], CatalogueDetails(**said), publish=make_public, dry_run=dry_run, language=language)
+
+
+@kind("issuances", click.option("--service", default="", help="The service that all rows are of, where they name none."), lines=licence_lines)
+def take_issuances(file: Path, *, dry_run: bool, language: str, **said: Any) -> Report:
+    """Take days of receipt and issue in, to measure how long it takes: ./publish.py import issuances izin-terbit.xlsx"""
+    return import_issuances(file, CatalogueDetails(**said), dry_run=dry_run, language=language)

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views import View
 from django.views.generic import FormView, TemplateView
@@ -24,33 +23,21 @@ from cms.core import audit
 from cms.core.uploads import TOO_LARGE
 from cms.domain.errors import ShownError
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
-from cms.domain.proposals.facts import Proposal, ProposalEvent
-from cms.domain.tables import columns_of
 from cms.imports import lists
 from cms.imports.forms import ACCEPTED_TYPES, Day
-from cms.imports.models import ListBatch, ListKind, ListState
+from cms.imports.list_desks import PROPOSAL_DESK
+from cms.imports.models import PROPOSAL_KINDS, ListBatch, ListState
 from cms.imports.problem_list import count_of, problem_groups, problems_as_csv
 from cms.imports.proposals import ProposalDetails
 from cms.imports.understanding import NOT_READ, ColumnRead, SheetRead, heading_words
 from cms.imports.views import ICON, XLSX, Screen
 from importers.proposals.report import WORDS
-from importers.proposals.template import outcome_template, proposal_template
-
-TEMPLATES = {"usulan": ("templat-usulan.xlsx", proposal_template), "keputusan": ("templat-keputusan.xlsx", outcome_template)}
-MEANINGS = {column.name: column.title("id") for fact in (ProposalEvent, Proposal) for column in columns_of(fact)} | {
-    "number": "Nomor usulan",
-    "decision": "Keputusan",
-    "id": "Nomor di sistem asal",
-    "parent": "Disalin dari nomor",
-    "stage": "Tahap",
-    "amount_asked": "Anggaran yang diminta",
-}
 
 
 class ListForm(forms.Form):
     """The file, what kind of list it is, and what it may not say itself."""
 
-    kind = forms.ChoiceField(label="Isi berkas", choices=ListKind.choices)
+    kind = forms.ChoiceField(label="Isi berkas", choices=[(kind.value, kind.label) for kind in PROPOSAL_KINDS])
     file = forms.FileField(
         label="Berkas",
         help_text="Ekspor usulan SIPD, tabel tahapan musrenbang, daftar keputusan, atau templat kami.",
@@ -99,9 +86,10 @@ class ListScreen(Screen):
     """What these screens share."""
 
     model = ListBatch
+    desk = PROPOSAL_DESK
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        files = {"url": reverse("lists:index"), "label": "Berkas usulan"}
+        files = {"url": self.desk.url("index"), "label": self.desk.title}
         return [*self.breadcrumbs_items, files, *self.trail(), {"url": "", "label": self.get_page_title()}]
 
 
@@ -130,15 +118,17 @@ class Received(generic.IndexView):
         UserColumn("sent_by", label="Oleh", blank_display_name="baris perintah"),
     ]
 
+    desk = PROPOSAL_DESK
+
     def get_base_queryset(self) -> Any:
-        return ListBatch.objects.defer("report", "effect").select_related("sent_by")
+        return self.model.objects.filter(kind__in=self.desk.kinds).defer("report", "effect").select_related("sent_by")
 
     def get_list_buttons(self, instance: ListBatch) -> list[Button]:
         return []
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
-        return [Button(f"Unduh templat {name}", url=reverse("lists:template", args=[name]), icon_name="download") for name in TEMPLATES]
+        return [Button(f"Unduh templat {name}", url=url, icon_name="download") for name, url in self.desk.template_links.items()]
 
 
 class Upload(ListScreen, FormView):
@@ -152,7 +142,10 @@ class Upload(ListScreen, FormView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"request_meta": self.request.META}
 
-    def form_valid(self, form: ListForm) -> HttpResponse:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"templates": self.desk.template_links}
+
+    def form_valid(self, form: Any) -> HttpResponse:
         try:
             batch = lists.receive(form.cleaned_data["file"], form.cleaned_data["kind"], form.details(), by=self.request.user)
         except ShownError as error:
@@ -162,7 +155,7 @@ class Upload(ListScreen, FormView):
             messages.success(self.request, f"{batch.file_name} terbaca. Periksa laporannya, lalu terima atau tolak.")
         else:
             messages.warning(self.request, f"{batch.file_name} memuat kesalahan. Tidak ada yang disimpan.")
-        return redirect("lists:report", batch.pk)
+        return redirect(self.desk.url("report", batch.pk))
 
 
 class ListBatchScreen(ListScreen):
@@ -172,10 +165,11 @@ class ListBatchScreen(ListScreen):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.object = get_object_or_404(ListBatch.objects.select_related("decided_by"), pk=kwargs["pk"])
+        own = ListBatch.objects.filter(kind__in=self.desk.kinds).select_related("decided_by")
+        self.object = get_object_or_404(own, pk=kwargs["pk"])
 
     def trail(self) -> list[dict[str, str]]:
-        return [{"url": reverse("lists:report", args=[self.object.pk]), "label": self.object.file_name}]
+        return [{"url": self.desk.url("report", self.object.pk), "label": self.object.file_name}]
 
 
 class Report(ListBatchScreen, TemplateView):
@@ -192,9 +186,9 @@ class Report(ListBatchScreen, TemplateView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         pk = self.object.pk
-        file = [Button("Unduh berkas", url=reverse("lists:file", args=[pk]), icon_name="download")] if self.object.file else []
+        file = [Button("Unduh berkas", url=self.desk.url("file", pk), icon_name="download")] if self.object.file else []
         problems = self.object.report.get("problems")
-        return [*file, *([Button("Unduh daftar masalah (CSV)", url=reverse("lists:problems", args=[pk]), icon_name="list-ul")] if problems else [])]
+        return [*file, *([Button("Unduh daftar masalah (CSV)", url=self.desk.url("problems", pk), icon_name="list-ul")] if problems else [])]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         batch, report = self.object, self.object.report
@@ -203,36 +197,43 @@ class Report(ListBatchScreen, TemplateView):
             "batch": batch,
             "report": report,
             "problem_groups": problem_groups(report),
-            "problems_url": reverse("lists:problems", args=[batch.pk]),
+            "problems_url": self.desk.url("problems", batch.pk),
             "error_count": count_of(report, "error"),
             "warning_count": count_of(report, "warning"),
-            "sheets": sheets_of(report),
+            "sheets": sheets_of(report, self.desk.meanings),
             "row_counts": row_counts(report),
+            "moves": {name: self.desk.url(name, batch.pk) for name in ("accept", "refuse", "undo")} | {"upload": self.desk.url("upload")},
             "changes": report.get("changes") or {},
             "difference": report.get("difference"),
             "states": report.get("states", {}).values(),
-            "is_empty": not any((report.get("difference") or {}).get(name) for name in ("new", "events", "amended")),
+            "is_empty": not any((report.get("difference") or {}).get(name) for name in ("new", "events", "amended", "changed")),
             "may_decide": may and batch.is_waiting,
             "may_accept": may and batch.state == ListState.CHECKED,
             "may_undo": may and batch.state == ListState.ACCEPTED and bool(batch.effect.get("last")),
         }
 
 
-def sheets_of(report: Mapping[str, Any]) -> tuple[SheetRead, ...]:
+def sheets_of(report: Mapping[str, Any], meanings: Mapping[str, str]) -> tuple[SheetRead, ...]:
     """Every sheet in which a list was found, as the officer reads it."""
     return tuple(
         SheetRead(
             name=sheet["sheet"],
             heading=heading_words(*sheet["heading_rows"]),
             is_used=True,
-            columns=tuple(_column(column, is_read) for is_read, name in ((True, "columns"), (False, "unread")) for column in sheet[name]),
+            columns=tuple(
+                _column(column, is_read, sheet.get("table", ""), meanings)
+                for is_read, name in ((True, "columns"), (False, "unread"))
+                for column in sheet[name]
+            ),
         )
         for sheet in report.get("understood", ())
     )
 
 
-def _column(column: Mapping[str, Any], is_read: bool) -> ColumnRead:
-    meaning = MEANINGS.get(column["name"], column["name"]) if is_read else NOT_READ
+def _column(column: Mapping[str, Any], is_read: bool, table: str, meanings: Mapping[str, str]) -> ColumnRead:
+    """One name may mean different things in the tables of one file: those meanings stand under "table.name"."""
+    name = column["name"]
+    meaning = meanings.get(f"{table}.{name}", meanings.get(name, name)) if is_read else NOT_READ
     about = {name: column[name] for name in ("letters", "title", "notation")}
     return ColumnRead(meaning=meaning, samples=tuple(column["samples"]), is_read=is_read, **about)
 
@@ -252,12 +253,12 @@ class Accept(ListBatchScreen, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             if lists.accept(self.object, by=request.user):
-                messages.success(request, f"{self.object.file_name} disimpan. Terbit pada penerbitan situs berikutnya.")
+                messages.success(request, self.desk.accepted.format(file=self.object.file_name))
             else:
-                messages.warning(request, "Belum disimpan: usulan yang tercatat sudah berubah sejak berkas ini diperiksa. Periksa laporan yang baru.")
+                messages.warning(request, self.desk.outdated)
         except ShownError as error:
             messages.error(request, str(error))
-        return redirect("lists:report", self.object.pk)
+        return redirect(self.desk.url("report", self.object.pk))
 
 
 class Reasoned(ListBatchScreen, FormView):
@@ -267,7 +268,11 @@ class Reasoned(ListBatchScreen, FormView):
     permission_required = "change"
     form_class = ReasonForm
     states: tuple[str, ...] = ()
-    words = submit = ""
+    submit = ""
+
+    @property
+    def words(self) -> str:
+        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.object.state not in self.states:
@@ -275,7 +280,8 @@ class Reasoned(ListBatchScreen, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"batch": self.object, "words": self.words, "submit": self.submit}
+        back = self.desk.url("report", self.object.pk)
+        return super().get_context_data(**kwargs) | {"batch": self.object, "words": self.words, "submit": self.submit, "back": back}
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
@@ -283,7 +289,7 @@ class Reasoned(ListBatchScreen, FormView):
         except ShownError as error:
             form.add_error(None, str(error))
             return self.form_invalid(form)
-        return redirect("lists:report", self.object.pk)
+        return redirect(self.desk.url("report", self.object.pk))
 
     def done(self, reason: str) -> str:
         raise NotImplementedError
@@ -292,8 +298,11 @@ class Reasoned(ListBatchScreen, FormView):
 class Refuse(Reasoned):
     page_title = "Tolak berkas"
     states = (ListState.CHECKED, ListState.FAULTY)
-    words = "Berkas ini akan ditolak: berkasnya dihapus, catatan tentangnya disimpan. Usulan yang tercatat tidak berubah."
     submit = "Ya, tolak berkas ini"
+
+    @property
+    def words(self) -> str:
+        return self.desk.refuse_words
 
     def done(self, reason: str) -> str:
         lists.refuse(self.object, by=self.request.user, reason=reason)
@@ -303,15 +312,15 @@ class Refuse(Reasoned):
 class Undo(Reasoned):
     page_title = "Batalkan berkas"
     states = (ListState.ACCEPTED,)
-    words = (
-        "Semua yang ditambahkan berkas ini akan dibatalkan: keputusannya ditarik, usulan yang hanya dibawa berkas ini ditarik kembali, dan isi yang "
-        "dibetulkannya dikembalikan. Riwayat tidak dihapus: keduanya tetap terbaca umum, dengan alasan di bawah ini."
-    )
     submit = "Ya, batalkan seluruh berkas"
+
+    @property
+    def words(self) -> str:
+        return self.desk.undo_words
 
     def done(self, reason: str) -> str:
         count = lists.undo(self.object, by=self.request.user, reason=reason)
-        return f"{self.object.file_name} dibatalkan untuk {count} usulan."
+        return self.desk.undone.format(file=self.object.file_name, count=count)
 
 
 class File(ListBatchScreen, View):
@@ -328,7 +337,7 @@ class Problems(ListBatchScreen, View):
     """Every problem of a list as a table for a spreadsheet program."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        headers = {"Content-Disposition": f'attachment; filename="masalah-usulan-{self.object.pk}.csv"'}
+        headers = {"Content-Disposition": f'attachment; filename="masalah-{self.desk.namespace}-{self.object.pk}.csv"'}
         return HttpResponse(problems_as_csv(self.object.report), content_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -336,7 +345,7 @@ class Template(ListScreen, View):
     """Our own upload templates, empty."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if kwargs["name"] not in TEMPLATES:
+        if kwargs["name"] not in self.desk.templates:
             raise Http404
-        file_name, template = TEMPLATES[kwargs["name"]]
+        file_name, template = self.desk.templates[kwargs["name"]]
         return HttpResponse(template(), content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{file_name}"'})

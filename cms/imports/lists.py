@@ -1,4 +1,6 @@
-"""Lists of proposals and outcomes through the admin: received and checked, accepted, refused, undone. The same reading as the command line's.
+"""Lists through the admin: received and checked, accepted, refused, undone. The same reading as the command line's.
+
+How a kind of list is read, stored and taken back is its Handling. Those of proposals stand here, those of licences in licence_lists.py.
 
 History is only ever added to. Undoing a list adds events too: each move that it made is taken back with a reason, a proposal that it brought
 in is withdrawn, words that it corrected are corrected back. All of that stays to be seen.
@@ -6,7 +8,7 @@ in is withdrawn, words that it corrected are corrected back. All of that stays t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +26,7 @@ from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.intake import Intake, continued
 from cms.domain.proposals.wording import name_of as choice_name
 from cms.domain.tables import columns_of
-from cms.imports.models import ListBatch, ListKind, ListState
+from cms.imports.models import PROPOSAL_KINDS, ListBatch, ListKind, ListState
 from cms.imports.proposals import ProposalDetails, counted, read_against_stored, read_outcomes_against_stored, same_in
 from cms.imports.services import PERSONAL, name_of
 from cms.proposals import queries, services
@@ -41,16 +43,34 @@ UNDO_OFFICE = "Bappeda"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A list that was read: its report with what it would change, and what was read."""
+    """A list that was read: its report with what it would change, and what was read. difference: what the kind's take_in needs."""
 
     report: dict[str, Any]
     result: ImportResult[Any]
-    difference: Intake | None
+    difference: Any
     holds_personal_numbers: bool
 
 
-def check(path: Path, kind: str, details: ProposalDetails, file_name: str) -> Checked:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handling:
+    """What one kind of list needs. said and details_of: what the sender said, as JSON and back; take_in gives the effect that undo gets."""
+
+    check: Callable[[Path, str, Any, str], Checked]
+    said: Callable[[Any], dict[str, Any]]
+    details_of: Callable[[ListBatch], Any]
+    take_in: Callable[[ListBatch, Checked, Any, AbstractBaseUser | None], dict[str, Any]]
+    undo: Callable[[ListBatch, AbstractBaseUser | None, str], list[str]]
+
+
+HANDLING: dict[str, Handling] = {}
+
+
+def check(path: Path, kind: str, details: Any, file_name: str) -> Checked:
     """Reads a list and says everything about it. Stores nothing."""
+    return HANDLING[kind].check(path, kind, details, file_name)
+
+
+def _check_proposals(path: Path, kind: str, details: ProposalDetails, file_name: str) -> Checked:
     difference = None
     result: ImportResult[Any]
     if kind == ListKind.PROPOSALS:
@@ -61,11 +81,15 @@ def check(path: Path, kind: str, details: ProposalDetails, file_name: str) -> Ch
         result = read_outcomes_against_stored(path, details.request)
         counts = {"new": 0, "events": len(result.facts), "amended": 0, "same": same_in(result)}
         changes = {"events": [_told(event) for event in result.facts[:SHOWN]]}
-    is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
-    if is_personal:
-        result = replace(result, understood=())
+    is_personal, result = withheld(result)
     report = report_of(replace(result, file_name=file_name)) | {"difference": counts, "changes": changes}
     return Checked(report=report, result=result, difference=difference, holds_personal_numbers=is_personal)
+
+
+def withheld(result: ImportResult[Any]) -> tuple[bool, ImportResult[Any]]:
+    """Whether there are personal numbers in it, and the result without samples of its cells if there are."""
+    is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
+    return is_personal, replace(result, understood=()) if is_personal else result
 
 
 def _changes(difference: Intake) -> dict[str, Any]:
@@ -105,9 +129,10 @@ def _written(value: object) -> str:
 # Receiving ---------------------------------------------------------------------------------------------------------------
 
 
-def receive(upload: File, kind: str, details: ProposalDetails, *, by: AbstractBaseUser | None) -> ListBatch:
+def receive(upload: File, kind: str, details: Any, *, by: AbstractBaseUser | None) -> ListBatch:
     """Keeps a list privately and checks it. One with a personal number in it is not kept."""
-    batch = ListBatch(kind=kind, file_name=name_of(upload), sent_at=timezone.now(), sent_by=by, is_sample=details.is_sample, details=_said(details))
+    said = HANDLING[kind].said(details)
+    batch = ListBatch(kind=kind, file_name=name_of(upload), sent_at=timezone.now(), sent_by=by, is_sample=details.is_sample, details=said)
     batch.file.save(batch.file_name, upload, save=False)
     name = batch.file.name
     try:
@@ -142,8 +167,12 @@ def _said(details: ProposalDetails) -> dict[str, Any]:
     }
 
 
-def details_of(batch: ListBatch) -> ProposalDetails:
+def details_of(batch: ListBatch) -> Any:
     """What the sender said of the file."""
+    return HANDLING[batch.kind].details_of(batch)
+
+
+def _proposal_details(batch: ListBatch) -> ProposalDetails:
     said = dict(batch.details)
     as_of = date.fromisoformat(said.pop("as_of")) if said.get("as_of") else batch.sent_at.date()
     return ProposalDetails(**{"as_of": as_of, "is_sample": batch.is_sample, **{name: value for name, value in said.items() if name != "as_of"}})
@@ -162,7 +191,7 @@ def accept(batch: ListBatch, *, by: AbstractBaseUser | None) -> bool:
         _take_report(locked, checked)
         locked.save()
         return False
-    locked.effect = _take_in(locked, checked, details, by)
+    locked.effect = HANDLING[locked.kind].take_in(locked, checked, details, by)
     _decide(locked, ListState.ACCEPTED, by)
     audit.record(audit.ACCEPTED, locked, by=by, **checked.report["difference"])
     return True
@@ -201,8 +230,16 @@ def refuse(batch: ListBatch, *, by: AbstractBaseUser | None, reason: str) -> Non
 
 @transaction.atomic
 def undo(batch: ListBatch, *, by: AbstractBaseUser | None, reason: str) -> int:
-    """Takes back everything that an accepted list added. Gives how many proposals it was about. Refused where something has happened since."""
+    """Takes back everything that an accepted list added. Gives how many facts it was about. Refused where something has happened since."""
     locked = _waiting(batch, ListState.ACCEPTED)
+    about = HANDLING[locked.kind].undo(locked, by, reason)
+    locked.reason = reason
+    _decide(locked, ListState.UNDONE, by)
+    audit.record(UNDONE, locked, by=by, references=about, reason=reason)
+    return len(about)
+
+
+def _undo_proposals(locked: ListBatch, by: AbstractBaseUser | None, reason: str) -> list[str]:
     _must_be_last(locked.effect["last"])
     registered, events, about = set(locked.effect["registered"]), _by_proposal(locked.effect["events"]), sorted(locked.effect["last"])
     found = {one.reference: one for one in queries.proposals(about)}
@@ -212,10 +249,7 @@ def undo(batch: ListBatch, *, by: AbstractBaseUser | None, reason: str) -> int:
     services.answer_many(backs, by=by)
     for number, words in locked.effect["amended"].items():
         _amend_back(number, words, said, by)
-    locked.reason = reason
-    _decide(locked, ListState.UNDONE, by)
-    audit.record(UNDONE, locked, by=by, references=about, reason=reason)
-    return len(about)
+    return about
 
 
 def _by_proposal(pairs: Iterable[list[Any]]) -> dict[str, tuple[int, ...]]:
@@ -279,3 +313,7 @@ def _waiting(batch: ListBatch, *states: ListState) -> ListBatch:
 def _decide(batch: ListBatch, state: ListState, by: AbstractBaseUser | None) -> None:
     batch.state, batch.decided_at, batch.decided_by = state, timezone.now(), by
     batch.save()
+
+
+PROPOSAL_HANDLING = Handling(check=_check_proposals, said=_said, details_of=_proposal_details, take_in=_take_in, undo=_undo_proposals)
+HANDLING.update(dict.fromkeys(PROPOSAL_KINDS, PROPOSAL_HANDLING))

@@ -109,10 +109,17 @@ class ListState(models.TextChoices):
 class ListKind(models.TextChoices):
     PROPOSALS = "proposals", "Daftar usulan"
     OUTCOMES = "outcomes", "Daftar keputusan"
+    SERVICES = "services", "Katalog perizinan"
+    ISSUANCES = "issuances", "Tanggal izin terbit"
+
+
+# Who works with lists of proposals sees these; the others are the licensing officers'.
+PROPOSAL_KINDS = (ListKind.PROPOSALS, ListKind.OUTCOMES)
+LICENCE_KINDS = (ListKind.SERVICES, ListKind.ISSUANCES)
 
 
 class ListBatch(models.Model):
-    """A list of proposals or of outcomes on its way in. It is read again when it is accepted, so no facts wait beside it."""
+    """A list of proposals, outcomes, services or issue dates on its way in. It is read again when it is accepted, so no facts wait beside it."""
 
     kind = models.CharField("jenis", max_length=20, choices=ListKind.choices)
     state = models.CharField("keadaan", max_length=10, choices=ListState.choices)
@@ -144,3 +151,12 @@ class ListBatch(models.Model):
     def is_waiting(self) -> bool:
         """True as long as somebody may still accept or refuse it."""
         return self.state in (ListState.CHECKED, ListState.FAULTY)
+
+
+class LicenceBatch(ListBatch):
+    """The same lists, with rights of their own: those who keep licences are not those who answer proposals."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "berkas perizinan"
+        verbose_name_plural = "berkas perizinan"

@@ -12,9 +12,9 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import policy_registry
 
-from cms.imports import list_views, lists, views
+from cms.imports import licence_views, list_views, lists, views
 from cms.imports.home import add_waiting_files
-from cms.imports.models import ImportBatch, ListBatch
+from cms.imports.models import ImportBatch, LicenceBatch, ListBatch
 from cms.imports.reading import ProfileViewSet, Reading
 
 hooks.register("construct_homepage_panels", add_waiting_files)
@@ -87,14 +87,35 @@ class ListViewSet(ViewSet):
         ]
 
 
+class LicenceFileMenuItem(MenuItem):
+    """Shown to those who may look at files of licences."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return policy_registry.get_by_type(LicenceBatch).user_has_any_permission(request.user, {"add", "change", "view"})
+
+
+class LicenceFileViewSet(ViewSet):
+    name = "licence_files"
+    url_prefix = "impor-perizinan"
+    icon = views.ICON
+    menu_label = "Impor perizinan"
+    menu_name = "licence_files"
+    menu_order = 162  # after the lists
+    menu_item_class = LicenceFileMenuItem
+    add_to_admin_menu = True
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return licence_views.URLS
+
+
 @hooks.register("register_admin_viewset")
 def register_viewsets() -> list[ViewSet]:
-    return [ImportViewSet(), ListViewSet(), ProfileViewSet()]
+    return [ImportViewSet(), ListViewSet(), LicenceFileViewSet(), ProfileViewSet()]
 
 
 @hooks.register("register_log_actions")
 def register_actions(actions: LogActionRegistry) -> None:
-    actions.register_action(lists.UNDONE, "Batalkan berkas usulan", "Semua yang ditambahkan berkas ini dibatalkan")
+    actions.register_action(lists.UNDONE, "Batalkan berkas", "Semua yang ditambahkan berkas ini dibatalkan")
 
 
 @hooks.register("register_permissions")
@@ -102,5 +123,5 @@ def register_permissions() -> QuerySet[Permission]:
     """So that an administrator can give these rights to other groups. Nobody deletes a file that was received."""
     return Permission.objects.filter(
         content_type__app_label="imports",
-        codename__in=[f"{action}_{model}" for action in ("add", "change", "view") for model in ("importbatch", "listbatch")],
+        codename__in=[f"{action}_{model}" for action in ("add", "change", "view") for model in ("importbatch", "listbatch", "licencebatch")],
     )

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.domain.faults import Fault
 from cms.domain.licensing.checks import publication_faults
+from cms.licensing.models.fees import AFTER_ITS_END, ENDED, SAME_DAY
 
 # Where a code may be left empty.
 KEYED = ("steps", "fees", "results")
@@ -27,10 +28,12 @@ class ServiceForm(WagtailAdminPageForm):
 
     def is_valid(self) -> bool:
         valid = super().is_valid()
-        if valid and not hasattr(self, "_examined"):
+        if not hasattr(self, "_examined"):
             self._examined = True
-            self._fill_in_keys()
-            if any(self.data.get(button) for button in PUBLISHING):
+            if valid:
+                self._fill_in_keys()
+            self._refuse_what_cannot_be_stored()
+            if valid and any(self.data.get(button) for button in PUBLISHING):
                 self._examine()
         return bool(valid and not self.errors and not any(form.errors for form in self._rows()))
 
@@ -43,6 +46,23 @@ class ServiceForm(WagtailAdminPageForm):
                     if not form.instance.key:
                         form.instance.key = _free_key(str(form.instance.name), taken)
                         taken.add(form.instance.key)
+
+    def _refuse_what_cannot_be_stored(self) -> None:
+        """Drafts too are held by the database's rules for periods of one fee; here they are said at the field."""
+        if "fees" not in self.formsets:
+            return
+        periods: dict[tuple[str, str], list[forms.BaseForm]] = {}
+        for form in self.formsets["fees"].forms:
+            if form.instance.valid_from and not getattr(form, "cleaned_data", {}).get("DELETE"):
+                periods.setdefault((form.instance.key, form.instance.only_for), []).append(form)
+        for rows in periods.values():
+            days = [form.instance.valid_from for form in rows]
+            ends = [form.instance.valid_from for form in rows if form.instance.kind == ENDED]
+            for number, form in enumerate(rows):
+                if days[number] in days[:number]:
+                    form.add_error("valid_from", SAME_DAY)
+                elif form.instance.kind != ENDED and ends and min(ends) < days[number]:
+                    form.add_error("valid_from", AFTER_ITS_END.format(day=min(ends)))
 
     def _examine(self) -> None:
         """Reads the service off the form, children included, as it would be published, today or on the day that is planned."""

@@ -27,6 +27,11 @@ def published() -> tuple[PublishedService, ...]:
     return tuple(sorted(found, key=lambda one: one.facts.slug))
 
 
+def published_of(page: ServicePage) -> PublishedService:
+    """One public service, as published() gives it. The page must be one of queries.live_services()."""
+    return _published(queries.versions_of(page), queries.issuances_of(page))
+
+
 def finder() -> Finder | None:
     """The published table that leads to services. Raises InconsistentData when a path of it would lead nowhere: nothing is shown then."""
     table = queries.finder_table()

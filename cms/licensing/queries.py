@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+from typing import Any  # facts of six kinds
+
 from django.db.models import QuerySet
 
 from cms.domain.errors import UsageError
 from cms.domain.licensing.publication import Issuance
+from cms.domain.licensing.services import Service
 from cms.domain.plain import digest_of
-from cms.licensing.models import FinderTable, IssuanceRecord, ServiceFolder, ServicePage, ServiceVersionRecord
+from cms.licensing.models import (
+    FinderTable,
+    GoalRecord,
+    IssuanceRecord,
+    LawRecord,
+    OfficeRecord,
+    PaymentRecord,
+    RecourseRecord,
+    RequirementRecord,
+    ServiceFolder,
+    ServicePage,
+    ServiceVersionRecord,
+)
 from cms.licensing.models.columns import SharedFacts
+
+# Each kind of shared entry under the name that importers give it.
+SHARED: dict[str, Any] = {
+    "laws": LawRecord,
+    "offices": OfficeRecord,
+    "requirements": RequirementRecord,
+    "channels": RecourseRecord,
+    "payments": PaymentRecord,
+    "goals": GoalRecord,
+}
 
 
 def folder() -> ServiceFolder:
@@ -22,6 +47,20 @@ def folder() -> ServiceFolder:
 def service(slug: str) -> ServicePage | None:
     """The service at that address; None when there is none."""
     return ServicePage.objects.filter(slug=slug).first()
+
+
+def newest_drafts() -> dict[str, Service]:
+    """Every service as its newest draft says it, by address; what is public may say something else."""
+    shared = SharedFacts()
+    pages = ServicePage.objects.select_related("latest_revision").order_by("slug")
+    drafts = [page.get_latest_revision_as_object() for page in pages]
+    return {draft.slug: draft.facts(shared) for draft in drafts}
+
+
+def shared_entries() -> dict[str, dict[str, Any]]:
+    """What services share, by kind and key."""
+    shared = SharedFacts()
+    return {name: {row.key: row.fact(shared) for row in model.objects.prefetch_related(*model.INNER)} for name, model in SHARED.items()}
 
 
 def finder_table() -> FinderTable | None:

@@ -101,6 +101,19 @@ def publish(page: ServicePage, *, by: AbstractBaseUser | None = None) -> Service
 
 
 @transaction.atomic
+def go_back(slug: str, revision_id: int | None, *, by: AbstractBaseUser | None = None) -> None:
+    """Makes an earlier draft the newest one again; what is public stays. Every draft in between stays in the history."""
+    page = queries.service(slug)
+    if page is None or revision_id is None:
+        raise MoveRefused(f"Draf {slug} yang dulu tidak ada lagi.")
+    earlier = page.revisions.filter(pk=revision_id).first()
+    if earlier is None:
+        raise MoveRefused(f"Draf {slug} yang dulu tidak ada lagi.")
+    earlier.as_object().save_revision(user=by, log_action="wagtail.revert", previous_revision=earlier)
+    audit.record(STORED, page, by=by, slug=slug)
+
+
+@transaction.atomic
 def store_finder(finder: Finder, *, by: AbstractBaseUser | None = None) -> FinderTable:
     """Stores and publishes the decision table in place of the one before; the same again changes nothing.
 

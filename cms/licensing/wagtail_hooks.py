@@ -7,6 +7,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.licensing.admin import ServiceViewSet
 from cms.licensing.models import FinderTable, GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord
 from cms.licensing.services import DEFAULTS, FINDER, ISSUANCES, STORED
 
@@ -22,6 +23,11 @@ WORDS = {
 def register_actions(actions: LogActionRegistry) -> None:
     for action, (label, message) in WORDS.items():
         actions.register_action(action, label, message)
+
+
+@hooks.register("register_admin_viewset")
+def register_services() -> ServiceViewSet:
+    return ServiceViewSet()
 
 
 class SharedViewSet(SnippetViewSet):

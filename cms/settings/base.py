@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "cms.core",
     "cms.budgets",
     "cms.licensing",
+    "cms.papers",
     "cms.proposals",
     "cms.imports",
     "cms.api",
@@ -141,10 +142,18 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Terang API",
-    "DESCRIPTION": "Anggaran yang terbit dan usulan dengan riwayatnya, hanya baca. Published budgets, and proposals with their histories; read only.",
+    "DESCRIPTION": (
+        "Anggaran dan layanan yang terbit, usulan dengan riwayatnya; hanya baca. "
+        "Published budgets and services, and proposals with their histories; read only."
+    ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "PREPROCESSING_HOOKS": ["cms.api.schema.only_ours"],
-    "ENUM_NAME_OVERRIDES": {"ProposalStateEnum": "cms.api.schema.STATES"},
+    "ENUM_NAME_OVERRIDES": {
+        "FeeKindEnum": "cms.api.schema.FEE_KINDS",
+        "KindEnum": "cms.api.schema.KINDS",
+        "ProposalStateEnum": "cms.api.schema.STATES",
+        "YesNoEnum": "cms.api.schema.YES_NO",
+    },
 }

@@ -17,7 +17,7 @@ from cms.settings.postgresql import postgresql
 NEEDED = ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "CITY")
 
 if missing := [name for name in NEEDED if not os.environ.get(name)]:
-    raise ImproperlyConfigured(f"The environment lacks {', '.join(missing)}. docs/ and cms/settings/production.py say what each holds.")
+    raise ImproperlyConfigured(f"The environment lacks {', '.join(missing)}. docs/running.md says what each holds.")
 
 
 SECRET_KEY = os.environ["SECRET_KEY"]

@@ -23,7 +23,7 @@ from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
 from site_static.views.figures import Figure, embed_draft, year_figures
-from site_static.views.frame import Draft, Sheaf
+from site_static.views.frame import Draft, PaperCount, Sheaf
 from site_static.views.guide import guide
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
@@ -31,6 +31,7 @@ from site_static.views.licensing.finder import finder_pages
 from site_static.views.licensing.service import service_pages
 from site_static.views.measures import measures
 from site_static.views.offices import office_figures, office_list, units
+from site_static.views.papers import paper_counts, paper_pages, paper_years
 from site_static.views.plain import not_found, texts
 from site_static.views.proposals.case import cases
 from site_static.views.proposals.cases import Docket, docket_of
@@ -56,11 +57,21 @@ def books_of(snapshot: Snapshot) -> tuple[Yearbook, ...]:
 
 def years_and_proposals(snapshot: Snapshot) -> tuple[tuple[Yearbook, ...], Docket | None]:
     """The years, each knowing which proposals its budget pays for, and all proposals; None where there are none."""
-    books = books_of(snapshot)
+    books = _with_papers(snapshot, books_of(snapshot))
     if not snapshot.proposals:
         return books, None
     docket = docket_of(snapshot, books)
     return tuple(replace(book, paid_for=payments(docket, book.year)) for book in books), docket
+
+
+def _with_papers(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> tuple[Yearbook, ...]:
+    """Each year knowing how many of the documents that it must publish are public."""
+    counts = {one.year: one for one in _paper_counts(snapshot, books)}
+    return tuple(replace(book, papers=counts.get(book.year)) for book in books)
+
+
+def _paper_counts(snapshot: Snapshot, books: tuple[Yearbook, ...]) -> tuple[PaperCount, ...]:
+    return paper_counts(snapshot, paper_years(snapshot, [book.year for book in books]))
 
 
 def drafts(
@@ -88,7 +99,8 @@ def drafts(
     yield guide(city.name, shown)
     for book in books:
         yield from _of_year(book)
-    yield document_list(city.name, snapshot.documents)
+    yield document_list(city.name, snapshot.documents, _paper_counts(snapshot, books))
+    yield from paper_pages(snapshot, [book.year for book in books], [book.year for book in books if book.fiscal_year.is_sample])
     yield dataset_list(city, snapshot.documents, tables_of(snapshot))
     for vintages in by_dataset(snapshot.documents):
         for one in vintages:

@@ -76,6 +76,7 @@ class DatasetListView:
     datasets: tuple[DatasetRow, ...]
     licence: Licence
     package: Link
+    catalogues: tuple[Link, ...]
     tables: tuple[TableRow, ...]
     # The whole site in one file; None where it was not made, and on the page inside that file.
     archive: FileRow | None = None
@@ -198,6 +199,7 @@ def dataset_list_view(city: City, rows: tuple[DatasetRow, ...], tables: tuple[Ta
         datasets=rows,
         licence=city.licence,
         package=Link(label="datapackage.json", href=addresses.DATA_PACKAGE, is_file=True),
+        catalogues=tuple(Link(label=path.rpartition("/")[2], href=path, is_file=True) for path in (addresses.DCAT_AP, addresses.DCAT_US)),
         tables=tables,
     )
 

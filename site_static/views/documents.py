@@ -12,7 +12,7 @@ from cms.domain.budgets import BudgetDocument, ImportRecord, Release, balance_of
 from cms.domain.city import City
 from site_static import addresses
 from site_static.views.accounts import balance_rows
-from site_static.views.frame import AmountTable, Draft, Frame, Link, phase_label, sample_of
+from site_static.views.frame import AmountTable, Draft, Frame, Link, PaperCount, phase_label, sample_of
 from site_static.views.ledger import Segments
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.views.years import parts_of
@@ -128,16 +128,18 @@ class DocumentListView:
     city: str
     documents: tuple[DocumentRow, ...]
     withdrawn: tuple[Link, ...]
+    papers: tuple[PaperCount, ...]
 
 
-def document_list(city: str, documents: Sequence[BudgetDocument]) -> Draft:
+def document_list(city: str, documents: Sequence[BudgetDocument], papers: tuple[PaperCount, ...] = ()) -> Draft:
+    """papers: of each year how many of the documents that it must publish are public."""
     rows = tuple(_document_row(one, [other for other in documents if other.dataset == one.dataset]) for one in in_force(documents))
     gone = tuple(Link(label=one.title, href=document_href(one)) for one in documents if one.is_withdrawn)
-    view = partial(document_list_view, city, rows, gone)
-    return Draft(href=addresses.DOCUMENTS, template="documents.html", facts=digest_of(city, rows, gone), view=view)
+    view = partial(document_list_view, city, rows, gone, papers)
+    return Draft(href=addresses.DOCUMENTS, template="documents.html", facts=digest_of(city, rows, gone, papers), view=view)
 
 
-def document_list_view(city: str, rows: tuple[DocumentRow, ...], withdrawn: tuple[Link, ...]) -> DocumentListView:
+def document_list_view(city: str, rows: tuple[DocumentRow, ...], withdrawn: tuple[Link, ...], papers: tuple[PaperCount, ...]) -> DocumentListView:
     return DocumentListView(
         frame=Frame(
             href=addresses.DOCUMENTS,
@@ -150,6 +152,7 @@ def document_list_view(city: str, rows: tuple[DocumentRow, ...], withdrawn: tupl
         city=city,
         documents=rows,
         withdrawn=withdrawn,
+        papers=papers,
     )
 
 

@@ -172,6 +172,16 @@ class PaidProposal:
     realised: Decimal | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCount:
+    """A year's count for the pages that lead to it: of the first list, which the law asks for."""
+
+    year: int
+    href: str
+    line: Phrase
+    late: Phrase | None
+
+
 def source_of(document: BudgetDocument) -> Source:
     return Source(
         title=document.title,

@@ -19,6 +19,7 @@ from site_static.views.frame import (
     Frame,
     KeyFigure,
     Link,
+    PaperCount,
     Row,
     Source,
     amount_table,
@@ -133,6 +134,7 @@ class YearView:
     data: tuple[Link, ...]
     others: tuple[Link, ...]
     sources: tuple[Source, ...]
+    papers: PaperCount | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +191,7 @@ def year_facts(book: Yearbook) -> str:
         [(one.code.text, one.name, mark_of(one, book.shown)) for one in book.ledger.functions],
         mark_of(book.ledger.without_function, book.shown),
         [(book.slugs[one.path[0]], one.mark) for one in book.ledger.offices],
+        book.papers,
         [(one.dataset, one.as_of) for budget in book.fiscal_year.phases for one in budget.documents],
     )
 
@@ -228,6 +231,7 @@ def year_view(book: Yearbook) -> YearView:
         data=tuple(Link(label=one.title, href=addresses.dataset(one.dataset)) for one in book.documents),
         others=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in book.fiscal_year.others),
         sources=book.sources,
+        papers=book.papers,
     )
 
 

@@ -14,7 +14,7 @@ from cms.domain.budgets import Balance, BudgetDocument
 from cms.domain.codes import PERMENDAGRI_90, AccountCode, UnitCode
 from site_static import addresses
 from site_static.views import ledger as ledgers
-from site_static.views.frame import Frame, Link, PaidProposal, Row, Source, phase_label, sample_of, source_of
+from site_static.views.frame import Frame, Link, PaidProposal, PaperCount, Row, Source, phase_label, sample_of, source_of
 from site_static.views.ledger import AccountNode, Ledger, Segments, Sums, Tally, UnitNode, UnitPath
 from site_static.views.years import FiscalYear, PhaseBudget, parts_of
 from site_static.words import Label, Phrase, phrase
@@ -56,6 +56,8 @@ class Yearbook:
     paid_for: Mapping[UnitPath, tuple[PaidProposal, ...]] = field(default_factory=dict)
     # By account what is said of a printed total of the budget in force that its lines do not add up to.
     stated: Mapping[str, Phrase] = field(default_factory=dict)
+    # How many of the documents that the year must publish are public; None where nobody asks for any.
+    papers: PaperCount | None = None
 
     @property
     def year(self) -> int:

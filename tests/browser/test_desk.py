@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
-import socket
-import subprocess
-import sys
-import threading
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import sheets
+from tests.support.running_admin import RunningAdmin, run, running
 
-ROOT = Path(__file__).resolve().parents[2]
 REASON = "Tanah di lokasi usulan belum milik pemerintah kota; hibah atau pelepasannya belum ada."
 PROPOSALS = """
     Tanggal    | Nomor usulan | Usulan                           | Asal usulan | Kode kelurahan | Anggaran yang diminta | Kantor yang dituju
@@ -38,69 +29,28 @@ OUTCOMES = f"""
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Admin:
-    """A running admin with three proposals, and where it is."""
-
-    address: str
-    password: str
-    folder: Path
-
-
-def run(environment: dict[str, str], *command: str) -> None:
-    subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
-
-
 @pytest.fixture(scope="module")
-def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Admin]:
+def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAdmin]:
+    """With three proposals."""
     folder = tmp_path_factory.mktemp("desk")
-    environment = {**os.environ, "TERANG_VAR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
-    run(environment, "-m", "cms", "set_up")
+    run(folder, "-m", "cms", "set_up")
     for kind, text in (("proposals", PROPOSALS), ("outcomes", ASSESSED)):
         (folder / f"{kind}.xlsx").write_bytes(sheets.drawn(text))
-        run(environment, "publish.py", "import", kind, str(folder / f"{kind}.xlsx"), "--as-of", "2025-06-01")
-    run(environment, "-m", "cms", "demo_users")
-    password = json.loads((folder / "var/demo-logins.json").read_text("utf-8"))["perencana"]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "cms", "runserver", f"127.0.0.1:{port}", "--noreload"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield Admin(f"http://127.0.0.1:{port}/admin", password, folder)
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_for(port: int) -> None:
-    until = time.monotonic() + 120
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            assert time.monotonic() < until, "the server did not start"
-            threading.Event().wait(0.1)
+        run(folder, "publish.py", "import", kind, str(folder / f"{kind}.xlsx"), "--as-of", "2025-06-01")
+    with running(folder) as admin:
+        yield admin
 
 
 @pytest.fixture
-def desk(browser: Browser, admin: Admin) -> Iterator[Page]:
+def desk(browser: Browser, admin: RunningAdmin) -> Iterator[Page]:
     """Logged in, at the desk."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.goto(f"{admin.address}/login/")
-    page.fill("[name=username]", "perencana")
-    page.fill("[name=password]", admin.password)
-    page.click("[type=submit]")
+    page = admin.entered(browser, "perencana")
     page.get_by_role("link", name="Usulan", exact=True).first.click()
     yield page
-    context.close()
+    page.context.close()
 
 
-def test_an_officer_answers_prepares_publishes_and_takes_back(desk: Page, admin: Admin):
+def test_an_officer_answers_prepares_publishes_and_takes_back(desk: Page, admin: RunningAdmin):
     desk.get_by_role("link", name="Bappeda: menunggu keputusan").click()
     expect(desk.get_by_role("heading", name="2 usulan")).to_be_visible()
     desk.screenshot(path=admin.folder / "antrean.png")
@@ -133,7 +83,7 @@ def test_an_officer_answers_prepares_publishes_and_takes_back(desk: Page, admin:
     desk.screenshot(path=admin.folder / "dibatalkan.png")
 
 
-def test_an_officer_takes_a_list_in_and_undoes_it(desk: Page, admin: Admin):
+def test_an_officer_takes_a_list_in_and_undoes_it(desk: Page, admin: RunningAdmin):
     (admin.folder / "keputusan.xlsx").write_bytes(sheets.drawn(OUTCOMES.replace("P-2025-00001", "P-2025-00002").replace("2025-05-05", "2026-01-05")))
     desk.goto(f"{admin.address}/impor-usulan/")
     expect(desk.get_by_text("Belum ada berkas usulan.")).to_be_visible()
@@ -158,7 +108,7 @@ def test_an_officer_takes_a_list_in_and_undoes_it(desk: Page, admin: Admin):
 @pytest.mark.parametrize(
     "path", ["usulan/", "usulan/P-2025-00003/", "usulan/P-2025-00002/jawab/rejected/", "usulan/banyak/needs-info/?meja=kelurahan", "usulan/siap/"]
 )
-def test_the_desk_has_no_barrier_and_does_not_scroll_sideways(desk: Page, admin: Admin, path: str, width: int):
+def test_the_desk_has_no_barrier_and_does_not_scroll_sideways(desk: Page, admin: RunningAdmin, path: str, width: int):
     desk.set_viewport_size({"width": width, "height": 800})
     desk.goto(f"{admin.address}/{path}")
 

@@ -204,4 +204,7 @@ def test_the_schema_is_valid_and_names_every_column(client):
         "/api/v1/events",
         "/api/v1/proposals",
         "/api/v1/proposals/{reference}",
+        "/api/v1/services",
+        "/api/v1/services/{slug}",
+        "/api/v1/services/{slug}/fees",
     ]

@@ -68,7 +68,7 @@ def test_setting_up_again_leaves_the_editors_pages_alone():
 def test_the_printed_logins_work(client, demo):
     printed = dict(re.findall(r"^\s+(\w+)\s+([a-z0-9-]{17})\s", run("demo_users"), re.MULTILINE))
 
-    assert sorted(printed) == ["administrator", "penyunting", "perencana", "petugas"]
+    assert sorted(printed) == ["administrator", "penyunting", "perencana", "perizinan", "petugas"]
     assert all(client.login(username=name, password=password) for name, password in printed.items())
 
 

@@ -12,14 +12,19 @@ from django.contrib.auth.models import User
 from django.forms import BaseForm, NullBooleanField
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.domain.errors import MoveRefused
 from cms.domain.licensing.fees import FeeKind
+from cms.domain.licensing.services import Service
 from cms.domain.licensing.times import StepTimes
+from cms.domain.texts import Text
 from cms.licensing import public
 from cms.licensing.models import GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord, ServicePage
 from cms.licensing.permissions import LICENSING_OFFICERS
 from cms.licensing.services import publish, store
+from cms.snapshot import take_snapshot
+from site_static.plan import page_bytes
 from tests.cms.conftest import person
 from tests.support.services import FORMULA, fee, formula_fee, law, service, working_days
 
@@ -142,6 +147,24 @@ def test_what_cannot_be_read_is_refused_even_in_a_draft(page, clerk, changed, se
     assert sentence in form.as_p()
 
 
+def test_two_rates_on_one_day_are_refused_even_in_a_draft(db, clerk):
+    page = store(service(fees=(fee(last=date(2025, 12, 31)), fee("60000.00", first=date(2026, 1, 1)))))
+
+    form = form_of(page, clerk, **{"fees-1-valid_from": "2025-01-01"})
+
+    assert not form.is_valid()
+    assert form.formsets["fees"].forms[1].errors["valid_from"] == ["Sudah ada tarif dari biaya ini yang mulai pada tanggal itu."]
+
+
+def test_a_rate_after_the_end_of_its_fee_is_refused_even_in_a_draft(db, clerk):
+    page = store(service(fees=(fee(last=date(2025, 12, 31)), fee("60000.00", first=date(2026, 1, 1), last=date(2026, 12, 31)))))
+
+    form = form_of(page, clerk, **{"fees-1-valid_from": "2027-06-01"})
+
+    assert not form.is_valid()
+    assert "meninggalkan celah" in form.formsets["fees"].forms[1].errors["valid_from"][0]
+
+
 def test_codes_are_made_from_names_where_staff_leave_them_empty(page, clerk):
     form = form_of(page, clerk, **{"steps-0-key": "", "steps-2-key": "", "steps-2-name": "Serahkan berkas"})
 
@@ -256,3 +279,30 @@ def test_a_remark_does_not_stand_in_the_way(db, editor):
     page = store(service(blocks=(replace(service().blocks[0], steps=(slow,)), *service().blocks[1:])))
 
     assert form_of(page, editor, **{"action-publish": "1"}).is_valid()
+
+
+def test_the_preview_is_the_page_that_gets_published(page, editor):
+    shown = page.get_latest_revision_as_object().make_preview_request().content
+
+    publish(page)
+
+    assert shown == page_bytes(take_snapshot(today=timezone.localdate()), "perizinan/izin-contoh/index.html")
+
+
+def test_a_draft_that_says_hardly_anything_can_be_previewed(db, editor):
+    page = store(Service(slug="kosong", name=Text.of(id="Layanan kosong CONTOH")))
+
+    response = logged_in(editor).get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]), follow=True)
+
+    assert response.status_code == 200
+    assert "Layanan kosong CONTOH" in response.content.decode()
+
+
+def test_the_form_shows_in_the_preview_before_it_is_saved(page, editor):
+    client = logged_in(editor)
+    address = f"/admin/pratinjau/{page.pk}/isian/perizinan/izin-contoh/index.html"
+
+    answer = client.post(address, posted(form_of(page, editor)) | {"summary": "Belum disimpan."})
+
+    assert answer.json()["is_available"] is True
+    assert "Belum disimpan." in client.get(address).content.decode()

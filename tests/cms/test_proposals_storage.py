@@ -42,8 +42,8 @@ def sql(statement: str, *values: object) -> None:
 def without_triggers():
     """What somebody with the database's own keys can do."""
     with connection.cursor() as cursor:
-        for name, (_, table, _, _) in triggers.TRIGGERS.items():
-            cursor.execute(f"DROP TRIGGER {name}" + ("" if connection.vendor == "sqlite" else f" ON {table}"))
+        for one in triggers.TRIGGERS.values():
+            cursor.execute(f"DROP TRIGGER {one.name}" + ("" if connection.vendor == "sqlite" else f" ON {one.table}"))
     yield
     with connection.schema_editor() if connection.vendor == "postgresql" else _editor() as editor:
         triggers.create(editor)

@@ -58,6 +58,20 @@ def test_everything_to_bring_stands_on_the_page_and_on_the_checklist(site):
                 assert need.requirement.name.original in page.text, (page.path, need.requirement.key)
 
 
+def test_the_form_to_fill_in_is_offered_beside_its_requirement(site):
+    links = {href for _, href in page_of(site, "izin-contoh").addresses()}
+
+    assert "https://contoh.example/formulir.pdf" in links
+
+
+def test_the_counter_says_its_hours_their_exceptions_and_whether_it_can_be_reached(site):
+    text = page_of(site, "izin-contoh").text
+
+    assert "08.00–12.00" in text
+    assert "Setengah hari" in text
+    assert "Ada bidang miring untuk kursi roda." in text
+
+
 def test_alternatives_are_one_point_with_a_choice(site):
     text = page_of(site, "izin-contoh").text
 

@@ -43,6 +43,7 @@ def test_the_package_lists_exactly_the_files_of_all_vintages(site):
         if (parts := path.split("/"))[0] == "data"
         and len(parts) == 4
         and parts[3] != "impor.json"
+        and not parts[3].endswith("-metadata.json")
         and (parts[2].startswith("v") or parts[1] in names)
     }
     assert listed == there

@@ -89,7 +89,7 @@ MAY_CHANGE = re.compile(
     r"|(dokumen|data)/apbd-2025-perubahan-contoh/.*"
     # The measures of accountability and what proposals cost are taken from the budgets too.
     r"|akuntabilitas/index\.html|data/(indicators|proposals)/.*)"
-    r"|data/datapackage\.json|feed\.xml|sitemap\.xml"
+    r"|data/datapackage\.json|data/catalog\.jsonld|data\.json|feed\.xml|sitemap\.xml"
 )
 
 

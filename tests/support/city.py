@@ -16,9 +16,11 @@ from cms.domain.budgets import BudgetDocument, BudgetLine, ControlTotal, ImportR
 from cms.domain.city import city_named
 from cms.domain.codes import AccountCode, UnitCode
 from cms.domain.pages import Page
+from cms.domain.papers import papers_named
 from cms.domain.tables import CellRef
 from site_static.content import Snapshot
 from tests.support.licences import FINDER, published_services
+from tests.support.papers import published_papers
 from tests.support.published_proposals import published_proposals
 
 REAL_2023 = (
@@ -199,6 +201,8 @@ def small_snapshot() -> Snapshot:
         services=published_services(),
         proposals=published_proposals(),
         finder=FINDER,
+        paper_lists=papers_named("binjai"),
+        papers=published_papers(),
     )
 
 

@@ -20,6 +20,7 @@ PREFIXES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "org": "http://www.w3.org/ns/org#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "time": "http://www.w3.org/2006/time#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -89,11 +90,11 @@ dcat:Dataset; dct:hasPart; 0; ; cpsv:PublicService
 """
 
 
-def shapes() -> Graph:
-    """One node shape for each class."""
+def shapes(rules: str = RULES) -> Graph:
+    """One node shape for each class that the rules name."""
     graph = Graph()
     nodes: dict[str, BNode] = {}
-    for line in RULES.strip().splitlines():
+    for line in rules.strip().splitlines():
         kind, path, least, most, *ranges = (part.strip() for part in line.split(";"))
         if kind not in nodes:
             nodes[kind] = BNode()

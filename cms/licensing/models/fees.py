@@ -1,14 +1,14 @@
 """Fees with their periods. Only the first day of a period is stored: each lasts until the next one of the same fee begins.
 
-So a gap or an overlap cannot be stored at all, and two periods that begin on one day are refused by the database. The end of a fee
-that nothing follows is a record of the kind "ended".
+So an overlap cannot be stored at all, and two periods that begin on one day are refused by the database. The end of a fee
+that nothing follows is a record of the kind "ended"; a rate after it, which would leave a gap, is refused by a trigger (triggers.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -48,6 +48,8 @@ KINDS = {
 }
 MODES = {RoundingMode.HALF_UP.value: "Ke yang terdekat", RoundingMode.UP.value: "Selalu ke atas", RoundingMode.DOWN.value: "Selalu ke bawah"}
 DAY = timedelta(days=1)
+SAME_DAY = "Sudah ada tarif dari biaya ini yang mulai pada tanggal itu."
+AFTER_ITS_END = "Biaya ini sudah berakhir pada {day:%d-%m-%Y}; tarif sesudahnya meninggalkan celah. Hapus akhirnya, atau pakai kode biaya lain."
 FEE_KEY_HELP = "Tarif baru dari biaya yang sama memakai kode yang sama. Bila kosong, dibuat dari namanya."
 
 
@@ -105,13 +107,18 @@ class ServiceFee(Orderable, KeepsChildren):
             models.UniqueConstraint(
                 fields=["page", "key", "only_for", "valid_from"],
                 name="one_rate_per_day",
-                violation_error_message="Sudah ada tarif dari biaya ini yang mulai pada tanggal itu.",
+                violation_error_message=SAME_DAY,
             ),
             models.CheckConstraint(condition=models.Q(amount__isnull=True) | models.Q(amount__gt=0), name="fee_is_positive"),
         ]
 
     def __str__(self) -> str:
         return f"{self.name} mulai {self.valid_from}"
+
+    @property
+    def period(self) -> tuple[str, str, str, date]:
+        """What the constraints compare."""
+        return (self.key, self.only_for, self.kind, self.valid_from)
 
     def fact(self, shared: SharedFacts) -> Fee:
         """Without an end: that depends on the records beside it, see fee_facts()."""
@@ -183,6 +190,19 @@ class FeeParameter(Orderable):
             decimals=self.decimals,
             choices=choices_typed(self.choices),
         )
+
+
+def make_room(page_id: int | None, fees: Iterable[ServiceFee]) -> None:
+    """Takes away stored rows whose period is another now, before any is written: what stands half-way must keep the constraints too.
+
+    They come back under the same number, with their parameters, when the page is saved.
+    """
+    stored = {row.pk: row.period for row in ServiceFee.objects.filter(page_id=page_id)} if page_id else {}
+    moved = [fee for fee in fees if fee.pk in stored and stored[fee.pk] != fee.period]
+    for fee in moved:
+        fee.parameters.set(list(fee.parameters.all()))
+    if moved:
+        ServiceFee.objects.filter(pk__in=[fee.pk for fee in moved]).delete()
 
 
 def fee_facts(records: Iterable[ServiceFee], shared: SharedFacts) -> tuple[Fee, ...]:

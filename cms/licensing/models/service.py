@@ -37,7 +37,7 @@ from cms.licensing.models.columns import (
     validate_number,
     words_panel,
 )
-from cms.licensing.models.fees import fee_facts
+from cms.licensing.models.fees import fee_facts, make_room
 from cms.licensing.models.folder import ServiceFolder
 from cms.licensing.models.shared import OfficeRecord
 from cms.licensing.models.steps import ServiceStep
@@ -98,8 +98,6 @@ class ServicePage(PreviewOnSite, Page):
 
     parent_page_types = ["licensing.ServiceFolder"]
     subpage_types = []
-    # Until the site has a page for services: cms/licensing/admin.py then registers its address and this line goes.
-    preview_modes = []
     base_form_class = ServiceForm
     about_panels = [
         *Page.content_panels,
@@ -188,6 +186,7 @@ class ServicePage(PreviewOnSite, Page):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Every way to publish ends in a whole save of a live page: editor (whose button passes by publish()), workflow, schedule, import, ORM."""
         with transaction.atomic():
+            make_room(self.pk, self.fees.all())
             super().save(*args, **kwargs)
             if self.live and kwargs.get("update_fields") is None:
                 self._freeze()

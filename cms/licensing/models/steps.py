@@ -72,17 +72,8 @@ class ServiceStep(Orderable, KeepsChildren):
     only_for = models.CharField("hanya untuk", max_length=300, blank=True, help_text=ONLY_FOR_HELP)
 
     panels = [
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("block_key"), FieldPanel("block_relation"), FieldPanel("block_is_optional")]),
-                words_panel("block_name"),
-                words_panel("block_description"),
-            ],
-            heading="Awal bagian baru",
-            classname="collapsed",
-        ),
-        FieldRowPanel([FieldPanel("key"), FieldPanel("relation"), FieldPanel("is_optional")]),
         words_panel("name"),
+        FieldRowPanel([FieldPanel("key"), FieldPanel("relation"), FieldPanel("is_optional")]),
         words_panel("description"),
         FieldRowPanel([FieldPanel("channel"), FieldPanel("url")]),
         FieldRowPanel([FieldPanel("office"), FieldPanel("recourse")]),
@@ -97,6 +88,15 @@ class ServiceStep(Orderable, KeepsChildren):
                 citation_panel("time"),
             ],
             heading="Waktu",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("block_key"), FieldPanel("block_relation"), FieldPanel("block_is_optional")]),
+                words_panel("block_name"),
+                words_panel("block_description"),
+            ],
+            heading="Bila langkah ini awal suatu bagian",
+            classname="collapsed",
         ),
     ]
 

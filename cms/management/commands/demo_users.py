@@ -18,6 +18,7 @@ from django.core.management import BaseCommand, CommandError
 from django.db import transaction
 
 from cms.core.permissions import EDITORS, FINANCE_OFFICERS, PLANNING_OFFICERS
+from cms.licensing.permissions import LICENSING_OFFICERS
 
 # Letters and digits that cannot be taken for one another on paper.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -35,6 +36,7 @@ class Role:
 ROLES = (
     Role(username="petugas", words="petugas keuangan: mengimpor berkas menjadi draf", group=FINANCE_OFFICERS),
     Role(username="perencana", words="petugas perencanaan: menjawab usulan", group=PLANNING_OFFICERS),
+    Role(username="perizinan", words="petugas perizinan: menulis layanan, mengimpor katalog", group=LICENSING_OFFICERS),
     Role(username="penyunting", words="editor: memeriksa dan menerbitkan", group=EDITORS),
     Role(username="administrator", words="administrator: semuanya, termasuk mengatur pengguna", group=None),
 )

@@ -1,0 +1,107 @@
+"""The editor's form of a paper: which document of which list, the PDF with everything that is wrong with it at its field."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any  # cleaned data, as Django has them
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms.domain.papers import papers_named, required_papers
+from cms.papers.intake import PaperRefused, intake
+from cms.papers.release import refusals
+
+
+def choices() -> Iterator[tuple[str, Any]]:
+    """Every document, under the name of its list."""
+    yield "", "---------"
+    for one in papers_named(settings.CITY):
+        yield one.name.original, [(paper.key, f"{paper.number}. {paper.name.original}") for paper in one.papers]
+
+
+class PaperForm(WagtailAdminPageForm):
+    """A draft may be saved as it is; what is published or sent for review may not be refused later."""
+
+    paper = forms.ChoiceField(label="Dokumen", choices=choices)
+    upload = forms.FileField(
+        label="Unggah PDF",
+        required=False,
+        help_text="Hanya PDF, paling besar 25 MB, tanpa kata sandi. Nomor pribadi di dalamnya menghentikan unggahan.",
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+    says_scan = forms.BooleanField(
+        label="Ini hasil pindai; saya sudah memeriksa sendiri bahwa tidak ada nomor pribadi di dalamnya",
+        required=False,
+        help_text="Perlu dicentang hanya bila PDF-nya berisi gambar tanpa teks. Situs mengatakannya kepada pembaca.",
+    )
+
+    def clean_upload(self) -> UploadedFile | None:
+        """Looked at before anything is kept. A file that is refused leaves nothing behind."""
+        upload: UploadedFile | None = self.cleaned_data.get("upload")
+        if not upload:
+            return None
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "berkas.pdf"
+            with path.open("wb") as copy:
+                for chunk in upload.chunks():
+                    copy.write(chunk)
+            try:
+                self._look = intake.looked_at(path)
+            except PaperRefused as refused:
+                raise ValidationError(refused.sentences) from None
+        return upload
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        look = getattr(self, "_look", None)
+        if look is not None and look.is_scan and not said.get("says_scan"):
+            pages = f"{look.without_text} dari {look.pages} halaman PDF ini gambar tanpa teks."
+            self.add_error("says_scan", f"{pages} Kirim PDF yang dibuat langsung dari komputer, atau centang ini.")
+        name_page(self.instance, said.get("paper", ""), said.get("year"), is_sample=bool(said.get("is_sample")))
+        return said
+
+    def save(self, commit: bool = True) -> Any:
+        upload, look = self.cleaned_data.get("upload"), getattr(self, "_look", None)
+        if upload and look is not None:
+            from cms.papers.services import keep_file  # noqa: PLC0415  the models name this form, and services the models
+
+            upload.seek(0)
+            self.instance.file = keep_file(upload, look, by=self.for_user)
+        return super().save(commit=commit)
+
+    def is_valid(self) -> bool:
+        if super().is_valid() and not hasattr(self, "_examined"):
+            self._examined = True
+            is_submission = bool(self.data.get("action-submit") or self.data.get("action-restart-workflow"))
+            if is_submission or self.data.get("action-publish"):
+                self._examine(is_submission=is_submission)
+        return not self.errors and super().is_valid()
+
+    def _examine(self, *, is_submission: bool) -> None:
+        """A file in the form counts as if it were kept already, sent by whoever sits here."""
+        is_fresh = bool(self.cleaned_data.get("upload"))
+        for refusal in refusals(self.instance, by=self.for_user, is_submission=is_submission):
+            if refusal.field == "upload" and is_fresh:
+                continue
+            self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+        if is_fresh and not is_submission:
+            self.add_error(
+                "upload", "Yang mengunggah tidak boleh menerbitkan sendiri. Simpan sebagai draf, lalu ajukan untuk diterbitkan orang lain."
+            )
+        if is_fresh and self.cleaned_data.get("not_made", "").strip():
+            self.add_error("not_made", "Dokumen ini ada isinya, jadi tidak mungkin “tidak dibuat”. Kosongkan salah satunya.")
+
+
+def name_page(page: Any, paper: str, year: int | None, *, is_sample: bool) -> None:
+    """Title and address follow from the document and its year."""
+    required = required_papers(papers_named(settings.CITY)).get(paper)
+    if required is None or year is None:
+        return
+    page.title = f"{'CONTOH: ' if is_sample else ''}{required.name.original} {year}"
+    page.slug = "-".join([required.key, *(["contoh"] if is_sample else []), str(year)])

@@ -1,0 +1,52 @@
+"""Puts papers into Wagtail's admin: their screens with the preview on our site, a way to them in the menu, and the words of the log."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+
+from cms.core.preview import previews
+from cms.core.preview_views import SitePageViewSet
+from cms.papers.models import PaperFolder, PaperPage
+from cms.papers.services import KEPT
+from site_static import addresses
+
+previews.register(PaperPage, lambda page: addresses.papers(page.year))
+
+
+class PaperViewSet(SitePageViewSet):
+    model = PaperPage
+    icon = "doc-full-inverse"
+
+
+@hooks.register("register_admin_viewset")
+def register_papers() -> PaperViewSet:
+    return PaperViewSet()
+
+
+class PaperMenuItem(MenuItem):
+    """Shown to those who may add a paper or publish one."""
+
+    def __init__(self) -> None:
+        super().__init__("Dokumen wajib", "#", name="papers", icon_name="doc-full-inverse", order=155)
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        folder = PaperFolder.objects.first()
+        if folder is None:
+            return False
+        self.url = reverse("wagtailadmin_explore", args=[folder.pk])
+        rights = folder.permissions_for_user(request.user)
+        return bool(rights.can_add_subpage() or rights.can_publish_subpage())
+
+
+@hooks.register("register_admin_menu_item")
+def register_menu_item() -> PaperMenuItem:
+    return PaperMenuItem()
+
+
+@hooks.register("register_log_actions")
+def register_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(KEPT, "Simpan dokumen wajib", "Dokumen wajib disimpan sebagai draf")

@@ -30,12 +30,8 @@ from site_static.views import dataset_pages, drafts, figures, years_and_proposal
 from site_static.views.datasets import DatasetPage, archive_readme, tells_of_archive, with_archive
 from site_static.views.documents import document_href
 from site_static.views.figures import Figure
-<<<<<<< HEAD
 from site_static.views.frame import Draft, Link, Sheaf
-=======
-from site_static.views.frame import Draft, Link
 from site_static.views.papers import paper_works
->>>>>>> main
 from site_static.views.plain import menu_pages
 from site_static.views.proposals.cases import Docket
 from site_static.views.search import Found, all_but_proposals, everything, is_found_by_its_name, letters_of, search_pages

@@ -11,12 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any  # what a sequence is asked for
 
-<<<<<<< HEAD
-from cms.domain.catalogue import INDICATORS, LICENSING, PROPOSAL_EVENTS, PROPOSALS, TableDeclaration
-=======
-from cms.domain.accountability import IndicatorRow, indicators
 from cms.domain.catalogue import INDICATORS, LICENSING, PAPERS, PROPOSAL_EVENTS, PROPOSALS, TableDeclaration
->>>>>>> main
 from cms.domain.city import City
 from cms.domain.licensing.flattening import rows_by_table
 from cms.domain.paper_rows import paper_rows

@@ -15,6 +15,7 @@ from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
 from cms.domain.papers import Paper, PaperList
 from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.photos import Photo
 from cms.domain.proposals.standing import Standing, standing_of
 
 
@@ -34,6 +35,8 @@ class Snapshot:
     documents: tuple[BudgetDocument, ...]
     pages: tuple[Page, ...]
     proposals: tuple[Proposal, ...] = ()
+    # Those that events of the proposals name, in the order of the events.
+    photos: tuple[Photo, ...] = ()
     services: tuple[PublishedService, ...] = ()
     today: date | None = None
     finder: Finder | None = None

@@ -23,7 +23,7 @@ def fill(shelf: Shelf, before: Path, files: Files, changed: Collection[str]) -> 
     if spare and there:
         _renew(shelf, spare, there, before, files, changed)
     else:
-        _link_all(before, shelf.building, sorted(files.keys() - changed))
+        _link_all(before, shelf.building, sorted(files.rows.keys() - changed))
 
 
 def _link_all(before: Path, folder: Path, paths: list[str]) -> None:
@@ -43,7 +43,7 @@ def _renew(shelf: Shelf, spare: Path, there: Files, before: Path, files: Files, 
     """
     folder = shelf.recycled
     spare.rename(folder)
-    for path in (MANIFEST, *(there.keys() - files.keys())):
+    for path in (MANIFEST, *(there.rows.keys() - files.rows.keys())):
         (folder / path).unlink()
         _remove_empty(folder / path, folder)
     for path in files.differing(there):

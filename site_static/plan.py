@@ -23,6 +23,7 @@ from site_static.discovery import discovery_works
 from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
+from site_static.photos import photo_works
 from site_static.render import Renderer, surroundings, template_digest, words_digest
 from site_static.search_index import RULES, Index, synonyms
 from site_static.slips import slip_works
@@ -75,6 +76,7 @@ def site_plan(snapshot: Snapshot, *, archived: bool = False) -> Iterator[Planned
     if site.docket is not None:
         yield from news_works(site.docket)
         yield from slip_works(site.docket)
+        yield from photo_works(snapshot)
         yield from village_works(site.docket)
     icon = next(asset.path for asset in site.assets if asset.name == "icon")
     yield from discovery_works(snapshot, icon=icon)

@@ -193,7 +193,7 @@ class _Build:
 
         aliases = [alias for alias in self.plan.aliases if before.files.get(alias.path) != done.files[alias.path]]
         changed = done.fresh | {alias.path for alias in aliases}
-        removed = before.files.keys() - done.files.keys()
+        removed = before.files.rows.keys() - done.files.rows.keys()
         keys, pages = self._remembered(opened, done), self._pages(opened)
         if before.folder and not changed and not removed:
             return self._release(before.folder.name, before.folder, done.files, pages, written=0, removed=0), keys

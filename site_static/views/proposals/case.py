@@ -20,6 +20,7 @@ from site_static.views.frame import Draft, Frame, Link, Sheaf
 from site_static.views.proposals.cases import Case, Docket, PayingLine
 from site_static.views.proposals.facets import links_of
 from site_static.views.proposals.history import Step, steps_of
+from site_static.views.proposals.pictures import Picture, in_order
 from site_static.views.proposals.saying import dated_text, named, reason_title, said
 from site_static.views.yearbook import HOME_LINK
 from site_static.words import Label, phrase
@@ -92,6 +93,7 @@ class CaseView:
     objection: Label
     opinions: tuple[Opinion, ...]
     steps: tuple[Step, ...]
+    pictures: tuple[Picture, ...]
     related: tuple[tuple[Label, Link, Text], ...]
     lists: tuple[Link, ...]
     feeds: tuple[Link, ...]
@@ -114,7 +116,8 @@ def _drafts(docket: Docket, block: Iterable[Case]) -> Iterator[Draft]:
 def _facts(docket: Docket, case: Case) -> tuple[object, ...]:
     line = docket.line_of(case)
     related = [(key, other.mark) for key, other in _related(docket, case)]
-    return (case.mark, line and (line.href, line.name, line.document), related)
+    photos = [photo.said for photo in docket.photos.get(case.reference, ())]
+    return (case.mark, line and (line.href, line.name, line.document), related, photos)
 
 
 def case_view(docket: Docket, case: Case) -> CaseView:
@@ -147,6 +150,7 @@ def case_view(docket: Docket, case: Case) -> CaseView:
         objection=_objection(case, decision),
         opinions=tuple(Opinion(level=named(one.level), advice=one) for one in advice_of(proposal)),
         steps=tuple(steps_of(docket, case)),
+        pictures=in_order(docket.photos.get(case.reference, ())),
         related=tuple((phrase(key), Link(label=other.proposal.title, href=other.href), other.sentence) for key, other in _related(docket, case)),
         lists=tuple(links_of(case)),
         feeds=(

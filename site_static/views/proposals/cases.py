@@ -18,6 +18,7 @@ from cms.domain.city import City
 from cms.domain.errors import InconsistentData
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
+from cms.domain.proposals.photos import Photo
 from cms.domain.proposals.rows import NO_PLACE, PlaceNames, places_of
 from cms.domain.proposals.rules import ProposalRules
 from cms.domain.proposals.sentence import owed_sentence, state_sentence
@@ -100,6 +101,8 @@ class Docket:
     day: date
     cases: tuple[Case, ...]
     lines: Mapping[BudgetReference, PayingLine]
+    # By number.
+    photos: Mapping[str, tuple[Photo, ...]]
     mark: str
 
     @cached_property
@@ -175,7 +178,10 @@ def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
     mark = digest_of(city.name, city.site_url, city.districts, city.inhabitants_source, rules, said)
     # A proposal that was paid by a budget that is withdrawn since leads to the notice at that budget's address.
     documents = tuple(one for one in snapshot.documents if one.holds_address)
-    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, documents, books), mark=mark)
+    photos: dict[str, tuple[Photo, ...]] = {}
+    for photo in snapshot.photos:
+        photos[photo.reference] = (*photos.get(photo.reference, ()), photo)
+    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, documents, books), photos=photos, mark=mark)
 
 
 def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:

@@ -20,6 +20,7 @@ K = TypeVar("K", bound=Hashable)
 HOME = "index.html"
 YEARS = "anggaran/index.html"
 ACROSS_YEARS = "anggaran/antar-tahun/index.html"
+ACROSS_DETAILS = "anggaran/antar-tahun/rincian/index.html"
 GUIDE = "anggaran/cara-kerja/index.html"
 DOCUMENTS = "dokumen/index.html"
 DATASETS = "data/index.html"
@@ -126,6 +127,11 @@ def comparison(number: int) -> str:
 def comparison_with(number: int, phase: str, which: int) -> str:
     """Another earlier budget against the plan in force; which counts the shifts of a year, 0 where there is one."""
     return f"anggaran/{number}/perbandingan/{phase}{f'-{which}' if which else ''}/index.html"
+
+
+def compared_offices(comparison: str) -> str:
+    """Every office in a comparison, beside the comparison's own page."""
+    return beside(comparison, "kantor/index.html")
 
 
 def year_book(number: int) -> str:

@@ -24,17 +24,16 @@ from cms.domain.city import City, Licence
 from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import PageView
+from site_static.assets import SHEETS_OF
 from site_static.cards import card_of
 from site_static.charts.picture import inline
 from site_static.fast_code import DirectEnvironment, html, trusted
 from site_static.views.figures import Figure
 from site_static.views.frame import Change, Link
-from site_static.words import LANGUAGES, Label, Phrase, Words
+from site_static.words import FILES_LANGUAGE, LANGUAGES, Label, Phrase, Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SITE = TEMPLATES / "site"
-# The language of the files' own names, of titles and regulations.
-FILES_LANGUAGE = "id"
 # CLDR's name of a language is what stands in a sentence; on its own Indonesian says "bahasa" before it.
 OWN_NAMES = {"id": "Bahasa Indonesia"}
 # Remembered figures are forgotten all at once past this many, so that memory stays flat over any number of pages.
@@ -55,6 +54,8 @@ class Surroundings:
     licence: Licence
     menu: tuple[Link, ...]
     style: str
+    # Section -> the sheets that its pages need beside that.
+    sheets: dict[str, tuple[str, ...]]
     icon: str
     script: str
     search: str
@@ -351,6 +352,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapp
         licence=city.licence,
         menu=menu,
         style=assets["style"],
+        sheets={section: tuple(assets[name] for name in names) for section, names in SHEETS_OF.items()},
         icon=assets["icon"],
         script=assets[f"site-{language}"],
         search=assets[f"search-{language}"],

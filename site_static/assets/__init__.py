@@ -14,7 +14,16 @@ from site_static import addresses
 from site_static.words import texts_of
 
 HERE = Path(__file__).parent
-SOURCES = (("style", "css"), ("icon", "svg"), ("calculator", "js"))
+# style.css is for every page; the others hold what the pages of one section need beside it.
+SHEETS = ("style", "services", "proposals", "search", "design")
+SHEETS_OF = {
+    "licensing": ("services",),
+    "proposals": ("proposals",),
+    "search": ("search",),
+    "letters": ("search",),
+    "design": ("services", "design"),
+}
+SOURCES = (*((name, "css") for name in SHEETS), ("icon", "svg"), ("calculator", "js"))
 # Scripts that say something, with where their texts stand.
 SCRIPTS = {"site": "script", "search": "finding"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -34,7 +43,7 @@ class Asset:
 
 
 def assets_of(city: City) -> tuple[Asset, ...]:
-    """The style sheet and the icon in the colours of the city, the script in each language, and the service worker."""
+    """The style sheets and the icon in the colours of the city, the script in each language, and the service worker."""
     files = [_named(name, extension, _text(name, extension, city)) for name, extension in SOURCES]
     scripts = [_named(f"{name}-{language}", "js", script(name, group, language)) for name, group in SCRIPTS.items() for language in city.languages]
     return (*files, *scripts, Asset(name="worker", path=addresses.SERVICE_WORKER, content=worker(city).encode()))
@@ -60,6 +69,8 @@ def _text(name: str, extension: str, city: City) -> str:
     if name == "style":
         return _compressed(style_of(city))
     text = (HERE / f"{name}.{extension}").read_text("utf-8")
+    if extension == "css":
+        return _compressed(text)
     return _shorter(text) if extension == "js" else text.replace("CITY-ACCENT", city.accent).replace("CITY-EMBLEM", city.emblem)
 
 

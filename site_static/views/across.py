@@ -1,4 +1,4 @@
-"""The page that compares years: sentences from the data, four scales, and every kind of account by year."""
+"""The pages that compare years: sentences from the data and four scales; the offices of the districts and every kind of account by year."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from decimal import Decimal
 from cms.domain.amounts import share
 from cms.domain.city import City
 from site_static import addresses
-from site_static.views.across_figures import PARTS, Span, account_amount, across_figures, base_year, ranked_accounts
+from site_static.views.across_figures import NOTHING, OTHER_CHART, PARTS, Span, account_amount, across_figures, base_year, ranked_accounts
 from site_static.views.figures import MISSING, Figure, FigureRow
-from site_static.views.frame import Draft, Frame, sample_of
+from site_static.views.frame import Draft, Frame, Link, sample_of
 from site_static.views.yearbook import HOME_LINK, YEARS_LINK, Yearbook, digest_of
 from site_static.words import Label, Phrase, phrase
+
+ACROSS_LINK = Link(label=phrase("across.crumb"), href=addresses.ACROSS_YEARS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,15 @@ class AcrossView:
     sentences: tuple[tuple[Label, tuple[Phrase, ...]], ...]
     figures: dict[str, Figure]
     lacking: dict[str, Phrase]
+    details: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcrossDetailsView:
+    """districts: None where the years name no such offices."""
+
+    frame: Frame
+    districts: Figure | None
     tables: tuple[YearTable, ...]
 
 
@@ -44,27 +55,47 @@ def across(city: City, books: Sequence[Yearbook]) -> Iterator[Draft]:
     if len(books) > 1:
         view = across_view(city, books)
         yield Draft(href=addresses.ACROSS_YEARS, template="across.html", facts=digest_of(view), view=lambda: view)
+        details = details_view(city, books)
+        yield Draft(href=addresses.ACROSS_DETAILS, template="across-details.html", facts=digest_of(details), view=lambda: details)
 
 
 def across_view(city: City, books: Sequence[Yearbook]) -> AcrossView:
     span = Span.of(city.name, books)
     first, last = span.years[0], span.years[-1]
     return AcrossView(
-        frame=Frame(
-            href=addresses.ACROSS_YEARS,
-            title=phrase("across.title", city=city.name, first=first, last=last),
-            description=phrase("across.description", city=city.name, first=first, last=last),
-            section="years",
-            trail=(HOME_LINK, YEARS_LINK),
-            sample=sample_of(book.fiscal_year.is_sample for book in books),
-        ),
+        frame=_frame(span, addresses.ACROSS_YEARS, "across", HOME_LINK, YEARS_LINK),
         first=first,
         last=last,
         sentences=tuple((phrase(label), tuple(year_sentences(span, phrase(label), account))) for label, account in PARTS),
-        figures={figure.place.rpartition("/")[2]: figure for figure in across_figures(city, books)},
+        figures={name: figure for name, figure in _figures(city, books).items() if figure.href == addresses.ACROSS_YEARS},
         lacking=_lacking(span, city),
+        details=addresses.ACROSS_DETAILS,
+    )
+
+
+def details_view(city: City, books: Sequence[Yearbook]) -> AcrossDetailsView:
+    span = Span.of(city.name, books)
+    return AcrossDetailsView(
+        frame=_frame(span, addresses.ACROSS_DETAILS, "across-details", HOME_LINK, YEARS_LINK, ACROSS_LINK),
+        districts=_figures(city, books).get("kecamatan"),
         tables=tuple(_table(span, label, account) for label, account in PARTS),
     )
+
+
+def _frame(span: Span, href: str, texts: str, *trail: Link) -> Frame:
+    said: dict[str, str | int] = {"city": span.city, "first": span.years[0], "last": span.years[-1]}
+    return Frame(
+        href=href,
+        title=phrase(f"{texts}.title", **said),
+        description=phrase(f"{texts}.description", **said),
+        section="years",
+        trail=trail,
+        sample=sample_of(book.fiscal_year.is_sample for book in span.books),
+    )
+
+
+def _figures(city: City, books: Sequence[Yearbook]) -> dict[str, Figure]:
+    return {figure.place.rpartition("/")[2]: figure for figure in across_figures(city, books)}
 
 
 def _lacking(span: Span, city: City) -> dict[str, Phrase]:
@@ -113,11 +144,12 @@ def _table(span: Span, label: str, account: int) -> YearTable:
     newest = span.books[-1]
     rows = []
     for node in ranked_accounts(span, account):
-        amounts = tuple(_amount(span, year, node.code.segments) for year in span.years)
+        amounts = tuple(span.amount(span.book(year), node.code.segments) for year in span.years)
+        absences = tuple(_absence(span, year, node.code.segments) for year in span.years)
         shown = newest.ledger.accounts.get(node.code.segments)
         href = addresses.account(newest.year, node.code) if shown is not None and newest.is_shown(shown) else ""
-        rows.append(FigureRow(label=newest.account_label(node), amounts=amounts, href=href, note=str(node.code)))
-    total = tuple(_amount(span, year, (account,)) for year in span.years)
+        rows.append(FigureRow(label=newest.account_label(node), amounts=amounts, href=href, note=str(node.code), absences=absences))
+    total = tuple(span.amount(span.book(year), (account,)) for year in span.years)
     rows.append(FigureRow(label=phrase("table.total"), amounts=total, absent=MISSING))
     return YearTable(
         title=phrase("across.table-title", part=phrase(label)),
@@ -132,6 +164,7 @@ def _column(span: Span, year: int) -> Label:
     return phrase("across.sample-year", year=year) if book is not None and book.fiscal_year.is_sample else str(year)
 
 
-def _amount(span: Span, year: int, segments: tuple[int, ...]) -> Decimal | None:
+def _absence(span: Span, year: int, segments: tuple[int, ...]) -> Phrase:
+    """Why a cell has no amount."""
     book = span.book(year)
-    return account_amount(book, segments) if book else None
+    return NOTHING if book is None or not span.is_foreign(book, segments) else OTHER_CHART

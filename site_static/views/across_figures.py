@@ -7,7 +7,7 @@ that compares years, and by plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cms.domain.amounts import ROUNDING, rounded, share
@@ -20,6 +20,8 @@ from site_static.views.yearbook import Yearbook
 from site_static.words import Label, Phrase, phrase
 
 NOTHING = phrase("table.nothing")
+# What a year says in place of an account whose code means something else in it.
+OTHER_CHART = phrase("across.other-chart")
 PARTS = (("part.revenue", REVENUE), ("part.expenditure", EXPENDITURE))
 # An amount of a year on a scale; None where that year lacks what the scale needs.
 Scale = Callable[[int, Decimal], Decimal | None]
@@ -44,6 +46,21 @@ class Span:
         return next((one for one in self.books if one.year == year), None)
 
     @property
+    def chart(self) -> str:
+        """The chart of accounts that the newest year uses. An older one has other accounts under the same codes."""
+        accounts = self.books[-1].ledger.accounts
+        return next((accounts[(part,)].code.chart for _, part in PARTS if (part,) in accounts), "")
+
+    def amount(self, book: Yearbook | None, segments: Segments) -> Decimal | None:
+        """The amount of an account in the budget in force; None too for a year whose codes mean other accounts."""
+        return None if book is None or self.is_foreign(book, segments) else account_amount(book, segments)
+
+    def is_foreign(self, book: Yearbook, segments: Segments) -> bool:
+        """Revenue, expenditure and financing are 4, 5 and 6 in every chart; what is below them is not."""
+        node = book.ledger.accounts.get(segments[:1])
+        return len(segments) > 1 and node is not None and node.code.chart != self.chart
+
+    @property
     def has_samples(self) -> bool:
         return any(book.fiscal_year.is_sample for book in self.books)
 
@@ -65,7 +82,7 @@ def whole_figure(city: str, books: Iterable[Yearbook]) -> Iterator[Figure]:
 
 
 def across_figures(city: City, books: Iterable[Yearbook]) -> Iterator[Figure]:
-    """The charts of the page that compares years."""
+    """The charts of the pages that compare years."""
     span = Span.of(city.name, books)
     if len(span.books) > 1:
         for found in (groups(span), real(span, city.price_index), each(span, city.population), *parts(span), districts(span, city)):
@@ -125,7 +142,7 @@ def parts(span: Span) -> Iterator[Figure]:
             continue
         rows = tuple(
             FigureRow(
-                label=cut.label, note=cut.note, amounts=_of_cut(span, year, kelompok), shares=cut.shares, absent=NOTHING if cut.total else MISSING
+                label=cut.label, note=cut.note, amounts=_of_cut(span, year, kelompok), shares=cut.shares, absent=_lack(span, year, cut, kelompok)
             )
             for year, cut in zip(span.years, cuts, strict=True)
         )
@@ -134,9 +151,17 @@ def parts(span: Span) -> Iterator[Figure]:
         yield _figure(span, name, title, (span.caution,), drawing, drawing.parts, rows)
 
 
+def _lack(span: Span, year: int, cut: Cut, kelompok: Sequence[tuple[Segments, Label]]) -> Phrase:
+    """Why a part of a year has no amount."""
+    book = span.book(year)
+    if book is not None and span.is_foreign(book, kelompok[0][0]):
+        return OTHER_CHART
+    return NOTHING if cut.total else MISSING
+
+
 def _cut(span: Span, year: int, account: int, kelompok: Sequence[tuple[Segments, Label]]) -> Cut:
     book = span.book(year)
-    total = account_amount(book, (account,)) if book else None
+    total = span.amount(book, (account,))
     amounts = _of_cut(span, year, kelompok)
     shares = tuple(share(amount, total) if amount is not None and total is not None and total > 0 else None for amount in amounts)
     return Cut(label=str(year), total=total, shares=shares, note=_mark(book))
@@ -144,7 +169,7 @@ def _cut(span: Span, year: int, account: int, kelompok: Sequence[tuple[Segments,
 
 def _of_cut(span: Span, year: int, kelompok: Sequence[tuple[Segments, Label]]) -> tuple[Decimal | None, ...]:
     book = span.book(year)
-    return tuple(account_amount(book, segments) if book else None for segments, _ in kelompok)
+    return tuple(span.amount(book, segments) for segments, _ in kelompok)
 
 
 def districts(span: Span, city: City) -> Figure | None:
@@ -156,7 +181,9 @@ def districts(span: Span, city: City) -> Figure | None:
         if any(item.amount is not None for item in items):
             panels.append(Panel(label=f"Kecamatan {district.name}", items=items))
     sentences = (phrase("across.districts-how"), span.caution)
-    return _columns(span, "kecamatan", phrase_of(span, "across.districts-title"), sentences, panels) if len(panels) > 1 else None
+    if len(panels) < 2:
+        return None
+    return replace(_columns(span, "kecamatan", phrase_of(span, "across.districts-title"), sentences, panels), href=addresses.ACROSS_DETAILS)
 
 
 def _of_office(span: Span, year: int, name: str) -> Item:
@@ -174,12 +201,11 @@ def _mark(book: Yearbook | None) -> str:
 
 
 def _kelompok(span: Span, account: int) -> list[tuple[Segments, Label]]:
-    """The accounts of level 2 that any year has, named as the newest names them. Years of another chart of accounts are left to it."""
-    chart = span.books[-1].ledger.accounts[(account,)].code.chart if (account,) in span.books[-1].ledger.accounts else None
+    """The accounts of level 2 that any year has, named as the newest names them. A year of another chart of accounts has none of them."""
     found: dict[Segments, Label] = {}
     for book in span.books:
         for node in book.ledger.at_level(2, account):
-            if book.is_shown(node) and node.code.level == 2 and node.code.chart == chart:
+            if book.is_shown(node) and node.code.level == 2 and node.code.chart == span.chart:
                 found[node.code.segments] = book.account_label(node)
     return sorted(found.items(), key=lambda one: one[0])
 
@@ -197,7 +223,9 @@ def _of_year(span: Span, year: int, segments: Segments, scale: Scale | None, lac
     book = span.book(year)
     if book is None:
         return Item(label=str(year), amount=None, absent=MISSING)
-    amount = account_amount(book, segments)
+    if span.is_foreign(book, segments):
+        return Item(label=str(year), amount=None, note=_mark(book), absent=OTHER_CHART)
+    amount = span.amount(book, segments)
     shown = amount if amount is None or scale is None else scale(year, amount)
     return Item(label=str(year), amount=shown, note=_mark(book), absent=lacks if amount is not None else NOTHING)
 
@@ -244,10 +272,9 @@ def _figure(
 
 def ranked_accounts(span: Span, account: int) -> list[AccountNode]:
     """The accounts of level 3 that any year has, in the newest chart, by code."""
-    chart = span.books[-1].ledger.accounts[(account,)].code.chart if (account,) in span.books[-1].ledger.accounts else None
     found: dict[Segments, AccountNode] = {}
     for book in span.books:
         for node in book.ledger.at_level(3, account):
-            if book.is_shown(node) and node.code.chart == chart:
+            if book.is_shown(node) and node.code.chart == span.chart:
                 found[node.code.segments] = node
     return [found[segments] for segments in sorted(found)]

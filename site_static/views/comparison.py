@@ -39,7 +39,8 @@ class ComparisonView:
     spending: Sums
     change: Change | None
     parts: tuple[ComparedPart, ...]
-    offices: AmountTable | None
+    # Where every office stands with what moved in it; "" in a year without offices.
+    offices: str
     moves: AmountTable | None
     figure: Figure | None
     # What the moves are of: sub-activity, or account in a year without offices.
@@ -47,6 +48,17 @@ class ComparisonView:
     moved: int
     unchanged: int
     others: tuple[Link, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedOfficesView:
+    """Every office in two budgets of a year."""
+
+    frame: Frame
+    year: int
+    lede: tuple[Phrase, ...]
+    offices: AmountTable
     sources: tuple[Source, ...]
 
 
@@ -74,6 +86,11 @@ def comparisons(book: Yearbook) -> Iterator[Draft]:
     for pair in pairs:
         others = tuple(link for link in links if link.href != pair.href)
         yield Draft(href=pair.href, template="comparison.html", facts=_facts(pair, others), view=partial(comparison_view, pair, others))
+        table = _offices(pair)
+        if table is not None:
+            href = addresses.compared_offices(pair.href)
+            facts = digest_of(pair.book.facts, pair.book.columns, table)
+            yield Draft(href=href, template="compared-offices.html", facts=facts, view=partial(compared_offices_view, pair, href, table))
 
 
 def comparison_figures(book: Yearbook) -> Iterator[Figure]:
@@ -131,13 +148,30 @@ def comparison_view(pair: Pair, others: tuple[Link, ...]) -> ComparisonView:
         spending=spending,
         change=change_of(spending),
         parts=tuple(_parts(pair)),
-        offices=_offices(pair, spending),
+        offices=addresses.compared_offices(pair.href) if _offices(pair) is not None else "",
         moves=moves_table(book.columns, moved[:LARGEST_MOVES]) if moved else None,
         figure=_figure(pair),
         moves_of="sub-activity" if book.ledger.has_offices else "account",
         moved=len(moved),
         unchanged=len(movable) - len(moved),
         others=others,
+        sources=book.sources,
+    )
+
+
+def compared_offices_view(pair: Pair, href: str, table: AmountTable) -> ComparedOfficesView:
+    book = pair.book
+    said = {"first": book.columns[0], "last": book.columns[-1], "year": book.year}
+    return ComparedOfficesView(
+        frame=book.frame(
+            href=href,
+            title=phrase("comparison.offices-title", **said),
+            description=phrase("comparison.description", city=book.city_name, **said),
+            trail=(book.year_link, Link(label=phrase("comparison.pair", first=book.columns[0], last=book.columns[-1]), href=pair.href)),
+        ),
+        year=book.year,
+        lede=tuple(_lede(book, book.account_sums(EXPENDITURE))),
+        offices=table,
         sources=book.sources,
     )
 
@@ -171,7 +205,8 @@ def _parts(pair: Pair) -> Iterator[ComparedPart]:
         yield ComparedPart(name=name, table=moves_table(book.columns, whole, total=total, of=of))
 
 
-def _offices(pair: Pair, spending: Sums) -> AmountTable | None:
+def _offices(pair: Pair) -> AmountTable | None:
+    spending = pair.book.account_sums(EXPENDITURE)
     rows = [pair.unit_row(office) for office in pair.book.ledger.offices if pair.book.is_shown(office)]
     if not rows:
         return None

@@ -179,7 +179,7 @@ def flow(book: Yearbook) -> Figure | None:
     ]
     return Figure(
         place=f"anggaran/{book.year}/aliran",
-        href=addresses.year(book.year),
+        href=addresses.measures(book.year),
         title=phrase("flow.title", city=book.city_name, year=book.year),
         sentences=(
             phrase("flow.source", whole=whole, name=largest.label, amount=_size(largest), share=share(_size(largest), whole) or TWO_ZEROS),
@@ -246,9 +246,9 @@ def area(book: Yearbook) -> Figure | None:
         sentences,
         Treemap(items=shown, list_label=phrase("map.list")),
         table,
-        beside="kantor" if has_offices and len(items) <= 11 else "" if has_offices else "belanja",
+        beside="kantor" if has_offices else "belanja",
     )
-    return replace(made, head=phrase("table.office" if has_offices else "table.account"))
+    return replace(made, head=phrase("table.office"), href=addresses.offices(book.year)) if has_offices else made
 
 
 def origin(book: Yearbook) -> Figure | None:

@@ -332,9 +332,9 @@ def numbered(title: Phrase, number: int) -> Phrase:
     return title if number == 1 else phrase("pages.title", title=title, number=number)
 
 
-def page_count(rows: int) -> int:
+def page_count(rows: int, most: int = ROWS_OF_A_PAGE) -> int:
     """How many pages a list of so many rows fills; an empty one fills one."""
-    return max(1, -(-rows // ROWS_OF_A_PAGE))
+    return max(1, -(-rows // most))
 
 
 def pager(href: str, number: int, pages: int) -> Pager | None:

@@ -1,4 +1,7 @@
-"""A year in small numbers: what each Rp100.000 is for, and the measures of its budget. Used by drafts() for every year."""
+"""A year in small numbers and in pictures: what each Rp100.000 is for, where the money comes from and goes, the measures of the budget, its phases.
+
+Used by drafts() for every year.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from site_static import addresses
-from site_static.views.figures import Figure, ladder
+from site_static.views.figures import Figure, flow, ladder
 from site_static.views.frame import Draft, Frame, Source
 from site_static.views.indicators import Card, cards
 from site_static.views.year import Receipt, receipt_of
@@ -23,13 +26,15 @@ class MeasuresView:
     in_force: Label
     receipt: Receipt | None
     cards: tuple[Card, ...]
+    # None where a side is missing.
+    flow: Figure | None
     ladder: Figure
     sources: tuple[Source, ...]
 
 
 def measures(book: Yearbook) -> Draft:
     receipt, found = receipt_of(book), cards(book)
-    facts = digest_of(book.facts, receipt, found, ladder(book))
+    facts = digest_of(book.facts, receipt, found, flow(book), ladder(book))
     return Draft(href=addresses.measures(book.year), template="measures.html", facts=facts, view=partial(measures_view, book, receipt, found))
 
 
@@ -45,6 +50,7 @@ def measures_view(book: Yearbook, receipt: Receipt | None, found: tuple[Card, ..
         in_force=book.columns[-1],
         receipt=receipt,
         cards=found,
+        flow=flow(book),
         ladder=ladder(book),
         sources=book.sources,
     )

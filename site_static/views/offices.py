@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from site_static import addresses
-from site_static.views.figures import Figure, office_figure
+from site_static.views.figures import Figure, area, office_figure, vintage_facts
 from site_static.views.frame import (
     NO_SOURCES,
     ROWS_OF_A_PAGE,
@@ -49,6 +49,8 @@ class OfficeListView:
     count: int
     total: Sums
     offices: AmountTable
+    # Them as areas; None for one office alone.
+    chart: Figure | None
     sources: tuple[Source, ...]
 
 
@@ -100,7 +102,9 @@ class UnitView:
 def office_list(book: Yearbook) -> Draft:
     """The page of all offices."""
     spent = book.ledger.account(EXPENDITURE)
-    facts = digest_of(book.facts, [(book.slugs[one.path[0]], one.mark) for one in book.ledger.offices], mark_of(spent, book.shown))
+    facts = digest_of(
+        book.facts, vintage_facts(book), [(book.slugs[one.path[0]], one.mark) for one in book.ledger.offices], mark_of(spent, book.shown)
+    )
     return Draft(href=addresses.offices(book.year), template="offices.html", facts=facts, view=partial(office_list_view, book))
 
 
@@ -123,6 +127,7 @@ def office_list_view(book: Yearbook) -> OfficeListView:
         count=len(book.ledger.offices),
         total=total,
         offices=table,
+        chart=area(book),
         sources=book.sources,
     )
 

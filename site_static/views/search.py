@@ -15,7 +15,7 @@ from itertools import groupby
 from site_static import addresses
 from site_static.content import Snapshot
 from site_static.search_words import words_of
-from site_static.views.frame import ROWS_OF_A_PAGE, Draft, Frame, Link, Pager, page_count, pager
+from site_static.views.frame import Draft, Frame, Link, Pager, page_count, pager
 from site_static.views.ledger import UnitNode
 from site_static.views.plain import glossary_view
 from site_static.views.proposals.cases import Docket
@@ -47,6 +47,8 @@ _PAGE_KINDS = {"document.html": "document"}
 # Lists come after what they list.
 _PAGE_RANKS = {"proposals/list.html": 0.8}
 OTHER = "0-9"
+# A row of these lists has up to as many links as there are years: so many fit the first round trip with the style sheets.
+ROWS_OF_A_LETTER = 150
 # dokumen/<dataset>/index.html; a vintage's page lies one deeper.
 DEPTH_OF_A_DOCUMENT = 2
 
@@ -259,7 +261,7 @@ def letters_of(languages: Iterable[tuple[Found, ...]]) -> dict[str, int]:
     pages: dict[str, int] = {}
     for found in languages:
         for letter, rows in _by_letter(found).items():
-            pages[letter] = max(pages.get(letter, 1), page_count(len(rows)))
+            pages[letter] = max(pages.get(letter, 1), page_count(len(rows), ROWS_OF_A_LETTER))
     return dict(sorted(pages.items()))
 
 
@@ -276,7 +278,7 @@ def search_pages(
     for letter, pages in shape.items():
         rows = lists.get(letter, ())
         for number in range(1, pages + 1):
-            shown = partial(_letter_view, letter, rows[(number - 1) * ROWS_OF_A_PAGE : number * ROWS_OF_A_PAGE], letters, number, pages)
+            shown = partial(_letter_view, letter, rows[(number - 1) * ROWS_OF_A_LETTER : number * ROWS_OF_A_LETTER], letters, number, pages)
             href = addresses.further(addresses.letter(letter), number)
             yield Draft(href=href, template="letter.html", facts=digest_of(shown()), view=shown, language=language)
 

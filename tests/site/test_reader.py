@@ -33,8 +33,7 @@ def travelled(content: bytes) -> int:
 @pytest.fixture(scope="module")
 def weights(site):
     """Each page as it travels, with the style sheet."""
-    style = sum(travelled((site.folder / path).read_bytes()) for path in site.files if path.endswith(".css"))
-    return {path: travelled((site.folder / path).read_bytes()) + style for path in site.pages}
+    return {path: site.travelled(path) for path in site.pages}
 
 
 def test_nineteen_of_twenty_pages_weigh_at_most_60_kib_and_none_more_than_150(weights):

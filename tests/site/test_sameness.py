@@ -80,8 +80,8 @@ def with_a_changed_line(snapshot: Snapshot) -> Snapshot:
 
 # What says the changed amount or a sum that holds it, or what part of such a sum something is, or lists vintages.
 MAY_CHANGE = re.compile(
-    r"(en/)?(index\.html|anggaran/(antar-tahun/)?index\.html|dokumen/index\.html|data/index\.html"
-    r"|anggaran/2025/(index\.html|ukuran/index\.html|apbd-2025\.pdf|belanja/index\.html|pembiayaan/index\.html|kantor/index\.html|perbandingan/index\.html)"
+    r"(en/)?(index\.html|anggaran/(antar-tahun/(rincian/)?)?index\.html|dokumen/index\.html|data/index\.html"
+    r"|anggaran/2025/(index\.html|ukuran/index\.html|apbd-2025\.pdf|belanja/index\.html|pembiayaan/index\.html|kantor/index\.html|perbandingan/(kantor/)?index\.html)"
     r"|anggaran/2025/akun/5\.(\d|1\.\d\d|1\.02\.\d\d|1\.02\.04\.01|1\.02\.04\.01\.0001)/index\.html"
     r"|anggaran/2025/dinas-[a-z-]+/index\.html"
     r"|anggaran/2025/dinas-kesehatan/1\.02\.02/(1\.02\.02\.2\.\d\d/|1\.02\.02\.2\.02/1\.02\.02\.2\.02\.0021/)?index\.html"

@@ -6,6 +6,7 @@ Used by the tests of whole builds and of the browser.
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -59,6 +60,12 @@ class Published:
         """A CSV's rows."""
         with (self.folder / path).open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
+
+    def travelled(self, path: str) -> int:
+        """The bytes of a page and the style sheets that it names, packed as a server sends them."""
+        page = self.pages[path]
+        sheets = [page.leads_to(str(link.get("href")))[0] for link in page.all("link") if link.get("rel") == "stylesheet"]
+        return sum(len(gzip.compress((self.folder / str(name)).read_bytes(), 6)) for name in (path, *sheets))
 
     def sum_of(self, source: str) -> Decimal:
         """What a data-of means, added up row by row. Raises when it means no row."""

@@ -312,7 +312,7 @@ def service_view(city: City, published: PublishedService, names: Mapping[str, Te
         note=service.note,
         sources=tuple(SourceLine(title=one.title, supports=one.supports, url=one.url, dated=one.dated) for one in service.sources),
         checklist=Link(label=phrase("service.checklist"), href=addresses.checklist(service.slug)),
-        leaflet=Link(label=phrase("service.leaflet"), href=addresses.leaflet(service.slug), is_file=True),
+        leaflet=Link(label=phrase("service.leaflet"), href=addresses.leaflet(service.slug)),
         json_ld=json_ld(city, published, day),
     )
 

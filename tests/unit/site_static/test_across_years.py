@@ -7,13 +7,15 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 import pytest
 
+from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.city import YearlyFigures
-from cms.domain.codes import UnitCode
+from cms.domain.codes import PERMENDAGRI_13, AccountCode, UnitCode
 from site_static.views.across import moved_sentence
 from site_static.words import Words
 from tests.support.reading import artifacts, budget, city_of, line, rows_of, small_pages, text_of
 
 ACROSS = "anggaran/antar-tahun/index.html"
+DETAILS = "anggaran/antar-tahun/rincian/index.html"
 INDEX = YearlyFigures(name="Indeks contoh", source="Sumber contoh", years={2026: Decimal("100.00"), 2028: Decimal("110.50")})
 PEOPLE = YearlyFigures(name="Penduduk contoh", source="Sumber contoh", years={2026: Decimal(7)})
 
@@ -22,9 +24,9 @@ def spent(year: int, amount: str, **said: object) -> object:
     return budget([line("5.1.01", amount, account_name="Belanja Pegawai")], year=year, **said)
 
 
-def page(*documents: object, index: YearlyFigures | None = INDEX, people: YearlyFigures | None = PEOPLE) -> bytes:
+def page(*documents: object, index: YearlyFigures | None = INDEX, people: YearlyFigures | None = PEOPLE, path: str = ACROSS) -> bytes:
     snapshot = city_of(*documents)
-    return artifacts(replace(snapshot, city=replace(snapshot.city, price_index=index, population=people)))[ACROSS].make()
+    return artifacts(replace(snapshot, city=replace(snapshot.city, price_index=index, population=people)))[path].make()
 
 
 @pytest.mark.parametrize(
@@ -114,10 +116,33 @@ def test_parts_carry_their_amount_and_their_share_of_the_year():
 
 
 def test_accounts_stand_side_by_side_by_their_code():
-    rows = rows_of(page(spent(2026, "100.00"), spent(2028, "150.00")), "Belanja menurut jenis")
+    rows = rows_of(page(spent(2026, "100.00"), spent(2028, "150.00"), path=DETAILS), "Belanja menurut jenis")
 
     assert rows[0] == ["Rekening", "2026", "2027", "2028"]
     assert rows[1] == ["Belanja Pegawai 5.1.01", "100,00", "tidak ada", "150,00"]
+
+
+def old_year(year: int) -> object:
+    """A year of Permendagri 13/2006, where 5.1 is indirect expenditure and 5.1.1 personnel."""
+    lines = [
+        BudgetLine(year=year, phase=Phase.ENACTED, account=AccountCode.parse(code, PERMENDAGRI_13), amount=Decimal(amount), account_name="Lama")
+        for code, amount in (("5.1.1.01", "40.00"), ("5.2.2.01", "60.00"))
+    ]
+    return budget(lines, year=year)
+
+
+def test_a_year_in_another_chart_of_accounts_is_compared_as_a_whole_alone():
+    documents = (old_year(2026), budget([line("5.1.01", "70.00"), line("5.2.02", "80.00")], year=2027))
+
+    groups = rows_of(page(*documents), "Kelompok pendapatan dan belanja")
+    parts = rows_of(page(*documents), "Belanja menurut kelompok")
+    accounts = rows_of(page(*documents, path=DETAILS), "Belanja menurut jenis")
+
+    assert groups[1] == ["2026", *["memakai kode rekening lain"] * (len(groups[0]) - 1)]
+    assert "70,00" in groups[2]
+    assert parts[1][1:] == ["memakai kode rekening lain"] * 2
+    assert [row[1] for row in accounts[1:-1]] == ["memakai kode rekening lain"] * 2
+    assert accounts[-1][1:] == ["100,00", "150,00"]
 
 
 def test_the_offices_of_the_districts_stand_side_by_side():
@@ -128,7 +153,7 @@ def test_the_offices_of_the_districts_stand_side_by_side():
         ]
         return budget(lines, year=number)
 
-    content = page(year(2026), spent(2028, "5.00"))
+    content = page(year(2026), spent(2028, "5.00"), path=DETAILS)
 
     rows = rows_of(content, "Anggaran kantor kelima kecamatan")
     assert rows[0] == ["Tahun", "Kecamatan Binjai Kota", "Kecamatan Binjai Barat"]

@@ -334,7 +334,12 @@ def checklist_view(city: City, published: PublishedService, day: date) -> Checkl
         figures=figures_of(service, published.measured, found),
         questions=questions_of(service),
         gatherings=tuple(
-            Gathering(number=number, name=step.name, office=step.office.name if step.office else NO_TEXT, points=points_of(service, step.needs))
+            Gathering(
+                number=number,
+                name=step.name,
+                office=step.office.name if step.office else NO_TEXT,
+                points=points_of(service, step.needs, says_law=False),
+            )
             for number, step in enumerate(service.steps, start=1)
             if step.needs
         ),

@@ -231,6 +231,15 @@ def plain_page(name: str) -> str:
     return f"{name}/index.html"
 
 
+def photo(reference: str, name: str) -> str:
+    """A photo of a proposal, beside its page; the same in every language."""
+    return beside(proposal(reference), f"{name}.jpg")
+
+
+def small_photo(reference: str, name: str) -> str:
+    return beside(proposal(reference), f"{name}-kecil.jpg")
+
+
 def proposal(reference: str) -> str:
     """A proposal's page, by its number as it is printed: `usulan/P-2025-00417/index.html`."""
     return f"{PROPOSALS_FOLDER}/{reference}/index.html"

@@ -13,6 +13,7 @@ from cms.budgets import queries as budgets
 from cms.budgets.services import Details, Figures, figures_of
 from cms.domain.budgets import BudgetLine
 from cms.domain.city import city_named
+from cms.domain.personal import without_numbers
 from cms.imports import profiles
 from importers.budgets import BudgetRequest, budget_of
 from importers.execution import against_plan, execution_of
@@ -75,7 +76,7 @@ def check(
         result = budget_of(workbook, request, aliases=aliases)
     plan = () if details.phase.is_plan else _plan(details)
     doubts = () if details.phase.is_plan else _doubts(result, details, plan)
-    result = replace(result, file_name=file_name, problems=in_order([*result.problems, *doubts]))
+    result = replace(result, file_name=without_numbers(file_name), problems=in_order([*result.problems, *doubts]))
     is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
     if is_personal:
         result = replace(result, understood=tuple(map(_without_samples, result.understood)))

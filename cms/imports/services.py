@@ -19,6 +19,7 @@ from cms.budgets.storage import content_of, lines_of
 from cms.core import audit
 from cms.domain.budgets import CONTROLS, LINE_KEY
 from cms.domain.errors import MoveRefused
+from cms.domain.personal import without_numbers
 from cms.imports import background, profiles, queries
 from cms.imports.checking import COMPARING, STORING, Checked, Told, check, nobody
 from cms.imports.comparing import comparison, keep
@@ -282,7 +283,7 @@ def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: 
     newest = budgets.newest_vintage(document) if document else None
     if document and newest and newest.digest == checked.figures.digest:
         return Stored(page=document, vintage=newest, is_new=False)
-    batch = ImportBatch(file_name=path.name[:NAME_LENGTH], sent_at=timezone.now(), sent_by=by)
+    batch = ImportBatch(file_name=without_numbers(path.name)[:NAME_LENGTH], sent_at=timezone.now(), sent_by=by)
     with path.open("rb") as file:
         batch.file.save(path.name, File(file), save=False)
     try:
@@ -295,9 +296,9 @@ def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: 
 
 
 def name_of(upload: File) -> str:
-    """The sender's name for a file, to be shown: without folders and signs that cannot be printed."""
+    """The sender's name for a file, to be shown and published: without folders, personal numbers, and signs that cannot be printed."""
     plain = "".join(sign for sign in Path(str(upload.name).replace("\\", "/")).name if sign.isprintable())
-    return plain[-NAME_LENGTH:] or "berkas"
+    return without_numbers(plain)[-NAME_LENGTH:] or "berkas"
 
 
 def _must_wait(batch: ImportBatch) -> None:

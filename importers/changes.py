@@ -74,8 +74,16 @@ def without_equals(old: Sequence[F], new: Sequence[F], content: Callable[[F], An
 
     Of repeated ones the first pair off. Most of a new version is as before, so this leaves little to look at more closely.
     """
+    if len(old) == len(new):  # a mended file: most lines stand where they stood, and need no counting
+        moved = [place for place, (one, other) in enumerate(zip(old, new, strict=True)) if content(one) != content(other)]
+        still = len(old) - len(moved)
+        if still:
+            rest_old, rest_new, more = (
+                without_equals([old[place] for place in moved], [new[place] for place in moved], content) if moved else ([], [], 0)
+            )
+            return rest_old, rest_new, still + more
     available = Counter(map(content, old))
-    rest_new: list[F] = []
+    rest_new = []
     paired: Counter[Any] = Counter()
     for one in new:
         said = content(one)
@@ -84,7 +92,7 @@ def without_equals(old: Sequence[F], new: Sequence[F], content: Callable[[F], An
             paired[said] += 1
         else:
             rest_new.append(one)
-    rest_old: list[F] = []
+    rest_old = []
     for one in old:
         said = content(one)
         if paired[said] > 0:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cms.domain.amounts import Currency
 from cms.domain.budgets import Phase
-from cms.domain.personal import masked, personal_number
+from cms.domain.personal import masked, personal_numbers
 from importers.codes import split_code
 from importers.governments import keep_one, side_of
 from importers.header import unit_of
@@ -235,7 +235,7 @@ def is_word(text: str) -> bool:
 
 
 def _refuse_persons(body: Body, column: FoundColumn, texts: Sequence[str]) -> None:
-    kinds = {text: kind for text in set(texts) if (kind := personal_number(text)) is not None}
+    kinds = personal_numbers(texts)
     if kinds:
         for position, text in enumerate(texts):
             if text in kinds:

@@ -12,7 +12,7 @@ from itertools import chain
 from operator import attrgetter
 
 from cms.domain.budgets import BudgetLine
-from cms.domain.personal import masked, personal_number, without_numbers
+from cms.domain.personal import masked, personal_number, personal_numbers, without_numbers
 from cms.domain.tables import columns_of
 from importers.problems import Problem, in_order
 from importers.table import ImportResult, Understood, UnderstoodColumn
@@ -65,8 +65,8 @@ def _stopped_by_names(names: tuple[str, ...], result: ImportResult[BudgetLine]) 
 
 def _in_facts(facts: tuple[BudgetLine, ...]) -> Iterator[Problem]:
     """Lines that would publish a personal number: from a block above the table, or from a column of codes."""
-    kinds = {text: kind for text in set(chain.from_iterable(map(_names_of, facts))) if (kind := personal_number(text))}
-    kinds |= {code.text: kind for code in set(chain.from_iterable(map(_codes_of, facts))) if code and (kind := personal_number(code.text))}
+    kinds = personal_numbers(chain.from_iterable(map(_names_of, facts)))
+    kinds |= personal_numbers(code.text for code in set(chain.from_iterable(map(_codes_of, facts))) if code)
     if not kinds:
         return
     told: set[tuple[str, str]] = set()  # what stands above a table stands in each of its lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any  # JSON holds values of any type
 
@@ -135,22 +135,33 @@ def _problem_line(problem: Mapping[str, str], words: Mapping[str, str]) -> str:
 def totals_by_account(result: ImportResult[BudgetLine]) -> dict[str, str]:
     """Sums of leaves: "4", "4.1", "5", "5.1" ... and "6.1", "6.2". Never 6 alone: what is received and what is paid are not added up."""
     sums: dict[tuple[int, ...], Decimal] = {}
-    for fact in result.facts:
+    for (_, segments), amount in _sums_of_beginnings(result.facts).items():
         for level in LEVELS:
-            account = fact.account.segments[:level]
+            account = segments[:level]
             if len(account) == level and account != (FINANCING,):
-                # Plain + is exact here: a million 64-bit amounts of sen have 25 digits, the default context holds 28.
-                sums[account] = sums.get(account, ZERO) + fact.amount
+                sums[account] = sums.get(account, ZERO) + amount
     return {".".join(map(str, account)): _amount(amount) for account, amount in sorted(sums.items())}
+
+
+def _sums_of_beginnings(facts: Iterable[BudgetLine]) -> dict[tuple[str, tuple[int, ...]], Decimal]:
+    """(phase, first two segments of the account) -> sum: a dozen of them, from which all totals are made.
+
+    Plain + is exact here: a million 64-bit amounts of sen have 25 digits, the default context holds 28.
+    """
+    found: dict[tuple[str, tuple[int, ...]], Decimal] = {}
+    for fact in facts:
+        key = (fact.phase._value_, fact.account.segments[:2])
+        found[key] = found.get(key, ZERO) + fact.amount
+    return found
 
 
 def _totals_by_phase(result: ImportResult[BudgetLine]) -> dict[str, dict[str, str]]:
     """Revenue, expenditure and financing for each phase in the file."""
     sums: dict[str, dict[str, Decimal]] = {}
-    for fact in result.facts:
-        part = ".".join(map(str, fact.account.segments[: 2 if fact.account.segments[0] == FINANCING else 1]))
-        within = sums.setdefault(fact.phase.value, {})
-        within[part] = within.get(part, ZERO) + fact.amount
+    for (phase, segments), amount in _sums_of_beginnings(result.facts).items():
+        part = ".".join(map(str, segments[: 2 if segments[0] == FINANCING else 1]))
+        within = sums.setdefault(phase, {})
+        within[part] = within.get(part, ZERO) + amount
     return {phase: {part: _amount(amount) for part, amount in sorted(within.items())} for phase, within in sorted(sums.items())}
 
 

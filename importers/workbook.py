@@ -10,6 +10,7 @@ import enum
 import gc
 import hashlib
 import marshal
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -175,10 +176,11 @@ def _answer_here(file: BinaryIO, name: str, limits: Limits) -> Answer:
 
 def _answer_of_child(file: BinaryIO, name: str, limits: Limits) -> Answer:
     command = [sys.executable, "-I", "-S", "-c", START, str(ROOT), name, str(_packages()), *limits.as_texts()]
+    seconds = limits.wall_seconds_for(os.fstat(file.fileno()).st_size)
     try:
-        done = subprocess.run(command, stdin=file, capture_output=True, timeout=limits.wall_seconds, check=False)  # noqa: S603  our own interpreter and our own code; the file is its standard input, without a shell
+        done = subprocess.run(command, stdin=file, capture_output=True, timeout=seconds, check=False)  # noqa: S603  our own interpreter and our own code; the file is its standard input, without a shell
     except subprocess.TimeoutExpired:
-        return _refused("file.too-slow", "", ("seconds", f"{limits.wall_seconds:.0f}"))
+        return _refused("file.too-slow", "", ("seconds", f"{seconds:.0f}"))
     if done.returncode != 0:
         return _refused("file.damaged", _reason(done.returncode, done.stderr))
     answer: Answer = marshal.loads(done.stdout)  # noqa: S302  written by our own child a moment ago

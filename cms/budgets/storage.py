@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from cms.domain.amounts import from_minor, to_minor
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
@@ -40,33 +40,38 @@ COLUMNS = (
 )
 
 
+AMOUNT = COLUMNS.index("amount")
 # What a row says, without where it stood in its file.
 content_of = itemgetter(slice(0, COLUMNS.index("source")))
 
 
+_fields_of = attrgetter(*COLUMNS)
+
+
 def to_row(line: BudgetLine) -> Row:
     """Codes and places as text, the amount in sen."""
+    (fc, fn, oc, on, uc, un, pc, pn, ac, an, sc, sn, mc, mn, account, account_name, group, detail, amount, source) = _fields_of(line)
     return (
-        str(line.function_code or ""),
-        line.function_name,
-        str(line.office_code or ""),
-        line.office_name,
-        str(line.unit_code or ""),
-        line.unit_name,
-        str(line.programme_code or ""),
-        line.programme_name,
-        str(line.activity_code or ""),
-        line.activity_name,
-        str(line.sub_activity_code or ""),
-        line.sub_activity_name,
-        str(line.fund_code or ""),
-        line.fund_name,
-        str(line.account),
-        line.account_name,
-        line.group,
-        line.detail,
-        to_minor(line.amount),
-        str(line.source) if line.source else "",
+        fc.text if fc else "",
+        fn,
+        oc.text if oc else "",
+        on,
+        uc.text if uc else "",
+        un,
+        pc.text if pc else "",
+        pn,
+        ac.text if ac else "",
+        an,
+        sc.text if sc else "",
+        sn,
+        mc.text if mc else "",
+        mn,
+        str(account),
+        account_name,
+        group,
+        detail,
+        to_minor(amount),
+        str(source) if source else "",
     )
 
 
@@ -154,7 +159,8 @@ def digest_of(rows: Iterable[Row], stated: Iterable[StatedTotal], *, year: int, 
     """sha256 over everything that a vintage says: year and phase, each line in order, each printed total."""
     digest = hashlib.sha256(f"{year}\x1f{phase.value}\x1e".encode())
     for row in rows:
-        digest.update("\x1f".join(map(str, row)).encode() + b"\x1e")
+        before, amount, after = row[:AMOUNT], row[AMOUNT], row[AMOUNT + 1 :]  # all but the amount are text already
+        digest.update("\x1f".join((*before, str(amount), *after)).encode() + b"\x1e")  # type: ignore[arg-type]
     for one in stated_to_json(stated):
         digest.update("\x1f".join(value or "" for value in one.values()).encode() + b"\x1e")
     return digest.hexdigest()

@@ -7,6 +7,7 @@ number of a civil servant, which holds the birth date, in every row.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Digits that belong to a longer number or to a code with dots are not a number of their own.
 _EDGE, _END = r"(?<![0-9])(?<![0-9][.,/-])", r"(?![0-9]|[.,/-][0-9])"
@@ -25,6 +26,14 @@ def personal_number(text: str) -> str | None:
     if not _SUSPECT.search(text):
         return None
     return next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
+
+
+def personal_numbers(texts: Iterable[str]) -> dict[str, str]:
+    """Text -> kind, of those that hold one. All are looked through at once first: of 20,000 descriptions most often none is suspect."""
+    different = set(texts)
+    if not _SUSPECT.search("\n".join(different)):
+        return {}
+    return {text: kind for text in different if (kind := personal_number(text)) is not None}
 
 
 def masked(text: str) -> str:

@@ -40,7 +40,7 @@ class Limits:
     columns: int = 16_384
     text_length: int = 100_000
     memory_bytes: int = 500 * 2**20
-    # Processor time; the clock is allowed a third more.
+    # Processor time, whatever the file's size; the clock is allowed a third more, and more for a large file.
     seconds: float = 15.0
 
     def as_texts(self) -> list[str]:
@@ -55,8 +55,12 @@ class Limits:
 
     @property
     def wall_seconds(self) -> float:
-        """Two cores are shared with others; a child that waits is not a child that hangs."""
+        """Cores are shared with others, and a child that waits is not one that hangs."""
         return self.seconds * 4 / 3
+
+    def wall_seconds_for(self, size: int) -> float:
+        """The same for a file of so many bytes: 20 s, and 3 s for each MiB from the fifth on."""
+        return self.wall_seconds + max(0, size - 4 * 2**20) / 2**20 * 3
 
 
 def mebibytes(size: int) -> str:

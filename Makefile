@@ -25,6 +25,7 @@ demo:  ## the sample city: loads Kota Binjai, imports spreadsheets, publishes th
 	@./publish.py import proposals var/demo/CONTOH-tahapan-2023.xlsx $(PROPOSALS)
 	@./publish.py import proposals var/demo/CONTOH-usulan.xlsx $(PROPOSALS)
 	@./publish.py import outcomes var/demo/CONTOH-keputusan-usulan.xlsx --as-of 2025-06-01
+	@$(PYTHON) -m cms demo_photos
 	@$(PYTHON) -m cms demo_services
 	@$(PYTHON) -m cms demo_papers
 	@./publish.py build

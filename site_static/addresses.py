@@ -179,6 +179,11 @@ def measures(year: int) -> str:
     return f"anggaran/{year}/ukuran/index.html"
 
 
+def execution(year: int) -> str:
+    """What offices spent of a year's budget."""
+    return f"anggaran/{year}/realisasi/index.html"
+
+
 def papers(year: int) -> str:
     """The documents that must be published for a year."""
     return f"anggaran/{year}/dokumen/index.html"

@@ -22,6 +22,7 @@ from site_static.views.comparison import comparison_figures, comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
+from site_static.views.execution import execution
 from site_static.views.figures import Figure, embed_draft, year_figures
 from site_static.views.frame import Draft, PaperCount, Sheaf
 from site_static.views.guide import guide
@@ -163,6 +164,7 @@ def _of_year(book: Yearbook) -> Iterator[Draft]:
     yield measures(book)
     yield from accounts(book)
     yield from comparisons(book)
+    yield from execution(book)
     if book.ledger.has_offices:
         yield office_list(book)
         yield from units(book)

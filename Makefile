@@ -26,6 +26,7 @@ demo:  ## the sample city: loads Kota Binjai, imports spreadsheets, publishes th
 	@./publish.py import proposals var/demo/CONTOH-usulan.xlsx $(PROPOSALS)
 	@./publish.py import outcomes var/demo/CONTOH-keputusan-usulan.xlsx --as-of 2025-06-01
 	@./publish.py import crosswalk cms/demo/crosswalk.csv --sample
+	@$(PYTHON) -m cms demo_photos
 	@$(PYTHON) -m cms demo_services
 	@$(PYTHON) -m cms demo_papers
 	@./publish.py build

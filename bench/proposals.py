@@ -22,6 +22,7 @@ from site_static.artifact import Artifact, ArtifactKind, Bundle, Listing, Planne
 from site_static.content import Snapshot
 from site_static.plan import site_plan
 from site_static.release import Release, build
+from site_static.shelf import KEPT_RELEASES
 
 COUNT = 50_000
 REASON = "Pagu kantor pelaksana tahun ini habis untuk usulan lain (CONTOH)."
@@ -31,14 +32,23 @@ FIRST_DAY = date(2021, 1, 4)
 
 
 def proposals() -> Iterator[Measured]:
-    """Cold, then with one new event."""
+    """Cold; then one new event, as it is after the shelf of releases is full (see docs/decisions/007-bundles.md); then a decision.
+
+    The facts stand in memory already: reading them from a database is not counted, nor is the check of the finished site.
+    """
     facts = city_of(COUNT)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "public"
         name = f"{COUNT:,} proposals, {sum(len(one.events) for one in facts.proposals):,} events, cold"
         yield measured(name, "pages", lambda: build(_works(facts), out, jobs=1), _pages)[1]
+        for _ in range(KEPT_RELEASES):
+            facts = with_one_event(facts)
+            build(_works(facts), out, jobs=1)
         later = with_one_event(facts)
-        yield measured("one new event: the whole build again", "files written", lambda: build(_works(later), out, jobs=1), _written)[1]
+        yield measured("one new event, all its pages, lists and feeds", "files written", lambda: build(_works(later), out, jobs=1), _written)[1]
+        decided = with_one_event(later, State.REJECTED)
+        name = "one decision: it leaves the lists of what waits"
+        yield measured(name, "files written", lambda: build(_works(decided), out, jobs=1), _written)[1]
 
 
 def _works(facts: Snapshot) -> Iterator[Planned]:
@@ -73,11 +83,12 @@ def city_of(count: int) -> Snapshot:
     )
 
 
-def with_one_event(before: Snapshot) -> Snapshot:
+def with_one_event(before: Snapshot, to: State = State.ASSESSED) -> Snapshot:
     """The next word on the one in the middle, which waits for its decision."""
     place = next(place for place in range(len(before.proposals) // 2, len(before.proposals)) if before.proposals[place].state is State.ASSESSED)
     old = before.proposals[place]
-    event = replace(_event(old.reference, 7, State.ASSESSED, State.ASSESSED, date(2025, 11, 2)), note="Ditinjau sekali lagi (CONTOH).")
+    event = _event(old.reference, len(old.events) + 1, State.ASSESSED, to, date(2025, 11, 2))
+    event = replace(event, note=f"Ditinjau sekali lagi, ke-{len(old.events)} (CONTOH).")
     new = replace(old, events=(*old.events, chain.linked(event, old.last.digest)))
     return replace(before, proposals=(*before.proposals[:place], new, *before.proposals[place + 1 :]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from cms.domain.licensing.finder import Finder
 from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
 from cms.domain.papers import Paper, PaperList
+from cms.domain.plain import canonical
 from cms.domain.proposals.facts import Proposal
 from cms.domain.proposals.photos import Photo
 from cms.domain.proposals.standing import Standing, standing_of
@@ -58,6 +60,14 @@ class Snapshot:
     @property
     def cases(self) -> Iterator[tuple[Proposal, Standing]]:
         return zip(self.proposals, self.standings, strict=True)
+
+    @cached_property
+    def histories(self) -> str:
+        """All that was asked and happened, in one short text."""
+        found = hashlib.sha256()
+        for one in self.proposals:
+            found.update(f"{one.last.digest or canonical(one)}\n".encode())
+        return found.hexdigest()
 
     @cached_property
     def indicators(self) -> tuple[IndicatorRow, ...]:

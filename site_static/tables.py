@@ -17,7 +17,7 @@ from cms.domain.crosswalk import row_of as crosswalk_row
 from cms.domain.licensing.flattening import rows_by_table
 from cms.domain.paper_rows import paper_rows
 from cms.domain.papers import Paper
-from cms.domain.plain import canonical, digest_of
+from cms.domain.plain import digest_of
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.rows import ProposalRow, places_of, row_of
 from cms.domain.proposals.standing import Standing
@@ -92,7 +92,7 @@ def _proposals(snapshot: Snapshot) -> Iterator[PlainTable]:
         return
     is_sample = all(one.is_sample for one in proposals)
     origin = f"{city.name}: usulan dan jawabannya" + (" (CONTOH)" if is_sample else "")
-    history = digest_of(tuple(one.last.digest or canonical(one) for one in proposals))
+    history = snapshot.histories
     others = digest_of((*(one.digest for one in snapshot.documents), *(one.digest for one in snapshot.services), repr(city.proposal_rules)))
     newest = max(one.last.on for one in proposals)
     for declaration, rows, mark, on in (

@@ -31,7 +31,7 @@ from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
 from site_static.deploy import deploy as copy_release  # noqa: E402  see above
-from site_static.plan import site_works  # noqa: E402  see above
+from site_static.plan import site_plan  # noqa: E402  see above
 
 PUBLIC = Path(__file__).resolve().parent / "public"
 as_json = click.option("--json", "as_json", is_flag=True, help="One machine-readable object on standard output.")
@@ -63,7 +63,7 @@ def build(out: Path, jobs: int, today: datetime | None, archive: bool, as_json: 
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))
 
     with progress_bar("Halaman dan berkas") as progress:
-        made = release.build(site_works(snapshot, archived=archive), out, jobs=jobs, progress=progress, check=looked_at)
+        made = release.build(site_plan(snapshot, archived=archive), out, jobs=jobs, progress=progress, check=looked_at)
     counts = {"pages": made.pages, "files": len(made.files), "written": made.written, "kept": made.kept, "removed": made.removed}
     facts = counts | {"seconds": round(time.monotonic() - started, 2), "peak_rss_mib": peak_rss_mib(), "digest": made.digest}
     click.echo(json.dumps(facts) if as_json else f"{out / 'current'}: " + ", ".join(f"{name} {value}" for name, value in facts.items()))

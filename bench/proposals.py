@@ -18,9 +18,9 @@ from cms.domain.city import city_named
 from cms.domain.proposals import chain
 from cms.domain.proposals.choices import Kind, Level, Origin, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
-from site_static.artifact import Artifact, ArtifactKind, Work
+from site_static.artifact import Artifact, ArtifactKind, Bundle, Listing, Planned
 from site_static.content import Snapshot
-from site_static.plan import site_works
+from site_static.plan import site_plan
 from site_static.release import Release, build
 
 COUNT = 50_000
@@ -41,8 +41,15 @@ def proposals() -> Iterator[Measured]:
         yield measured("one new event: the whole build again", "files written", lambda: build(_works(later), out, jobs=1), _written)[1]
 
 
-def _works(facts: Snapshot) -> Iterator[Work]:
-    return (work for work in site_works(facts) if isinstance(work, Artifact) and work.kind in (ArtifactKind.PAGE, ArtifactKind.ASSET))
+def _works(facts: Snapshot) -> Iterator[Planned]:
+    for planned in site_plan(facts):
+        match planned:
+            case Bundle() if planned.name.startswith("slips "):
+                continue
+            case Artifact() if planned.kind not in (ArtifactKind.PAGE, ArtifactKind.ASSET):
+                continue
+            case Artifact() | Bundle() | Listing():
+                yield planned
 
 
 def _pages(release: Release) -> int:

@@ -44,12 +44,14 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
     elif isinstance(draft, ServicePage):
         services = _with_service(services, licensing.draft(draft))
     filed = papers.published()
+    recorded = proposals.published()
     return Snapshot(
         city=city_named(settings.CITY),
         as_of=as_of,
         documents=documents,
         pages=plain_pages,
-        proposals=proposals.published(),
+        proposals=recorded,
+        photos=proposals.photos(recorded),
         services=services,
         finder=licensing.finder(),
         today=today,

@@ -11,6 +11,7 @@ from cms.domain.codes import PERMENDAGRI_13, chart_of
 from importers.columns import How
 from importers.ledger import Ledger
 from importers.pausing import no_cycles_sought
+from importers.persons import without_persons
 from importers.profiles import Profile
 from importers.table import ImportResult
 from importers.titles import vocabulary
@@ -47,4 +48,4 @@ def budget_of(workbook: Workbook, request: BudgetRequest, *, aliases: Mapping[st
         chart=chart,
         is_old=chart == PERMENDAGRI_13,
     )
-    return Ledger(workbook=workbook, how=how).read(request.sheet)
+    return without_persons(workbook, Ledger(workbook=workbook, how=how).read(request.sheet))

@@ -66,6 +66,17 @@ FILE = (
         ),
     ),
     _error(
+        "reading.broken-off",
+        id=(
+            "Pembacaan berkas ini terputus sebelum selesai: servernya dimulai ulang atau kehabisan tenaga. Tidak ada yang disimpan sebagai anggaran.",
+            "Berkasnya masih ada. Buka Ubah keterangan, lalu tekan Periksa lagi.",
+        ),
+        en=(
+            "The reading of this file was broken off: the server was started anew or ran out of means. Nothing was stored as a budget.",
+            "The file is still here. Open its details and let it be read again.",
+        ),
+    ),
+    _error(
         "file.too-slow",
         id=(
             "Berkas ini belum selesai dibaca setelah {seconds} detik, maka pembacaannya dihentikan.",

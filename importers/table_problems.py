@@ -492,6 +492,28 @@ PERSONS = (
             "Delete the number or address from this cell and send again.",
         ),
     ),
+    _error(
+        "personal.sheet-name",
+        id=(
+            "Nama lembar {found} memuat data pribadi ({kind}). Nama itu ikut terbit sebagai asal setiap angka, maka berkas ini belum dapat diimpor.",
+            "Ganti nama lembarnya, lalu kirim lagi.",
+        ),
+        en=(
+            "The sheet name {found} holds personal data ({kind}). It would be published as the source of each figure, so this file must wait.",
+            "Give the sheet another name and send again.",
+        ),
+    ),
+    _warning(
+        "personal.outside",
+        id=(
+            "Di luar baris anggaran (judul, tanda tangan, catatan) ada {count} sel dengan data pribadi. Tidak ada yang diambil dari situ.",
+            "Tidak perlu diubah; sebaiknya dihapus dari berkas yang dikirim.",
+        ),
+        en=(
+            "Outside of the budget's rows (titles, signatures, notes) {count} cells hold personal data. Nothing is taken from them.",
+            "Nothing to do; better delete it from files that you send.",
+        ),
+    ),
     _warning(
         "personal.withheld",
         id=(

@@ -179,6 +179,11 @@ def measures(year: int) -> str:
     return f"anggaran/{year}/ukuran/index.html"
 
 
+def execution(year: int) -> str:
+    """What offices spent of a year's budget."""
+    return f"anggaran/{year}/realisasi/index.html"
+
+
 def papers(year: int) -> str:
     """The documents that must be published for a year."""
     return f"anggaran/{year}/dokumen/index.html"
@@ -224,6 +229,15 @@ def leaflet(slug: str) -> str:
 
 def plain_page(name: str) -> str:
     return f"{name}/index.html"
+
+
+def photo(reference: str, name: str) -> str:
+    """A photo of a proposal, beside its page; the same in every language."""
+    return beside(proposal(reference), f"{name}.jpg")
+
+
+def small_photo(reference: str, name: str) -> str:
+    return beside(proposal(reference), f"{name}-kecil.jpg")
 
 
 def proposal(reference: str) -> str:

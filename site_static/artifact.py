@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,6 +73,26 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """Many files under one key: while its facts stand they are not even listed. works() lists them, each with a key of its own.
+
+    facts and maker: all that any of the files depends on, as in an Artifact. name: unique, the same from one build to the next.
+    """
+
+    name: str
+    facts: object
+    maker: str
+    works: Callable[[], Iterable[Artifact]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Files about which pages there are: works() gets the address of every page, sorted, whether it is made again or not."""
+
+    works: Callable[[Sequence[str]], Iterable[Artifact]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
     """The whole site in one file, made after all others but those that tell of it: the summaries that need it.
 
@@ -87,3 +107,5 @@ class Archive:
 
 
 Work = Artifact | Alias | Summary | Archive
+# What a plan is made of: works, and works that are listed only when it comes to that.
+Planned = Work | Bundle | Listing

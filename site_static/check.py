@@ -24,7 +24,7 @@ from site_static.checking.site_files import SiteFiles
 from site_static.checking.sums import Totals
 from site_static.checking.weights import page_weight
 from site_static.content import Snapshot
-from site_static.release import MANIFEST, read_manifest
+from site_static.manifest import MANIFEST, read_manifest
 
 # What a person reads at once; the number of the others is said.
 MOST_TOLD = 100
@@ -93,7 +93,7 @@ def changed_since(before: Path, folder: Path) -> frozenset[str] | None:
     old, new = read_manifest(before / MANIFEST), read_manifest(folder / MANIFEST)
     if not old or old.keys() - new.keys():
         return None
-    changed = frozenset(path for path, file in new.items() if old.get(path) != file)
+    changed = frozenset(new.differing(old))
     lost = (path for path in changed if path in old and path.endswith(".html") and _ids(before / path) - _ids(folder / path))
     return None if any(lost) else changed
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
+from cms.domain.accountability import IndicatorRow, indicators
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from cms.domain.licensing.finder import Finder
@@ -12,9 +15,11 @@ from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
 from cms.domain.papers import Paper, PaperList
 from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.photos import Photo
+from cms.domain.proposals.standing import Standing, standing_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """All published facts. documents holds every published vintage, sorted by dataset and vintage; proposals all of them, by number;
     services the newest version of each, by address; finder the table that leads to them, None where the city has none; papers the documents
@@ -30,6 +35,8 @@ class Snapshot:
     documents: tuple[BudgetDocument, ...]
     pages: tuple[Page, ...]
     proposals: tuple[Proposal, ...] = ()
+    # Those that events of the proposals name, in the order of the events.
+    photos: tuple[Photo, ...] = ()
     services: tuple[PublishedService, ...] = ()
     today: date | None = None
     finder: Finder | None = None
@@ -39,6 +46,26 @@ class Snapshot:
     @property
     def day(self) -> date:
         return self.today or self.as_of.date()
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Where each proposal stands on the day of the site, in their order: reckoned once for pages, tables and measures."""
+        return tuple(standing_of(one, self.day, self.city.proposal_rules) for one in self.proposals)
+
+    @property
+    def cases(self) -> Iterator[tuple[Proposal, Standing]]:
+        return zip(self.proposals, self.standings, strict=True)
+
+    @cached_property
+    def indicators(self) -> tuple[IndicatorRow, ...]:
+        """The measures of accountability, of what is published. A repealed service is none any more."""
+        return indicators(
+            proposals=self.cases,
+            services=tuple(one.facts for one in self.services if one.facts.repeal is None),
+            documents=self.current_documents,
+            city=self.city,
+            day=self.day,
+        )
 
     @property
     def current_documents(self) -> tuple[BudgetDocument, ...]:

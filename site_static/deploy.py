@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cms.domain.errors import SwitchFailed
-from site_static.release import MANIFEST, link_or_copy, read_manifest
+from site_static.filling import link_or_copy
+from site_static.manifest import MANIFEST, read_manifest
 from site_static.shelf import Shelf, disk_errors_shown, synchronise
 
 

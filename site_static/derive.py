@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from site_static.artifact import Archive, Artifact, PublishedFile, Summary
+from site_static.artifact import Archive, Artifact, Bundle, PublishedFile, Summary
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("site_static", "cms/domain")
@@ -42,6 +42,10 @@ def digest_of_files(paths: Iterable[Path]) -> str:
 def key_of(artifact: Artifact) -> str:
     """sha256 of the artifact's facts, its maker and the program."""
     return _digest(artifact.facts, artifact.maker)
+
+
+def key_of_bundle(bundle: Bundle) -> str:
+    return _digest((bundle.name, bundle.facts), bundle.maker)
 
 
 def key_of_summary(summary: Summary, files: Mapping[str, PublishedFile]) -> str:

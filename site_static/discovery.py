@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from site_static import addresses
-from site_static.artifact import Artifact, ArtifactKind
+from site_static.artifact import Artifact, ArtifactKind, Listing
 from site_static.content import Snapshot
 from site_static.web_headers import web_headers
 
@@ -23,16 +23,21 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def discovery_works(snapshot: Snapshot, pages: Iterable[str], *, icon: str = "") -> Iterator[Artifact]:
-    """pages: the path of every page of the site; icon: where the emblem stands, "" for none."""
+def discovery_works(snapshot: Snapshot, *, icon: str = "") -> Iterator[Artifact | Listing]:
+    """icon: where the emblem stands, "" for none."""
     city = snapshot.city
-    listed = tuple(sorted(path for path in pages if path.rpartition("/")[2] == "index.html"))
     yield _artifact(addresses.ROBOTS, (city.site_url,), lambda: robots(city))
     yield _artifact(addresses.WEB_MANIFEST, (city, icon), lambda: web_manifest(city, icon))
     yield _artifact(addresses.HUMANS, (city,), lambda: humans(city))
     headers = web_headers(city.languages[1:])
     yield _artifact(addresses.HEADERS, headers, lambda: headers)
     yield _artifact(addresses.FEED, (city, tuple(_entry_facts(document) for document in snapshot.documents)), lambda: feed(snapshot))
+    yield Listing(works=lambda pages: sitemaps(city, pages))
+
+
+def sitemaps(city: City, pages: Sequence[str]) -> Iterator[Artifact]:
+    """pages: the path of every page of the site but the one for wrong addresses, sorted."""
+    listed = tuple(pages)
     parts = [listed[start : start + MOST_ADDRESSES] for start in range(0, len(listed), MOST_ADDRESSES)] or [()]
     if len(parts) == 1:
         yield _artifact(addresses.SITEMAP, (city.site_url, listed), lambda: sitemap(city, listed))

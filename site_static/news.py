@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
+from heapq import nlargest
 from xml.sax.saxutils import escape
 
 from cms.domain.proposals.facts import ProposalEvent
 from site_static import addresses
-from site_static.artifact import Artifact, ArtifactKind
+from site_static.artifact import Artifact, ArtifactKind, Bundle
 from site_static.formats.about import SAMPLE_MARK
+from site_static.render import words_digest
 from site_static.views.proposals.cases import Case, Docket
-from site_static.views.proposals.facets import grouped
 from site_static.views.proposals.history import event_title
 from site_static.views.proposals.lists import FOLLOWED_FACETS
 from site_static.words import Words
@@ -35,17 +36,28 @@ class News:
     events: tuple[tuple[Case, ProposalEvent], ...]
 
 
-def news_works(docket: Docket) -> Iterator[Artifact]:
+def news_works(docket: Docket) -> Iterator[Artifact | Bundle]:
     """For each proposal, village and office and for the city: two files beside its page."""
     words = Words(docket.city.languages[0], docket.city.currency)
-    for case in docket.cases:
-        yield from _files(docket, words, case.href, (case,), partial(_case_title, case))
+    for name, block in docket.blocks.items():
+        facts = (docket.mark, [case.history for case in block])
+        yield Bundle(name=f"news {name}", facts=facts, maker=_maker_name(words), works=partial(_of_cases, docket, words, block))
     for facet in FOLLOWED_FACETS:
-        for group, cases in grouped(facet, docket.cases):
+        for group, cases in docket.grouped(facet):
             title = words.text(f"facet.{facet.name}.title", name=group.label)
             yield from _files(docket, words, facet.list_href(group), cases, partial(str, title))
     title = words.text("proposals.title", city=docket.city.name)
     yield from _files(docket, words, addresses.PROPOSALS, docket.cases, partial(str, title))
+
+
+def _of_cases(docket: Docket, words: Words, cases: Iterable[Case]) -> Iterator[Artifact]:
+    for case in cases:
+        yield from _files(docket, words, case.href, (case,), partial(_case_title, case))
+
+
+def _maker_name(words: Words) -> str:
+    """The feeds' own words are those of the language's file."""
+    return f"news:{words_digest(words.language)}"
 
 
 def _files(docket: Docket, words: Words, href: str, cases: Sequence[Case], title: Callable[[], str]) -> Iterator[Artifact]:
@@ -56,7 +68,7 @@ def _files(docket: Docket, words: Words, href: str, cases: Sequence[Case], title
             path=addresses.beside(href, name),
             kind=ArtifactKind.ASSET,
             facts=facts,
-            maker="news",
+            maker=_maker_name(words),
             make=_maker(docket, words, href, newest, title, write),
         )
 
@@ -76,7 +88,7 @@ def newest_of(cases: Sequence[Case]) -> tuple[Case, ...]:
     """Those to which something happened last; the newest events of all are among theirs."""
     if len(cases) == 1:
         return tuple(cases)
-    return tuple(sorted(cases, key=lambda case: (case.proposal.last.on, case.reference), reverse=True)[:MOST_ENTRIES])
+    return tuple(nlargest(MOST_ENTRIES, cases, key=lambda case: (case.proposal.last.on, case.reference)))
 
 
 def _events(cases: Iterable[Case]) -> tuple[tuple[Case, ProposalEvent], ...]:
@@ -108,25 +120,22 @@ def _entry(case: Case, event: ProposalEvent, docket: Docket, words: Words) -> st
 
 def json_feed(news: News, docket: Docket, words: Words) -> str:
     """JSON Feed 1.1."""
-    feed = {
+    about = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": news.title,
         "home_page_url": _address(docket, news.href),
         "feed_url": _address(docket, addresses.beside(news.href, addresses.NEWS_JSON)),
         "language": words.language,
         "authors": [{"name": docket.city.name}],
-        "items": [
-            {
-                "id": f"{_address(docket, case.href)}#k{event.number}",
-                "url": f"{_address(docket, case.href)}#k{event.number}",
-                "title": _title(case, event, words),
-                "content_text": _summary(event) or _title(case, event, words),
-                "date_published": _moment(event),
-            }
-            for case, event in news.events
-        ],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    # One event a line; json.dumps with an indent takes five times as long, and a city has as many feeds as pages.
+    items = ",\n".join(json.dumps(_item(case, event, docket, words), ensure_ascii=False) for case, event in news.events)
+    return f'{json.dumps(about, ensure_ascii=False)[:-1]}, "items": [\n{items}\n]}}\n'
+
+
+def _item(case: Case, event: ProposalEvent, docket: Docket, words: Words) -> dict[str, str]:
+    address, title = f"{_address(docket, case.href)}#k{event.number}", _title(case, event, words)
+    return {"id": address, "url": address, "title": title, "content_text": _summary(event) or title, "date_published": _moment(event)}
 
 
 def _title(case: Case, event: ProposalEvent, words: Words) -> str:

@@ -22,6 +22,7 @@ from cms.domain.amounts import Currency
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from cms.domain.errors import PageFailed
+from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import Artifact, ArtifactKind, Work
 from site_static.content import Snapshot
@@ -33,7 +34,7 @@ from site_static.views.licensing.service import others_of
 from site_static.views.print import BookView, VintageView, book_view, vintage_view
 from site_static.views.yearbook import CHART, digest_of
 from site_static.views.years import FiscalYear, years_of
-from site_static.words import LANGUAGES, Words, texts_of
+from site_static.words import FILES_LANGUAGE, LANGUAGES, Label, Words, texts_of
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "print"
 # In another font amounts would not fit their columns, and every machine would give other bytes.
@@ -61,18 +62,18 @@ def print_works(snapshot: Snapshot) -> Iterator[Work]:
 
 
 def leaflets(snapshot: Snapshot) -> Iterator[Work]:
-    """One for each service. What it shows is made at once, which is quick, so that a day on which nothing changes makes no PDF again."""
+    """One for each service in each language. What it shows is made at once, which is quick, so that a day that changes nothing makes no PDF again."""
     names = {one.facts.slug: one.facts.name for one in snapshot.services}
     for one in snapshot.services:
-        view = leaflet_view(snapshot.city, one, others_of(one.facts, names), snapshot.day)
-        facts = (_imprint_facts(snapshot.city), digest_of(view))
-        maker = f"leaflet.html:{_maker()}"
-        make = partial(leaflet_pdf, snapshot.city, view)
-        yield Artifact(path=addresses.leaflet(one.facts.slug), kind=ArtifactKind.PRINT, facts=facts, maker=maker, make=make)
+        for language in snapshot.city.languages:
+            view = leaflet_view(snapshot.city, one, others_of(one.facts, names), snapshot.day, language)
+            facts = (_imprint_facts(snapshot.city), language, digest_of(view))
+            make = partial(leaflet_pdf, snapshot.city, view, language)
+            yield Artifact(path=view.path, kind=ArtifactKind.PRINT, facts=facts, maker=f"leaflet.html:{_maker()}", make=make)
 
 
-def leaflet_pdf(city: City, view: LeafletView) -> bytes:
-    return pdf_of(html_of("leaflet.html", city, view))
+def leaflet_pdf(city: City, view: LeafletView, language: str) -> bytes:
+    return pdf_of(html_of("leaflet.html", city, view, language))
 
 
 def book_pdf(city: City, year: FiscalYear) -> bytes:
@@ -83,9 +84,9 @@ def vintage_pdf(city: City, document: BudgetDocument) -> bytes:
     return pdf_of(html_of("vintage.html", city, vintage_view(city, document, _known_accounts(city.languages[0]))))
 
 
-def html_of(template: str, city: City, view: BookView | VintageView | LeafletView) -> str:
-    """The print HTML of a view: what pdf_of() is given."""
-    language = city.languages[0]
+def html_of(template: str, city: City, view: BookView | VintageView | LeafletView, language: str = "") -> str:
+    """The print HTML of a view, in the city's first language unless another is named: what pdf_of() is given."""
+    language = language or city.languages[0]
     return _environment(language, city.currency).get_template(template).render(view=view, language=language)
 
 
@@ -118,7 +119,8 @@ def _maker() -> str:
 def _environment(language: str, currency: Currency) -> Environment:
     words = Words(language, currency)
     environment = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True)
-    environment.globals.update(text=words.text, say=words.say, known=words.known, qr=_drawing)
+    say, name = (words.say, str) if language == FILES_LANGUAGE else (partial(_said, words), _foreign)
+    environment.globals.update(text=words.text, say=say, name=name, known=words.known, qr=_drawing)
     environment.filters.update(
         number=words.number,
         difference=words.difference,
@@ -129,6 +131,16 @@ def _environment(language: str, currency: Currency) -> Environment:
         decimal=words.decimal,
     )
     return environment
+
+
+def _said(words: Words, label: Label) -> str:
+    """As words.say(), with what is not ours to say, or not translated, marked with its language."""
+    is_foreign = not label.is_translated(words.language) if isinstance(label, Text) else isinstance(label, str)
+    return _foreign(words.say(label)) if is_foreign else words.say(label)
+
+
+def _foreign(text: str) -> Markup:
+    return Markup('<span lang="{}">{}</span>').format(FILES_LANGUAGE, text)
 
 
 def _drawing(svg: str, title: str) -> Markup:

@@ -15,7 +15,7 @@ from typing import Any  # WeasyPrint's boxes and pydyf's dictionaries carry no t
 from xml.etree.ElementTree import Element  # only a type here: WeasyPrint has parsed our own HTML already
 
 import pydyf  # type: ignore[import-untyped]  # it carries no types
-from weasyprint.formatting_structure.boxes import MarginBox  # type: ignore[import-untyped]  # it carries no types
+from weasyprint.formatting_structure.boxes import InlineBox, MarginBox  # type: ignore[import-untyped]  # it carries no types
 
 Tag = Any  # a pydyf.Dictionary: a structure element
 GROUPS = ("thead", "tbody", "tfoot")
@@ -35,6 +35,7 @@ class Cell:
 def mend_tags(document: Any, pdf: Any) -> None:  # Any: WeasyPrint's Document and pydyf's PDF
     """The finisher that WeasyPrint calls when all pages are drawn."""
     tree = _Tree(pdf)
+    _say_languages(tree, document)
     cells = [cell for page in document.pages for cell in _cells(page._page_box)]
     for cell in cells:
         _say_scope(cell)
@@ -62,6 +63,15 @@ class _Tree:
         found = (self.at(kid) for kid in tag.get("K", ()) if isinstance(kid, bytes))
         return [kid for kid in found if kid.get("Type") == "/StructElem"]
 
+    def spans(self) -> Iterator[Tag]:
+        """The tags of spans in reading order; a tag of text holds no other."""
+        waiting = [self.root]
+        while waiting:
+            tag = waiting.pop()
+            if tag.get("S") == "/Span" and self.kids(tag):
+                yield tag
+            waiting.extend(reversed(self.kids(tag)))
+
     def move(self, tag: Tag, to: Tag) -> None:
         """To the end of another tag. The old place still names it and must be thrown away."""
         tag["P"] = to.reference
@@ -79,6 +89,26 @@ class _Tree:
             found.add(tag.number)
             waiting.extend(self.kids(tag))
         return found
+
+
+def _say_languages(tree: _Tree, document: Any) -> None:
+    """Words in another language than the document's say so. WeasyPrint forgets which box a tag is of; both come in reading order."""
+    boxes = [box for page in document.pages for box in _spans(page._page_box)]
+    if not any("lang" in box.element.attrib for box in boxes):
+        return
+    for box, tag in zip(boxes, tree.spans(), strict=True):
+        if "lang" in box.element.attrib:
+            tag["Lang"] = pydyf.String(box.element.attrib["lang"])
+
+
+def _spans(box: Any) -> Iterator[Any]:
+    """Every box of a span on a page: one a line."""
+    if isinstance(box, MarginBox):
+        return
+    if isinstance(box, InlineBox) and box.element_tag == "span":
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from _spans(child)
 
 
 def _cells(box: Any, group: Element | None = None, table: Element | None = None) -> Iterator[Cell]:

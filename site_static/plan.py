@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +11,7 @@ from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from cms.domain.errors import UsageError
 from site_static import addresses
-from site_static.artifact import Archive, Artifact, ArtifactKind, PageView, PublishedFile, Summary, Work
+from site_static.artifact import Archive, Artifact, ArtifactKind, Bundle, Listing, PageView, Planned, PublishedFile, Summary, Work
 from site_static.assets import Asset, assets_of
 from site_static.cards import RULES as CARD_RULES
 from site_static.cards import card_bytes, card_facts, card_of, has_card
@@ -23,6 +23,7 @@ from site_static.discovery import discovery_works
 from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
+from site_static.photos import photo_works
 from site_static.render import Renderer, surroundings, template_digest, words_digest
 from site_static.search_index import RULES, Index, synonyms
 from site_static.slips import slip_works
@@ -30,11 +31,11 @@ from site_static.views import dataset_pages, drafts, figures, years_and_proposal
 from site_static.views.datasets import DatasetPage, archive_readme, tells_of_archive, with_archive
 from site_static.views.documents import document_href
 from site_static.views.figures import Figure
-from site_static.views.frame import Draft, Link
+from site_static.views.frame import Draft, Link, Sheaf
 from site_static.views.papers import paper_works
 from site_static.views.plain import menu_pages
 from site_static.views.proposals.cases import Docket
-from site_static.views.search import everything, is_found_by_its_name, letters_of, search_pages
+from site_static.views.search import Found, all_but_proposals, everything, is_found_by_its_name, letters_of, search_pages
 from site_static.views.tables import TablePage
 from site_static.views.yearbook import Yearbook, digest_of
 from site_static.village_files import village_works
@@ -43,15 +44,29 @@ from site_static.words import Words
 
 
 def site_works(snapshot: Snapshot, *, archived: bool = False) -> Iterator[Work]:
+    """Every file one by one: the plan with its bundles opened."""
+    pages: set[str] = set()
+    for planned in site_plan(snapshot, archived=archived):
+        works: Iterable[Work]
+        match planned:
+            case Bundle():
+                works = planned.works()
+            case Listing():
+                works = planned.works(sorted(pages))
+            case _:
+                works = (planned,)
+        for work in works:
+            if work.kind is ArtifactKind.PAGE and work.path.endswith(addresses.HOME):
+                pages.add(work.path)
+            yield work
+
+
+def site_plan(snapshot: Snapshot, *, archived: bool = False) -> Iterator[Planned]:
     """Pages in all languages, assets, open data, print, and what programs read to find the rest; archived: and all of it as one download."""
     site = _Site.of(snapshot, archived=archived)
     for asset in site.assets:
         yield _asset(asset)
-    paths = []
-    for page in _pages(snapshot, site):
-        if page.kind is ArtifactKind.PAGE:
-            paths.append(page.path)
-        yield page
+    yield from _pages(snapshot, site)
     yield from _pictures(snapshot, site)
     yield from data_works(snapshot)
     yield from catalogue_works(snapshot)
@@ -61,18 +76,20 @@ def site_works(snapshot: Snapshot, *, archived: bool = False) -> Iterator[Work]:
     if site.docket is not None:
         yield from news_works(site.docket)
         yield from slip_works(site.docket)
+        yield from photo_works(snapshot)
         yield from village_works(site.docket)
     icon = next(asset.path for asset in site.assets if asset.name == "icon")
-    yield from discovery_works(snapshot, paths, icon=icon)
+    yield from discovery_works(snapshot, icon=icon)
     if archived:
         yield from _archive(snapshot, site)
 
 
 def page_bytes(snapshot: Snapshot, path: str) -> bytes:
     """One page, the very bytes of the site. Raises UsageError when the snapshot has no page there."""
-    for page in _pages(snapshot, _Site.of(snapshot)):
-        if page.path == path:
-            return page.make() if isinstance(page, Artifact) else page.make(_files_for(snapshot, page))
+    for planned in _pages(snapshot, _Site.of(snapshot)):
+        for page in planned.works() if isinstance(planned, Bundle) else (planned,):
+            if page.path == path:
+                return page.make() if isinstance(page, Artifact) else page.make(_files_for(snapshot, page))
     raise UsageError(f"{path}: the site has no such page")
 
 
@@ -149,11 +166,15 @@ def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:
         yield Link(label=page.title(language), href=addresses.plain_page(page.slug))
 
 
-def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
+def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary | Bundle]:
     """Every page, and the index by which they are found."""
     default = site.languages[0]
     named = []
     for draft in drafts(snapshot, site.books, site.figures, site.docket):
+        if isinstance(draft, Sheaf):
+            named += [one for one in draft.named if is_found_by_its_name(one)]
+            yield _bundle(draft, snapshot.city, site)
+            continue
         if is_found_by_its_name(draft):
             named.append(draft)
         for language in (draft.language,) if draft.language else site.languages:
@@ -165,25 +186,57 @@ def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary]:
     for page in dataset_pages(snapshot):
         for language in site.languages:
             yield _dataset_page(page, language, default, site)
-    yield from _search(snapshot, site, named)
+    yield _search(snapshot, site, named)
 
 
-def _search(snapshot: Snapshot, site: _Site, named: Sequence[Draft]) -> Iterator[Artifact]:
-    """The search page, the lists from A to Z, and the files of each language's index."""
-    default = site.languages[0]
+def _bundle(sheaf: Sheaf, city: City, site: _Site) -> Bundle:
+    """The pages of a sheaf in all languages."""
+
+    def works() -> Iterator[Artifact]:
+        for draft in sheaf.drafts():
+            yield from _in_languages(draft, site.languages, city, site)
+
+    return Bundle(name=sheaf.name, facts=(tuple(site.marks.values()), sheaf.facts), maker=_makers(sheaf.templates, city, site), works=works)
+
+
+def _in_languages(draft: Draft, languages: Iterable[str], city: City, site: _Site) -> Iterator[Artifact]:
+    """A page, and its picture where it has one."""
+    for language in languages:
+        yield _page(draft, language, site.languages[0], site)
+        if has_card(draft):
+            yield _card(city, draft, language, site)
+
+
+def _makers(templates: Iterable[str], city: City, site: _Site) -> str:
+    """Of several templates in all languages, and of the pictures of pages."""
+    pages = " ".join(_maker(template, language) for template in templates for language in site.languages)
+    return f"{pages} {CARD_RULES} {card_facts()} {city.emblem} {city.accent}"
+
+
+def _search(snapshot: Snapshot, site: _Site, named: Sequence[Draft]) -> Bundle:
+    """The search page, the lists from A to Z, and the files of each language's index: they change when something is named otherwise."""
+    docket, languages = site.docket, {language: Words(language, snapshot.city.currency) for language in site.languages}
+    others = {language: all_but_proposals(snapshot, site.books, named, words) for language, words in languages.items()}
+    facts = (
+        tuple(site.marks.values()),
+        [digest_of(found, synonyms(language)) for language, found in others.items()],
+        [book.year for book in site.books],
+        docket and (docket.mark, docket.names),
+    )
+    maker = f"{RULES} {_makers(('search.html', 'letters.html', 'letter.html'), snapshot.city, site)}"
+    return Bundle(name="search", facts=facts, maker=maker, works=lambda: _search_works(snapshot, site, others, languages))
+
+
+def _search_works(snapshot: Snapshot, site: _Site, others: Mapping[str, Sequence[Found]], languages: Mapping[str, Words]) -> Iterator[Artifact]:
     indexes = {}
-    for language in site.languages:
-        words = Words(language, snapshot.city.currency)
-        found = everything(snapshot, site.books, site.docket, named, words)
-        indexes[language] = Index(language=language, found=found)
+    for language, words in languages.items():
+        indexes[language] = Index(language=language, found=everything(others[language], site.docket, words))
     shape = letters_of(index.found for index in indexes.values())
     for language, index in indexes.items():
         mark = digest_of(RULES, synonyms(language), index.found)
         folder = addresses.search_file(language, mark)
         for draft in search_pages(index.found, folder, shape, site.books, site.docket, language):
-            yield _page(draft, language, default, site)
-            if has_card(draft):
-                yield _card(snapshot.city, draft, language, site)
+            yield from _in_languages(draft, (language,), snapshot.city, site)
         for name, make in index.files():
             path = addresses.search_file(language, mark, f"{name}.js")
             yield Artifact(path=path, kind=ArtifactKind.ASSET, facts=mark, maker=RULES, make=make)
@@ -215,7 +268,8 @@ def _telling(draft: Draft, language: str, default: str, site: _Site) -> Summary:
 def _archive(snapshot: Snapshot, site: _Site) -> Iterator[Work]:
     """The whole site in one file with its digest beside it. Inside it, the page that tells of it stands as it is without it."""
     city, default = snapshot.city, site.languages[0]
-    telling = [draft for draft in drafts(snapshot, site.books, site.figures, site.docket) if tells_of_archive(draft)]
+    pages_of_all = drafts(snapshot, site.books, site.figures, site.docket)
+    telling = [draft for draft in pages_of_all if isinstance(draft, Draft) and tells_of_archive(draft)]
     pages = [_page(draft, language, default, site) for draft in telling for language in site.languages]
     readme = archive_readme(city, snapshot.as_of.date(), [site.renderers[language].words for language in site.languages])
     yield Archive(

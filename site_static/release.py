@@ -8,28 +8,30 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import json
 import multiprocessing
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from cms.domain.errors import PageFailed, SwitchFailed
 from site_static.archive import Packer
-from site_static.artifact import Alias, Archive, Artifact, ArtifactKind, PublishedFile, Summary, Work
-from site_static.derive import key_of_summary
+from site_static.artifact import Alias, Archive, Artifact, ArtifactKind, Bundle, Listing, Planned, PublishedFile, Summary
+from site_static.derive import key_of_bundle, key_of_summary
+from site_static.filling import fill, link_or_copy
 from site_static.making import Failure, Made, Maker, enter_worker, make_chunk
+from site_static.manifest import MANIFEST, Files, manifest_of, read_manifest
 from site_static.memory import collector_resting
-from site_static.shelf import Shelf, disk_errors_shown, synchronise
+from site_static.shelf import NO_KEYS, BundleKey, Keys, Shelf, disk_errors_shown, synchronise
 
-MANIFEST = "manifest.json"
 # Artifacts that one task of a worker makes: a PDF takes a thousand times as long as a page.
 CHUNKS = {ArtifactKind.PRINT: 1, ArtifactKind.DATA: 3, ArtifactKind.PICTURE: 8, ArtifactKind.PAGE: 100, ArtifactKind.ASSET: 100}
 Progress = Callable[[int, int], None]
+# The last part of the address of every page that readers look for.
+PAGE = "index.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class Release:
 
 
 def build(
-    works: Iterable[Work], out: Path, *, jobs: int = 0, progress: Progress | None = None, check: Callable[[Path], None] | None = None
+    works: Iterable[Planned], out: Path, *, jobs: int = 0, progress: Progress | None = None, check: Callable[[Path], None] | None = None
 ) -> Release:
     """Makes, checks and switches; jobs 0 is one per core. Raises PageFailed, SwitchFailed, and whatever check raises: then nothing changed."""
     shelf = Shelf(out=out)
@@ -82,20 +84,18 @@ class _Plan:
     aliases: tuple[Alias, ...]
     summaries: tuple[Summary, ...]
     archives: tuple[Archive, ...]
+    bundles: tuple[Bundle, ...]
+    listings: tuple[Listing, ...]
 
     @classmethod
-    def of(cls, works: Iterable[Work]) -> _Plan:
+    def of(cls, works: Iterable[Planned]) -> _Plan:
         artifacts: list[Artifact] = []
         aliases: list[Alias] = []
         summaries: list[Summary] = []
         archives: list[Archive] = []
-        seen = {MANIFEST}
+        bundles: list[Bundle] = []
+        listings: list[Listing] = []
         for work in works:
-            parts = PurePosixPath(work.path).parts
-            if work.path in seen or not parts or parts[0] == "/" or ".." in parts:
-                reason = "two files have this address" if work.path in seen else "this address leads out of the site"
-                raise PageFailed(f"{work.path}: {reason}. Nothing was published.")
-            seen.add(work.path)
             match work:
                 case Artifact():
                     artifacts.append(work)
@@ -105,12 +105,18 @@ class _Plan:
                     summaries.append(work)
                 case Archive():
                     archives.append(work)
-        return cls(artifacts=tuple(artifacts), aliases=tuple(aliases), summaries=tuple(summaries), archives=tuple(archives))
-
-    @property
-    def pages(self) -> int:
-        kinds = [*(work.kind for work in self.artifacts), *(work.kind for work in self.summaries)]
-        return kinds.count(ArtifactKind.PAGE)
+                case Bundle():
+                    bundles.append(work)
+                case Listing():
+                    listings.append(work)
+        return cls(
+            artifacts=tuple(artifacts),
+            aliases=tuple(aliases),
+            summaries=tuple(summaries),
+            archives=tuple(archives),
+            bundles=tuple(bundles),
+            listings=tuple(listings),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,25 +124,47 @@ class _Before:
     """The release that is public now: its folder, files and keys; None and nothing before the first one."""
 
     folder: Path | None
-    files: Mapping[str, PublishedFile]
-    keys: Mapping[str, str]
+    files: Files
+    keys: Keys
 
     @classmethod
     def of(cls, shelf: Shelf) -> _Before:
         digest = shelf.current_digest
         if not digest:
-            return cls(folder=None, files={}, keys={})
+            return cls(folder=None, files=Files(), keys=NO_KEYS)
         folder = shelf.folder(digest)
         return cls(folder=folder, files=read_manifest(folder / MANIFEST), keys=shelf.keys(digest))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """What is to be made once it is known which bundles changed.
+
+    artifacts: all of the plan, with those of the bundles that changed. kept: the files of the others. keys: of what was made before, by path.
+    members: the paths of each bundle that changed. bundles: the keys of all of them.
+    """
+
+    artifacts: tuple[Artifact, ...]
+    kept: Files
+    keys: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
+    bundles: Mapping[str, BundleKey]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Done:
     """What this build has so far; fresh: the paths of the files that it wrote."""
 
-    files: dict[str, PublishedFile]
-    keys: dict[str, str]
-    fresh: set[str]
+    files: Files
+    keys: dict[str, str] = field(default_factory=dict)
+    fresh: set[str] = field(default_factory=set)
+
+    def add(self, made: Iterable[Made]) -> None:
+        for one in made:
+            self.files.put(one.path, one.file)
+            self.keys[one.path] = one.key
+            if one.written:
+                self.fresh.add(one.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,45 +176,92 @@ class _Build:
     jobs: int
     progress: Progress
 
-    def run(self) -> tuple[Release, dict[str, str]]:
-        """The release, in the building folder unless nothing changed, and the keys of its artifacts."""
+    def run(self) -> tuple[Release, Keys]:
+        """The release, in the building folder unless nothing changed, and the keys of its files."""
         before = _Before.of(self.shelf)
-        made = self._made(self._maker(self.plan.artifacts, before))
-        done = _Done(
-            files={one.path: one.file for one in made}, keys={one.path: one.key for one in made}, fresh={one.path for one in made if one.written}
-        )
+        opened = self._open(before)
+        done = _Done(files=opened.kept)
+        done.add(self._made(self._maker(opened.artifacts, before, opened.keys)))
         for alias in self.plan.aliases:
-            done.files[alias.path] = done.files[alias.target]
+            done.files.put(alias.path, done.files[alias.target])
+            done.keys[alias.path] = ""
         archived = {archive.path for archive in self.plan.archives}
         self._summarise((one for one in self.plan.summaries if archived.isdisjoint(one.needs)), done, before)
         for archive in self.plan.archives:
             self._pack(archive, done, before)
         self._summarise((one for one in self.plan.summaries if not archived.isdisjoint(one.needs)), done, before)
 
-        changed = done.fresh | {alias.path for alias in self.plan.aliases if before.files.get(alias.path) != done.files[alias.path]}
-        removed = before.files.keys() - done.files.keys()
+        aliases = [alias for alias in self.plan.aliases if before.files.get(alias.path) != done.files[alias.path]]
+        changed = done.fresh | {alias.path for alias in aliases}
+        removed = before.files.rows.keys() - done.files.rows.keys()
+        keys, pages = self._remembered(opened, done), self._pages(opened)
         if before.folder and not changed and not removed:
-            return self._release(before.folder.name, before.folder, done.files, written=0, removed=0), done.keys
+            return self._release(before.folder.name, before.folder, done.files, pages, written=0, removed=0), keys
+        for alias in aliases:
+            made = self.shelf.building if alias.target in done.fresh or not before.folder else before.folder
+            link_or_copy(made / alias.target, self.shelf.building / alias.path)
         if before.folder:
-            self._link(before.folder, done.files.keys() - changed)
-        for alias in self.plan.aliases:
-            if alias.path in changed:
-                link_or_copy(self.shelf.building / alias.target, self.shelf.building / alias.path)
+            fill(self.shelf, before.folder, done.files, changed)
         manifest = manifest_of(done.files)
         (self.shelf.building / MANIFEST).write_bytes(manifest)
         name = hashlib.sha256(manifest).hexdigest()[:20]
-        return self._release(name, self.shelf.building, done.files, written=len(changed), removed=len(removed)), done.keys
+        return self._release(name, self.shelf.building, done.files, pages, written=len(changed), removed=len(removed)), keys
 
-    def _link(self, before: Path, paths: Iterable[str]) -> None:
-        for path in sorted(paths):
-            link_or_copy(before / path, self.shelf.building / path)
+    def _open(self, before: _Before) -> _Opened:
+        """The bundles that changed are listed; of the others every file is known to be as it was. Addresses are unique and stay inside the site."""
+        keys, old = {one.name: key_of_bundle(one) for one in self.plan.bundles}, before.keys.bundles
+        gone = {name: self.shelf.members(one.key) for name, one in old.items() if keys.get(name) != one.key}
+        # Without what was remembered nobody could say which of the files before belong to a bundle that stands.
+        is_known = None not in gone.values() and bool(before.files)
+        changed = [one for one in self.plan.bundles if not (is_known and one.name in old and old[one.name].key == keys[one.name])]
+        kept, old_keys = Files(), dict(before.keys.files)
+        for members in gone.values():
+            old_keys.update(members or {})
+        if len(changed) < len(self.plan.bundles):
+            kept = Files({path: row for path, row in before.files.rows.items() if path not in old_keys})
+        works = {one.name: tuple(one.works()) for one in changed}
+        artifacts = [*self.plan.artifacts, *(work for some in works.values() for work in some)]
+        pages = {path for path in kept.rows if path.endswith(PAGE)}
+        made: list[Artifact | Summary] = [*artifacts, *self.plan.summaries]
+        pages.update(work.path for work in made if work.kind is ArtifactKind.PAGE and work.path.endswith(PAGE))
+        artifacts += [work for one in self.plan.listings for work in one.works(sorted(pages))]
+        self._hold_apart((*artifacts, *self.plan.aliases, *self.plan.summaries, *self.plan.archives), kept)
+        return _Opened(
+            artifacts=tuple(artifacts),
+            kept=kept,
+            keys=old_keys,
+            members={name: tuple(work.path for work in some) for name, some in works.items()},
+            bundles={
+                name: BundleKey(key=key, pages=sum(work.kind is ArtifactKind.PAGE for work in works[name]) if name in works else old[name].pages)
+                for name, key in keys.items()
+            },
+        )
 
-    def _release(self, digest: str, folder: Path, files: Mapping[str, PublishedFile], *, written: int, removed: int) -> Release:
-        kept = len(files) - written
-        return Release(digest=digest, folder=folder, files=files, pages=self.plan.pages, written=written, kept=kept, removed=removed)
+    def _hold_apart(self, works: Iterable[Artifact | Alias | Summary | Archive], kept: Files) -> None:
+        seen = {MANIFEST}
+        for work in works:
+            path = work.path
+            if path in seen or path in kept.rows or not path or path.startswith("/") or ".." in path.split("/"):
+                reason = "two files have this address" if path in seen or path in kept.rows else "this address leads out of the site"
+                raise PageFailed(f"{path}: {reason}. Nothing was published.")
+            seen.add(path)
 
-    def _maker(self, artifacts: Sequence[Artifact], before: _Before) -> Maker:
-        return Maker(artifacts=tuple(artifacts), folder=self.shelf.building, old=before.files, old_keys=before.keys)
+    def _remembered(self, opened: _Opened, done: _Done) -> Keys:
+        """What the next build is told: the members of each bundle that changed are written down, the others are."""
+        loose = dict(done.keys)
+        for name, paths in opened.members.items():
+            self.shelf.write_members(opened.bundles[name].key, {path: loose.pop(path) for path in paths})
+        return Keys(files=loose, bundles=opened.bundles)
+
+    def _pages(self, opened: _Opened) -> int:
+        kinds = [*(work.kind for work in opened.artifacts), *(work.kind for work in self.plan.summaries)]
+        return kinds.count(ArtifactKind.PAGE) + sum(one.pages for name, one in opened.bundles.items() if name not in opened.members)
+
+    def _release(self, digest: str, folder: Path, files: Files, pages: int, *, written: int, removed: int) -> Release:
+        return Release(digest=digest, folder=folder, files=files, pages=pages, written=written, kept=len(files) - written, removed=removed)
+
+    def _maker(self, artifacts: Sequence[Artifact], before: _Before, keys: Mapping[str, str]) -> Maker:
+        return Maker(artifacts=tuple(artifacts), folder=self.shelf.building, old=before.files, old_keys=keys)
 
     def _summarise(self, summaries: Iterable[Summary], done: _Done, before: _Before) -> None:
         """Files about other files. They are few, so this process makes them."""
@@ -195,10 +270,7 @@ class _Build:
             needed = {path: done.files[path] for path in summary.needs}
             facts = key_of_summary(summary, needed)
             as_artifacts.append(Artifact(path=summary.path, kind=summary.kind, facts=facts, maker=summary.maker, make=_about(summary, needed)))
-        for one in _without_failures(self._maker(as_artifacts, before).make(range(len(as_artifacts)))):
-            done.files[one.path], done.keys[one.path] = one.file, one.key
-            if one.written:
-                done.fresh.add(one.path)
+        done.add(_without_failures(self._maker(as_artifacts, before, before.keys.files).make(range(len(as_artifacts)))))
 
     def _pack(self, archive: Archive, done: _Done, before: _Before) -> None:
         """All that is done by now, in one file, unless the release before has it already."""
@@ -209,21 +281,21 @@ class _Build:
             return (self.shelf.building if made in done.fresh or not before.folder else before.folder) / made
 
         packer = Packer(archive=archive, files=dict(done.files), where=where, listed=manifest_of, list_name=MANIFEST)
-        key, known, old_key = packer.key, before.files.get(archive.path), before.keys.get(archive.path, "")
+        key, known, old_key = packer.key, before.files.get(archive.path), before.keys.files.get(archive.path, "")
         if known and old_key == key:
-            done.files[archive.path] = known
+            done.files.put(archive.path, known)
         else:
             old = (before.folder or self.shelf.building) / archive.path
-            done.files[archive.path] = packer.write(self.shelf.building / archive.path, old, old_key, before.files)
+            done.files.put(archive.path, packer.write(self.shelf.building / archive.path, old, old_key, before.files))
             done.fresh.add(archive.path)
         done.keys[archive.path] = key
 
     def _made(self, maker: Maker) -> list[Made]:
         """Every artifact, made or known, in the order of the plan."""
         results: list[Made | Failure] = []
-        for some in self._results(maker, list(_chunks(self.plan.artifacts))):
+        for some in self._results(maker, list(_chunks(maker.artifacts))):
             results += some
-            self.progress(len(results), len(self.plan.artifacts))
+            self.progress(len(results), len(maker.artifacts))
         return sorted(_without_failures(results), key=lambda one: one.index)
 
     def _results(self, maker: Maker, chunks: Sequence[Sequence[int]]) -> Iterator[Sequence[Made | Failure]]:
@@ -272,16 +344,7 @@ def _chunks(artifacts: Sequence[Artifact]) -> Iterator[Sequence[int]]:
             yield indexes[start : start + size]
 
 
-def link_or_copy(old: Path, new: Path) -> None:
-    """A second name for the same file; a copy where the file system refuses."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copyfile(old, new)
-
-
-def _switched(release: Release, keys: Mapping[str, str], shelf: Shelf) -> Release:
+def _switched(release: Release, keys: Keys, shelf: Shelf) -> Release:
     """The release in its place and public. Its folder is complete and on the disk before the one rename that readers notice."""
     synchronise(shelf.building)
     folder = shelf.folder(release.digest)
@@ -292,18 +355,3 @@ def _switched(release: Release, keys: Mapping[str, str], shelf: Shelf) -> Releas
     shelf.write_keys(release.digest, keys)
     shelf.point_to(release.digest)
     return replace(release, folder=folder)
-
-
-def manifest_of(files: Mapping[str, PublishedFile]) -> bytes:
-    """Path, bytes and sha256 of every file of the site but this one; one file a line, sorted."""
-    rows = (json.dumps({"path": path, "bytes": files[path].size, "sha256": files[path].sha256}, ensure_ascii=False) for path in sorted(files))
-    return ('{"files": [\n' + ",\n".join(rows) + "\n]}\n").encode()
-
-
-def read_manifest(path: Path) -> dict[str, PublishedFile]:
-    """The inverse; nothing when there is none that can be read, which only costs writing all files again."""
-    try:
-        found = json.loads(path.read_bytes())["files"]
-        return {row["path"]: PublishedFile(sha256=row["sha256"], size=row["bytes"]) for row in found}
-    except (OSError, ValueError, KeyError):
-        return {}

@@ -30,12 +30,10 @@ from site_static.charts.picture import inline
 from site_static.fast_code import DirectEnvironment, html, trusted
 from site_static.views.figures import Figure
 from site_static.views.frame import Change, Link
-from site_static.words import LANGUAGES, Label, Phrase, Words
+from site_static.words import FILES_LANGUAGE, LANGUAGES, Label, Phrase, Words
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SITE = TEMPLATES / "site"
-# The language of the files' own names, of titles and regulations.
-FILES_LANGUAGE = "id"
 # CLDR's name of a language is what stands in a sentence; on its own Indonesian says "bahasa" before it.
 OWN_NAMES = {"id": "Bahasa Indonesia"}
 # Remembered figures are forgotten all at once past this many, so that memory stays flat over any number of pages.

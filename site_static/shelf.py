@@ -2,7 +2,7 @@
 
 public/current -> releases/<digest>      what the web server serves; replaced by one rename
 public/releases/<digest>/                a whole site, never changed once it stands there
-.public-state/                           beside it, never served: the lock, the order of publication, each release's keys
+.public-state/                           beside it, never served: the lock, the order of publication, each release's keys, bundles/
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,25 @@ from pathlib import Path
 from cms.domain.errors import SwitchFailed
 
 KEPT_RELEASES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleKey:
+    """The key of a bundle and how many pages it has."""
+
+    key: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """files: path -> key of every file outside the bundles, "" for a second address. bundles: by their names."""
+
+    files: Mapping[str, str]
+    bundles: Mapping[str, BundleKey]
+
+
+NO_KEYS = Keys(files={}, bundles={})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +60,11 @@ class Shelf:
     def building(self) -> Path:
         """Where the next release is made. What lies there without a lock is left over from a build that was killed."""
         return self.releases / ".building"
+
+    @property
+    def recycled(self) -> Path:
+        """Where the oldest release becomes the next one. What lies there without a lock is left over too."""
+        return self.releases / ".recycled"
 
     @property
     def state(self) -> Path:
@@ -77,16 +101,40 @@ class Shelf:
             return []
         return [digest for digest in known if self.folder(digest).is_dir()]
 
-    def keys(self, digest: str) -> dict[str, str]:
-        """Path -> key of a release's artifacts; nothing when they were lost, which only costs making all files again."""
+    def keys(self, digest: str) -> Keys:
+        """The keys of a release; none when they were lost, which only costs making all files again."""
         try:
             found = json.loads((self.state / f"{digest}.keys.json").read_text())
-        except (FileNotFoundError, ValueError):
-            return {}
-        return {str(path): str(key) for path, key in found.items()}
+            bundles = {name: BundleKey(key=key, pages=pages) for name, (key, pages) in found["bundles"].items()}
+            return Keys(files=found["files"], bundles=bundles)
+        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+            return NO_KEYS
 
-    def write_keys(self, digest: str, keys: Mapping[str, str]) -> None:
-        replace(self.state / f"{digest}.keys.json", json.dumps(keys, indent=0, sort_keys=True).encode())
+    def write_keys(self, digest: str, keys: Keys) -> None:
+        bundles = {name: (one.key, one.pages) for name, one in sorted(keys.bundles.items())}
+        replace(self.state / f"{digest}.keys.json", json.dumps({"files": keys.files, "bundles": bundles}, sort_keys=True).encode())
+
+    def members(self, key: str) -> dict[str, str] | None:
+        """Path -> key of the files of a bundle; None when they were lost."""
+        try:
+            found: dict[str, str] = json.loads((self.bundles / f"{key}.json").read_text())
+        except (FileNotFoundError, ValueError):
+            return None
+        return found
+
+    def write_members(self, key: str, members: Mapping[str, str]) -> None:
+        """Written once for all releases that have the bundle. Not brought to the disk at once: what is lost is only made again."""
+        self.bundles.mkdir(exist_ok=True)
+        (self.bundles / f"{key}.json").write_text(json.dumps(members))
+
+    @property
+    def bundles(self) -> Path:
+        return self.state / "bundles"
+
+    def spare(self) -> Path | None:
+        """The oldest release of a full shelf, which goes when the next one comes."""
+        kept = self.history()[-KEPT_RELEASES:]
+        return self.folder(kept[0]) if len(kept) == KEPT_RELEASES and kept[0] != self.current_digest else None
 
     def point_to(self, digest: str) -> None:
         """The switch: one rename. Before it readers see the old release, after it the new one, whole."""
@@ -120,7 +168,18 @@ class Shelf:
         for folder in self.releases.iterdir() if self.releases.is_dir() else ():
             if folder.name not in kept:
                 shutil.rmtree(folder)
-                (self.state / f"{folder.name}.keys.json").unlink(missing_ok=True)
+        keys = [path for path in self.state.glob("*.keys.json") if path.name.partition(".")[0] not in kept]
+        for path in keys:
+            path.unlink()
+        if keys and self.bundles.is_dir():
+            self._tidy_bundles(kept)
+
+    def _tidy_bundles(self, releases: Iterable[str | None]) -> None:
+        """Removes what was remembered of bundles that no release has any more."""
+        used = {f"{one.key}.json" for digest in releases if digest for one in self.keys(digest).bundles.values()}
+        for path in self.bundles.iterdir():
+            if path.name not in used:
+                path.unlink()
 
 
 def replace(path: Path, content: bytes) -> None:

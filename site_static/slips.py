@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from site_static import addresses
-from site_static.artifact import Artifact, ArtifactKind
+from site_static.artifact import Artifact, ArtifactKind, Bundle
 from site_static.formats.about import SAMPLE_MARK
 from site_static.slip import Slip, slip_pdf
 from site_static.views.proposals.cases import Case, Docket
-from site_static.words import Words
+from site_static.words import Words, texts_of
 
 
-def slip_works(docket: Docket) -> Iterator[Artifact]:
+def slip_works(docket: Docket) -> Iterator[Bundle]:
     """One small PDF a proposal, in the city's first language. It says nothing that changes, so it is made once."""
     words = Words(docket.city.languages[0], docket.city.currency)
-    said = (docket.city.site_name, words.text("slip.heading", city=docket.city.name), words.text("slip.how"))
-    for case in docket.cases:
-        proposal = case.proposal
-        facts = (said, case.reference, proposal.title, case.place, docket.city.site_url, proposal.is_sample)
+    city = docket.city
+    said = (
+        city.site_name,
+        words.text("slip.heading", city=city.name),
+        words.text("slip.how"),
+        texts_of(words.language)["proposal.village"],
+        city.site_url,
+    )
+    for name, block in docket.blocks.items():
+        facts = (said, [_facts(case) for case in block])
+        yield Bundle(name=f"slips {name}", facts=facts, maker="slip", works=partial(_slips, docket, words, said, block))
+
+
+def _facts(case: Case) -> tuple[object, ...]:
+    proposal = case.proposal
+    return (case.reference, proposal.title, case.place, proposal.is_sample)
+
+
+def _slips(docket: Docket, words: Words, said: object, cases: Iterable[Case]) -> Iterator[Artifact]:
+    for case in cases:
         yield Artifact(
             path=addresses.beside(case.href, addresses.SLIP),
             kind=ArtifactKind.PRINT,
-            facts=facts,
+            facts=(said, _facts(case)),
             maker="slip",
             make=_maker(docket, words, case),
         )

@@ -11,15 +11,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any  # what a sequence is asked for
 
-from cms.domain.accountability import IndicatorRow, indicators
 from cms.domain.catalogue import INDICATORS, LICENSING, PAPERS, PROPOSAL_EVENTS, PROPOSALS, TableDeclaration
 from cms.domain.city import City
 from cms.domain.licensing.flattening import rows_by_table
 from cms.domain.paper_rows import paper_rows
 from cms.domain.papers import Paper
 from cms.domain.plain import canonical, digest_of
-from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.rows import ProposalRow, places_of, row_of
+from cms.domain.proposals.standing import Standing
 from cms.domain.tables import Table, columns_of, table_of
 from site_static import addresses
 from site_static.content import Snapshot
@@ -31,15 +31,16 @@ SAMPLE = "sample"
 class LateRows(Sequence[object]):
     """Rows that are made only when a file is written: those of proposals are many, and most releases have the same."""
 
-    def __init__(self, make: Callable[[], Iterable[object]]) -> None:
+    def __init__(self, make: Callable[[], Iterable[object]], count: int) -> None:
         self._make = make
+        self._count = count
 
     @cached_property
     def _made(self) -> tuple[object, ...]:
         return tuple(self._make())
 
     def __len__(self) -> int:
-        return len(self._made)
+        return self._count
 
     def __getitem__(self, place: Any) -> Any:  # Any: a place or a slice, as of any sequence
         return self._made[place]
@@ -94,30 +95,21 @@ def _proposals(snapshot: Snapshot) -> Iterator[PlainTable]:
     others = digest_of((*(one.digest for one in snapshot.documents), *(one.digest for one in snapshot.services), repr(city.proposal_rules)))
     newest = max(one.last.on for one in proposals)
     for declaration, rows, mark, on in (
-        (PROPOSALS, lambda: proposal_rows(proposals, city, day), f"{history} {others} {day}", day),
-        (PROPOSAL_EVENTS, lambda: (event for one in proposals for event in one.events), history, newest),
-        (INDICATORS, lambda: indicators_of(snapshot), f"{history} {others} {day}", day),
+        (PROPOSALS, LateRows(lambda: proposal_rows(snapshot.cases, city, day), len(proposals)), f"{history} {others} {day}", day),
+        (PROPOSAL_EVENTS, LateRows(lambda: events_of(snapshot), sum(len(one.events) for one in proposals)), history, newest),
+        (INDICATORS, snapshot.indicators, f"{history} {others} {day}", day),
     ):
-        yield PlainTable(
-            declaration=declaration, rows=LateRows(rows), published_on=on, is_sample=is_sample, origin=origin, mark=f"{declaration.name} {mark}"
-        )
+        yield PlainTable(declaration=declaration, rows=rows, published_on=on, is_sample=is_sample, origin=origin, mark=f"{declaration.name} {mark}")
 
 
-def proposal_rows(proposals: Iterable[Proposal], city: City, day: date) -> Iterator[ProposalRow]:
+def proposal_rows(cases: Iterable[tuple[Proposal, Standing]], city: City, day: date) -> Iterator[ProposalRow]:
     """What was asked and what became of it, one row a proposal."""
     places, rules = places_of(city), city.proposal_rules
-    return (row_of(one, day, rules, places) for one in proposals)
+    return (row_of(one, standing, day, rules, places) for one, standing in cases)
 
 
-def indicators_of(snapshot: Snapshot) -> tuple[IndicatorRow, ...]:
-    """The indicators of what is published. A repealed service is none any more."""
-    return indicators(
-        proposals=snapshot.proposals,
-        services=tuple(one.facts for one in snapshot.services if one.facts.repeal is None),
-        documents=snapshot.current_documents,
-        city=snapshot.city,
-        day=snapshot.day,
-    )
+def events_of(snapshot: Snapshot) -> Iterator[ProposalEvent]:
+    return (event for one in snapshot.proposals for event in one.events)
 
 
 def _licensing(snapshot: Snapshot) -> Iterator[PlainTable]:

@@ -12,14 +12,14 @@ from site_static.formats import FORMATS
 from site_static.formats.about import SAMPLE_MARK, About, Format, marked
 from site_static.tables import proposal_rows
 from site_static.views.proposals.cases import Case, Docket
-from site_static.views.proposals.facets import VILLAGE, grouped
+from site_static.views.proposals.facets import VILLAGE
 from site_static.words import Words
 
 
 def village_works(docket: Docket) -> Iterator[Artifact]:
     """`usulan/kelurahan/kartini/usulan.csv` and the same in every other format."""
     words = Words(docket.city.languages[0], docket.city.currency)
-    for group, cases in grouped(VILLAGE, docket.cases):
+    for group, cases in docket.grouped(VILLAGE):
         title = words.text("facet.kelurahan.title", name=group.label)
         is_sample = all(case.proposal.is_sample for case in cases)
         history = [case.history for case in cases]
@@ -54,7 +54,7 @@ def _about(docket: Docket, title: str, path: str, *, is_sample: bool) -> About:
 
 def _maker(docket: Docket, cases: Sequence[Case], form: Format, of: About) -> Callable[[], bytes]:
     def make() -> bytes:
-        rows = proposal_rows((case.proposal for case in cases), docket.city, docket.day)
+        rows = proposal_rows(((case.proposal, case.standing) for case in cases), docket.city, docket.day)
         table = table_of(PROPOSALS.fact, rows, name=PROPOSALS.name, titles={**PROPOSALS.titles, "id": of.title}, key=PROPOSALS.key)
         return form.write(marked(table, of), of)
 

@@ -24,6 +24,8 @@ from cms.domain.amounts import RUPIAH, Currency
 from cms.domain.texts import Text
 
 LANGUAGES = Path(__file__).parent / "languages"
+# The language of the files' own names, of titles and regulations.
+FILES_LANGUAGE = "id"
 MINUS = "\N{MINUS SIGN}"
 # From each of these on, a big amount is said in that word; below the last the exact amount stands.
 SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))

@@ -10,12 +10,14 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any  # a TOML file holds anything
 
 from cms.domain.errors import InconsistentData
+from cms.domain.licensing.fees import series
 from cms.domain.licensing.finder import Finder
 from cms.domain.licensing.publication import Issuance
 from cms.domain.licensing.services import Service
@@ -37,6 +39,17 @@ def sample_services() -> tuple[Service, ...]:
     shared = _Shared(tomllib.loads((FOLDER / SHARED).read_text("utf-8")), _sources())
     found = [service for path in sorted(FOLDER.glob("*.toml")) if path.name != SHARED for service in _services_in(path, shared)]
     return tuple(sorted(found, key=lambda service: service.slug))
+
+
+def before_its_new_rate(service: Service) -> Service | None:
+    """The service as it was public before its newest rate was set; None when no rate has followed another. So the demo has a history to show."""
+    followed = [periods for periods in series(service.fees).values() if len(periods) > 1]
+    if not followed:
+        return None
+    newest = {periods[-1] for periods in followed}
+    was_newest = {periods[-2] for periods in followed}
+    fees = tuple(replace(fee, validity=replace(fee.validity, last=None)) if fee in was_newest else fee for fee in service.fees if fee not in newest)
+    return replace(service, fees=fees)
 
 
 @cache

@@ -22,7 +22,7 @@ from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import Proposal
 from cms.domain.proposals.reasons import EXPLAINED
 from cms.domain.proposals.rows import NO_PLACE, places_of
-from cms.domain.proposals.standing import Standing, standing_of
+from cms.domain.proposals.standing import Standing
 from cms.domain.tables import column
 
 YES = frozenset({State.ACCEPTED, State.BUDGETED, State.IN_PROGRESS, State.COMPLETED})
@@ -97,12 +97,12 @@ class IndicatorRow:
 
 
 def indicators(
-    *, proposals: Iterable[Proposal], services: Sequence[Service], documents: Iterable[BudgetDocument], city: City, day: date
+    *, proposals: Iterable[tuple[Proposal, Standing]], services: Sequence[Service], documents: Iterable[BudgetDocument], city: City, day: date
 ) -> tuple[IndicatorRow, ...]:
-    """Every indicator that can be counted, by criterion, indicator and year."""
+    """Every indicator that can be counted, by criterion, indicator and year. proposals: each with where it stands on that day."""
     years: dict[int, list[tuple[Proposal, Standing]]] = {}
-    for one in proposals:
-        years.setdefault(one.asked_on.year, []).append((one, standing_of(one, day, city.proposal_rules)))
+    for one, standing in proposals:
+        years.setdefault(one.asked_on.year, []).append((one, standing))
     found = [row for year, pairs in years.items() for row in _of_proposals(year, pairs, city, day)]
     found += _phases(documents, day)
     found += _components(services, day)

@@ -29,6 +29,14 @@ def personal_number(text: str) -> str | None:
 
 def masked(text: str) -> str:
     """The text with every personal number unreadable: "NIK 12••••••••••••••". At most 60 characters."""
+    text = without_numbers(text)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def without_numbers(text: str) -> str:
+    """The same at its full length."""
+    if not _SUSPECT.search(text):
+        return text
     for _, pattern in _KINDS:
         text = pattern.sub(lambda match: match[0][:2] + "•" * (len(match[0]) - 2), text)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text

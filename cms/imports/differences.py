@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from heapq import nsmallest
 from itertools import chain, islice
+from operator import attrgetter
 
 from cms.domain.amounts import EXACT, ZERO
 from cms.domain.budgets import LINE_KEY, Balance, BudgetLine, Part, balance_of, part_of
@@ -54,13 +57,13 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """One line that was added, changed or removed. before is its former self where more than the amount changed."""
+    """One line that was added, changed or removed. renamed: (old, new) of each name that changed."""
 
     kind: str
     line: BudgetLine
     old: Decimal | None
     new: Decimal | None
-    before: BudgetLine | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
 
     @property
     def title(self) -> str:
@@ -69,15 +72,6 @@ class Move:
     @property
     def difference(self) -> Decimal:
         return (self.new or ZERO) - (self.old or ZERO)
-
-    @property
-    def renamed(self) -> tuple[tuple[str, str], ...]:
-        """(old, new) of each name that changed."""
-        if self.before is None:
-            return ()
-        names = ("office_name", "unit_name", "programme_name", "activity_name", "sub_activity_name", "fund_name", "account_name")
-        pairs = ((getattr(self.before, name), getattr(self.line, name)) for name in names)
-        return tuple((old, new) for old, new in pairs if old != new)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +91,13 @@ class Differences:
     @property
     def counts(self) -> tuple[tuple[str, str, int], ...]:
         """(kind, title, how many)."""
-        return tuple((kind, title, sum(move.kind == kind for move in self.moves)) for kind, title in KINDS.items())
+        found = Counter(move.kind for move in self.moves)
+        return tuple((kind, title, found[kind]) for kind, title in KINDS.items())
 
     @property
     def biggest(self) -> tuple[Move, ...]:
         """The moves of the largest amounts, whatever their sign."""
-        return tuple(sorted(self.moves, key=lambda move: -abs(move.difference))[:BIGGEST])
+        return tuple(nsmallest(BIGGEST, self.moves, key=lambda move: -abs(move.difference)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,21 +141,41 @@ def _unknown_offices(moves: Sequence[Move]) -> Iterator[Alarm]:
             yield Alarm(sentence=f"Kode kantor {code} baru; yang paling dekat {one} {old[one]} hilang.", source=str(move.line.source or ""))
 
 
+NAMES = ("office_name", "unit_name", "programme_name", "activity_name", "sub_activity_name", "fund_name", "account_name")
+_names_of = attrgetter(*NAMES)
+
+
 def differences(stored: Sequence[BudgetLine], incoming: Sequence[BudgetLine]) -> Differences:
     """Compares line by line, then part by part and office by office."""
-    changes = compare(stored, incoming, LINE_KEY)
-    changed = (Move(kind="changed", line=new, old=old.amount, new=new.amount, before=old) for old, new in changes.changed)
-    added = (Move(kind="added", line=line, old=None, new=line.amount) for line in changes.added)
-    removed = (Move(kind="removed", line=line, old=line.amount, new=None) for line in changes.removed)
+    moves, same = moves_between(stored, incoming)
+    return with_totals(moves, same, stored, incoming)
+
+
+def with_totals(moves: tuple[Move, ...], same: int, stored: Sequence[BudgetLine], incoming: Sequence[BudgetLine]) -> Differences:
+    """Moves beside what both sides add up to; for the sums, lines may have been added up before."""
     offices = tuple(_offices(stored, incoming))
     moved = tuple(sorted((one for one in offices if one.is_changed), key=lambda one: -abs(one.difference)))
     return Differences(
-        moves=(*changed, *added, *removed),
-        same=changes.same,
+        moves=moves,
+        same=same,
         balance=_balance(balance_of(stored), balance_of(incoming)),
         offices=moved,
         offices_unchanged=len(offices) - len(moved),
     )
+
+
+def moves_between(stored: Sequence[BudgetLine], incoming: Sequence[BudgetLine]) -> tuple[tuple[Move, ...], int]:
+    """Every line that differs, changed ones first, and how many are the same."""
+    changes = compare(stored, incoming, LINE_KEY)
+    changed = (Move(kind="changed", line=new, old=old.amount, new=new.amount, renamed=_renamed(old, new)) for old, new in changes.changed)
+    added = (Move(kind="added", line=line, old=None, new=line.amount) for line in changes.added)
+    removed = (Move(kind="removed", line=line, old=line.amount, new=None) for line in changes.removed)
+    return (*changed, *added, *removed), changes.same
+
+
+def _renamed(before: BudgetLine, after: BudgetLine) -> tuple[tuple[str, str], ...]:
+    old, new = _names_of(before), _names_of(after)
+    return () if old == new else tuple((was, now) for was, now in zip(old, new, strict=True) if was != now)
 
 
 def _balance(old: Balance, new: Balance) -> tuple[Compared, ...]:

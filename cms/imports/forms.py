@@ -49,6 +49,14 @@ class Rupiah(forms.Field):
         return rupiah(value) if isinstance(value, Decimal) else value
 
 
+def too_large() -> str:
+    """What is said of a file past the limit, by the server and by the page itself."""
+    return (
+        f"Berkas ini lebih besar dari {filesizeformat(settings.IMPORT_MAX_BYTES)}. "
+        "Hapus lembar dan kolom yang tidak diperlukan, simpan, lalu pilih lagi."
+    )
+
+
 class UploadForm(forms.Form):
     """Everything but the file may be left as it is: year and phase are then read from the file's name."""
 
@@ -131,13 +139,7 @@ class UploadForm(forms.Form):
         self.fields["file"].help_text += f" Paling besar {filesizeformat(settings.IMPORT_MAX_BYTES)}."
         if self._is_too_large:
             # Django left the file out, so the field would only say that it is missing.
-            self.fields["file"].error_messages["required"] = self._too_large()
-
-    def _too_large(self) -> str:
-        return (
-            f"Berkas ini lebih besar dari {filesizeformat(settings.IMPORT_MAX_BYTES)}. "
-            "Hapus lembar dan kolom yang tidak diperlukan, simpan, lalu pilih lagi."
-        )
+            self.fields["file"].error_messages["required"] = too_large()
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """For the template: each heading with its fields."""

@@ -26,9 +26,10 @@ from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.intake import Intake, continued
 from cms.domain.proposals.wording import name_of as choice_name
 from cms.domain.tables import columns_of
+from cms.imports.checking import PERSONAL
 from cms.imports.models import PROPOSAL_KINDS, ListBatch, ListKind, ListState
 from cms.imports.proposals import ProposalDetails, counted, read_against_stored, read_outcomes_against_stored, same_in
-from cms.imports.services import PERSONAL, name_of
+from cms.imports.services import name_of
 from cms.proposals import queries, services
 from cms.proposals.storage import ASKED_COLUMNS, proposal_of, stored
 from importers.proposals.report import report_of

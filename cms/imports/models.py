@@ -14,8 +14,9 @@ _EXTENSION = re.compile(r"\.([a-z0-9]{1,5})\Z")
 
 
 class State(models.TextChoices):
-    """checked: good, waits for a person; faulty: has errors, waits to be mended; accepted: stored; refused: a person said no, file gone."""
+    """reading: a process is at it; checked: good, waits for a person; faulty: has errors, to be mended; accepted: stored; refused: file gone."""
 
+    READING = "reading", "Sedang dibaca"
     CHECKED = "checked", "Menunggu persetujuan"
     FAULTY = "faulty", "Perlu diperbaiki"
     ACCEPTED = "accepted", "Disetujui"
@@ -94,6 +95,37 @@ class CheckedFigures(models.Model):
     class Meta:
         verbose_name = "angka yang menunggu persetujuan"
         verbose_name_plural = "angka yang menunggu persetujuan"
+
+
+class FileReading(models.Model):
+    """A big file that is being read in a process of its own: what was asked, how far it is, when it last gave a sign of life."""
+
+    batch = models.OneToOneField(ImportBatch, models.CASCADE, related_name="reading")
+    token = models.CharField(max_length=32)
+    asked = models.JSONField(default=dict)
+    # The file that this one takes the place of; it goes when the reading has come to its end.
+    old_file = models.CharField(max_length=255, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="oleh")
+    step = models.CharField("langkah", max_length=60, blank=True)
+    started_at = models.DateTimeField("mulai")
+    seen_at = models.DateTimeField("terakhir terlihat")
+
+    class Meta:
+        verbose_name = "pembacaan berkas"
+        verbose_name_plural = "pembacaan berkas"
+
+
+class KeptComparison(models.Model):
+    """What a file changes against one vintage; see comparing.py. It can be made anew from both at any time."""
+
+    batch = models.OneToOneField(ImportBatch, models.CASCADE, related_name="comparison")
+    base = models.ForeignKey(BudgetVintage, models.CASCADE, related_name="+", verbose_name="dibandingkan dengan")
+    summary = models.JSONField()
+    moves = models.BinaryField()
+
+    class Meta:
+        verbose_name = "perbandingan"
+        verbose_name_plural = "perbandingan"
 
 
 class ListState(models.TextChoices):

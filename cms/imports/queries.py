@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any  # details are JSON
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from cms.budgets import queries as budgets
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import Details, Figures
-from cms.budgets.storage import lines_of
+from cms.budgets.storage import Row, lines_of
 from cms.domain.budgets import CONTROLS, BudgetLine, Phase
 from cms.imports.models import CheckedFigures, ImportBatch, State
 from cms.imports.packing import unpack
@@ -23,8 +24,8 @@ def batches() -> QuerySet[ImportBatch]:
 
 
 def waiting_batches() -> QuerySet[ImportBatch]:
-    """Files that somebody may still accept, mend or refuse."""
-    return batches().filter(state__in=[State.CHECKED, State.FAULTY])
+    """Files that somebody may still accept, mend or refuse, and those that are being read."""
+    return batches().filter(state__in=[State.READING, State.CHECKED, State.FAULTY])
 
 
 def details_of(batch: ImportBatch) -> Details:
@@ -67,6 +68,13 @@ def lines_in(batch: ImportBatch) -> tuple[BudgetLine, ...]:
     if batch.state == State.CHECKED:
         return lines_of(waiting_figures(batch).rows, year=batch.year, phase=Phase(batch.phase))
     return budgets.stored_lines(batch.vintage) if batch.vintage is not None else ()
+
+
+def rows_in(batch: ImportBatch) -> Sequence[Row] | None:
+    """The same as they rest; None of a file without figures."""
+    if batch.state == State.CHECKED:
+        return waiting_figures(batch).rows
+    return budgets.stored_rows(batch.vintage) if batch.vintage is not None else None
 
 
 def base_of(batch: ImportBatch) -> BudgetVintage | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any  # a report is JSON
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files import File
 from django.db import transaction
@@ -15,114 +13,42 @@ from django.utils import timezone
 
 from cms.budgets import queries as budgets
 from cms.budgets import services as documents
-from cms.budgets.services import Details, Figures, Stored, add_vintage, figures_of
+from cms.budgets.models import BudgetVintage
+from cms.budgets.services import Details, Figures, Stored, add_vintage
 from cms.budgets.storage import content_of, lines_of
 from cms.core import audit
-from cms.domain.budgets import CONTROLS, LINE_KEY, BudgetLine
-from cms.domain.city import city_named
+from cms.domain.budgets import CONTROLS, LINE_KEY
 from cms.domain.errors import MoveRefused
-from cms.imports import profiles, queries
-from cms.imports.models import CheckedFigures, ImportBatch, State
+from cms.domain.personal import without_numbers
+from cms.imports import background, profiles, queries
+from cms.imports.checking import COMPARING, STORING, Checked, Told, check, nobody
+from cms.imports.comparing import comparison, keep
+from cms.imports.models import CheckedFigures, ImportBatch, KeptComparison, State
 from cms.imports.packing import pack
-from importers.budgets import BudgetRequest, budget_of
 from importers.changes import compare, without_equals
-from importers.execution import against_plan, execution_of
 from importers.pausing import no_cycles_sought
-from importers.problems import Problem, in_order
-from importers.profiles import Profile
-from importers.report import report_of
-from importers.table import ImportResult, Understood, UnderstoodColumn
-from importers.workbook import read_workbook
+from importers.profiles import Profile, profile_from
 
-# A file with somebody's personal number in it is not kept, not even privately.
-PERSONAL = "personal."
 # What a document says beside its figures and beside what names it.
 SAID = ("title", "regulation_number", "regulation_date", "as_of", "origin", "note", *CONTROLS, "change_reason")
 NAME_LENGTH = 255
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """A file that was read: its report as JSON, and its figures when it had no errors."""
+class Asked:
+    """How a file is to be read: which budget it is, which part of it, and by whose guesses. remember: keep those for files of this shape."""
 
-    report: dict[str, Any]
-    figures: Figures | None
-    sha256: str
-    size: int
-    holds_personal_numbers: bool
-
-
-@no_cycles_sought()
-def check(
-    path: Path,
-    details: Details,
-    *,
-    sheet: str | None,
-    government: str | None,
-    file_name: str,
-    language: str = "id",
-    profile: Profile | None = None,
-) -> Checked:
-    """Reads a file and says everything about it. Stores nothing. Without a profile, one that was kept for files of this shape is used."""
-    workbook, aliases = read_workbook(path), city_named(settings.CITY).column_aliases
-    request = BudgetRequest(year=details.year, phase=details.phase, sheet=sheet or None, government=government or None)
-    result = budget_of(workbook, request, aliases=aliases)
-    shape = profiles.shape_of(result.understood)
-    profile = profile or profiles.for_shape(shape)
-    if profile is not None:
-        request = replace(request, profile=profile)
-        result = budget_of(workbook, request, aliases=aliases)
-    plan = () if details.phase.is_plan else _plan(details)
-    doubts = () if details.phase.is_plan else _doubts(result, details, plan)
-    result = replace(result, file_name=file_name, problems=in_order([*result.problems, *doubts]))
-    is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
-    if is_personal:
-        result = replace(result, understood=tuple(map(_without_samples, result.understood)))
-    reading = {"profile": profile.name, "reading": profiles.settings_of(profile)} if profile else {"profile": "", "reading": {}}
-    return Checked(
-        report=report_of(result, request, language)
-        | reading
-        | {"shape": shape}
-        | ({} if details.phase.is_plan else {"execution": execution_of(result.facts, plan)}),
-        figures=_figures(result, details) if result.ok else None,
-        sha256=result.file_sha256,
-        size=result.file_bytes,
-        holds_personal_numbers=is_personal,
-    )
-
-
-def _plan(details: Details) -> tuple[BudgetLine, ...]:
-    """The budget in force that a realisation is compared with."""
-    vintage = budgets.plan_in_force(details.year, is_sample=details.is_sample)
-    return () if vintage is None else budgets.stored_lines(vintage)
-
-
-def _doubts(result: ImportResult[BudgetLine], details: Details, plan: tuple[BudgetLine, ...]) -> Iterator[Problem]:
-    """What only the published budget and the details can say against a realisation."""
-    if details.as_of is None:
-        yield Problem("realisation.no-day")
-    if not plan:
-        yield Problem("realisation.no-plan", found=str(details.year))
-    yield from against_plan(result.facts, plan)
-
-
-def _without_samples(sheet: Understood) -> Understood:
-    """Samples of a file with personal numbers may be such numbers; the report is kept, so it must not hold them."""
-
-    def bare(columns: tuple[UnderstoodColumn, ...]) -> tuple[UnderstoodColumn, ...]:
-        return tuple(replace(column, samples=()) for column in columns)
-
-    return replace(sheet, columns=bare(sheet.columns), unread=bare(sheet.unread), others=bare(sheet.others))
-
-
-def _figures(result: ImportResult[BudgetLine], details: Details) -> Figures:
-    return figures_of(result.facts, stated=result.stated, record=result.record, year=details.year, phase=details.phase)
+    details: Details
+    sheet: str = ""
+    government: str = ""
+    profile: Profile | None = None
+    remember: bool = False
 
 
 def receive(upload: File, details: Details, *, by: AbstractBaseUser | None, sheet: str = "", government: str = "") -> ImportBatch:
-    """Keeps a file privately and checks it. A good one waits for acceptance, a faulty one to be mended."""
+    """Keeps a file privately and checks it. A good one waits for acceptance, a faulty one to be mended; a big one is read in the background."""
     batch = ImportBatch(file_name=name_of(upload), sent_at=timezone.now(), sent_by=by)
-    return _keep_checked(batch, upload, details, sheet=sheet, government=government, by=by)
+    return _take(batch, upload, Asked(details=details, sheet=sheet, government=government), by=by)
 
 
 def check_again(
@@ -133,7 +59,6 @@ def check_again(
     sheet: str = "",
     government: str = "",
     upload: File | None = None,
-    profile: Profile | None = None,
 ) -> ImportBatch:
     """Reads a waiting file again with other details, or its mended successor in its place."""
     _must_wait(batch)
@@ -141,34 +66,28 @@ def check_again(
         raise MoveRefused("Berkas ini tidak disimpan, karena memuat nomor pribadi. Pilih berkas yang sudah diperbaiki.")
     if upload is not None:
         batch.file_name = name_of(upload)
-    return _keep_checked(batch, upload, details, sheet=sheet, government=government, by=by, profile=profile)
+    return _take(batch, upload, Asked(details=details, sheet=sheet, government=government), by=by)
 
 
 def read_as(batch: ImportBatch, profile: Profile, *, by: AbstractBaseUser | None, sheet: str = "") -> ImportBatch:
     """Reads a waiting file again as somebody said, and keeps that under the profile's name for the next file of this shape."""
-    read = check_again(batch, queries.details_of(batch), by=by, sheet=sheet, government=batch.details.get("government", ""), profile=profile)
-    profiles.remember(profile, shape=read.report["shape"], by=by)
-    return read
+    _must_wait(batch)
+    said = batch.details.get("government", "")
+    asked = Asked(details=queries.details_of(batch), sheet=sheet, government=said, profile=profile, remember=True)
+    return _take(batch, None, asked, by=by)
 
 
-def _keep_checked(
-    batch: ImportBatch,
-    upload: File | None,
-    details: Details,
-    *,
-    sheet: str,
-    government: str,
-    by: AbstractBaseUser | None,
-    profile: Profile | None = None,
-) -> ImportBatch:
-    """Writes the file, reads it outside any transaction, then stores what came of it in one. The file that is not needed goes."""
+def _take(batch: ImportBatch, upload: File | None, asked: Asked, *, by: AbstractBaseUser | None) -> ImportBatch:
+    """Writes the file, then reads it at once or, a big one, in a process of its own. The file that is not needed goes."""
     old, new = (batch.file.name if upload is not None else ""), ""
     if upload is not None:
         batch.file.save(batch.file_name, upload, save=False)
         new = batch.file.name
     try:
-        checked = check(Path(batch.file.path), details, sheet=sheet, government=government, file_name=batch.file_name, profile=profile)
-        unwanted = _store_checked(batch, checked, details, sheet=sheet, government=government, by=by)
+        if background.is_large(batch.file):
+            _begin(batch, asked, by=by, old_file=old)
+            return batch
+        unwanted = _read_and_store(batch, asked, by=by)
     except BaseException:
         _discard(batch, new)
         raise
@@ -176,17 +95,94 @@ def _keep_checked(
     return batch
 
 
-@transaction.atomic
-def _store_checked(
-    batch: ImportBatch, checked: Checked, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None, will_wait: bool = True
-) -> str:
-    """Gives the name of a file that must not be kept, or "". will_wait: its figures are put aside for whoever accepts them."""
-    if batch.pk is not None:
-        _must_wait(ImportBatch.objects.select_for_update().get(pk=batch.pk))
+def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | None, told: Told = nobody, token: str = "") -> str:
+    """Reads outside any transaction, then stores what came of it in one. Gives the name of a file that must not be kept, or ""."""
+    path, details = Path(batch.file.path), asked.details
+    checked = check(path, details, sheet=asked.sheet, government=asked.government, file_name=batch.file_name, profile=asked.profile, told=told)
+    told(COMPARING)
+    base = base_for(details)
+    made = None
+    if base is not None and checked.figures is not None:
+        made = comparison(budgets.stored_rows(base), checked.figures.rows, year=details.year, phase=details.phase)
+    told(STORING)
+    with transaction.atomic():
+        unwanted = _store_checked(batch, checked, asked, by=by, token=token)
+        if made is not None:
+            keep(batch, base, made)
+        if asked.remember and asked.profile is not None:
+            profiles.remember(asked.profile, shape=checked.report["shape"], by=by)
+    return unwanted
+
+
+def base_for(details: Details) -> BudgetVintage | None:
+    """What a file of these details is compared with."""
+    document = budgets.document(year=details.year, phase=details.phase, sequence=details.sequence, is_sample=details.is_sample)
+    return None if document is None else queries.in_force_or_newest(document)
+
+
+def _begin(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | None, old_file: str) -> None:
+    """Writes down what is to be done and starts the process that does it."""
+    with transaction.atomic():
+        if batch.pk is not None:
+            _must_wait(ImportBatch.objects.select_for_update().get(pk=batch.pk))
+        _describe(batch, asked, by=by)
+        batch.report, batch.file_sha256, batch.file_bytes, batch.state = {}, "", batch.file.size, State.READING
+        batch.save()
+        CheckedFigures.objects.filter(batch=batch).delete()
+        token = background.write_down(batch, _asked_as_json(asked), by=by, old_file=old_file)
+        transaction.on_commit(lambda: background.start(batch, token))
+
+
+def read_in_background(batch: ImportBatch, token: str) -> None:
+    """What the process does that a request has started. Whatever goes wrong, the file waits afterwards and its report says so."""
+    reading = background.reading_of(batch, token)
+    if reading is None:
+        return
+    try:
+        with background.signs_of_life(reading) as told:
+            asked = _asked_from_json(reading.asked, queries.details_of(batch))
+            unwanted = _read_and_store(batch, asked, by=reading.by, told=told, token=token)
+    except BaseException:
+        background.note_broken_off(batch, token)
+        raise
+    _discard(batch, reading.old_file, unwanted)
+
+
+def _asked_as_json(asked: Asked) -> dict[str, Any]:
+    """Beside the details, which are kept with the file."""
+    profile = None if asked.profile is None else profiles.settings_of(asked.profile) | {"name": asked.profile.name}
+    return {"sheet": asked.sheet, "government": asked.government, "profile": profile, "remember": asked.remember}
+
+
+def _asked_from_json(said: dict[str, Any], details: Details) -> Asked:
+    profile = None if said["profile"] is None else profile_from(said["profile"], said["profile"]["name"])
+    return Asked(details=details, sheet=said["sheet"], government=said["government"], profile=profile, remember=said["remember"])
+
+
+def _describe(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | None, profile: str = "") -> None:
+    """Which budget the file says it is, and everybody who had a hand in what will be read from it."""
+    details = asked.details
     batch.year, batch.phase, batch.sequence, batch.is_sample = details.year, details.phase.value, details.sequence, details.is_sample
     handled_by = sorted({*batch.details.get("handled_by", ()), *([by.pk] if by else ())})
-    chosen = {"sheet": sheet, "government": government, "profile": checked.report["profile"], "handled_by": handled_by}
+    chosen = {"sheet": asked.sheet, "government": asked.government, "profile": profile, "handled_by": handled_by}
     batch.details = _said(details) | chosen
+
+
+@transaction.atomic
+def _store_checked(
+    batch: ImportBatch, checked: Checked, asked: Asked, *, by: AbstractBaseUser | None, will_wait: bool = True, token: str = ""
+) -> str:
+    """Gives the name of a file that must not be kept, or "". will_wait: its figures are put aside for whoever accepts them.
+
+    token: of the reading that stores; one that was given up meanwhile stores nothing.
+    """
+    if batch.pk is not None:
+        locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if not token:
+            _must_wait(locked)
+        elif not background.end(batch, token):
+            raise MoveRefused(f"{batch.file_name}: pembacaan ini sudah tidak ditunggu.")
+    _describe(batch, asked, by=by, profile=checked.report["profile"])
     batch.report, batch.file_sha256, batch.file_bytes = checked.report, checked.sha256, checked.size
     batch.state = State.CHECKED if checked.figures else State.FAULTY
     unwanted = batch.file.name if checked.holds_personal_numbers else ""
@@ -194,6 +190,7 @@ def _store_checked(
         batch.file.name = ""
     batch.save()
     CheckedFigures.objects.filter(batch=batch).delete()
+    KeptComparison.objects.filter(batch=batch).delete()
     if checked.figures and will_wait:
         CheckedFigures.objects.create(batch=batch, packed=pack(checked.figures))
     audit.record(audit.RECEIVED, batch, by=by, sha256=batch.file_sha256, state=batch.state)
@@ -270,8 +267,7 @@ def import_budget(
 
 
 def _changes(details: Details, figures: Figures) -> dict[str, Any]:
-    document = budgets.document(year=details.year, phase=details.phase, sequence=details.sequence, is_sample=details.is_sample)
-    base = queries.in_force_or_newest(document) if document else None
+    base = base_for(details)
     # Most rows are as before. To find them they need not become facts, which would take as long as reading the file.
     old, new, same = without_equals(budgets.stored_rows(base) if base else [], figures.rows, content_of)
     before, after = (lines_of(rows, year=details.year, phase=details.phase) for rows in (old, new))
@@ -287,12 +283,12 @@ def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: 
     newest = budgets.newest_vintage(document) if document else None
     if document and newest and newest.digest == checked.figures.digest:
         return Stored(page=document, vintage=newest, is_new=False)
-    batch = ImportBatch(file_name=path.name[:NAME_LENGTH], sent_at=timezone.now(), sent_by=by)
+    batch = ImportBatch(file_name=without_numbers(path.name)[:NAME_LENGTH], sent_at=timezone.now(), sent_by=by)
     with path.open("rb") as file:
         batch.file.save(path.name, File(file), save=False)
     try:
         with transaction.atomic():
-            _store_checked(batch, checked, details, sheet=sheet, government=government, by=by, will_wait=False)
+            _store_checked(batch, checked, Asked(details=details, sheet=sheet, government=government), by=by, will_wait=False)
             return _accept(batch, checked.figures, by=by)
     except BaseException:
         _discard(batch, batch.file.name)
@@ -300,12 +296,14 @@ def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: 
 
 
 def name_of(upload: File) -> str:
-    """The sender's name for a file, to be shown: without folders and signs that cannot be printed."""
+    """The sender's name for a file, to be shown and published: without folders, personal numbers, and signs that cannot be printed."""
     plain = "".join(sign for sign in Path(str(upload.name).replace("\\", "/")).name if sign.isprintable())
-    return plain[-NAME_LENGTH:] or "berkas"
+    return without_numbers(plain)[-NAME_LENGTH:] or "berkas"
 
 
 def _must_wait(batch: ImportBatch) -> None:
+    if batch.state == State.READING:
+        raise MoveRefused(f"{batch.file_name} sedang dibaca. Tunggu sampai selesai.")
     if not batch.is_waiting:
         raise MoveRefused(f"{batch.file_name} sudah diputuskan: {batch.get_state_display().lower()}.")
 
@@ -314,6 +312,8 @@ def _decide(batch: ImportBatch, by: AbstractBaseUser | None) -> None:
     batch.decided_at, batch.decided_by = timezone.now(), by
     batch.save()
     CheckedFigures.objects.filter(batch=batch).delete()
+    if batch.state == State.REFUSED:
+        KeptComparison.objects.filter(batch=batch).delete()
 
 
 def _said(details: Details) -> dict[str, str]:

@@ -6,10 +6,12 @@ import io
 from pathlib import Path
 from typing import Any  # Django's views take whatever the address holds
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views import View
 from django.views.generic import FormView, TemplateView
@@ -21,14 +23,15 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
-from cms.budgets import queries as budgets
 from cms.core import audit
 from cms.domain.errors import ShownError
-from cms.imports import queries, services
-from cms.imports.differences import KINDS, Differences, Move, alarms, differences
+from cms.imports import background, queries, services
+from cms.imports.checking import STEPS
+from cms.imports.comparing import comparison_of, moves_of, packed_moves
+from cms.imports.differences import KINDS
 from cms.imports.filters import ImportFilters
-from cms.imports.forms import MendForm, RefuseForm, UploadForm
-from cms.imports.models import ImportBatch, State
+from cms.imports.forms import MendForm, RefuseForm, UploadForm, too_large
+from cms.imports.models import FileReading, ImportBatch, State
 from cms.imports.problem_list import count_of, problem_groups, problems_as_csv
 from cms.imports.understanding import printed_totals, row_counts, sheets_of, totals_of
 from importers.marked import marked_workbook
@@ -111,6 +114,9 @@ class Upload(Screen, FormView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"request_meta": self.request.META}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"most_bytes": settings.IMPORT_MAX_BYTES, "too_large": too_large()}
+
     def form_invalid(self, form: UploadForm) -> HttpResponse:
         messages.validation_error(self.request, "Berkas belum dapat dibaca. Perbaiki isian yang ditandai.", form)
         return super().form_invalid(form)
@@ -122,15 +128,24 @@ class Upload(Screen, FormView):
             form.add_error(None, str(error))
             return self.form_invalid(form)
         tell_check(self.request, batch)
-        return redirect("imports:report", batch.pk)
+        return sent_on(self.request, reverse("imports:report", args=[batch.pk]))
 
     def checked(self, form: UploadForm) -> ImportBatch:
         said = form.cleaned_data
         return services.receive(said["file"], form.details(), by=self.request.user, sheet=said["sheet"], government=said["government"])
 
 
+def sent_on(request: HttpRequest, address: str) -> HttpResponse:
+    """To a page; the script that shows how far an upload is must go there itself."""
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return JsonResponse({"redirect": address})
+    return redirect(address)
+
+
 def tell_check(request: HttpRequest, batch: ImportBatch) -> None:
-    """One sentence above the report."""
+    """One sentence above the report; none while the file is still being read."""
+    if batch.state == State.READING:
+        return
     if batch.state == State.CHECKED:
         messages.success(request, f"{batch.file_name} terbaca. Periksa laporannya, lalu terima atau tolak.")
     else:
@@ -181,9 +196,20 @@ class Mend(BatchScreen, Upload):
 
 
 class Report(BatchScreen, TemplateView):
-    """What was understood, every problem, the sums beside the printed ones, and what would change."""
+    """What was understood, every problem, the sums beside the printed ones, and what would change. While the file is read: how far that is."""
 
     template_name = "imports/report.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.object.state != State.READING:
+            return super().get(request, *args, **kwargs)
+        reading = background.reading_of(self.object)
+        if reading is None or background.has_broken_off(reading):
+            if reading is not None:
+                background.note_broken_off(self.object, reading.token)
+            return redirect("imports:report", self.object.pk)  # it has come to its end, one way or the other
+        self.template_name = "imports/reading_now.html"
+        return self.render_to_response(super().get_context_data(**kwargs) | progress_of(self.object, reading))
 
     def get_page_title(self) -> str:
         return self.object.file_name
@@ -205,7 +231,7 @@ class Report(BatchScreen, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         batch, base = self.object, queries.base_of(self.object)
         document = queries.document_of(batch)
-        changes = differences_of(batch)
+        changes = comparison_of(batch)
         may_see_document = document is not None and document.permissions_for_user(self.request.user).can_edit()
         return super().get_context_data(**kwargs) | {
             "batch": batch,
@@ -225,16 +251,24 @@ class Report(BatchScreen, TemplateView):
             "base": base,
             "changes_heading": "Yang akan berubah" if batch.is_waiting else "Yang berubah",
             "differences": changes,
-            "alarms": alarms(changes) if changes else (),
+            "alarms": changes.alarms if changes else (),
             "may_decide": self.may_decide,
             "may_accept": self.may_decide and batch.state == State.CHECKED,
         }
 
 
-def differences_of(batch: ImportBatch) -> Differences | None:
-    """What the file changes; None where there is nothing to compare with, or no figures."""
-    base, lines = queries.base_of(batch), queries.lines_in(batch)
-    return differences(budgets.stored_lines(base), lines) if base and lines else None
+def progress_of(batch: ImportBatch, reading: FileReading) -> dict[str, Any]:
+    """How far a reading is, in steps and seconds."""
+    done = STEPS.index(reading.step) if reading.step in STEPS else 0
+    seconds = max(0, round((timezone.now() - reading.started_at).total_seconds()))
+    return {
+        "batch": batch,
+        "budget": budget_words(batch),
+        "step": reading.step or "Menyiapkan",
+        "done": done,
+        "steps": len(STEPS),
+        "seconds": seconds,
+    }
 
 
 class Changes(BatchScreen, TemplateView):
@@ -244,12 +278,12 @@ class Changes(BatchScreen, TemplateView):
     page_title = "Semua perubahan"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = differences_of(self.object)
-        if found is None:
-            raise Http404
         asked = self.request.GET
         kind, words = asked.get("kind", ""), asked.get("q", "").strip()
-        moves = [move for move in found.moves if (kind not in KINDS or move.kind == kind) and holds(move, words)]
+        found = comparison_of(self.object)
+        moves = packed_moves(self.object, kind=kind if kind in KINDS else "", words=words)
+        if found is None or moves is None:
+            raise Http404
         paginator = WagtailPaginator(moves, MOVES_PER_PAGE)
         page = paginator.get_page(asked.get("p"))
         return super().get_context_data(**kwargs) | {
@@ -259,24 +293,9 @@ class Changes(BatchScreen, TemplateView):
             "kind": kind if kind in KINDS else "",
             "words": words,
             "page_obj": page,
+            "moves": moves_of(page.object_list, self.object),
             "elided_page_range": paginator.get_elided_page_range(page.number),
         }
-
-
-def holds(move: Move, words: str) -> bool:
-    """True when the line names what is looked for: an office, a code, a description, a cell."""
-    line = move.line
-    fields = (
-        line.office_code,
-        line.office_name,
-        line.sub_activity_code,
-        line.sub_activity_name,
-        line.account,
-        line.account_name,
-        line.detail,
-        line.source,
-    )
-    return words.lower() in " ".join(str(field) for field in fields if field).lower()
 
 
 class Accept(BatchScreen, View):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any  # rows of several models
 
 from django import forms
 from django.utils import timezone
@@ -76,16 +77,32 @@ class ServiceForm(WagtailAdminPageForm):
     def _field_of(self, fault: Fault) -> tuple[forms.BaseForm, str | None]:
         """The form and field that a fault's place names: steps.daftar.url, fees.retribusi.formula.text, certification."""
         head, *rest = fault.place.split(".")
-        if head in self.formsets and rest:
-            row = next((form for form in self.formsets[head].forms if getattr(form.instance, "key", None) == rest[0]), None)
-            if row is not None:
-                named = [ROW_FIELDS.get(part, part) for part in reversed(rest[1:])]
-                return row, next((field for field in named if field in row.fields), None)
-        return self, FIELDS.get(head)
+        if head == "law" and (law := self._row("laws", lambda one: not one.article)):
+            return law, "article"
+        row = self._row(head, lambda one: one.key == rest[0]) if head in KEYED and rest else None
+        if row is None:
+            return self, FIELDS.get(head)
+        if rest[1:2] == ["needs"] and (need := _need_row(row, rest[2:])):
+            return need, "only_for" if fault.code == "case.unknown" else "requirement"
+        named = [ROW_FIELDS.get(part, part) for part in reversed(rest[1:])]
+        return row, next((field for field in named if field in row.fields), None)
+
+    def _row(self, name: str, is_it: Callable[[Any], Any]) -> forms.BaseForm | None:
+        rows = self.formsets[name].forms if name in self.formsets else ()
+        return next((form for form in rows if is_it(form.instance)), None)
 
     def _rows(self) -> Iterator[forms.BaseForm]:
         for formset in self.formsets.values():
-            yield from formset.forms
+            for form in formset.forms:
+                yield form
+                for inner in getattr(form, "formsets", {}).values():
+                    yield from inner.forms
+
+
+def _need_row(step: forms.BaseForm, keys: list[str]) -> forms.BaseForm | None:
+    """The row of the document that a fault names."""
+    rows = step.formsets["needs"].forms if "needs" in getattr(step, "formsets", {}) else ()
+    return next((form for form in rows if form.instance.requirement_id and form.instance.requirement.key in keys), None)
 
 
 def _free_key(name: str, taken: set[str]) -> str:

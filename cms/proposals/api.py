@@ -26,6 +26,7 @@ from cms.domain.periods import fiscal_year
 from cms.domain.proposals.choices import Origin, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.rows import ProposalRow, places_of, row_of
+from cms.domain.proposals.standing import standing_of
 from cms.domain.tables import columns_of
 from cms.proposals import queries
 from cms.proposals.models import ProposalEventRecord, ProposalRecord
@@ -60,8 +61,9 @@ ProposalWithEventsSerializer = type(
 
 
 def _row(proposal: Proposal) -> dict[str, Any]:
-    city = city_named(settings.CITY)
-    row = row_of(proposal, timezone.localdate(), city.proposal_rules, places_of(city))
+    city, day = city_named(settings.CITY), timezone.localdate()
+    rules = city.proposal_rules
+    row = row_of(proposal, standing_of(proposal, day, rules), day, rules, places_of(city))
     mark = {SAMPLE_COLUMN.name: SAMPLE_MARK} if proposal.is_sample else {}
     return {column.name: plain(getattr(row, column.name)) for column in columns_of(ProposalRow)} | mark
 

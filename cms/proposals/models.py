@@ -14,6 +14,7 @@ from django.db import models
 
 from cms.core.immutable import ImmutableModel
 from cms.domain.proposals.choices import Choice, Kind, Level, Milestone, Origin, Precision, State
+from cms.domain.proposals.photos import PhotoMoment
 from cms.domain.proposals.wording import GROUPS, name_of
 from cms.proposals.constraints import constraints
 
@@ -151,6 +152,50 @@ class PreparedAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal.reference}: {self.get_to_state_display()}"
+
+
+# How a photo's moment is called at the desk.
+MOMENTS = [
+    (PhotoMoment.BEFORE.value, "sebelum dikerjakan"),
+    (PhotoMoment.DURING.value, "selama dikerjakan"),
+    (PhotoMoment.AFTER.value, "sesudah selesai"),
+]
+
+
+def place_of_photo(photo: PhotoRecord, name: str) -> str:
+    """Beside the other photos of its proposal."""
+    return f"usulan/{photo.proposal.reference}/{name}"
+
+
+class PhotoRecord(ImmutableModel):
+    """A photo in two sizes, as drawn anew when it came in. Public once an event names it; never changed, since the event's digest covers its name."""
+
+    proposal = models.ForeignKey(ProposalRecord, models.PROTECT, related_name="photos", verbose_name="usulan")
+    name = models.CharField("nama", max_length=40)
+    moment = models.CharField("saat", max_length=10, choices=MOMENTS)
+    alt = models.TextField("apa yang tampak")
+    large = models.FileField("besar", upload_to=place_of_photo)
+    large_sha256 = models.CharField("sha256", max_length=64)
+    large_width = models.PositiveIntegerField("lebar")
+    large_height = models.PositiveIntegerField("tinggi")
+    small = models.FileField("kecil", upload_to=place_of_photo)
+    small_sha256 = models.CharField("sha256 kecil", max_length=64)
+    small_width = models.PositiveIntegerField("lebar kecil")
+    small_height = models.PositiveIntegerField("tinggi kecil")
+    kept_at = models.DateTimeField("diterima pada")
+    kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, db_constraint=False, related_name="+")
+
+    class Meta:
+        verbose_name = "foto usulan"
+        verbose_name_plural = "foto usulan"
+        ordering = ["proposal", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "name"], name="one_photo_per_name"),
+            models.CheckConstraint(condition=~models.Q(alt=""), name="photo_says_what_it_shows"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal.reference} {self.name}"
 
 
 class InternalNote(models.Model):

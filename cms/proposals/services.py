@@ -42,6 +42,7 @@ NOTED = "terang.proposals.noted"
 
 Faults = dict[str, list[Fault]]
 FREE_TEXTS = ("by_office", "to_office", "note", "reason", "instead", "objection", "planning_document", "executor", "evidence", "letter")
+ASKED_TEXTS = ("title", "place", "theme", "problem", "office")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +224,7 @@ def _register(ledger: Ledger, proposals: Sequence[Proposal], known: Known) -> tu
     numbered, refused = _numbered(proposals)
     known = replace(known, references=queries.references().union(one.reference for one in numbered))
     for one in numbered:
-        faults = [*check_proposal(one, known), *(fault for _, fault in check_history(one.events, known))]
+        faults = [*check_proposal(one, known), *(fault for _, fault in check_history(one.events, known)), *_personal(one, ASKED_TEXTS)]
         if faults:
             refused.setdefault(one.source_id or one.reference, []).extend(faults)
     if refused:
@@ -330,10 +331,10 @@ def _append(ledger: Ledger, events: Sequence[ProposalEvent], known: Known) -> tu
     return tuple(added)
 
 
-def _personal(event: ProposalEvent) -> Iterator[Fault]:
+def _personal(fact: ProposalEvent | Proposal, names: Iterable[str] = FREE_TEXTS) -> Iterator[Fault]:
     """A personal number in words that everybody will read."""
-    for name in FREE_TEXTS:
-        if kind := personal_number(getattr(event, name)):
+    for name in names:
+        if kind := personal_number(getattr(fact, name)):
             yield Fault(code="personal", field=name, details=(("kind", kind),))
 
 
@@ -366,7 +367,7 @@ def _amend(ledger: Ledger, before: Proposal, asked: Mapping[str, Any], event: Pr
     after = replace(before, **asked)
     said = replace(event, to_state=before.state, asked_sha256=asked_digest(after))
     placed = continued(before.events, (said,), before.reference)
-    if faults := [*check_proposal(after, known), *_faults(before.events, placed, known)]:
+    if faults := [*check_proposal(after, known), *_faults(before.events, placed, known), *_personal(after, ASKED_TEXTS)]:
         raise ProposalRefused({before.reference: faults})
     record = queries.record(before.reference)
     ledger.add(record, placed, before.last.digest)

@@ -13,7 +13,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import policy_registry
 
 from cms.proposals import prepared, services
-from cms.proposals.desk import answers, views
+from cms.proposals.desk import answers, new, views
 from cms.proposals.desk.home import add_late_proposals
 from cms.proposals.desk.screens import ICON
 from cms.proposals.models import ProposalRecord
@@ -57,6 +57,7 @@ class DeskViewSet(ViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", views.Queue.as_view(), name="index"),
+            path("baru/", new.New.as_view(), name="new"),
             path("siap/", answers.Prepared.as_view(), name="prepared"),
             path("tanpa-usulan/", views.Money.as_view(), name="money"),
             path("banyak/<slug:to>/", answers.AnswerMany.as_view(), name="many"),

@@ -11,7 +11,7 @@ from site_static import addresses
 from site_static.checking.data_files import TABLE_FILE, VINTAGE
 from site_static.checking.finding import Finding
 from site_static.checking.site_files import SiteFiles
-from site_static.release import MANIFEST
+from site_static.manifest import MANIFEST
 
 _SITEMAP = re.compile(r"sitemap[^/]*\.xml")
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from site_static import addresses
 from site_static.content import Snapshot
-from site_static.release import MANIFEST
+from site_static.manifest import MANIFEST
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from cms.domain.budgets import BudgetDocument
 from cms.domain.catalogue import SERVICES
 from cms.domain.city import City
 from site_static.content import Snapshot
-from site_static.tables import indicators_of, tables_of
+from site_static.tables import tables_of
 from site_static.views.accountability import accountability
 from site_static.views.accounts import accounts
 from site_static.views.across import across
@@ -22,8 +22,9 @@ from site_static.views.comparison import comparison_figures, comparisons
 from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
+from site_static.views.execution import execution
 from site_static.views.figures import Figure, embed_draft, year_figures
-from site_static.views.frame import Draft, PaperCount
+from site_static.views.frame import Draft, PaperCount, Sheaf
 from site_static.views.guide import guide
 from site_static.views.licensing.catalogue import catalogue, goal_links
 from site_static.views.licensing.complaints import complaint
@@ -79,7 +80,7 @@ def drafts(
     books: tuple[Yearbook, ...],
     charts: tuple[Figure, ...],
     docket: Docket | None = None,
-) -> Iterator[Draft]:
+) -> Iterator[Draft | Sheaf]:
     """Every page but those about finished files. Addresses are unique. charts: every chart, each of which has a small page of its own."""
     city = snapshot.city
     first = headline(book.fiscal_year for book in books)
@@ -108,7 +109,7 @@ def drafts(
     yield from licensing(snapshot)
     if docket is not None:
         yield from proposals(docket)
-        yield accountability(snapshot, indicators_of(snapshot))
+        yield accountability(snapshot, snapshot.indicators)
     for language in city.languages:
         yield from texts(snapshot.pages, language)
     yield from about_the_site(city)
@@ -137,11 +138,11 @@ def licensing(snapshot: Snapshot) -> Iterator[Draft]:
         yield complaint(one, city.site_url, snapshot.day)
 
 
-def proposals(docket: Docket) -> Iterator[Draft]:
+def proposals(docket: Docket) -> Iterator[Draft | Sheaf]:
     """The front page of proposals, each of them, and every list."""
     yield front(docket)
     yield from facet_pages(docket)
-    yield from overdue(docket)
+    yield overdue(docket)
     yield from results(docket)
     yield reasons(docket)
     yield pace(docket)
@@ -163,6 +164,7 @@ def _of_year(book: Yearbook) -> Iterator[Draft]:
     yield measures(book)
     yield from accounts(book)
     yield from comparisons(book)
+    yield from execution(book)
     if book.ledger.has_offices:
         yield office_list(book)
         yield from units(book)

@@ -53,6 +53,22 @@ class Draft:
     facts: object
     view: Callable[[], object]
     language: str = ""
+    # What stands round it, where that is known without the view: the search asks every page for its name.
+    frame: Callable[[], Frame] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheaf:
+    """Many pages under one key: while its facts stand nobody asks for its drafts. named: those of them that are found by their own names.
+
+    name: unique, the same from one build to the next; templates: those of its pages.
+    """
+
+    name: str
+    facts: object
+    templates: tuple[str, ...]
+    drafts: Callable[[], Iterable[Draft]]
+    named: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,18 +129,15 @@ class LetterView:
     pager: Pager | None
 
 
-def everything(snapshot: Snapshot, books: Iterable[Yearbook], docket: Docket | None, others: Iterable[Draft], words: Words) -> tuple[Found, ...]:
-    """All that can be found in one language, things of one name and place once, sorted."""
-    found = [
-        *_units(books, words),
-        *_accounts(books, words),
-        *_services(snapshot, words),
-        *_proposals(docket, words),
-        *_terms(words),
-        *_pages(others, words),
-    ]
+def all_but_proposals(snapshot: Snapshot, books: Iterable[Yearbook], others: Iterable[Draft], words: Words) -> tuple[Found, ...]:
+    """What can be found in one language, things of one name and place once. Proposals come by the ten thousand and change their names last."""
+    return (*_units(books, words), *_accounts(books, words), *_services(snapshot, words), *_terms(words), *_pages(others, words))
+
+
+def everything(others: Iterable[Found], docket: Docket | None, words: Words) -> tuple[Found, ...]:
+    """All that can be found in one language, sorted."""
     order = {kind: place for place, kind in enumerate(KINDS)}
-    return tuple(sorted(found, key=lambda one: (order[one.kind], one.title.lower(), one.code, one.where)))
+    return tuple(sorted([*others, *_proposals(docket, words)], key=lambda one: (order[one.kind], one.title.lower(), one.code, one.where)))
 
 
 def _said(label: Label, words: Words) -> tuple[str, bool]:
@@ -238,7 +235,7 @@ def _pages(others: Iterable[Draft], words: Words) -> Iterator[Found]:
     for draft in others:
         if draft.language not in ("", words.language):
             continue
-        frame: Frame = draft.view().frame  # type: ignore[attr-defined]  # every view of a page has one
+        frame: Frame = draft.frame() if draft.frame else draft.view().frame  # type: ignore[attr-defined]  # every view of a page has one
         kind = _PAGE_KINDS.get(draft.template, "page")
         year = _YEAR.match(frame.href)
         title, is_foreign = _said(frame.title, words)

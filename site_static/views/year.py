@@ -90,6 +90,8 @@ class Realised:
     until: Phrase | None
     rows: tuple[RealisedRow, ...]
     documents: tuple[Link, ...]
+    # Where the same stands by office; "" where the realisation names none.
+    by_office: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -483,23 +485,25 @@ def _realised(book: Yearbook) -> Realised | None:
     return Realised(
         label=phase_label(done.phase, done.number),
         plan_label=book.columns[-1],
-        until=_until(done.documents),
+        until=realised_until(done.documents),
         rows=(
-            _realised_row("part.revenue", plan.revenue, real.revenue),
-            _realised_row("part.expenditure", plan.expenditure, real.expenditure),
-            _realised_row("balance.financing-in", plan.financing_in, real.financing_in),
-            _realised_row("balance.financing-out", plan.financing_out, real.financing_out),
+            realised_row(phrase("part.revenue"), plan.revenue, real.revenue),
+            realised_row(phrase("part.expenditure"), plan.expenditure, real.expenditure),
+            realised_row(phrase("balance.financing-in"), plan.financing_in, real.financing_in),
+            realised_row(phrase("balance.financing-out"), plan.financing_out, real.financing_out),
         ),
         documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in done.documents),
+        by_office=addresses.execution(year.year) if any(office.amounts[places[-1]] is not None for office in book.ledger.offices) else "",
     )
 
 
-def _until(documents: Sequence[BudgetDocument]) -> Phrase | None:
+def realised_until(documents: Sequence[BudgetDocument]) -> Phrase | None:
     """The earliest of the days that are said: until then all of it is counted."""
     days = [one.as_of for one in documents if one.as_of is not None]
     return phrase("realised.until", day=min(days)) if days else None
 
 
-def _realised_row(label: str, plan: Decimal | None, realised: Decimal | None) -> RealisedRow:
+def realised_row(label: Label, plan: Decimal | None, realised: Decimal | None) -> RealisedRow:
+    """A share never stands without both amounts, nor over a plan of nothing."""
     part = share(realised, plan) if plan is not None and realised is not None and plan > 0 and realised >= 0 else None
-    return RealisedRow(label=phrase(label), plan=plan, realised=realised, share=part, bar=min(1000, int(part * 10)) if part is not None else 0)
+    return RealisedRow(label=label, plan=plan, realised=realised, share=part, bar=min(1000, int(part * 10)) if part is not None else 0)

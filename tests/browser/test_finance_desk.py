@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_desk import run, wait_for
 from tests.support import sheets
+from tests.support.running_admin import RunningAdmin, run, running
 
-ROOT = Path(__file__).resolve().parents[2]
 BUDGET = """
     Kode rekening     | Uraian                        | Kode SKPD              | Nama SKPD        | Jumlah
     4.1.01.06.01.0001 | Pajak Hotel (CONTOH)          |                        |                  | =31500000000
@@ -33,37 +25,16 @@ LISTING = re.compile(r"/pages/[0-9]+/$")
 UNDECIDED = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji (CONTOH) | 1.250\n5.1.02 | Barang (CONTOH) | 3.750"
 
 
-@dataclass(frozen=True, slots=True)
-class Admin:
-    """A running admin with its logins, and where it is."""
-
-    address: str
-    passwords: dict[str, str]
-    folder: Path
-
-
 @pytest.fixture(scope="module")
-def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Admin]:
+def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAdmin]:
     folder = tmp_path_factory.mktemp("finance")
-    environment = {**os.environ, "TERANG_VAR": str(folder / "var"), "DJANGO_SETTINGS_MODULE": "cms.settings.dev"}
-    run(environment, "-m", "cms", "set_up")
-    run(environment, "-m", "cms", "demo_users")
-    passwords = json.loads((folder / "var/demo-logins.json").read_text("utf-8"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "cms", "runserver", f"127.0.0.1:{port}", "--noreload"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield Admin(f"http://127.0.0.1:{port}/admin", passwords, folder)
-    finally:
-        server.terminate()
-        server.wait()
+    run(folder, "-m", "cms", "set_up")
+    with running(folder) as admin:
+        yield admin
 
 
 @pytest.fixture
-def log_in(browser: Browser, admin: Admin) -> Iterator[object]:
+def log_in(browser: Browser, admin: RunningAdmin) -> Iterator[object]:
     contexts = []
 
     def log_in(name: str, width: int = 1280) -> Page:
@@ -83,7 +54,7 @@ def log_in(browser: Browser, admin: Admin) -> Iterator[object]:
         context.close()
 
 
-def send(page: Page, admin: Admin, name: str, content: bytes, **said: str) -> None:
+def send(page: Page, admin: RunningAdmin, name: str, content: bytes, **said: str) -> None:
     (admin.folder / name).write_bytes(content)
     page.goto(f"{admin.address}/impor/baru/")
     page.set_input_files("[name=file]", admin.folder / name)
@@ -93,14 +64,14 @@ def send(page: Page, admin: Admin, name: str, content: bytes, **said: str) -> No
     page.get_by_role("button", name="Unggah dan periksa").click()
 
 
-def published(page: Page, admin: Admin, document: str) -> None:
+def published(page: Page, admin: RunningAdmin, document: str) -> None:
     """Another person publishes with the editor's own button."""
     page.goto(document)
     page.get_by_role("button", name="Tampilkan opsi").or_(page.locator("[data-w-dropdown-target=toggle]").last).last.click()
     page.locator("[name=action-publish]").click()
 
 
-def test_upload_mend_accept_publish_withdraw(log_in, admin: Admin):
+def test_upload_mend_accept_publish_withdraw(log_in, admin: RunningAdmin):
     officer, editor = log_in("petugas"), log_in("penyunting")
 
     # A faulty file: its faults, and the file back with marks.
@@ -159,7 +130,7 @@ def test_upload_mend_accept_publish_withdraw(log_in, admin: Admin):
     editor.screenshot(path=admin.folder / "8-ditarik.png", full_page=True)
 
 
-def test_a_guess_is_changed_once_and_the_second_file_asks_nothing(log_in, admin: Admin):
+def test_a_guess_is_changed_once_and_the_second_file_asks_nothing(log_in, admin: RunningAdmin):
     officer = log_in("petugas", width=800)
 
     send(officer, admin, "apbd-2024-murni.xlsx", sheets.drawn(UNDECIDED))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from cms.budgets.models import BudgetDocumentPage
 from cms.budgets.services import Details, Stored, add_vintage, figures_of
@@ -54,6 +55,13 @@ def person(name: str, group: str) -> User:
 @pytest.fixture
 def officer(db) -> User:
     return person("petugas", FINANCE_OFFICERS)
+
+
+@pytest.fixture
+def desk(client: Client, officer: User) -> Client:
+    """An officer who has logged in."""
+    client.force_login(officer)
+    return client
 
 
 @pytest.fixture

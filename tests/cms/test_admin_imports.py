@@ -22,13 +22,6 @@ LIST = "/admin/impor/"
 UPLOAD = "/admin/impor/baru/"
 
 
-@pytest.fixture
-def desk(client: Client, officer) -> Client:
-    """An officer who has logged in."""
-    client.force_login(officer)
-    return client
-
-
 def words(response) -> str:
     """What a reader sees: no tags, blanks collapsed."""
     body = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", response.content.decode(), flags=re.DOTALL)

@@ -92,6 +92,8 @@ FAULTS = {
     "a formula that divides by zero": ({"fees-0-formula": "kelas / (luas - 1)"}, "fees", "formula", "membagi dengan nol"),
     "a negative fee": ({"fees-0-formula": "kelas - luas"}, "fees", "formula", "negatif"),
     "a fee without article": ({"fees-0-citation_article": ""}, "fees", "citation_law", "belum menyebut pasal"),
+    "a licence without article": ({"laws-0-article": ""}, "laws", "article", "Komponen 7"),
+    "a promise that ends before it begins": ({"steps-0-queue": "30-5 menit"}, "steps", "until_next", "lebih"),
     "a fee that nobody may take": ({"fees-0-payment": ""}, "fees", "payment", "siapa yang berhak menerima"),
     "an online step without address": ({"steps-2-url": ""}, "steps", "url", "alamatnya belum diisi"),
     "a choice of one": ({"steps-0-needs-2-group": ""}, "steps", None, "hanya berisi satu pilihan"),
@@ -112,6 +114,13 @@ def test_a_fault_is_said_at_its_field_when_the_service_is_sent_to_publication(pa
     assert not form.is_valid()
     found = {name: errors for row in form.formsets[part].forms for name, errors in row.errors.items()}
     assert sentence in " ".join(found[field or "__all__"])
+
+
+def test_a_fault_of_a_document_is_said_at_its_row(page, clerk):
+    form = form_of(page, clerk, **{"steps-0-needs-3-only_for": "lama", "action-publish": "1"})
+
+    assert not form.is_valid()
+    assert "lama" in form.formsets["steps"].forms[0].formsets["needs"].forms[3].errors["only_for"][0]
 
 
 def test_a_review_date_in_the_past_is_said_at_its_field(page, clerk):

@@ -59,6 +59,9 @@ def test_the_sample_city_loads_in_one_command_and_a_second_run_changes_nothing(d
     shown = {one.facts.slug: one for one in take_snapshot().services}
     assert len(shown) == 30
     assert shown["sip-dokter"].measured is not None
+    history = shown["kartu-pengawasan-trayek"]
+    assert [one.number for one in history.versions] == [2, 1]
+    assert any("50000.00" in change.new or "2026-01-01" in change.place for change in history.versions[0].changes)
     rows = flattening.rows_by_table(shown.values())
     assert set(rows) == {table.name for table in LICENSING}
     assert len(rows["services"]) == 30

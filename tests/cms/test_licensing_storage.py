@@ -16,7 +16,6 @@ from cms.core.immutable import ImmutableRecord
 from cms.demo.licences import sample_issuances, sample_services
 from cms.domain.errors import InconsistentData, MoveRefused
 from cms.domain.licensing.charter import Certification
-from cms.domain.licensing.fees import FeeKind
 from cms.domain.licensing.publication import Issuance
 from cms.domain.licensing.services import Service
 from cms.domain.plain import digest_of, plain_of
@@ -25,7 +24,7 @@ from cms.licensing import public, queries
 from cms.licensing.models import IssuanceRecord, RequirementRecord, ServiceFee, ServicePage, ServiceVersionRecord
 from cms.licensing.services import publish, publish_stale, replace_issuances, set_defaults, store
 from cms.licensing.triggers import VERSIONS
-from tests.support.services import fee, formula_fee, law, service
+from tests.support.services import INCOMPLETE, fee, formula_fee, service
 
 
 @pytest.fixture
@@ -125,17 +124,6 @@ def test_going_back_to_an_earlier_revision_makes_it_the_newest_version(page):
     assert (shown.version, shown.facts) == (3, service())
 
 
-INCOMPLETE = {
-    "requirements": service(blocks=tuple(replace(b, steps=tuple(replace(s, needs=()) for s in b.steps)) for b in service().blocks)),
-    "procedure": service(blocks=()),
-    "time": service(time=None, blocks=tuple(replace(b, steps=tuple(replace(s, times=None) for s in b.steps)) for b in service().blocks)),
-    "fee": service(fees=(replace(fee(), kind=FeeKind.ELSEWHERE, amount=None, words="Sesuai Perda"),)),
-    "result": service(results=()),
-    "complaints": service(complaints=()),
-    "law": service(legal_bases=(law(article=""),)),
-}
-
-
 @pytest.mark.parametrize("component", INCOMPLETE)
 def test_without_a_compulsory_component_no_way_to_publish_works(db, component):
     page = store(INCOMPLETE[component])
@@ -155,23 +143,6 @@ def test_a_page_that_is_made_live_past_all_rules_is_still_not_public(db):
     ServicePage.objects.filter(pk=page.pk).update(live=True)
 
     assert public.published() == ()
-
-
-@pytest.mark.parametrize("component", INCOMPLETE)
-def test_whoever_sets_it_live_without_its_rules_makes_nothing_public(db, component):
-    """As queryset.update() and SQL can: no version stands behind it, and none can be put there that a build would show."""
-    page, facts = store(INCOMPLETE[component]), INCOMPLETE[component]
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE wagtailcore_page SET live = %s, last_published_at = %s WHERE id = %s", [True, timezone.now(), page.pk])
-
-    assert public.published() == ()
-    try:
-        with transaction.atomic():
-            ServiceVersionRecord.objects.create(page=page, number=1, facts=plain_of(facts), digest=digest_of(facts), published_at=timezone.now())
-    except IntegrityError:
-        return
-    with pytest.raises(InconsistentData, match="Komponen"):
-        public.published()
 
 
 def test_a_page_that_is_saved_live_by_hand_is_refused(db):

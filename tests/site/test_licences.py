@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from cms.domain.licensing.completeness import COMPONENTS
+from site_static.plan import page_bytes
 from tests.support.city import small_snapshot
 
 SERVICES = small_snapshot().services
@@ -97,6 +100,23 @@ def test_a_past_review_shows_and_a_future_one_does_not(site):
     assert "Tinjauan terlambat" in overdue
     assert "Tinjauan terlambat" not in fresh
     assert "Belum ada pejabat yang menjamin" in fresh
+
+
+def test_the_page_turns_amber_the_day_after_its_review_and_nobody_needs_to_touch_it():
+    snapshot = small_snapshot()
+    (certified,) = (one.facts.certification for one in snapshot.services if one.facts.certification)
+    path = "perizinan/sip-contoh/index.html"
+
+    on_the_day, day_after = (page_bytes(replace(snapshot, today=certified.review_by + timedelta(days=later)), path).decode() for later in (0, 1))
+
+    assert "notice amber" not in on_the_day
+    assert '<p class="notice amber"><strong>Tinjauan terlambat.</strong>' in day_after
+
+
+def test_papers_and_times_of_a_step_name_their_articles(site):
+    text = page_of(site, "izin-contoh").text
+
+    assert "Berkasnya menurut Perwal CONTOH Nomor 1 Tahun 2025, pasal 4. Waktunya menurut Perwal CONTOH Nomor 1 Tahun 2025, pasal 9." in text
 
 
 def test_the_history_shows_old_and_new_value(site):

@@ -16,12 +16,12 @@ from pypdf import PdfWriter
 
 from cms.domain.budgets import Phase
 from site_static import addresses
-from site_static.artifact import Artifact, ArtifactKind, PublishedFile, Work
+from site_static.artifact import Artifact, ArtifactKind, Planned, PublishedFile
 from site_static.check import Report, check_site
 from site_static.content import Snapshot
 from site_static.discovery import discovery_works
+from site_static.manifest import MANIFEST, manifest_of
 from site_static.open_data import data_works
-from site_static.release import MANIFEST, manifest_of
 from tests.support.builds import contents
 from tests.support.city import real_2023, sample, small_snapshot
 
@@ -98,10 +98,10 @@ def pages() -> Iterator[tuple[str, str]]:
     )
 
 
-def works() -> Iterator[Work]:
+def works() -> Iterator[Planned]:
     frozen = snapshot()
     yield from data_works(frozen)
-    yield from discovery_works(frozen, [path for path, _ in pages()])
+    yield from discovery_works(frozen)
     for path, text in pages():
         yield Artifact(path=path, kind=ArtifactKind.PAGE, facts=text, maker="test", make=text.encode)
     for document in frozen.documents:

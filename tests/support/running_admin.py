@@ -51,17 +51,27 @@ def running(folder: Path) -> Iterator[RunningAdmin]:
     """Served with the demo's logins until the block ends. The folder was set up before with `python -m cms set_up`."""
     run(folder, "-m", "cms", "demo_users")
     passwords = json.loads((folder / "var/demo-logins.json").read_text("utf-8"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "cms", "runserver", f"127.0.0.1:{port}", "--noreload"]
-    server = subprocess.Popen(command, cwd=ROOT, env=environment_of(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    port = free_port()
+    server = started(folder, port)
     try:
-        _wait_for(port)
         yield RunningAdmin(f"http://127.0.0.1:{port}/admin", passwords, folder)
     finally:
         server.terminate()
         server.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def started(folder: Path, port: int) -> subprocess.Popen[bytes]:
+    """A server that answers. Whoever starts it ends it."""
+    command = [sys.executable, "-m", "cms", "runserver", f"127.0.0.1:{port}", "--noreload"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment_of(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _wait_for(port)
+    return server
 
 
 def _wait_for(port: int) -> None:

@@ -215,3 +215,15 @@ def service(**changes: object) -> Service:
         sources=(Source(title="Karangan untuk uji", supports="Seluruh isi"),),
     )
     return replace(whole, **changes)  # type: ignore[arg-type]  # fields by name
+
+
+# A service that lacks just one of components 1 to 7, by the component.
+INCOMPLETE = {
+    "requirements": service(blocks=tuple(replace(b, steps=tuple(replace(s, needs=()) for s in b.steps)) for b in service().blocks)),
+    "procedure": service(blocks=()),
+    "time": service(time=None, blocks=tuple(replace(b, steps=tuple(replace(s, times=None) for s in b.steps)) for b in service().blocks)),
+    "fee": service(fees=(replace(fee(), kind=FeeKind.ELSEWHERE, amount=None, words="Sesuai Perda"),)),
+    "result": service(results=()),
+    "complaints": service(complaints=()),
+    "law": service(legal_bases=(law(article=""),)),
+}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from cms.domain.accountability import Criterion, Indicator, indicators
 from cms.domain.budgets import Phase
 from cms.domain.city import city_named
+from cms.domain.proposals.standing import standing_of
 from site_static.views.proposals.grids import masked
 from tests.support import proposals as made
 from tests.support.city import real_2023, sample
@@ -23,7 +24,8 @@ PROPOSALS = (
 
 
 def found(**records):
-    given = {"proposals": (), "services": (), "documents": (), **records}
+    given = {"services": (), "documents": (), **records}
+    given["proposals"] = [(one, standing_of(one, DAY, CITY.proposal_rules)) for one in records.get("proposals", ())]
     return {(row.indicator, row.year): (row.part, row.whole, row.value) for row in indicators(**given, city=CITY, day=DAY)}
 
 

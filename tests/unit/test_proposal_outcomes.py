@@ -11,6 +11,7 @@ from cms.domain.proposals.choices import Origin, State
 from cms.domain.proposals.outcomes import masked, outcome_of, outcomes_by, percentile, why_not
 from cms.domain.proposals.rows import ProposalRow, places_of, row_of
 from cms.domain.proposals.rules import ProposalRules
+from cms.domain.proposals.standing import standing_of
 from cms.domain.tables import columns_of
 from tests.support.proposals import DESKS, merged, proposal, realised, rejected, said, silent, stopped
 
@@ -69,8 +70,12 @@ def test_small_numbers_are_masked_and_cannot_be_told_from_the_sum():
     assert masked({"b": 2}, 5) == {"b": None}
 
 
+def shown(one, places):
+    return row_of(one, standing_of(one, DAY, RULES), DAY, RULES, places)
+
+
 def test_a_row_of_open_data_says_where_when_why_and_how_much():
-    row = row_of(realised(), DAY, RULES, places_of(city_named("binjai")))
+    row = shown(realised(), places_of(city_named("binjai")))
 
     assert (row.village, row.district_code, row.district) == ("Kartini", "12.75.02", "Binjai Kota")
     assert (row.state, row.state_since, row.slips) == (State.COMPLETED, date(2025, 9, 3), 2)
@@ -80,7 +85,7 @@ def test_a_row_of_open_data_says_where_when_why_and_how_much():
 
 
 def test_a_row_of_a_rejected_one_says_who_and_why():
-    row = row_of(rejected(village_code=""), DAY, RULES, {})
+    row = shown(rejected(village_code=""), {})
 
     assert (row.decided_by, row.reason_code, row.village) == ("Dinas PUPR", "land-status", "")
     assert row.reason.startswith("Tanah di lokasi ini")
@@ -88,7 +93,7 @@ def test_a_row_of_a_rejected_one_says_who_and_why():
 
 
 def test_a_row_of_a_silent_one_says_for_how_long():
-    row = row_of(silent(), DAY, RULES, {})
+    row = shown(silent(), {})
 
     assert (row.days_late, row.days_without_news, row.silent, row.desk) == (475, 505, 1, "Kecamatan Binjai Kota")
 

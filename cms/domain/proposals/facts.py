@@ -117,7 +117,14 @@ class ProposalEvent:
     realised_amount: Decimal | None = column("Realisasi", "Realised amount", unit="IDR", required=False, default=None)
     evidence: str = column("Bukti", "Evidence", required=False, default="", note="Nomor BAST atau nama foto", note_en="Handover number or photo")
     milestone: Milestone | None = column("Tahap pekerjaan", "Milestone", required=False, default=None)
-    photo: str = column("Foto", "Photo", required=False, default="")
+    photo: str = column(
+        "Foto",
+        "Photo",
+        required=False,
+        default="",
+        note="Nama foto; berkasnya nama itu dan .jpg, di samping halaman usulan",
+        note_en="Name of the photo; its file is that name and .jpg, beside the proposal's page",
+    )
     other: str = column(
         "Usulan lain", "Other proposal", required=False, default="", note="Digabung dengan, atau digabungkan ke sini", note_en="Merged with"
     )
@@ -172,7 +179,10 @@ def in_force(events: Sequence[ProposalEvent]) -> tuple[ProposalEvent, ...]:
 
     All of them stay in the history for everybody to see; what follows from it (a due date, an answer, a slip) follows from these.
     """
-    if not any(event.takes_back for event in events):
+    for event in events:
+        if event.corrects is not None and event.is_move:
+            break
+    else:  # nearly always; asked many times for each proposal, so the plain loop pays
         return tuple(events)
     kept: list[ProposalEvent] = []
     for event in events:

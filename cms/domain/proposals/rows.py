@@ -17,7 +17,7 @@ from cms.domain.proposals.choices import (
 from cms.domain.proposals.facts import Proposal
 from cms.domain.proposals.rules import ProposalRules
 from cms.domain.proposals.sentence import state_sentence
-from cms.domain.proposals.standing import decision_of, standing_of
+from cms.domain.proposals.standing import Standing, decision_of
 from cms.domain.tables import CellRef, column  # noqa: F401  CellRef: as above
 
 
@@ -81,9 +81,8 @@ class ProposalRow(Proposal):
 _ASKED = tuple(declared.name for declared in fields(Proposal) if declared.name != "events")
 
 
-def row_of(proposal: Proposal, day: date, rules: ProposalRules, places: Mapping[str, PlaceNames]) -> ProposalRow:
-    """The row on that day."""
-    standing = standing_of(proposal, day, rules)
+def row_of(proposal: Proposal, standing: Standing, day: date, rules: ProposalRules, places: Mapping[str, PlaceNames]) -> ProposalRow:
+    """The row on that day, of which standing tells."""
     place = places.get(proposal.village_code, NO_PLACE)
     decision = decision_of(proposal)
     line = standing.budget_line

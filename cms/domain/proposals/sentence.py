@@ -5,38 +5,64 @@ And the second one, for what is still owed: "Jawaban paling lambat 26 Maret 2026
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
 from cms.domain.proposals.choices import Milestone, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.rules import ProposalRules
-from cms.domain.proposals.standing import Standing
-from cms.domain.proposals.wording import dated, day_in, month_in, name_of, say
+from cms.domain.proposals.standing import Standing, last_move
+from cms.domain.proposals.wording import dated, day_in, gaps_of, month_in, name_of, say
 
 
 def state_sentence(proposal: Proposal, standing: Standing, rules: ProposalRules, language: str) -> str:
     """What became of it, in one sentence."""
-    state = standing.state
-    move = next(event for event in reversed(proposal.in_force) if event.is_move)
-    nobody = say("parts", "unknown_office", language)
-    to = standing.in_charge if state.is_promised or state is State.COMPLETED else move.to_office
-    return say(
-        "sentences",
-        str(state.value),
-        language,
-        on=dated(move.on, move.precision, language),
-        since=day_in(standing.since, language),
-        by=move.by_office or nobody,
-        to=to or nobody,
-        desk=standing.desk or _desk(move, language),
-        note=move.note,
-        reason=_reason(move, rules, language),
-        other=move.other,
-        instead=move.instead,
-        fiscal_year=_fiscal_year(proposal),
-        planned=_planned(proposal, standing, language),
-        review=_review(move, language),
-        starts=day_in(move.starts_on, language) if move.starts_on else "",
-        finished=day_in(move.finished_on, language) if move.finished_on else "",
-    ).strip()
+    state = str(standing.state.value)
+    told = _Told(proposal=proposal, standing=standing, move=last_move(proposal.in_force), rules=rules, language=language)
+    # Each state's sentence has a few of the gaps; the others are not looked for.
+    return say("sentences", state, language, **{gap: _GAPS[gap](told) for gap in gaps_of("sentences", state, language)}).strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a sentence is taken from."""
+
+    proposal: Proposal
+    standing: Standing
+    move: ProposalEvent
+    rules: ProposalRules
+    language: str
+
+    @property
+    def nobody(self) -> str:
+        return say("parts", "unknown_office", self.language)
+
+    def day(self, day: date | None) -> str:
+        return day_in(day, self.language) if day else ""
+
+    @property
+    def to(self) -> str:
+        state = self.standing.state
+        return (self.standing.in_charge if state.is_promised or state is State.COMPLETED else self.move.to_office) or self.nobody
+
+
+_GAPS: Mapping[str, Callable[[_Told], str]] = {
+    "on": lambda told: dated(told.move.on, told.move.precision, told.language),
+    "since": lambda told: told.day(told.standing.since),
+    "by": lambda told: told.move.by_office or told.nobody,
+    "to": lambda told: told.to,
+    "desk": lambda told: told.standing.desk or _desk(told.move, told.language),
+    "note": lambda told: told.move.note,
+    "reason": lambda told: _reason(told.move, told.rules, told.language),
+    "other": lambda told: told.move.other,
+    "instead": lambda told: told.move.instead,
+    "fiscal_year": lambda told: _fiscal_year(told.proposal),
+    "planned": lambda told: _planned(told.proposal, told.standing, told.language),
+    "review": lambda told: _review(told.move, told.language),
+    "starts": lambda told: told.day(told.move.starts_on),
+    "finished": lambda told: told.day(told.move.finished_on),
+}
 
 
 def owed_sentence(proposal: Proposal, standing: Standing, language: str) -> str:

@@ -5,13 +5,14 @@ A pure function of the facts and the day, so that the page, the list, the CSV an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from cms.domain.proposals.choices import ANSWERS, Level, State
 from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
-from cms.domain.proposals.promises import promise_of, slips_of
+from cms.domain.proposals.promises import promise_of, promises_of
 from cms.domain.proposals.rules import ProposalRules
 
 
@@ -45,42 +46,50 @@ class Standing:
 
 def standing_of(proposal: Proposal, day: date, rules: ProposalRules) -> Standing:
     """Everything that follows on that day."""
-    move = _last_move(proposal)
-    since = _since(proposal, move)
-    due = due_on(proposal, rules)
+    events = proposal.in_force
+    move = last_move(events)
+    since = _since(events, move)
+    promises = promises_of(events)
+    promised = promises[-1].until if promises else None
+    due = _due_on(events, move, promised, rules)
     answered = answered_on(proposal)
-    quiet = max(0, (day - _news(proposal).on).days)
+    quiet = max(0, (day - _news(events).on).days)
     return Standing(
         state=move.to_state,
         since=since,
-        desk=_desk(proposal, move),
+        desk=_desk(events, move),
         due_on=due,
         days_late=max(0, (day - due).days) if due else 0,
         days_without_news=quiet,
         is_silent=_may_be_silent(move.to_state, due, day) and quiet > rules.news_limit(move.to_state),
-        promised_until=promise_of(proposal.events),
-        slips=slips_of(proposal.events),
+        promised_until=promised,
+        slips=sum(promise.is_slip for promise in promises),
         answered_on=answered,
         days_to_answer=(answered - proposal.asked_on).days if answered else None,
-        in_charge=_in_charge(proposal),
-        budget_line=next((event.budget_line for event in reversed(proposal.in_force) if event.budget_line), None),
-        amount_planned=_last_amount(proposal, "planned_amount"),
-        amount_realised=_last_amount(proposal, "realised_amount"),
+        in_charge=_in_charge(events, proposal.office),
+        budget_line=next((event.budget_line for event in reversed(events) if event.budget_line), None),
+        # The newest amount: a correction replaces what it corrects.
+        amount_planned=next((event.planned_amount for event in reversed(events) if event.planned_amount is not None), None),
+        amount_realised=next((event.realised_amount for event in reversed(events) if event.realised_amount is not None), None),
     )
 
 
 def due_on(proposal: Proposal, rules: ProposalRules) -> date | None:
     """The day until which the city owes the next word: an answer, a review, or what it promised. None when nothing is owed."""
-    move = _last_move(proposal)
+    events = proposal.in_force
+    return _due_on(events, last_move(events), promise_of(events), rules)
+
+
+def _due_on(events: Events, move: ProposalEvent, promised: date | None, rules: ProposalRules) -> date | None:
     state = move.to_state
     if state.is_waiting:
         return move.on + timedelta(days=rules.answer_days[state])
     if state.is_promised:
-        return promise_of(proposal.events)
+        return promised
     if state is State.DEFERRED:
-        return _review(proposal)
+        return _review(events)
     if state is State.STOPPED and move.from_state is not None:
-        return _since(proposal, move) + timedelta(days=rules.answer_days[move.from_state])
+        return _since(events, move) + timedelta(days=rules.answer_days[move.from_state])
     return None
 
 
@@ -91,7 +100,7 @@ def answered_on(proposal: Proposal) -> date | None:
 
 def decision_of(proposal: Proposal) -> ProposalEvent | None:
     """The event whose reason explains the state in which the proposal is: the last move into it."""
-    move = _last_move(proposal)
+    move = last_move(proposal.in_force)
     return move if not move.to_state.is_waiting else None
 
 
@@ -121,43 +130,45 @@ def _may_be_silent(state: State, due: date | None, day: date) -> bool:
     return not state.is_final and not (state is State.DEFERRED and due is not None and day <= due)
 
 
-def _last_move(proposal: Proposal) -> ProposalEvent:
-    return next(event for event in reversed(proposal.in_force) if event.is_move)
+# The history that counts, as Proposal.in_force gives it: asked for once, because a city has many proposals.
+Events = Sequence[ProposalEvent]
 
 
-def _news(proposal: Proposal) -> ProposalEvent:
+def last_move(events: Events) -> ProposalEvent:
+    """The event that brought it where it stands."""
+    return next(event for event in reversed(events) if event.is_move)
+
+
+def _news(events: Events) -> ProposalEvent:
     """The last thing that really happened: that a source fell silent is no news."""
-    return next((event for event in reversed(proposal.in_force) if event.to_state is not State.STOPPED), proposal.in_force[-1])
+    return next((event for event in reversed(events) if event.to_state is not State.STOPPED), events[-1])
 
 
-def _since(proposal: Proposal, move: ProposalEvent) -> date:
-    return _news(proposal).on if move.to_state is State.STOPPED else move.on
+def _since(events: Events, move: ProposalEvent) -> date:
+    return _news(events).on if move.to_state is State.STOPPED else move.on
 
 
-def _desk(proposal: Proposal, move: ProposalEvent) -> str:
-    if move.to_state is State.STOPPED:
-        return next((event.to_office for event in reversed(proposal.in_force) if event.to_office), "")
-    named = [event.to_office for event in proposal.in_force[proposal.in_force.index(move) :] if event.to_office]
-    return named[-1] if named else ""
+def _desk(events: Events, move: ProposalEvent) -> str:
+    """As the last move named it, or what was said since."""
+    for event in reversed(events):
+        if event.to_office:
+            return event.to_office
+        if event is move and move.to_state is not State.STOPPED:
+            return ""
+    return ""
 
 
-def _in_charge(proposal: Proposal) -> str:
+def _in_charge(events: Events, addressed: str) -> str:
     """The office that carries it out once accepted; before, the one that was addressed."""
-    named = (event.to_office for event in reversed(proposal.in_force) if event.to_office and event.to_state.is_promised)
-    return next(named, proposal.office)
+    named = (event.to_office for event in reversed(events) if event.to_office and event.to_state.is_promised)
+    return next(named, addressed)
 
 
-def _review(proposal: Proposal) -> date | None:
-    for event in reversed(proposal.in_force):
+def _review(events: Events) -> date | None:
+    for event in reversed(events):
         if event.to_state is State.DEFERRED:
             if event.review_on:
                 return event.review_on
             if event.fiscal_year:
                 return date(event.fiscal_year, 12, 31)
     return None
-
-
-def _last_amount(proposal: Proposal, name: str) -> Decimal | None:
-    """The newest amount of that name: a correction replaces what it corrects."""
-    amounts: list[Decimal] = [amount for event in proposal.in_force if (amount := getattr(event, name)) is not None]
-    return amounts[-1] if amounts else None

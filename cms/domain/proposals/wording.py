@@ -10,6 +10,7 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any  # a TOML file's values
 
 from cms.domain.proposals.choices import Choice, Kind, Level, Milestone, Origin, Precision, State
@@ -36,6 +37,12 @@ def say(group: str, key: str, language: str, /, **values: object) -> str:
     """The text of that group and key with its gaps filled. A wrong key is a KeyError: a fault of ours."""
     text: str = texts(language)[group][key]
     return text.format(**values)
+
+
+@cache
+def gaps_of(group: str, key: str, language: str) -> tuple[str, ...]:
+    """The names of the gaps in that text."""
+    return tuple({name: None for _, name, _, _ in Formatter().parse(texts(language)[group][key]) if name})
 
 
 def name_of(choice: Choice, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any  # Django's views take whatever the address holds
 
 from django import forms
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -21,7 +22,7 @@ from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.moves import MOVES, Desk, allowed_after
 from cms.domain.proposals.wording import name_of
-from cms.proposals import prepared, services
+from cms.proposals import photos, prepared, queries, services
 from cms.proposals.desk import queue
 from cms.proposals.desk.filters import Filters
 from cms.proposals.desk.forms import AmendForm, AnswerForm, NoteForm, TakeBackForm
@@ -39,9 +40,10 @@ class Answering(Screen):
 
     permission_required = "change"
 
-    def answer_form(self, before: State, to: State, initial: dict[str, Any]) -> AnswerForm:
-        data = self.request.POST if self.request.method == "POST" else None
-        return AnswerForm(data, before=before, to=to, reasons=self.city.proposal_rules.reasons, offices=queue.offices(), initial=initial)
+    def answer_form(self, before: State, to: State, initial: dict[str, Any], *, is_one: bool) -> AnswerForm:
+        data, files = (self.request.POST, self.request.FILES) if self.request.method == "POST" else (None, None)
+        reasons, offices = self.city.proposal_rules.reasons, queue.offices()
+        return AnswerForm(data, files, before=before, to=to, reasons=reasons, offices=offices, initial=initial, is_one=is_one)
 
     def initial_for(self, before: State, to: State, proposal: Proposal | None) -> dict[str, Any]:
         """What the form suggests: who decides, and the city's words on how to object."""
@@ -91,7 +93,7 @@ class Answer(Answering, ProposalScreen, FormView):
         initial = self.initial_for(self.proposal.state, self.to, self.proposal)
         if line := self.request.GET.get("baris"):
             initial["budget_line"] = line
-        return self.answer_form(self.proposal.state, self.to, initial)
+        return self.answer_form(self.proposal.state, self.to, initial, is_one=True)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs) | self.shown()
@@ -116,7 +118,10 @@ class Answer(Answering, ProposalScreen, FormView):
         if not form.is_valid():
             return self.form_invalid(form)
         try:
-            said = self.stored([event])
+            with transaction.atomic():
+                if form.photo:
+                    photos.keep(form.photo, queries.record(self.proposal.reference), by=self.request.user)
+                said = self.stored([event])
         except ProposalRefused as error:
             form.tell(error.faults)
             return self.form_invalid(form)
@@ -149,7 +154,7 @@ class AnswerMany(Answering, FormView):
         return f"{name_of(self.to, 'id')}: banyak sekaligus"
 
     def get_form(self, form_class: Any = None) -> AnswerForm:
-        return self.answer_form(self.before, self.to, self.initial_for(self.before, self.to, None))
+        return self.answer_form(self.before, self.to, self.initial_for(self.before, self.to, None), is_one=False)
 
     @cached_property
     def found(self) -> QuerySet[ProposalRecord]:

@@ -12,15 +12,19 @@ from django import forms
 from cms.domain.proposals.choices import WAITING, Choice, Level, Milestone, State
 from cms.domain.proposals.facts import ProposalEvent
 from cms.domain.proposals.moves import MOVES, Need
+from cms.domain.proposals.photos import PhotoMoment
 from cms.domain.proposals.reasons import Reason, choices_for
 from cms.domain.proposals.wording import name_of
 from cms.domain.tables import Column, Kind, columns_of
+from cms.proposals.models import MOMENTS
 
+# A photo with what it shows; the event carries its name.
+PHOTO = ("photo_file", "photo_alt", "photo_moment")
 COLUMNS: Mapping[str, Column] = {column.name: column for column in columns_of(ProposalEvent)}
 OF_NEED: Mapping[Need, tuple[str, ...]] = {
     Need.QUESTION: ("note",),
     Need.NOTE: ("note",),
-    Need.UPDATE: ("note", "milestone", "planned_month", "planned_finish", "photo", "evidence"),
+    Need.UPDATE: ("note", "milestone", "planned_month", "planned_finish", *PHOTO, "evidence"),
     Need.REASON_CODE: ("reason_code",),
     Need.REASON: ("reason",),
     Need.EXPLANATION: ("reason",),
@@ -48,7 +52,7 @@ ALSO: Mapping[State, tuple[str, ...]] = {
     **dict.fromkeys(WAITING, ADVICE),
     State.BUDGETED: ("planned_month", "note"),
     State.IN_PROGRESS: ("note",),
-    State.COMPLETED: ("photo", "note"),
+    State.COMPLETED: (*PHOTO, "note"),
 }
 # What else may be new about a state that stays.
 NEWS_OF: Mapping[State, tuple[str, ...]] = {
@@ -59,7 +63,7 @@ NEWS_OF: Mapping[State, tuple[str, ...]] = {
     State.IN_PROGRESS: ("planned_amount", "executor"),
     State.COMPLETED: ("realised_amount",),
 }
-LONG = frozenset({"note", "reason", "instead", "objection"})
+LONG = frozenset({"note", "reason", "instead", "objection", "photo_alt"})
 CHOICES: Mapping[str, type[Choice]] = {"level": Level, "milestone": Milestone}
 WORDS: Mapping[str, tuple[str, str]] = {
     "on": ("Tanggal", "Hari keputusannya, bukan hari ini bila keputusannya sudah lewat."),
@@ -69,7 +73,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "budget_line": ("Baris anggaran", "Dokumen / SKPD / sub kegiatan / rekening. Cari di atas, lalu pilih."),
     "other": ("Digabung dengan usulan", "Nomor usulan yang diteruskan, misalnya P-2025-00417."),
     "planned_month": ("Rencana bulan", "Seperti 2026-08."),
-    "photo": ("Foto", "Nama berkas foto."),
+    "photo_file": ("Foto", "JPEG, PNG atau WebP sampai 12 MB. Tempat dan waktu yang dicatat kamera dihapus."),
+    "photo_alt": ("Apa yang tampak pada foto", "Wajib bila ada foto; dibacakan kepada pembaca yang tidak melihat."),
+    "photo_moment": ("Foto diambil", "Foto sebelum dan sesudah tampil berdampingan."),
     "planned_finish": ("Rencana selesai", "Bila mundur, sebutkan sebabnya dalam keterangan."),
 }
 
@@ -104,6 +110,11 @@ def field_of(name: str, to: State, reasons: Mapping[str, Reason], offices: Itera
     about = {"label": label, "help_text": help_text, "required": False}
     if name == "reason_code":
         return forms.ChoiceField(**about, choices=[("", "Pilih kode alasan"), *((code, reasons[code].title()) for code in choices_for(to, reasons))])
+    if name == "photo_file":
+        return forms.FileField(**about, widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}))
+    if name == "photo_moment":
+        first = PhotoMoment.AFTER if to is State.COMPLETED else PhotoMoment.DURING
+        return forms.ChoiceField(**about, choices=MOMENTS, initial=first.value)
     if name in CHOICES:
         return forms.ChoiceField(**about, choices=[("", "—"), *((one.value, name_of(one, "id")) for one in CHOICES[name])])
     if name in ("by_office", "to_office"):

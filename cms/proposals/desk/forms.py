@@ -15,14 +15,17 @@ from cms.domain.codes import unit_code
 from cms.domain.proposals.checks import LEAST_REASON, Fault
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import ProposalEvent, account_in
+from cms.domain.proposals.photos import PhotoMoment
 from cms.domain.proposals.reasons import Reason, choices_for
 from cms.domain.tables import Kind
-from cms.proposals.desk.fields import CHOICES, COLUMNS, Day, field_of, names_for, needed_for
+from cms.proposals.desk.fields import CHOICES, COLUMNS, PHOTO, Day, field_of, names_for, needed_for
+from cms.proposals.photos import MOST_BYTES, PhotoRefused, ReadyPhoto, ready
 
 _AMOUNT = re.compile(r"[0-9]+(?:,[0-9]{1,2})?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?")
 # Where a fault's field stands in a form.
 SHOWN_AT = dict.fromkeys(("budget_dataset", "budget_office", "budget_sub_activity", "budget_account"), "budget_line") | {
-    "document_due": "planning_document"
+    "document_due": "planning_document",
+    "photo": "photo_file",
 }
 
 
@@ -48,13 +51,18 @@ class AnswerForm(forms.Form):
         to: State,
         reasons: Mapping[str, Reason],
         offices: Iterable[str] = (),
+        is_one: bool = True,
         **kwargs: Any,
     ) -> None:
+        """is_one: for one proposal; a photo shows one."""
         super().__init__(*args, **kwargs)
+        self.photo: ReadyPhoto | None = None
         self.before, self.to, self.offices = before, to, tuple(offices)
         self.templates = {code: template for code in choices_for(to, reasons) if (template := reasons[code].template())}
         needed = needed_for(before, to)
         for name in names_for(before, to):
+            if name in PHOTO and not is_one:
+                continue
             is_amount = name in COLUMNS and COLUMNS[name].kind is Kind.AMOUNT
             field = field_of(name, to, reasons, self.offices)
             if is_amount:
@@ -80,9 +88,23 @@ class AnswerForm(forms.Form):
         except ValueError:
             raise ValidationError("Tulis seperti: dokumen / kode SKPD / kode sub kegiatan / kode rekening.") from None
 
+    def clean(self) -> dict[str, Any]:
+        """A photo is looked at as soon as the form is, so that it is refused beside its field."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        file = said.get("photo_file")
+        if file:
+            try:
+                content = file.read(MOST_BYTES + 1)
+                self.photo = ready(content, alt=said.get("photo_alt", ""), moment=PhotoMoment(said.get("photo_moment") or PhotoMoment.DURING.value))
+            except PhotoRefused as error:
+                self.add_error(error.field, str(error))
+        return said
+
     def event(self, reference: str) -> ProposalEvent:
         """What the form says, about that proposal."""
-        said = dict(self.cleaned_data)
+        said = {name: value for name, value in self.cleaned_data.items() if name not in PHOTO}
+        if self.photo:
+            said["photo"] = self.photo.name
         line = said.pop("budget_line", None) or {}
         for name, kind in CHOICES.items():
             if name in said:

@@ -39,7 +39,10 @@ class Queue(Screen, TemplateView):
     @cached_property
     def header_buttons(self) -> list[Button]:
         waiting = PreparedAnswer.objects.count()
-        return [HeaderButton(f"Siap diumumkan ({waiting})", url=reverse("desk:prepared"), icon_name="time")] if self.may_answer else []
+        found = [HeaderButton("Catat usulan", url=reverse("desk:new"), icon_name="plus")] if self.user_has_permission("add") else []
+        if self.may_answer:
+            found.append(HeaderButton(f"Siap diumumkan ({waiting})", url=reverse("desk:prepared"), icon_name="time"))
+        return found
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

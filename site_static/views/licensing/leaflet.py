@@ -19,8 +19,9 @@ from site_static.words import phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeafletView:
-    """qr: the code as a drawing, without a title, which is in a language. address is what it says, for who types it."""
+    """path: where it lies. qr: the code as a drawing, without a title. address is what it says, for who types it: the page in the same language."""
 
+    path: str
     imprint: Imprint
     service: ServiceView
     address: str
@@ -28,17 +29,21 @@ class LeafletView:
     is_wide: bool = False
 
 
-def leaflet_view(city: City, published: PublishedService, names: Mapping[str, Text], day: date) -> LeafletView:
+def leaflet_view(city: City, published: PublishedService, names: Mapping[str, Text], day: date, language: str) -> LeafletView:
     """names: those of the other services that this one leads to."""
     service = published.facts
-    address = city.site_url + addresses.service(service.slug).removesuffix("index.html")
+    path, page = (
+        addresses.in_language(one, language, city.languages[0]) for one in (addresses.leaflet(service.slug), addresses.service(service.slug))
+    )
+    address = city.site_url + page.removesuffix("index.html")
     return LeafletView(
+        path=path,
         imprint=Imprint(
             title=phrase("leaflet.title", name=service.name),
             city=city.name,
             province=city.province,
             site_name=city.site_name,
-            permalink=city.site_url + addresses.leaflet(service.slug),
+            permalink=city.site_url + path,
             licence=city.licence,
             accent=city.accent,
             is_sample=service.is_sample,

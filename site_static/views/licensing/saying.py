@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from cms.domain.licensing.fees import Fee, FeeKind
-from cms.domain.licensing.times import Duration, DurationRange, Span
+from cms.domain.licensing.times import Duration, DurationRange, Span, Unit
 from cms.domain.licensing.totals import Cost, Count
 from site_static.words import Label, Phrase, phrase
 
@@ -14,7 +14,9 @@ MINUTES_OF_AN_HOUR = 60
 
 
 def span(one: Span) -> Phrase:
-    """ "3–25 hari kerja", "paling lama 7 hari", "1 tahun"."""
+    """ "3–25 hari kerja", "paling lama 7 hari", "1 tahun"; no time at all is said so."""
+    if not one.most:
+        return phrase("span.same-day" if one.unit in (Unit.WORKING_DAYS, Unit.DAYS) else "span.at-once")
     most = phrase(f"measure.{one.unit.value}", count=one.most)
     if one.least == one.most:
         return most
@@ -28,10 +30,20 @@ def whole_span(one: Span) -> Phrase:
 
 def duration(one: Duration) -> Phrase:
     """ "1 bulan, 4 hari kerja, 1 jam 5 menit"; no time at all is said so."""
-    hours, minutes = divmod(one.minutes, MINUTES_OF_AN_HOUR)
-    parts = (("months", one.months), ("working-days", one.working_days), ("days", one.days), ("hours", hours), ("minutes", minutes))
-    said = [phrase(f"measure.{unit}", count=count) for unit, count in parts if count]
+    said = [phrase(f"measure.{unit}", count=count) for unit, count in _parts(one) if count]
     return joined("comma", said) if said else phrase("span.at-once")
+
+
+def _parts(one: Duration) -> tuple[tuple[str, int], ...]:
+    hours, minutes = divmod(one.minutes, MINUTES_OF_AN_HOUR)
+    return (("months", one.months), ("working-days", one.working_days), ("days", one.days), ("hours", hours), ("minutes", minutes))
+
+
+def _between(unit: str, least: int, most: int) -> Phrase:
+    said = phrase(f"measure.{unit}", count=most)
+    if least == most:
+        return said
+    return phrase("span.between", least=least, most=said) if least else phrase("span.up-to", most=said)
 
 
 def duration_range(one: DurationRange) -> Phrase | None:
@@ -40,6 +52,10 @@ def duration_range(one: DurationRange) -> Phrase | None:
         return None
     if one.least == one.most:
         return duration(one.most)
+    units = [(unit, least, most) for (unit, least), (_, most) in zip(_parts(one.least), _parts(one.most), strict=True) if most or least]
+    if sum(least != most for _, least, most in units) == 1 and one.least:
+        # "2 hari kerja, 7–29 hari": what both ends share is said once.
+        return joined("comma", [_between(*part) for part in units])
     return phrase("span.from-to", least=duration(one.least), most=duration(one.most)) if one.least else phrase("span.up-to", most=duration(one.most))
 
 

@@ -312,7 +312,7 @@ def service_view(city: City, published: PublishedService, names: Mapping[str, Te
         note=service.note,
         sources=tuple(SourceLine(title=one.title, supports=one.supports, url=one.url, dated=one.dated) for one in service.sources),
         checklist=Link(label=phrase("service.checklist"), href=addresses.checklist(service.slug)),
-        leaflet=Link(label=phrase("service.leaflet"), href=addresses.leaflet(service.slug), is_file=True),
+        leaflet=Link(label=phrase("service.leaflet"), href=addresses.leaflet(service.slug)),
         json_ld=json_ld(city, published, day),
     )
 
@@ -334,7 +334,12 @@ def checklist_view(city: City, published: PublishedService, day: date) -> Checkl
         figures=figures_of(service, published.measured, found),
         questions=questions_of(service),
         gatherings=tuple(
-            Gathering(number=number, name=step.name, office=step.office.name if step.office else NO_TEXT, points=points_of(service, step.needs))
+            Gathering(
+                number=number,
+                name=step.name,
+                office=step.office.name if step.office else NO_TEXT,
+                points=points_of(service, step.needs, says_law=False),
+            )
             for number, step in enumerate(service.steps, start=1)
             if step.needs
         ),

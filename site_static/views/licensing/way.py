@@ -47,7 +47,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepView:
-    """One step. relation: then, with or or, the last two said in words. presence: must one come in person, may somebody stand in."""
+    """One step. relation: then, with or or, the last two said in words. presence: must one come in person, may somebody stand in.
+
+    laws: by what article, for papers, time or both at once; where papers rest on different articles, each paper says its own.
+    """
 
     number: int
     anchor: str
@@ -65,7 +68,7 @@ class StepView:
     points: tuple[Point, ...]
     times: tuple[Phrase, ...]
     time_words: str
-    time_law: str
+    laws: tuple[tuple[str, str], ...]
     pays: tuple[Text, ...]
     gives: tuple[Text, ...]
     recourse: Text
@@ -116,6 +119,7 @@ def _block(service: Service, block: Block, numbers: dict[str, int], *, is_first:
 
 def _step(service: Service, step: Step, numbers: dict[str, int], *, is_first: bool) -> StepView:
     anchor = step_anchor(step)
+    papers = {law_of(need.citation) for need in step.needs}
     complaint = addresses.complaint(service.slug)
     return StepView(
         number=numbers[step.key],
@@ -131,16 +135,27 @@ def _step(service: Service, step: Step, numbers: dict[str, int], *, is_first: bo
         presence=tuple(_presence(step)),
         proxy_note=step.proxy_note,
         only_for=answers_of(service, step.only_for),
-        points=points_of(service, step.needs),
+        points=points_of(service, step.needs, says_law=len(papers) > 1),
         times=_times(step.times),
         time_words=step.times.words if step.times else "",
-        time_law=law_of(step.times.citation if step.times else None),
+        laws=tuple(_laws(papers, law_of(step.times.citation if step.times else None))),
         pays=tuple(dict.fromkeys(fee.name for fee in service.fees if fee.step == step.key)),
         gives=tuple(result.name for result in service.results if result.step == step.key),
         recourse=_whom(step.recourse),
         wrong=Link(label=phrase("step.wrong"), href=f"{complaint}#{anchor}"),
         asked=Link(label=phrase("step.asked"), href=f"{complaint}#{anchor}"),
     )
+
+
+def _laws(papers: set[str], time: str) -> Iterator[tuple[str, str]]:
+    common = next(iter(papers)) if len(papers) == 1 else ""
+    if common and common == time:
+        yield "papers-and-time", common
+        return
+    if common:
+        yield "papers", common
+    if time:
+        yield "time", time
 
 
 def _whom(recourse: Recourse | None) -> Text:
@@ -167,15 +182,15 @@ def _times(times: StepTimes | None) -> tuple[Phrase, ...]:
     return tuple(phrase(f"step-time.{part}", time=saying.span(span)) for part, span in parts if span)
 
 
-def points_of(service: Service, needs: Iterable[Need]) -> tuple[Point, ...]:
-    return tuple(_point(service, one) for one in arranged(needs))
+def points_of(service: Service, needs: Iterable[Need], *, says_law: bool) -> tuple[Point, ...]:
+    return tuple(_point(service, one, says_law) for one in arranged(needs))
 
 
-def _point(service: Service, one: Arranged) -> Point:
-    return Point(options=tuple(tuple(_paper(service, need) for need in option) for option in one.options))
+def _point(service: Service, one: Arranged, says_law: bool) -> Point:
+    return Point(options=tuple(tuple(_paper(service, need, says_law) for need in option) for option in one.options))
 
 
-def _paper(service: Service, need: Need) -> Paper:
+def _paper(service: Service, need: Need, says_law: bool) -> Paper:
     counts = (("originals", need.originals), ("copies", need.copies), ("legalised", need.legalised))
     said: list[Label] = [phrase(f"measure.{kind}", count=count) for kind, count in counts if count]
     giver = next((step for step in service.steps if step.key == need.result_of), None)
@@ -189,5 +204,5 @@ def _paper(service: Service, need: Need) -> Paper:
         only_for=answers_of(service, need.only_for),
         only_if=need.only_if,
         result_of=Link(label=giver.name, href=f"{addresses.service(service.slug)}#{step_anchor(giver)}") if giver else None,
-        law=law_of(need.citation),
+        law=law_of(need.citation) if says_law else "",
     )

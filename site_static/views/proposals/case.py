@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,15 +16,17 @@ from cms.domain.proposals.sentence import promise_words
 from cms.domain.proposals.standing import Advice, advice_of, decision_of
 from cms.domain.texts import Text
 from site_static import addresses
-from site_static.views.frame import Draft, Frame, Link
+from site_static.views.frame import Draft, Frame, Link, Sheaf
 from site_static.views.proposals.cases import Case, Docket, PayingLine
 from site_static.views.proposals.facets import links_of
 from site_static.views.proposals.history import Step, steps_of
+from site_static.views.proposals.pictures import Picture, in_order
 from site_static.views.proposals.saying import dated_text, named, reason_title, said
 from site_static.views.yearbook import HOME_LINK
 from site_static.words import Label, phrase
 
 PROPOSALS_LINK = Link(label=phrase("proposals.crumb"), href=addresses.PROPOSALS)
+TEMPLATE = "proposals/case.html"
 OBJECTED = frozenset({State.REJECTED, State.DEFERRED, State.CANCELLED, State.STOPPED})
 
 
@@ -91,6 +93,7 @@ class CaseView:
     objection: Label
     opinions: tuple[Opinion, ...]
     steps: tuple[Step, ...]
+    pictures: tuple[Picture, ...]
     related: tuple[tuple[Label, Link, Text], ...]
     lists: tuple[Link, ...]
     feeds: tuple[Link, ...]
@@ -98,16 +101,23 @@ class CaseView:
     digest: str
 
 
-def cases(docket: Docket) -> Iterator[Draft]:
+def cases(docket: Docket) -> Iterator[Sheaf]:
     """The page of every proposal."""
-    for case in docket.cases:
-        yield Draft(href=case.href, template="proposals/case.html", facts=_facts(docket, case), view=partial(case_view, docket, case))
+    for name, block in docket.blocks.items():
+        facts = (docket.mark, [_facts(docket, case) for case in block])
+        yield Sheaf(name=f"cases {name}", facts=facts, templates=(TEMPLATE,), drafts=partial(_drafts, docket, block))
+
+
+def _drafts(docket: Docket, block: Iterable[Case]) -> Iterator[Draft]:
+    for case in block:
+        yield Draft(href=case.href, template=TEMPLATE, facts=(docket.mark, *_facts(docket, case)), view=partial(case_view, docket, case))
 
 
 def _facts(docket: Docket, case: Case) -> tuple[object, ...]:
     line = docket.line_of(case)
     related = [(key, other.mark) for key, other in _related(docket, case)]
-    return (docket.mark, case.mark, line and (line.href, line.name, line.document), related)
+    photos = [photo.said for photo in docket.photos.get(case.reference, ())]
+    return (case.mark, line and (line.href, line.name, line.document), related, photos)
 
 
 def case_view(docket: Docket, case: Case) -> CaseView:
@@ -140,6 +150,7 @@ def case_view(docket: Docket, case: Case) -> CaseView:
         objection=_objection(case, decision),
         opinions=tuple(Opinion(level=named(one.level), advice=one) for one in advice_of(proposal)),
         steps=tuple(steps_of(docket, case)),
+        pictures=in_order(docket.photos.get(case.reference, ())),
         related=tuple((phrase(key), Link(label=other.proposal.title, href=other.href), other.sentence) for key, other in _related(docket, case)),
         lists=tuple(links_of(case)),
         feeds=(

@@ -6,35 +6,45 @@ is not so nothing is published, and the number is named.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from cms.domain.accountability import YES
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from cms.domain.errors import InconsistentData
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
+from cms.domain.proposals.photos import Photo
 from cms.domain.proposals.rows import NO_PLACE, PlaceNames, places_of
 from cms.domain.proposals.rules import ProposalRules
 from cms.domain.proposals.sentence import owed_sentence, state_sentence
-from cms.domain.proposals.standing import Standing, standing_of
-from cms.domain.proposals.wording import ORIGINAL, name_of
+from cms.domain.proposals.standing import Standing, last_move
+from cms.domain.proposals.wording import ORIGINAL, languages, name_of, texts
 from cms.domain.texts import Text
 from site_static import addresses
 from site_static.content import Snapshot
 from site_static.views.ledger import Segments, UnitNode, UnitPath
+from site_static.views.proposals.facets import Facet, Groups, grouped
 from site_static.views.proposals.saying import said
 from site_static.views.yearbook import Yearbook, digest_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
-    """A proposal on the day of the site. mark: all that any page can say of it, in one short text; it changes when that does."""
+    """A proposal on the day of the site. mark: all that any page can say of it, in one short text; it changes when that does.
+
+    It stands in a dozen lists, so what they say of it is written once.
+    """
 
     proposal: Proposal
     standing: Standing
+    state: State
+    # Late or silent on the day of the site.
+    is_late: bool
     place: PlaceNames
     # The word for its village in addresses; "" where it has none.
     village_slug: str
@@ -51,24 +61,25 @@ class Case:
     def href(self) -> str:
         return addresses.proposal(self.proposal.reference)
 
-    @property
-    def state(self) -> State:
-        return self.standing.state
-
-    @property
+    @cached_property
     def sentence(self) -> Text:
         """What became of it."""
         return said(lambda language: state_sentence(self.proposal, self.standing, self.rules, language))
 
-    @property
+    @cached_property
     def owed(self) -> Text:
         """What is still owed, how late, how long without news."""
         return said(lambda language: owed_sentence(self.proposal, self.standing, language))
 
-    @property
+    @cached_property
+    def was_accepted(self) -> bool:
+        """The city has said yes at some time, whatever came of it."""
+        return any(event.to_state in YES for event in self.proposal.in_force)
+
+    @cached_property
     def move(self) -> ProposalEvent:
         """The event that brought it where it stands."""
-        return next(event for event in reversed(self.proposal.in_force) if event.is_move)
+        return last_move(self.proposal.in_force)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +101,39 @@ class Docket:
     day: date
     cases: tuple[Case, ...]
     lines: Mapping[BudgetReference, PayingLine]
+    # By number.
+    photos: Mapping[str, tuple[Photo, ...]]
     mark: str
 
     @cached_property
     def by_reference(self) -> Mapping[str, Case]:
         return {case.reference: case for case in self.cases}
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[Case, ...]]:
+        """The cases by hundreds of their numbers: what is made of one block stands and falls with the others of it."""
+        return _grouped(self.cases, lambda case: case.proposal.reference[:-2])
+
+    @cached_property
+    def names(self) -> str:
+        """All that the search finds proposals by, in one short text."""
+        found = hashlib.sha256()
+        for case in self.cases:
+            one = case.proposal
+            found.update(
+                f"{one.reference}\0{one.title}\0{one.place}\0{one.theme}\0{one.for_year}\0{case.village_slug}\0{case.place.village}\n".encode()
+            )
+        return found.hexdigest()
+
+    def grouped(self, facet: Facet) -> Groups:
+        """The lists of a facet, in their order."""
+        if facet.name not in self._groups:
+            self._groups[facet.name] = grouped(facet, self.cases)
+        return self._groups[facet.name]
+
+    @cached_property
+    def _groups(self) -> dict[str, Groups]:
+        return {}
 
     @cached_property
     def merged_into(self) -> Mapping[str, tuple[Case, ...]]:
@@ -134,15 +173,18 @@ def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
     city, day = snapshot.city, snapshot.day
     rules, places = city.proposal_rules, places_of(city)
     slugs = addresses.unique_slugs((place.code, place.name) for district in city.districts for place in district.villages)
-    cases = tuple(_case(one, day, rules, places, slugs) for one in snapshot.proposals)
-    mark = digest_of(city.name, city.site_url, city.districts, city.inhabitants_source, rules)
+    cases = tuple(_case(one, standing, rules, places, slugs) for one, standing in zip(snapshot.proposals, snapshot.standings, strict=True))
+    said = [texts(language) for language in languages()]
+    mark = digest_of(city.name, city.site_url, city.districts, city.inhabitants_source, rules, said)
     # A proposal that was paid by a budget that is withdrawn since leads to the notice at that budget's address.
     documents = tuple(one for one in snapshot.documents if one.holds_address)
-    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, documents, books), mark=mark)
+    photos: dict[str, tuple[Photo, ...]] = {}
+    for photo in snapshot.photos:
+        photos[photo.reference] = (*photos.get(photo.reference, ()), photo)
+    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, documents, books), photos=photos, mark=mark)
 
 
-def _case(proposal: Proposal, day: date, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:
-    standing = standing_of(proposal, day, rules)
+def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:
     if standing.due_on is None and not standing.state.is_final:
         state = name_of(standing.state, ORIGINAL)
         raise InconsistentData(
@@ -152,6 +194,8 @@ def _case(proposal: Proposal, day: date, rules: ProposalRules, places: Mapping[s
     return Case(
         proposal=proposal,
         standing=standing,
+        state=standing.state,
+        is_late=standing.is_overdue or standing.is_silent,
         place=places.get(proposal.village_code, NO_PLACE),
         village_slug=slugs.get(proposal.village_code, ""),
         rules=rules,
@@ -170,7 +214,7 @@ def _history(proposal: Proposal) -> str:
 
 def _paying_lines(cases: Iterable[Case], documents: Iterable[BudgetDocument], books: Iterable[Yearbook]) -> Mapping[BudgetReference, PayingLine]:
     """Every line that a history names, found in the budgets that are published."""
-    named = {line: case for case in cases for event in case.proposal.in_force if (line := event.budget_line)}
+    named = {line: case for case in cases for event in case.proposal.in_force if event.budget_dataset and (line := event.budget_line)}
     wanted = {line.dataset for line in named}
     pages = {book.year: _unit_pages(book) for book in books}
     found: dict[BudgetReference, PayingLine] = {}

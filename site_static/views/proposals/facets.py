@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from cms.domain.proposals.choices import PROMISED, WAITING, State
+from cms.domain.proposals.choices import PROMISED, WAITING, Origin, State
 from site_static import addresses
 from site_static.views.frame import Link
 from site_static.views.proposals.saying import named
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from site_static.views.proposals.cases import Case
 
 UNSAID = "tidak-disebut"
+WHOLE_CITY, NO_OFFICE, NO_THEME = phrase("facet.whole-city"), phrase("facet.no-office"), phrase("facet.no-theme")
 
 
 class Outcome(enum.Enum):
@@ -71,29 +73,38 @@ class Facet:
         return addresses.proposals_by(self.name, group.slug)
 
     def link(self, case: Case) -> Link:
-        group = self.of(case)
-        return Link(label=phrase(f"facet.{self.name}.more", name=group.label), href=self.list_href(group))
+        return _link(self, self.of(case))
+
+
+# The groups of a city are few and its proposals many: each is made once.
+@cache
+def _link(facet: Facet, group: Group) -> Link:
+    return Link(label=phrase(f"facet.{facet.name}.more", name=group.label), href=facet.list_href(group))
 
 
 def _village(case: Case) -> Group:
     place = case.place
-    if not place.village:
-        return Group(slug=UNSAID, label=phrase("facet.whole-city"), order="~")
-    return Group(slug=case.village_slug, label=place.village, order=place.village)
+    return _of_village(case.village_slug, place.village)
+
+
+@cache
+def _of_village(slug: str, name: str) -> Group:
+    return Group(slug=slug, label=name, order=name) if name else Group(slug=UNSAID, label=WHOLE_CITY, order="~")
 
 
 def _district(case: Case) -> Group:
-    return _of_name(case.place.district, phrase("facet.whole-city"))
+    return _of_name(case.place.district, WHOLE_CITY)
 
 
 def _office(case: Case) -> Group:
-    return _of_name(case.standing.in_charge, phrase("facet.no-office"))
+    return _of_name(case.standing.in_charge, NO_OFFICE)
 
 
 def _theme(case: Case) -> Group:
-    return _of_name(case.proposal.theme, phrase("facet.no-theme"))
+    return _of_name(case.proposal.theme, NO_THEME)
 
 
+@cache
 def _of_name(name: str, unsaid: Label) -> Group:
     """Names that differ in case or signs alone are one."""
     found = addresses.slug(name)
@@ -101,7 +112,11 @@ def _of_name(name: str, unsaid: Label) -> Group:
 
 
 def _origin(case: Case) -> Group:
-    origin = case.proposal.origin
+    return _of_origin(case.proposal.origin)
+
+
+@cache
+def _of_origin(origin: Origin) -> Group:
     return Group(slug=origin.slug, label=named(origin), order=str(list(type(origin)).index(origin)))
 
 
@@ -109,12 +124,17 @@ def _state(case: Case) -> Group:
     return state_group(case.state)
 
 
+@cache
 def state_group(state: State) -> Group:
     return Group(slug=state.slug, label=named(state), order=f"{list(State).index(state):02d}")
 
 
 def _year(case: Case) -> Group:
-    year = case.proposal.asked_on.year
+    return _of_year(case.proposal.asked_on.year)
+
+
+@cache
+def _of_year(year: int) -> Group:
     return Group(slug=str(year), label=str(year), order=f"{9999 - year}")
 
 
@@ -133,7 +153,10 @@ def links_of(case: Case) -> Iterator[Link]:
     return (facet.link(case) for facet in FACETS)
 
 
-def grouped(facet: Facet, cases: Iterable[Case]) -> list[tuple[Group, tuple[Case, ...]]]:
+Groups = Sequence[tuple[Group, tuple["Case", ...]]]
+
+
+def grouped(facet: Facet, cases: Iterable[Case]) -> Groups:
     """The lists of a facet, in their order."""
     found: dict[str, list[Case]] = {}
     groups: dict[str, Group] = {}

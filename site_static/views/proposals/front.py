@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from heapq import nlargest
 
 from site_static import addresses
 from site_static.views.frame import Draft, Frame, Link
@@ -48,7 +49,7 @@ def glance(docket: Docket) -> tuple[Phrase, ...]:
 
 def _newest(docket: Docket) -> tuple[Case, ...]:
     """The newest answers; in place of those of one day the highest numbers."""
-    return tuple(sorted(docket.cases, key=lambda case: (case.proposal.last.on, case.reference), reverse=True)[:NEWEST])
+    return tuple(nlargest(NEWEST, docket.cases, key=lambda case: (case.proposal.last.on, case.reference)))
 
 
 def front_view(docket: Docket, tally: Tally, newest: Sequence[Case]) -> FrontView:

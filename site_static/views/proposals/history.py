@@ -9,6 +9,7 @@ from functools import partial
 from cms.domain.proposals.facts import ProposalEvent
 from cms.domain.proposals.sentence import promise_words
 from cms.domain.texts import Text
+from site_static import addresses
 from site_static.views.frame import Link
 from site_static.views.proposals.cases import Case, Docket, PayingLine
 from site_static.views.proposals.saying import dated_text, named, reason_title, said
@@ -29,6 +30,8 @@ class Step:
     facts: tuple[Phrase, ...]
     line: PayingLine | None
     other: Link | None
+    # Where its photo is shown; None where it names none that is kept.
+    photo: Link | None
     is_move: bool
     is_void: bool
     corrects: int | None
@@ -52,10 +55,18 @@ def steps_of(docket: Docket, case: Case) -> Iterator[Step]:
             facts=tuple(_step_facts(event)),
             line=line,
             other=Link(label=f"{other.reference} {other.proposal.title}", href=other.href) if other else None,
+            photo=_photo(docket, case, event) if event.photo else None,
             is_move=event.is_move,
             is_void=event.number not in valid,
             corrects=event.corrects,
         )
+
+
+def _photo(docket: Docket, case: Case, event: ProposalEvent) -> Link | None:
+    for photo in docket.photos.get(case.reference, ()):
+        if photo.name == event.photo:
+            return Link(label=phrase(f"photo.{photo.moment.value}"), href=addresses.photo(photo.reference, photo.name), is_file=True)
+    return None
 
 
 def event_title(event: ProposalEvent) -> Label:

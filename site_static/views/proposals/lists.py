@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 from cms.domain.texts import Text
 from site_static import addresses
-from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, numbered
+from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, Sheaf, numbered
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
-from site_static.views.proposals.facets import FACETS, OFFICE, OUTCOME_OF, VILLAGE, Facet, Group, Outcome, grouped
+from site_static.views.proposals.facets import FACETS, OFFICE, VILLAGE, Facet, Group, Groups, Outcome
 from site_static.views.proposals.sketch import Sketch, sketch
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, Phrase, phrase
@@ -20,6 +21,7 @@ from site_static.words import Label, Phrase, phrase
 # A page of 50 entries weighs about 8 KiB compressed.
 ENTRIES_OF_A_PAGE = 50
 OVERDUE = "terlambat"
+TEMPLATE = "proposals/list.html"
 # Which lists can be followed; a feed for each of the others would be of no use to a neighbour.
 FOLLOWED_FACETS = (VILLAGE, OFFICE)
 
@@ -98,14 +100,21 @@ class FacetView:
     sketch: Sketch | None
 
 
-def facet_pages(docket: Docket) -> Iterator[Draft]:
+def facet_pages(docket: Docket) -> Iterator[Draft | Sheaf]:
     """For each facet its groups, and for each group its proposals."""
     for facet in FACETS:
-        groups = grouped(facet, docket.cases)
-        facts = (docket.mark, facet.name, digest_of([(group, tally_of(cases)) for group, cases in groups]), sample_of_cases(docket.cases))
-        yield Draft(href=facet.href, template="proposals/facet.html", facts=facts, view=partial(facet_view, docket, facet, groups))
+        groups = docket.grouped(facet)
+        tallies = [tally_of(cases) for _, cases in groups]
+        sample = sample_of_cases(docket.cases)
+        yield Draft(
+            href=facet.href,
+            template="proposals/facet.html",
+            facts=(docket.mark, facet.name, digest_of([group for group, _ in groups], tallies), sample),
+            view=partial(facet_view, docket, facet, groups, tallies),
+            frame=partial(facet_frame, docket, facet, sample),
+        )
         for group, cases in groups:
-            yield from _pages(
+            yield _pages(
                 docket,
                 href=facet.list_href(group),
                 cases=cases,
@@ -117,11 +126,11 @@ def facet_pages(docket: Docket) -> Iterator[Draft]:
             )
 
 
-def overdue(docket: Docket) -> Iterator[Draft]:
+def overdue(docket: Docket) -> Sheaf:
     """What is late or silent, the longest first."""
-    late = [case for case in docket.cases if case.standing.is_overdue or case.standing.is_silent]
+    late = [case for case in docket.cases if case.is_late]
     late.sort(key=lambda case: (-max(case.standing.days_late, case.standing.days_without_news), case.reference))
-    yield from _pages(
+    return _pages(
         docket,
         href=addresses.proposals_by(OVERDUE),
         cases=late,
@@ -145,19 +154,47 @@ def _pages(
     has_feeds: bool,
     has_files: bool,
     is_sorted: bool = False,
-) -> Iterator[Draft]:
-    """A list, newest number first unless it is sorted already, over as many pages as it fills."""
+) -> Sheaf:
+    """A list, newest number first unless it is sorted already, over as many pages as it fills.
+
+    What is counted stands on the first page alone, so that one answer does not change every page of a long list.
+    """
     ordered = cases if is_sorted else cases[::-1]
     pages = max(1, -(-len(ordered) // ENTRIES_OF_A_PAGE))
     counts, sample = tally_of(cases), sample_of_cases(cases)
-    for number in range(1, pages + 1):
+
+    def draft(number: int) -> Draft:
         shown = ordered[(number - 1) * ENTRIES_OF_A_PAGE : number * ENTRIES_OF_A_PAGE]
-        facts = (docket.mark, href, title, number, pages, counts, sample, [case.mark for case in shown])
-        view = partial(
-            _list_view, href=href, number=number, pages=pages, kicker=kicker, title=title, counts=counts, cases=shown, others=others,
-            has_feeds=has_feeds, has_files=has_files, sample=sample,
+        frame = partial(_list_frame, href, number, title, others, sample)
+        return Draft(
+            href=addresses.further(href, number),
+            template=TEMPLATE,
+            facts=(docket.mark, href, title, number, pages, counts if number == 1 else (), sample, [case.mark for case in shown]),
+            view=partial(
+                _list_view, frame, href=href, number=number, pages=pages, kicker=kicker, title=title, counts=counts, cases=shown, others=others,
+                has_feeds=has_feeds, has_files=has_files,
+            ),
+            frame=frame,
         )  # fmt: skip
-        yield Draft(href=addresses.further(href, number), template="proposals/list.html", facts=facts, view=view)
+
+    return Sheaf(
+        name=f"list {href}",
+        facts=(docket.mark, href, title, counts, sample, digest_of("\n".join([case.mark for case in ordered]))),
+        templates=(TEMPLATE,),
+        drafts=lambda: map(draft, range(1, pages + 1)),
+        named=(draft(1),),
+    )
+
+
+def _list_frame(href: str, number: int, title: Phrase, others: Link | None, sample: str) -> Frame:
+    return Frame(
+        href=addresses.further(href, number),
+        title=numbered(title, number),
+        description=phrase("proposals.list-description", title=title),
+        section="proposals",
+        trail=(HOME_LINK, PROPOSALS_LINK, *((others,) if others else ())),
+        sample=sample,
+    )
 
 
 Tally = tuple[int, tuple[int, ...], int]
@@ -165,9 +202,9 @@ Tally = tuple[int, tuple[int, ...], int]
 
 def tally_of(cases: Sequence[Case]) -> Tally:
     """All, by outcome, and how many are late or silent."""
-    outcomes = Counter(OUTCOME_OF[case.state] for case in cases)
-    late = sum(case.standing.is_overdue or case.standing.is_silent for case in cases)
-    return len(cases), tuple(outcomes[outcome] for outcome in Outcome), late
+    states = Counter(map(attrgetter("state"), cases))
+    outcomes = tuple(sum(states[state] for state in outcome.states) for outcome in Outcome)
+    return len(cases), outcomes, sum(map(attrgetter("is_late"), cases))
 
 
 def counts_of(tally: Tally) -> tuple[Count, ...]:
@@ -186,6 +223,7 @@ def counts_of(tally: Tally) -> tuple[Count, ...]:
 
 
 def _list_view(
+    frame: Callable[[], Frame],
     *,
     href: str,
     number: int,
@@ -197,22 +235,14 @@ def _list_view(
     others: Link | None,
     has_feeds: bool,
     has_files: bool,
-    sample: str,
 ) -> ListView:
-    total, _, late = counts
+    total, _, late = counts if number == 1 else (0, (), 0)
     return ListView(
-        frame=Frame(
-            href=addresses.further(href, number),
-            title=numbered(title, number),
-            description=phrase("proposals.list-description", title=title),
-            section="proposals",
-            trail=(HOME_LINK, PROPOSALS_LINK, *((others,) if others else ())),
-            sample=sample,
-        ),
+        frame=frame(),
         kicker=kicker,
         title=title,
-        lede=(phrase("proposals.count", count=total), *((phrase("proposals.late", count=late),) if late else ())),
-        counts=counts_of(counts),
+        lede=(phrase("proposals.count", count=total), *((phrase("proposals.late", count=late),) if late else ())) if number == 1 else (),
+        counts=counts_of(counts) if number == 1 else (),
         total=total,
         entries=tuple(entry_of(case) for case in cases),
         turning=turning_of(href, number, pages),
@@ -257,36 +287,40 @@ def files_at(href: str) -> tuple[Link, ...]:
     return tuple(Link(label=one.upper(), href=addresses.beside(href, f"usulan.{one}"), is_file=True) for one in addresses.TABLE_FORMATS)
 
 
-def _sketch(docket: Docket, groups: Sequence[tuple[Group, tuple[Case, ...]]]) -> Sketch | None:
+def _sketch(docket: Docket, groups: Groups) -> Sketch | None:
     """The villages of the city with their counts."""
     return sketch(docket.city, {cases[0].proposal.village_code: (VILLAGE.list_href(group), len(cases)) for group, cases in groups})
 
 
-def facet_view(docket: Docket, facet: Facet, groups: Sequence[tuple[Group, tuple[Case, ...]]]) -> FacetView:
+def facet_frame(docket: Docket, facet: Facet, sample: str) -> Frame:
+    return Frame(
+        href=facet.href,
+        title=phrase(f"facet.{facet.name}.all"),
+        description=phrase("proposals.facet-description", city=docket.city.name, title=phrase(f"facet.{facet.name}.all")),
+        section="proposals",
+        trail=(HOME_LINK, PROPOSALS_LINK),
+        sample=sample,
+    )
+
+
+def facet_view(docket: Docket, facet: Facet, groups: Groups, tallies: Sequence[Tally]) -> FacetView:
     return FacetView(
-        frame=Frame(
-            href=facet.href,
-            title=phrase(f"facet.{facet.name}.all"),
-            description=phrase("proposals.facet-description", city=docket.city.name, title=phrase(f"facet.{facet.name}.all")),
-            section="proposals",
-            trail=(HOME_LINK, PROPOSALS_LINK),
-            sample=sample_of_cases(docket.cases),
-        ),
+        frame=facet_frame(docket, facet, sample_of_cases(docket.cases)),
         title=phrase(f"facet.{facet.name}.all"),
         lede=(phrase("proposals.count", count=len(docket.cases)),),
         head=phrase(f"facet.{facet.name}.head"),
         columns=tuple(phrase(f"outcome-short.{outcome.value}") for outcome in Outcome),
-        rows=tuple(group_row(facet, group, cases) for group, cases in groups),
+        rows=tuple(group_row(facet, group, tally) for (group, _), tally in zip(groups, tallies, strict=True)),
         sketch=_sketch(docket, groups) if facet is VILLAGE else None,
     )
 
 
-def group_row(facet: Facet, group: Group, cases: Sequence[Case]) -> GroupRow:
-    total, outcomes, late = tally_of(cases)
+def group_row(facet: Facet, group: Group, tally: Tally) -> GroupRow:
+    total, outcomes, late = tally
     return GroupRow(label=group.label, href=facet.list_href(group), count=total, outcomes=outcomes, late=late)
 
 
 def sample_of_cases(cases: Iterable[Case]) -> str:
     """How a list says that all or some of it is invented."""
-    marks = {case.proposal.is_sample for case in cases}
+    marks = set(map(attrgetter("proposal.is_sample"), cases))
     return "none" if True not in marks else "proposals" if marks == {True} else "some-proposals"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 
 from cms.domain.amounts import ROUNDING, share
 from cms.domain.calendar import median, percentile
@@ -14,7 +15,7 @@ from site_static import addresses
 from site_static.views.frame import Draft, Frame
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
-from site_static.views.proposals.facets import DISTRICT, OFFICE, ORIGIN, VILLAGE, YEAR, Facet, Group, grouped
+from site_static.views.proposals.facets import DISTRICT, OFFICE, ORIGIN, VILLAGE, YEAR, Facet, Group
 from site_static.views.proposals.grids import NOTHING, Grid, GridRow, count, decimal
 from site_static.views.proposals.lists import sample_of_cases
 from site_static.views.yearbook import HOME_LINK, digest_of
@@ -24,8 +25,6 @@ PACE = "waktu"
 BY = (YEAR, DISTRICT, VILLAGE, OFFICE, ORIGIN)
 SLOW = Decimal("0.9")
 PER = 1000
-# The city has said yes at some time, whatever came of it.
-YES = frozenset({State.ACCEPTED, State.BUDGETED, State.IN_PROGRESS, State.COMPLETED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +48,15 @@ class PaceView:
     grids: tuple[Grid, ...]
 
 
-def was_accepted(case: Case) -> bool:
-    return any(event.to_state in YES for event in case.proposal.in_force)
-
-
 def pace_of(cases: Sequence[Case], least: int) -> Pace:
     """Days of fewer than least answers are not told: they would be those of one proposer."""
-    days = [case.standing.days_to_answer for case in cases if case.standing.days_to_answer is not None]
+    days = [days for days in map(attrgetter("standing.days_to_answer"), cases) if days is not None]
     told = days if len(days) >= least else []
     return Pace(
         total=len(cases),
         answered=len(days),
-        accepted=sum(map(was_accepted, cases)),
-        real=sum(case.state is State.COMPLETED for case in cases),
+        accepted=sum(map(attrgetter("was_accepted"), cases)),
+        real=sum(state is State.COMPLETED for state in map(attrgetter("state"), cases)),
         middle=median(told),
         slow=percentile(told, SLOW),
     )
@@ -69,25 +64,35 @@ def pace_of(cases: Sequence[Case], least: int) -> Pace:
 
 def pace(docket: Docket) -> Draft:
     least = docket.city.proposal_rules.least_shown
-    tables = [(facet, [(group, pace_of(cases, least)) for group, cases in grouped(facet, docket.cases)]) for facet in BY]
+    tables = [(facet, [(group, pace_of(cases, least)) for group, cases in docket.grouped(facet)]) for facet in BY]
     whole = pace_of(docket.cases, least)
     said = digest_of(whole, [[(group.slug, group.label, found) for group, found in rows] for _, rows in tables])
     facts = (docket.mark, said, sample_of_cases(docket.cases))
-    return Draft(href=addresses.proposals_by(PACE), template="proposals/figures.html", facts=facts, view=partial(_view, docket, whole, tables))
+    return Draft(
+        href=addresses.proposals_by(PACE),
+        template="proposals/figures.html",
+        facts=facts,
+        view=partial(_view, docket, whole, tables),
+        frame=partial(_frame, docket),
+    )
+
+
+def _frame(docket: Docket) -> Frame:
+    return Frame(
+        href=addresses.proposals_by(PACE),
+        title=phrase("pace.title"),
+        description=phrase("pace.description", city=docket.city.name),
+        section="proposals",
+        trail=(HOME_LINK, PROPOSALS_LINK),
+        sample=sample_of_cases(docket.cases),
+    )
 
 
 def _view(docket: Docket, whole: Pace, tables: Sequence[tuple[Facet, Sequence[tuple[Group, Pace]]]]) -> PaceView:
     grids = [_grid(docket, facet, rows) for facet, rows in tables]
     rates = _rates(docket, dict(tables)[DISTRICT])
     return PaceView(
-        frame=Frame(
-            href=addresses.proposals_by(PACE),
-            title=phrase("pace.title"),
-            description=phrase("pace.description", city=docket.city.name),
-            section="proposals",
-            trail=(HOME_LINK, PROPOSALS_LINK),
-            sample=sample_of_cases(docket.cases),
-        ),
+        frame=_frame(docket),
         lede=tuple(_lede(whole)),
         grids=(*grids[:1], *((rates,) if rates else ()), *grids[1:]),
     )

@@ -40,20 +40,30 @@ def reasons(docket: Docket) -> Draft:
     refused = tuple(case for case in docket.cases if case.state in STATES)
     given = [(case.move.reason_code, *(facet.of(case).slug for facet in BY)) for case in refused]
     facts = (docket.mark, len(docket.cases), sorted(Counter(given).items()), sample_of_cases(docket.cases))
-    return Draft(href=addresses.proposals_by(REASONS), template="proposals/figures.html", facts=facts, view=partial(reasons_view, docket, refused))
+    return Draft(
+        href=addresses.proposals_by(REASONS),
+        template="proposals/figures.html",
+        facts=facts,
+        view=partial(reasons_view, docket, refused),
+        frame=partial(_frame, docket),
+    )
+
+
+def _frame(docket: Docket) -> Frame:
+    return Frame(
+        href=addresses.proposals_by(REASONS),
+        title=phrase("reasons.title"),
+        description=phrase("reasons.description", city=docket.city.name),
+        section="proposals",
+        trail=(HOME_LINK, PROPOSALS_LINK),
+        sample=sample_of_cases(docket.cases),
+    )
 
 
 def reasons_view(docket: Docket, refused: Sequence[Case]) -> ReasonsView:
     codes = [code for code, _ in sorted(Counter(case.move.reason_code for case in refused).items(), key=lambda pair: (-pair[1], pair[0]))]
     return ReasonsView(
-        frame=Frame(
-            href=addresses.proposals_by(REASONS),
-            title=phrase("reasons.title"),
-            description=phrase("reasons.description", city=docket.city.name),
-            section="proposals",
-            trail=(HOME_LINK, PROPOSALS_LINK),
-            sample=sample_of_cases(docket.cases),
-        ),
+        frame=_frame(docket),
         lede=tuple(_lede(docket, refused, codes)),
         grids=(_all(docket, refused, codes), *(_by(docket, facet, refused, codes) for facet in BY)) if refused else (),
     )

@@ -16,6 +16,7 @@ from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import OFFICE, grouped
 from site_static.views.proposals.lists import ENTRIES_OF_A_PAGE, Entry, Turning, entry_of, sample_of_cases, turning_of
+from site_static.views.proposals.pictures import Picture, pair_of
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Phrase, phrase
 
@@ -34,6 +35,7 @@ class Result:
     finished: date | None
     late: int | None
     slips: int
+    pictures: tuple[Picture, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,8 @@ def results(docket: Docket) -> Iterator[Draft]:
     href = addresses.proposals_by(REAL)
     for number in range(1, pages + 1):
         shown = real[(number - 1) * ENTRIES_OF_A_PAGE : number * ENTRIES_OF_A_PAGE]
-        facts = (docket.mark, number, pages, len(docket.cases), sums, sample_of_cases(real), [case.history for case in shown])
+        photos = [photo.said for case in shown for photo in docket.photos.get(case.reference, ())]
+        facts = (docket.mark, number, pages, len(docket.cases), sums, sample_of_cases(real), [case.history for case in shown], photos)
         view = partial(results_view, docket, real, shown, number, pages)
         yield Draft(href=addresses.further(href, number), template="proposals/results.html", facts=facts, view=view)
 
@@ -74,7 +77,7 @@ def results_view(docket: Docket, real: Sequence[Case], shown: Sequence[Case], nu
         title=title,
         lede=(phrase("results.lede", count=len(real), of=len(docket.cases)),),
         offices=_offices(real) if real and number == 1 else None,
-        results=tuple(map(_result, shown)),
+        results=tuple(_result(docket, case) for case in shown),
         turning=turning_of(href, number, pages),
     )
 
@@ -95,7 +98,7 @@ def _finished(case: Case) -> date:
     return case.move.finished_on or case.move.on
 
 
-def _result(case: Case) -> Result:
+def _result(docket: Docket, case: Case) -> Result:
     promises = promises_of(case.proposal.events)
     first = promises[0].until if promises else None
     finished = _finished(case)
@@ -108,4 +111,5 @@ def _result(case: Case) -> Result:
         finished=finished,
         late=(finished - first).days if first else None,
         slips=case.standing.slips,
+        pictures=pair_of(docket.photos.get(case.reference, ())),
     )

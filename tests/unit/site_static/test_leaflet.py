@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
+from html import unescape
 
 import pytest
 import zxingcpp
@@ -29,11 +31,11 @@ def texts():
 
 
 def page_text(path):
-    """What the page says from its heading to its sources, without the history, which a leaflet leaves to the page."""
+    """What the page in the same language says from its heading to its sources, without the history, which a leaflet leaves to the page."""
     page = page_bytes(SNAPSHOT, path.rpartition("/")[0] + "/index.html").decode()
     main = page[page.index("<h1>") : page.index('id="sumber"')]
     main = main[: main.index('<ol class="vintages">')]
-    return re.sub(r"<[^>]*>", " ", re.sub(r"<form.*?</form>|<code>[^<]*</code>", " ", main, flags=re.DOTALL))
+    return unescape(re.sub(r"<[^>]*>", " ", re.sub(r"<form.*?</form>|<code>[^<]*</code>", " ", main, flags=re.DOTALL)))
 
 
 @pytest.mark.parametrize("path", LEAFLETS)
@@ -47,7 +49,21 @@ def test_every_figure_of_the_page_stands_in_the_leaflet(texts, path):
 @pytest.mark.parametrize("path", LEAFLETS)
 def test_a_leaflet_says_that_it_is_a_sample_and_who_may_take_money(texts, path):
     assert "CONTOH" in texts[path]
-    assert "Siapa yang boleh menerima uang" in texts[path]
+    assert ("Who may take money" if path.startswith("en/") else "Siapa yang boleh menerima uang") in texts[path]
+
+
+def test_there_is_a_leaflet_for_each_service_in_each_language():
+    assert sorted(LEAFLETS) == sorted(
+        f"{folder}perizinan/{slug}/{slug}.pdf" for folder in ("", "en/") for slug in (one.facts.slug for one in SNAPSHOT.services)
+    )
+
+
+@pytest.mark.parametrize("path", LEAFLETS)
+def test_a_page_offers_the_leaflet_in_its_own_language(path):
+    page = page_bytes(SNAPSHOT, path.rpartition("/")[0] + "/index.html").decode()
+    up = page.split(f'{path.removeprefix("en/")}"')[0].rpartition('href="')[2]
+
+    assert posixpath.normpath(posixpath.join(path.rpartition("/")[0], up, path.removeprefix("en/"))) == path
 
 
 def test_a_leaflet_is_tagged_and_names_its_title_and_language():
@@ -57,6 +73,30 @@ def test_a_leaflet_is_tagged_and_names_its_title_and_language():
     assert reader.trailer["/Root"]["/Lang"] == "id"
     assert "Surat izin praktik dokter CONTOH" in reader.metadata.title
     assert alternatives(reader.trailer["/Root"]["/StructTreeRoot"]) == ["Kode QR yang membuka https://terang.example/perizinan/sip-contoh/"]
+
+
+def test_an_english_leaflet_is_english_and_marks_what_is_not(texts):
+    work = LEAFLETS["en/perizinan/sip-contoh/sip-contoh.pdf"]
+    root = PdfReader(io.BytesIO(work.make())).trailer["/Root"]
+    marked = [tag for tag in tags(root["/StructTreeRoot"]) if "/Lang" in tag]
+
+    assert root["/Lang"] == "en"
+    assert "Licence to practise (CONTOH)" in texts[work.path]
+    assert alternatives(root["/StructTreeRoot"]) == ["QR code that opens https://terang.example/en/perizinan/sip-contoh/"]
+    assert len(marked) > 10
+    assert {(tag["/S"], tag["/Lang"]) for tag in marked} == {("/Span", "id")}
+
+
+def tags(tag):
+    """A tag with all below it."""
+    tag = tag.get_object() if hasattr(tag, "get_object") else tag
+    if not hasattr(tag, "get"):
+        return
+    yield tag
+    kids = tag.get("/K", [])
+    kids = kids.get_object() if hasattr(kids, "get_object") else kids
+    for kid in kids if isinstance(kids, list) else [kids]:
+        yield from tags(kid)
 
 
 def alternatives(tag):

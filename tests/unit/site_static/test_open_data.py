@@ -26,9 +26,12 @@ def folder(tmp_path_factory):
         Artifact(path=data_file(one.dataset, one.version, "pdf"), kind=ArtifactKind.PRINT, facts=one.digest, maker="test", make=lambda: b"%PDF-1.7\n")
         for one in SNAPSHOT.documents
     ]
-    pages = ["index.html", "en/index.html", "anggaran/2025/index.html", "404.html"]
+    pages = [
+        Artifact(path=path, kind=ArtifactKind.PAGE, facts="", maker="test", make=bytes)
+        for path in ("index.html", "en/index.html", "anggaran/2025/index.html", "404.html")
+    ]
     out = tmp_path_factory.mktemp("open-data") / "public"
-    return build([*data_works(SNAPSHOT), *pdfs, *discovery_works(SNAPSHOT, pages)], out, jobs=1).folder
+    return build([*data_works(SNAPSHOT), *pdfs, *pages, *discovery_works(SNAPSHOT)], out, jobs=1).folder
 
 
 def test_frictionless_accepts_the_data_package(folder):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cms.domain.errors import CheckFailed, InconsistentData, PageFailed, SwitchFailed
+from site_static.artifact import Artifact, Bundle, Listing, Planned
 from site_static.release import build, rollback
 from site_static.shelf import KEPT_RELEASES, Shelf
 from tests.support.builds import contents, page, site
@@ -220,3 +221,93 @@ def test_a_build_killed_half_way_leaves_the_old_release_whole(out, jobs):
     assert contents(out / "current") == before
     assert build(site(300), out, jobs=1).digest == first.digest
     assert not list((out / "releases").glob(".*"))
+
+
+def bundle(name: str, texts: dict[str, str], works=None) -> Bundle:
+    """Pages by address, under one key of all their texts."""
+    return Bundle(name=name, facts=texts, maker="test", works=works or (lambda: [page(path, text) for path, text in texts.items()]))
+
+
+def never() -> list[Artifact]:
+    raise AssertionError("listed again")
+
+
+FIRST, SECOND = {"a/index.html": "A", "a/2.html": "A2"}, {"b/index.html": "B"}
+
+
+def test_a_bundle_whose_facts_stand_is_not_even_listed(out):
+    first = build([bundle("a", FIRST), bundle("b", SECOND), page("z.html", "Z")], out, jobs=1)
+
+    second = build([bundle("a", FIRST, never), bundle("b", {"b/index.html": "B baru"}), page("z.html", "Z")], out, jobs=1)
+
+    assert (second.written, second.kept, second.removed, second.pages) == (1, 3, 0, first.pages)
+    assert contents(second.folder)["a/2.html"] == b"A2"
+    assert contents(second.folder)["b/index.html"] == b"B baru"
+
+
+def test_what_a_bundle_no_longer_lists_is_gone_and_so_is_a_bundle_that_is_gone(out):
+    build([bundle("a", FIRST), bundle("b", SECOND)], out, jobs=1)
+
+    second = build([bundle("a", {"a/index.html": "A"})], out, jobs=1)
+
+    assert (second.written, second.removed) == (0, 2)
+    assert sorted(contents(second.folder)) == ["a/index.html", "manifest.json"]
+
+
+def test_files_in_bundles_and_files_alone_make_the_same_site(out, tmp_path):
+    bundled = build([bundle("a", FIRST), bundle("b", SECOND)], out, jobs=1)
+
+    alone = build([page(path, text) for path, text in (FIRST | SECOND).items()], tmp_path / "other", jobs=1)
+
+    assert bundled.digest == alone.digest
+
+
+@pytest.mark.parametrize("lost", ["bundles", "keys", "manifest"])
+def test_what_was_remembered_of_bundles_may_be_lost(out, lost):
+    first = build([bundle("a", FIRST), bundle("b", SECOND)], out, jobs=1)
+    state = out.parent / ".public-state"
+    for path in {"bundles": state.glob("bundles/*"), "keys": state.glob("*.keys.json"), "manifest": [first.folder / "manifest.json"]}[lost]:
+        path.unlink()
+
+    second = build([bundle("a", FIRST), bundle("b", {"b/index.html": "B baru"})], out, jobs=1)
+
+    assert contents(second.folder).keys() == {*FIRST, *SECOND, "manifest.json"}
+    assert contents(second.folder)["b/index.html"] == b"B baru"
+
+
+def test_a_file_with_the_address_of_one_in_a_bundle_that_stands_is_refused(out):
+    build([bundle("a", FIRST)], out, jobs=1)
+
+    with pytest.raises(PageFailed, match=re.escape("a/2.html: two files have this address")):
+        build([bundle("a", FIRST, never), page("a/2.html", "twice")], out, jobs=1)
+
+
+def test_a_list_of_pages_names_those_of_bundles_that_stand(out):
+    def listing(text: str) -> list[Planned]:
+        lists = Listing(works=lambda paths: [page("list.txt", " ".join(paths))])
+        return [bundle("a", FIRST), page("z/index.html", text), lists]
+
+    build(listing("Z"), out, jobs=1)
+
+    assert contents(build(listing("Z baru"), out, jobs=1).folder)["list.txt"] == b"a/index.html z/index.html"
+
+
+def test_many_publications_later_each_release_is_as_if_made_alone(out, tmp_path):
+    """The oldest release becomes the newest, so whatever is wrong with that shows only after a full shelf."""
+    sites = [site(5 + number % 3, p1=f"ke-{number}", p4=f"lain {number // 2}") for number in range(KEPT_RELEASES + 4)]
+    for number, works in enumerate(sites):
+        build(works, out, jobs=1)
+        alone = contents(build(works, tmp_path / f"alone-{number}", jobs=1).folder)
+        assert contents(out / "current") == alone
+
+    kept = Shelf(out=out).history()
+    assert len(kept) == KEPT_RELEASES
+    for digest, works in zip(kept, sites[-KEPT_RELEASES:], strict=True):
+        assert contents(out / "releases" / digest) == contents(build(works, tmp_path / digest, jobs=1).folder)
+
+
+def test_a_renewed_release_has_no_empty_folders(out):
+    for number in range(KEPT_RELEASES + 1):
+        build([page("a.html", f"{number}"), *([page("only/once/b.html", "x")] if not number else [])], out, jobs=1)
+
+    assert [path.name for path in (out / "current").resolve().iterdir() if path.is_dir()] == []

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from cms.domain.budgets import Phase
-from cms.domain.codes import PERMENDAGRI_13, AccountCode
+from cms.domain.codes import PERMENDAGRI_13, AccountCode, UnitCode
 from site_static.views.year import largest_remainders
 from tests.support.reading import artifacts, budget, city_of, line, rows_of, small_pages, text_of, tree_of
 
@@ -257,3 +257,48 @@ def test_totals_name_the_open_data_that_they_are_the_sum_of():
     named = {(element.get("value"), element.get("data-of")) for element in tree_of(content).iter("data") if element.get("data-of")}
 
     assert named == {("1000.00", "apbd-2026-murni/latest?account=5.1")}
+
+
+OFFICE = {"office_code": UnitCode.parse("1.01.0.00.0.00.01.0000"), "office_name": "Dinas Pendidikan"}
+HEALTH = {"office_code": UnitCode.parse("1.02.0.00.0.00.01.0000"), "office_name": "Dinas Kesehatan"}
+PLAN = [line("5.1.01", "600.00", **OFFICE), line("5.2.03", "400.00", **HEALTH), line("5.1.02", "50.00")]
+
+
+def test_what_each_office_spent_stands_beside_its_budget_the_least_first():
+    spent = [line("5.1.01", "150.00", **OFFICE), line("5.2.03", "40.00", **HEALTH)]
+
+    rows = rows_of(
+        page("anggaran/2026/realisasi/index.html", budget(PLAN), budget(spent, phase=Phase.REALISED)),
+        "Realisasi dibandingkan dengan APBD murni menurut kantor",
+    )
+
+    assert [row[:4] for row in rows[1:]] == [
+        ["Dinas Kesehatan 1.02.0.00.0.00.01.0000", "400,00", "40,00", "10,00%"],
+        ["Dinas Pendidikan 1.01.0.00.0.00.01.0000", "600,00", "150,00", "25,00%"],
+        ["Tidak disebut kantornya", "50,00", "belum diterbitkan", "tidak dihitung"],
+        ["Belanja", "1.050,00", "190,00", "18,10%"],
+    ]
+
+
+def test_a_realisation_without_offices_has_no_page_by_office_and_no_link_to_one():
+    works = artifacts(city_of(budget(PLAN), budget([line("5.1.01", "150.00")], phase=Phase.REALISED)))
+
+    assert "anggaran/2026/realisasi/index.html" not in works
+    assert "Realisasi menurut kantor" not in text_of(works[YEAR].make())
+
+
+def test_the_year_leads_to_what_each_office_spent():
+    content = page(YEAR, budget(PLAN), budget([line("5.1.01", "150.00", **OFFICE)], phase=Phase.REALISED))
+
+    assert "Realisasi menurut kantor" in text_of(content)
+
+
+def test_an_office_whose_realisation_is_missing_is_never_taken_for_one_that_spent_nothing():
+    spent = [line("5.1.01", "150.00", **OFFICE)]
+
+    rows = rows_of(
+        page("anggaran/2026/realisasi/index.html", budget(PLAN), budget(spent, phase=Phase.REALISED)),
+        "Realisasi dibandingkan dengan APBD murni menurut kantor",
+    )
+
+    assert rows[2][:4] == ["Dinas Kesehatan 1.02.0.00.0.00.01.0000", "400,00", "belum diterbitkan", "tidak dihitung"]

@@ -7,7 +7,7 @@ from typing import Any  # Django hands options over as they come
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from cms.demo.licences import sample_finder, sample_issuances, sample_services
+from cms.demo.licences import before_its_new_rate, sample_finder, sample_issuances, sample_services
 from cms.domain.errors import MoveRefused
 from cms.licensing import queries
 from cms.licensing.services import publish, replace_issuances, set_defaults, store, store_finder
@@ -26,6 +26,8 @@ class Command(BaseCommand):
             set_defaults(pledge=first.pledge, rights=first.rights, complaints=first.complaints)
         published = 0
         for service in services:
+            if queries.service(service.slug) is None and (before := before_its_new_rate(service)):
+                publish(store(before))
             page = store(service)
             try:
                 published += publish(page).live

@@ -1,0 +1,103 @@
+// Uploads: a file is dropped on the form, and a bar shows how much of it has been sent. Without this script the form works as it is.
+"use strict";
+(() => {
+  const script = document.currentScript;
+  const input = document.querySelector("input[type=file][name=file]");
+  const form = input && input.form;
+  if (!form) return;
+  const most = Number(script.dataset.most) || Infinity;
+
+  const zone = document.createElement("div");
+  zone.className = "terang-drop";
+  const hint = document.createElement("p");
+  hint.className = "terang-quiet";
+  hint.textContent = "Pilih berkasnya, atau seret dan lepaskan di sini.";
+  input.before(zone);
+  zone.append(input, hint);
+
+  const status = document.createElement("div");
+  status.className = "terang-wait";
+  status.setAttribute("role", "status");
+  status.hidden = true;
+  const words = document.createElement("p");
+  const bar = document.createElement("progress");
+  bar.max = 100;
+  bar.setAttribute("aria-label", "Bagian berkas yang sudah terkirim");
+  status.append(words, bar);
+  zone.after(status);
+
+  const round = (number) => number.toLocaleString("id-ID", { maximumFractionDigits: 1 });
+  const megabytes = (bytes) => (bytes < 1048576 ? `${round(bytes / 1024)} KB` : `${round(bytes / 1048576)} MB`);
+  const say = (text, share) => {
+    status.hidden = false;
+    words.textContent = text;
+    bar.hidden = share === undefined;
+    if (share === null) bar.removeAttribute("value");
+    else if (share !== undefined) bar.value = share;
+  };
+  const chosen = () => {
+    const file = input.files[0];
+    if (!file) return;
+    hint.textContent = `${file.name} (${megabytes(file.size)})`;
+    if (file.size > most) say(script.dataset.tooLarge);
+    else status.hidden = true;
+  };
+  input.addEventListener("change", chosen);
+
+  let depth = 0;
+  const over = (event) => [...event.dataTransfer.types].includes("Files");
+  document.addEventListener("dragenter", (event) => over(event) && (depth++, zone.classList.add("is-over")));
+  document.addEventListener("dragleave", (event) => over(event) && --depth <= 0 && (depth = 0, zone.classList.remove("is-over")));
+  document.addEventListener("dragover", (event) => over(event) && event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    if (!over(event)) return;
+    event.preventDefault();
+    depth = 0;
+    zone.classList.remove("is-over");
+    if (event.dataTransfer.files.length > 1) say("Satu berkas sekali kirim. Yang pertama dipilih.");
+    const one = new DataTransfer();
+    one.items.add(event.dataTransfer.files[0]);
+    input.files = one.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
+  form.addEventListener("submit", (event) => {
+    const file = input.files[0];
+    if (!file || file.size > most) return; // nothing to show; the server says what is wrong
+    event.preventDefault();
+    const button = form.querySelector("button[type=submit]");
+    const again = (text) => {
+      say(text);
+      if (button) button.disabled = false;
+    };
+    if (button) button.disabled = true;
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action || location.href);
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+    request.upload.addEventListener("progress", (sent) => {
+      if (sent.lengthComputable) say(`${megabytes(sent.loaded)} dari ${megabytes(sent.total)} terkirim.`, (100 * sent.loaded) / sent.total);
+    });
+    request.upload.addEventListener("load", () => say("Terkirim. Berkasnya sedang dibaca …", null));
+    request.addEventListener("error", () => again("Sambungan terputus, berkasnya belum terkirim. Coba kirim lagi."));
+    request.addEventListener("load", () => {
+      const kind = request.getResponseHeader("Content-Type") || "";
+      if (request.status === 200 && kind.startsWith("application/json")) {
+        location.assign(JSON.parse(request.responseText).redirect);
+        return;
+      }
+      const main = request.status === 200 && new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
+      if (!main) {
+        again("Server tidak dapat menerima berkas ini sekarang. Coba kirim lagi.");
+        return;
+      }
+      // The form with what is wrong in it, as if the browser had gone there.
+      document.querySelector("main").replaceWith(main);
+      const fresh = document.createElement("script");
+      fresh.src = script.src;
+      Object.assign(fresh.dataset, script.dataset);
+      document.body.append(fresh);
+      scrollTo(0, 0);
+    });
+    request.send(new FormData(form));
+  });
+})();

@@ -1,0 +1,121 @@
+"""A file is read and everything is said about it; nothing is stored. The admin, its background reading and the command line come here alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any  # a report is JSON
+
+from django.conf import settings
+
+from cms.budgets import queries as budgets
+from cms.budgets.services import Details, Figures, figures_of
+from cms.domain.budgets import BudgetLine
+from cms.domain.city import city_named
+from cms.domain.personal import without_numbers
+from cms.imports import profiles
+from importers.budgets import BudgetRequest, budget_of
+from importers.execution import against_plan, execution_of
+from importers.pausing import no_cycles_sought
+from importers.problems import Problem, in_order
+from importers.profiles import Profile
+from importers.report import report_of
+from importers.table import ImportResult, Understood, UnderstoodColumn
+from importers.workbook import read_workbook
+
+# A file with somebody's personal number in it is not kept, not even privately.
+PERSONAL = "personal."
+# The steps of a reading, in order, as told to whoever waits.
+OPENING, UNDERSTANDING, COMPARING, STORING = STEPS = (
+    "Membuka berkas",
+    "Memahami kolom dan baris",
+    "Membandingkan dengan yang sudah ada",
+    "Menyimpan hasilnya",
+)
+Told = Callable[[str], None]
+
+
+def nobody(step: str) -> None:
+    """Where nobody waits for news of a reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A file that was read: its report as JSON, and its figures when it had no errors."""
+
+    report: dict[str, Any]
+    figures: Figures | None
+    sha256: str
+    size: int
+    holds_personal_numbers: bool
+
+
+@no_cycles_sought()
+def check(
+    path: Path,
+    details: Details,
+    *,
+    sheet: str | None,
+    government: str | None,
+    file_name: str,
+    language: str = "id",
+    profile: Profile | None = None,
+    told: Told = nobody,
+) -> Checked:
+    """Reads a file and says everything about it. Stores nothing. Without a profile, one that was kept for files of this shape is used."""
+    told(OPENING)
+    workbook, aliases = read_workbook(path), city_named(settings.CITY).column_aliases
+    told(UNDERSTANDING)
+    request = BudgetRequest(year=details.year, phase=details.phase, sheet=sheet or None, government=government or None)
+    result = budget_of(workbook, request, aliases=aliases)
+    shape = profiles.shape_of(result.understood)
+    profile = profile or profiles.for_shape(shape)
+    if profile is not None:
+        request = replace(request, profile=profile)
+        result = budget_of(workbook, request, aliases=aliases)
+    plan = () if details.phase.is_plan else _plan(details)
+    doubts = () if details.phase.is_plan else _doubts(result, details, plan)
+    result = replace(result, file_name=without_numbers(file_name), problems=in_order([*result.problems, *doubts]))
+    is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
+    if is_personal:
+        result = replace(result, understood=tuple(map(_without_samples, result.understood)))
+    reading = {"profile": profile.name, "reading": profiles.settings_of(profile)} if profile else {"profile": "", "reading": {}}
+    return Checked(
+        report=report_of(result, request, language)
+        | reading
+        | {"shape": shape}
+        | ({} if details.phase.is_plan else {"execution": execution_of(result.facts, plan)}),
+        figures=_figures(result, details) if result.ok else None,
+        sha256=result.file_sha256,
+        size=result.file_bytes,
+        holds_personal_numbers=is_personal,
+    )
+
+
+def _plan(details: Details) -> tuple[BudgetLine, ...]:
+    """The budget in force that a realisation is compared with."""
+    vintage = budgets.plan_in_force(details.year, is_sample=details.is_sample)
+    return () if vintage is None else budgets.stored_lines(vintage)
+
+
+def _doubts(result: ImportResult[BudgetLine], details: Details, plan: tuple[BudgetLine, ...]) -> Iterator[Problem]:
+    """What only the published budget and the details can say against a realisation."""
+    if details.as_of is None:
+        yield Problem("realisation.no-day")
+    if not plan:
+        yield Problem("realisation.no-plan", found=str(details.year))
+    yield from against_plan(result.facts, plan)
+
+
+def _without_samples(sheet: Understood) -> Understood:
+    """Samples of a file with personal numbers may be such numbers; the report is kept, so it must not hold them."""
+
+    def bare(columns: tuple[UnderstoodColumn, ...]) -> tuple[UnderstoodColumn, ...]:
+        return tuple(replace(column, samples=()) for column in columns)
+
+    return replace(sheet, columns=bare(sheet.columns), unread=bare(sheet.unread), others=bare(sheet.others))
+
+
+def _figures(result: ImportResult[BudgetLine], details: Details) -> Figures:
+    return figures_of(result.facts, stated=result.stated, record=result.record, year=details.year, phase=details.phase)

@@ -1,0 +1,165 @@
+"""What a file would change, worked out once when it is read and kept beside it: a page of 20,000 changes then opens at once.
+
+The comparison that is kept names the vintage that it was made with. When another one has come into force since, it is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any  # the values of JSON
+
+from cms.budgets import queries as budgets
+from cms.budgets.models import BudgetVintage
+from cms.budgets.storage import COLUMNS, Row, content_of, lines_of, to_row
+from cms.domain.amounts import from_minor, to_minor
+from cms.domain.budgets import Phase
+from cms.imports import queries
+from cms.imports.differences import KINDS, Alarm, Compared, Differences, Move, alarms, moves_between, with_totals
+from cms.imports.models import ImportBatch, KeptComparison, State
+from cms.imports.packing import LEVEL
+from importers.changes import without_equals
+from importers.pausing import no_cycles_sought
+
+# Where a move is looked for when somebody types a word: office, sub activity, account, description, cell.
+SEARCHED = tuple(
+    COLUMNS.index(name)
+    for name in ("office_code", "office_name", "sub_activity_code", "sub_activity_name", "account", "account_name", "detail", "source")
+)
+OFFICE, OFFICE_NAME, ACCOUNT, AMOUNT = (COLUMNS.index(name) for name in ("office_code", "office_name", "account", "amount"))
+# [kind, old amount in sen, new amount in sen, the line as a row, names that changed]
+Packed = list[Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What the report shows of a comparison, without the lines themselves."""
+
+    same: int
+    counts: tuple[tuple[str, str, int], ...]
+    balance: tuple[Compared, ...]
+    offices: tuple[Compared, ...]
+    offices_unchanged: int
+    biggest: tuple[Move, ...]
+    alarms: tuple[Alarm, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(number for _, _, number in self.counts)
+
+
+@no_cycles_sought()
+def comparison(old: Sequence[Row], new: Sequence[Row], *, year: int, phase: Phase) -> dict[str, Any]:
+    """{"summary": JSON, "moves": compressed JSON}. Most lines are as before; those need not become facts, which is what takes long."""
+    rest_old, rest_new, same = without_equals(old, new, content_of)
+    moves, more = moves_between(lines_of(rest_old, year=year, phase=phase), lines_of(rest_new, year=year, phase=phase))
+    before, after = (lines_of(added_up(rows), year=year, phase=phase) for rows in (old, new))
+    found = with_totals(moves, same + more, before, after)
+    packed = [_packed(move) for move in moves]
+    return {"summary": _summary(found), "moves": zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), LEVEL)}
+
+
+def added_up(rows: Iterable[Row]) -> Iterator[Row]:
+    """One row for each office and account, its amount the sum of theirs; enough for totals."""
+    sums: dict[tuple[str | int, ...], int] = {}
+    for row in rows:
+        key = (row[OFFICE], row[OFFICE_NAME], row[ACCOUNT])
+        sums[key] = sums.get(key, 0) + int(row[AMOUNT])
+    for (office, name, account), amount in sums.items():
+        said = {OFFICE: office, OFFICE_NAME: name, ACCOUNT: account, AMOUNT: amount}
+        yield tuple(said.get(place, "") for place in range(len(COLUMNS)))
+
+
+def keep(batch: ImportBatch, base: BudgetVintage | None, made: Mapping[str, Any]) -> None:
+    """In the place of what was kept before."""
+    KeptComparison.objects.update_or_create(batch=batch, defaults={"base": base, **made})
+
+
+def kept(batch: ImportBatch, *, with_moves: bool = False) -> KeptComparison | None:
+    """The comparison with what the file is compared with now; None where there is nothing to compare, or no figures."""
+    base = queries.base_of(batch)
+    if base is None or batch.state not in (State.CHECKED, State.ACCEPTED):
+        return None
+    found = KeptComparison.objects.filter(batch=batch, base=base)
+    stored = (found if with_moves else found.defer("moves")).first()
+    if stored is None:
+        rows = queries.rows_in(batch)
+        if rows is None:
+            return None
+        keep(batch, base, comparison(budgets.stored_rows(base), rows, year=batch.year, phase=Phase(batch.phase)))
+        stored = found.first()
+    return stored
+
+
+def comparison_of(batch: ImportBatch) -> Comparison | None:
+    """What the report shows."""
+    stored = kept(batch)
+    if stored is None:
+        return None
+    summary: dict[str, Any] = stored.summary
+    return Comparison(
+        same=summary["same"],
+        counts=tuple((kind, title, summary["counts"][kind]) for kind, title in KINDS.items()),
+        balance=tuple(map(_compared, summary["balance"])),
+        offices=tuple(map(_compared, summary["offices"])),
+        offices_unchanged=summary["offices_unchanged"],
+        biggest=moves_of(summary["biggest"], batch),
+        alarms=tuple(Alarm(sentence=sentence, source=source) for sentence, source in summary["alarms"]),
+    )
+
+
+def packed_moves(batch: ImportBatch, *, kind: str = "", words: str = "") -> list[Packed] | None:
+    """Every move of one kind that holds the words, as it is kept; None where there is no comparison."""
+    stored = kept(batch, with_moves=True)
+    if stored is None:
+        return None
+    moves: list[Packed] = json.loads(zlib.decompress(bytes(stored.moves)))
+    if kind:
+        moves = [move for move in moves if move[0] == kind]
+    wanted = words.casefold()
+    return [move for move in moves if wanted in "\n".join([move[3][place] for place in SEARCHED]).casefold()] if wanted else moves
+
+
+def moves_of(packed: Sequence[Packed], batch: ImportBatch) -> tuple[Move, ...]:
+    """Moves ready to be shown; made of one page's only."""
+    lines = lines_of([tuple(row) for _, _, _, row, _ in packed], year=batch.year, phase=Phase(batch.phase))
+    return tuple(
+        Move(kind=kind, line=line, old=_amount(old), new=_amount(new), renamed=tuple((was, now) for was, now in renamed))
+        for (kind, old, new, _, renamed), line in zip(packed, lines, strict=True)
+    )
+
+
+def _packed(move: Move) -> Packed:
+    return [move.kind, _sen(move.old), _sen(move.new), to_row(move.line), move.renamed]
+
+
+def _sen(amount: Decimal | None) -> int | None:
+    return None if amount is None else to_minor(amount)
+
+
+def _amount(sen: int | None) -> Decimal | None:
+    return None if sen is None else from_minor(sen)
+
+
+def _summary(found: Differences) -> dict[str, Any]:
+    return {
+        "same": found.same,
+        "counts": {kind: number for kind, _, number in found.counts},
+        "balance": [_as_json(one) for one in found.balance],
+        "offices": [_as_json(one) for one in found.offices],
+        "offices_unchanged": found.offices_unchanged,
+        "biggest": [_packed(move) for move in found.biggest],
+        "alarms": [[alarm.sentence, alarm.source] for alarm in alarms(found)],
+    }
+
+
+def _as_json(one: Compared) -> list[Any]:
+    return [one.label, one.kind, _sen(one.old), _sen(one.new)]
+
+
+def _compared(said: list[Any]) -> Compared:
+    label, kind, old, new = said
+    return Compared(label=label, kind=kind, old=_amount(old), new=_amount(new))

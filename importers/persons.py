@@ -1,0 +1,123 @@
+"""The last look at what a file gave: no personal number leaves the importer, wherever in the file it stood. Used by budgets.py.
+
+Columns are looked through where they are read (columns.py). Here it is about everything else that is shown, kept or published: names that stand
+above a table, the names of sheets, codes, printed totals, titles and samples of columns, the words of every problem, the file's own name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
+
+from cms.domain.budgets import BudgetLine
+from cms.domain.personal import masked, personal_number, without_numbers
+from cms.domain.tables import columns_of
+from importers.problems import Problem, in_order
+from importers.table import ImportResult, Understood, UnderstoodColumn
+from importers.values import text_of
+from importers.workbook import Workbook, column_letters
+
+CODES = ("function_code", "office_code", "unit_code", "programme_code", "activity_code", "sub_activity_code", "fund_code")
+NAMES = (
+    *("function_name", "office_name", "unit_name", "programme_name", "activity_name", "sub_activity_name", "fund_name"),
+    *("account_name", "group", "detail"),
+)
+_names_of, _codes_of = attrgetter(*NAMES), attrgetter(*CODES)
+TITLES = {column.name: column.title("id") for column in columns_of(BudgetLine)}
+
+
+def without_persons(workbook: Workbook, result: ImportResult[BudgetLine]) -> ImportResult[BudgetLine]:
+    """The same result with every personal number refused where it would be published, and unreadable where it is only shown."""
+    named = tuple(sheet.name for sheet in workbook.sheets if personal_number(sheet.name))
+    if named:
+        return _stopped_by_names(named, result)
+    refused = (*_in_facts(result.facts), *_in_refused_cells(workbook, result.problems))
+    known = {(place.sheet, place.row) for problem in (*result.problems, *refused) if problem.code == "personal.found" and (place := problem.where)}
+    more = (*refused, *_outside(workbook, result, known))
+    problems = map(_unreadable, (*result.problems, *more))
+    return replace(
+        result,
+        problems=in_order(problems) if more else tuple(problems),
+        stated=tuple(replace(one, label=without_numbers(one.label)) for one in result.stated),
+        understood=tuple(map(_understood, result.understood)),
+        file_name=without_numbers(result.file_name),
+    )
+
+
+def _stopped_by_names(names: tuple[str, ...], result: ImportResult[BudgetLine]) -> ImportResult[BudgetLine]:
+    """The name of a sheet stands in the place of every line and every problem, so nothing of such a file is told but this."""
+    problems = tuple(Problem("personal.sheet-name", None, masked(name), (("kind", str(personal_number(name))),)) for name in names)
+    return ImportResult(
+        facts=(),
+        stated=(),
+        problems=in_order(problems),
+        rows_read=result.rows_read,
+        rows_stored=0,
+        rows_refused=0,
+        rows_skipped=(("not-read", result.rows_read),),
+        file_name=without_numbers(result.file_name),
+        file_sha256=result.file_sha256,
+        file_bytes=result.file_bytes,
+    )
+
+
+def _in_facts(facts: tuple[BudgetLine, ...]) -> Iterator[Problem]:
+    """Lines that would publish a personal number: from a block above the table, or from a column of codes."""
+    kinds = {text: kind for text in set(chain.from_iterable(map(_names_of, facts))) if (kind := personal_number(text))}
+    kinds |= {code.text: kind for code in set(chain.from_iterable(map(_codes_of, facts))) if code and (kind := personal_number(code.text))}
+    if not kinds:
+        return
+    told: set[tuple[str, str]] = set()  # what stands above a table stands in each of its lines
+    for fact in facts:
+        for name in (*NAMES, *CODES):
+            text = str(getattr(fact, name) or "")
+            if text in kinds and (name, text) not in told:
+                told.add((name, text))
+                yield Problem("personal.found", fact.source, masked(text), (("kind", kinds[text]), ("title", TITLES[name])))
+
+
+def _in_refused_cells(workbook: Workbook, problems: tuple[Problem, ...]) -> Iterator[Problem]:
+    """What was refused for another reason, an amount that is none for instance, and is a personal number too."""
+    wrong = [problem.where for problem in problems if problem.is_error and problem.where and problem.where.column]
+    known = {problem.where for problem in problems if problem.code == "personal.found"}
+    for sheet in workbook.sheets:
+        places = {(place.row, place.column): place for place in wrong if place.sheet == sheet.name and place not in known}
+        rows = {row for row, _ in places}
+        for row in sheet.rows if rows else ():
+            for column, cell in enumerate(row.cells) if row.number in rows else ():
+                place = places.get((row.number, column_letters(column)))
+                if place and (kind := personal_number(text := text_of(cell))):
+                    yield Problem("personal.found", place, masked(text), (("kind", kind), ("title", place.column)))
+
+
+def _outside(workbook: Workbook, result: ImportResult[BudgetLine], known: Set[tuple[str, int]]) -> Iterator[Problem]:
+    """Titles, signatures, notes and other sheets: nothing is taken from them, but staff should know what the file carries.
+
+    known: rows of which it was told already.
+    """
+    taken = known | {(fact.source.sheet, fact.source.row) for fact in result.facts if fact.source}
+    for sheet in workbook.sheets:
+        texts: set[object] = set()
+        for row in sheet.rows:
+            if (sheet.name, row.number) not in taken:
+                texts.update(row.cells)
+        count = sum(1 for text in texts if isinstance(text, str) and personal_number(text))
+        if count:
+            yield Problem("personal.outside", sheet.ref(0), "", (("count", str(count)),))
+
+
+def _unreadable(problem: Problem) -> Problem:
+    details = tuple((name, without_numbers(value)) for name, value in problem.details)
+    return replace(problem, found=without_numbers(problem.found), details=details)
+
+
+def _understood(sheet: Understood) -> Understood:
+    return replace(sheet, columns=_columns(sheet.columns), unread=_columns(sheet.unread), others=_columns(sheet.others))
+
+
+def _columns(columns: tuple[UnderstoodColumn, ...]) -> tuple[UnderstoodColumn, ...]:
+    return tuple(
+        replace(column, title=without_numbers(column.title), samples=tuple(without_numbers(text) for text in column.samples)) for column in columns
+    )

@@ -46,7 +46,7 @@ setup:
 
 .PHONY: test
 test: setup  ## install what is missing and run the whole test suite
-	@$(PYTHON) -m pytest -q -n 2
+	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup
 
 .PHONY: check
 check: setup  ## format, lint, types, import rules, migrations

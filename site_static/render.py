@@ -231,7 +231,7 @@ class Pen:
         start = 500 if length > 0 else 500 - size
         return trusted(
             '<svg class="bar swing" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-            f'<path d="M500 0V8"/><rect x="{start}" width="{size}" height="8"/></svg>'
+            f'<path vector-effect="non-scaling-stroke" d="M500 0V8"/><rect x="{start}" width="{size}" height="8"/></svg>'
         )
 
     def drawn(self, figure: Figure) -> Markup:

@@ -22,7 +22,7 @@ from tests.support.published import without_print
 
 ROOT = Path(__file__).resolve().parents[2]
 # The real year and the newest invented one: enough pages to be in the middle of.
-SNAPSHOT = replace(small_snapshot(), proposals=(), documents=(small_snapshot().documents[0], small_snapshot().documents[-1]))
+SNAPSHOT = replace(small_snapshot(), proposals=(), papers=(), documents=(small_snapshot().documents[0], small_snapshot().documents[-1]))
 # Builds the site anew under another name of the city, tells of each moment through a pipe, and waits there for an answer.
 OTHER_BUILD = """
 import os, sys
@@ -37,7 +37,7 @@ from tests.support.published import without_print
 out, tells, hears, limit, jobs = Path(sys.argv[1]), *map(int, sys.argv[2:])
 snapshot = small_snapshot()
 city = replace(snapshot.city, site_name="Binjai Baru")
-snapshot = replace(snapshot, proposals=(), documents=(snapshot.documents[0], snapshot.documents[-1]), city=city)
+snapshot = replace(snapshot, proposals=(), papers=(), documents=(snapshot.documents[0], snapshot.documents[-1]), city=city)
 
 def moment(name):
     if tells:

@@ -19,15 +19,16 @@ MOST_ADDRESSES = 50_000
 MOST_ENTRIES = 100
 # The ground of a page in its light scheme, as the style sheet has it.
 PAPER = "#fbf8f2"
+ICON_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SITEMAP_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def discovery_works(snapshot: Snapshot, *, icon: str = "") -> Iterator[Artifact | Listing]:
-    """icon: where the emblem stands, "" for none."""
+def discovery_works(snapshot: Snapshot, *, icons: Sequence[tuple[str, str]] = ()) -> Iterator[Artifact | Listing]:
+    """icons: address and size of each, as icons_of() gives them."""
     city = snapshot.city
     yield _artifact(addresses.ROBOTS, (city.site_url,), lambda: robots(city))
-    yield _artifact(addresses.WEB_MANIFEST, (city, icon), lambda: web_manifest(city, icon))
+    yield _artifact(addresses.WEB_MANIFEST, (city, tuple(icons)), lambda: web_manifest(city, icons))
     yield _artifact(addresses.HUMANS, (city,), lambda: humans(city))
     headers = web_headers(city.languages[1:])
     yield _artifact(addresses.HEADERS, headers, lambda: headers)
@@ -71,7 +72,7 @@ def robots(city: City) -> str:
     return f"User-agent: *\nAllow: /\nSitemap: {city.site_url}{addresses.SITEMAP}\n"
 
 
-def web_manifest(city: City, icon: str) -> str:
+def web_manifest(city: City, icons: Sequence[tuple[str, str]]) -> str:
     """What a phone needs to put the site beside its programs."""
     facts = {
         "name": city.site_name,
@@ -82,7 +83,7 @@ def web_manifest(city: City, icon: str) -> str:
         "display": "minimal-ui",
         "background_color": PAPER,
         "theme_color": city.accent,
-        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}] if icon else [],
+        "icons": [{"src": src, "sizes": sizes, "type": ICON_TYPES[src.rpartition(".")[2]], "purpose": "any"} for src, sizes in icons],
     }
     return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
 

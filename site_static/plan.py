@@ -12,7 +12,7 @@ from cms.domain.city import City
 from cms.domain.errors import UsageError
 from site_static import addresses
 from site_static.artifact import Archive, Artifact, ArtifactKind, Bundle, Listing, PageView, Planned, PublishedFile, Summary, Work
-from site_static.assets import Asset, assets_of
+from site_static.assets import Asset, assets_of, icons_of
 from site_static.cards import RULES as CARD_RULES
 from site_static.cards import card_bytes, card_facts, card_of, has_card
 from site_static.catalogues import catalogue_works
@@ -78,8 +78,7 @@ def site_plan(snapshot: Snapshot, *, archived: bool = False) -> Iterator[Planned
         yield from slip_works(site.docket)
         yield from photo_works(snapshot)
         yield from village_works(site.docket)
-    icon = next(asset.path for asset in site.assets if asset.name == "icon")
-    yield from discovery_works(snapshot, icon=icon)
+    yield from discovery_works(snapshot, icons=icons_of(site.assets))
     if archived:
         yield from _archive(snapshot, site)
 

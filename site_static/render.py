@@ -43,7 +43,7 @@ _CENTS = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What stands round every page of one language. style, icon and calculator are addresses from the top; menu are the pages that staff wrote."""
+    """What stands round every page of one language. style, icons and calculator are addresses from the top; menu are the pages that staff wrote."""
 
     site_name: str
     site_url: str
@@ -57,6 +57,7 @@ class Surroundings:
     # Section -> the sheets that its pages need beside that.
     sheets: dict[str, tuple[str, ...]]
     icon: str
+    touch_icon: str
     script: str
     search: str
     emblem: str
@@ -354,6 +355,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapp
         style=assets["style"],
         sheets={section: tuple(assets[name] for name in names) for section, names in SHEETS_OF.items()},
         icon=assets["icon"],
+        touch_icon=assets["icon-180"],
         script=assets[f"site-{language}"],
         search=assets[f"search-{language}"],
         calculator=assets["calculator"],

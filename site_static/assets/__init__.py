@@ -6,8 +6,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import resvg_py
 
 from cms.domain.city import City
 from site_static import addresses
@@ -23,6 +26,8 @@ SHEETS_OF = {
     "letters": ("search",),
     "design": ("services", "design"),
 }
+# The emblem as a picture, in points: what phones want on their home screen (180: Apple; 192 and 512: others).
+ICON_SIZES = (180, 192, 512)
 SOURCES = (*((name, "css") for name in SHEETS), ("icon", "svg"), ("calculator", "js"))
 # Scripts that say something, with where their texts stand.
 SCRIPTS = {"site": "script", "search": "finding"}
@@ -46,7 +51,7 @@ def assets_of(city: City) -> tuple[Asset, ...]:
     """The style sheets and the icon in the colours of the city, the script in each language, and the service worker."""
     files = [_named(name, extension, _text(name, extension, city)) for name, extension in SOURCES]
     scripts = [_named(f"{name}-{language}", "js", script(name, group, language)) for name, group in SCRIPTS.items() for language in city.languages]
-    return (*files, *scripts, Asset(name="worker", path=addresses.SERVICE_WORKER, content=worker(city).encode()))
+    return (*files, *scripts, *_pictures_of(files), Asset(name="worker", path=addresses.SERVICE_WORKER, content=worker(city).encode()))
 
 
 def style_of(city: City) -> str:
@@ -74,8 +79,24 @@ def _text(name: str, extension: str, city: City) -> str:
     return _shorter(text) if extension == "js" else text.replace("CITY-ACCENT", city.accent).replace("CITY-EMBLEM", city.emblem)
 
 
+def _pictures_of(files: Iterable[Asset]) -> Iterator[Asset]:
+    svg = next(one.content for one in files if one.name == "icon").decode()
+    for size in ICON_SIZES:
+        png = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=size, height=size, skip_system_fonts=True))
+        yield _asset(f"icon-{size}", "png", png)
+
+
+def icons_of(assets: Iterable[Asset]) -> tuple[tuple[str, str], ...]:
+    """Address and size of each icon, as the web manifest says them."""
+    sizes = {"icon": "any", **{f"icon-{size}": f"{size}x{size}" for size in ICON_SIZES}}
+    return tuple((asset.path, sizes[asset.name]) for asset in assets if asset.name in sizes)
+
+
 def _named(name: str, extension: str, text: str) -> Asset:
-    content = text.encode()
+    return _asset(name, extension, text.encode())
+
+
+def _asset(name: str, extension: str, content: bytes) -> Asset:
     return Asset(name=name, path=addresses.asset(name, hashlib.sha256(content).hexdigest(), extension), content=content)
 
 

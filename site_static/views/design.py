@@ -9,7 +9,9 @@ from decimal import Decimal
 from cms.domain.city import City
 from site_static import addresses
 from site_static.assets import style_of
+from site_static.charts.drawings import Bars, Group, Item
 from site_static.colours import contrast, schemes_of
+from site_static.views.figures import MISSING, Figure, FigureRow
 from site_static.views.frame import AmountTable, Draft, Frame, KeyFigure, Link, Pager, Row, amount_table, sum_of
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, phrase
@@ -43,6 +45,7 @@ class DesignView:
     palettes: tuple[Palette, ...]
     figures: tuple[KeyFigure, ...]
     table: AmountTable
+    chart: Figure
     pager: Pager
     downloads: tuple[Link, ...]
 
@@ -63,11 +66,24 @@ def about_the_site(city: City) -> Iterator[Draft]:
 def design_view(city: City) -> DesignView:
     rows = [Row(label=phrase(f"design.{name}"), amounts=(Decimal(amount),)) for name, amount in SAMPLE_AMOUNTS.items()]
     total = sum_of(rows, 1)
+    enacted = phrase("phase.enacted")
     return DesignView(
         frame=_frame("design", addresses.DESIGN, sample="all"),
         palettes=tuple(_palette(scheme.name, scheme.colours) for scheme in schemes_of(style_of(city))),
         figures=(KeyFigure(label=phrase("part.expenditure"), amount=total[0]), KeyFigure(label=phrase("part.revenue"), amount=None)),
-        table=amount_table((phrase("phase.enacted"),), rows, total=total),
+        table=amount_table((enacted,), rows, total=total),
+        chart=Figure(
+            place="gaya/contoh",
+            href=addresses.DESIGN,
+            title=phrase("design.chart-title"),
+            sentences=(phrase("design.chart-how"),),
+            drawing=Bars(groups=(Group(items=tuple(Item(label=row.label, amount=row.amounts[0]) for row in rows)),), missing=MISSING),
+            head=phrase("table.office"),
+            columns=(enacted,),
+            rows=tuple(FigureRow(label=row.label, amounts=row.amounts) for row in rows),
+            vintages=(),
+            is_sample=True,
+        ),
         pager=Pager(number=2, pages=tuple(Link(label=str(number), href=addresses.DESIGN) for number in (1, 2, 3))),
         downloads=(Link(label=phrase("datasets.crumb"), href=addresses.DATASETS), Link(label=phrase("documents.crumb"), href=addresses.DOCUMENTS)),
     )

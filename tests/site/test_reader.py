@@ -121,6 +121,7 @@ def test_the_web_manifest_names_files_that_exist(site):
     assert manifest["name"] == "Binjai Terang"
     assert manifest["start_url"] in site.files
     assert all(icon["src"] in site.files for icon in manifest["icons"])
+    assert {icon["sizes"] for icon in manifest["icons"]} == {"any", "180x180", "192x192", "512x512"}
 
 
 def test_the_service_worker_keeps_pages_that_exist(site):

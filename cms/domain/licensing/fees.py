@@ -71,6 +71,13 @@ class Fee:
     only_if: Text = NO_TEXT
     is_sample: bool = False
 
+    def __str__(self) -> str:
+        """What a history of changes shows of a fee that came or went: the amount itself."""
+        if self.kind is FeeKind.FORMULA and self.formula is not None:
+            return f"{self.currency} = {self.formula.text}"
+        amount = Decimal("0.00") if self.kind is FeeKind.FREE else self.amount
+        return self.name.original if amount is None else f"{self.currency} {amount:f}"
+
     @property
     def is_stated(self) -> bool:
         """True when a reader learns from it what to pay."""

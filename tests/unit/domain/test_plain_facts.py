@@ -75,7 +75,7 @@ def test_a_second_period_is_an_end_and_an_addition():
 
     assert [(one.place, one.old, one.new) for one in changes_between(old, new)] == [
         ("fees.retribusi@2025-01-01.validity.last", "", "2025-12-31"),
-        ("fees.retribusi@2026-01-01", "", "retribusi@2026-01-01"),
+        ("fees.retribusi@2026-01-01", "", "IDR 60000.00"),
     ]
 
 

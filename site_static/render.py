@@ -58,6 +58,7 @@ class Surroundings:
     sheets: dict[str, tuple[str, ...]]
     icon: str
     touch_icon: str
+    unscripted: str
     script: str
     search: str
     emblem: str
@@ -356,6 +357,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapp
         sheets={section: tuple(assets[name] for name in names) for section, names in SHEETS_OF.items()},
         icon=assets["icon"],
         touch_icon=assets["icon-180"],
+        unscripted=assets["unscripted"],
         script=assets[f"site-{language}"],
         search=assets[f"search-{language}"],
         calculator=assets["calculator"],

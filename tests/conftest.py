@@ -5,6 +5,21 @@ from __future__ import annotations
 import os
 
 import django
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.support.chromium import ARGUMENTS, CHROMIUM
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
 django.setup()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One for all tests of a process: its driver can be started only once there. Tests that ask for it need the mark enable_socket."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no {CHROMIUM}")
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS), headless=True)
+        yield chromium
+        chromium.close()

@@ -18,7 +18,7 @@ from site_static.words import texts_of
 
 HERE = Path(__file__).parent
 # style.css is for every page; the others hold what the pages of one section need beside it.
-SHEETS = ("style", "services", "proposals", "search", "design")
+SHEETS = ("style", "services", "proposals", "search", "design", "unscripted")
 SHEETS_OF = {
     "licensing": ("services",),
     "proposals": ("proposals",),

@@ -186,7 +186,6 @@
   };
   window.terangAsk = async (question) => Promise.all((await ask(question, [])).slice(0, 3).map(entryOf));
 
-  form.hidden = false;
   for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
   let rest;
   form.addEventListener("input", () => { clearTimeout(rest); rest = setTimeout(run, 200); });

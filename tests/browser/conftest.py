@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from site_static.release import build
+from tests.support.chromium import CHROMIUM
 from tests.support.city import small_snapshot
 from tests.support.published import without_print
-
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def pytest_collection_modifyitems(items):
@@ -37,14 +26,6 @@ def pytest_collection_modifyitems(items):
 def folder(tmp_path_factory):
     """The published site."""
     return build(without_print(small_snapshot()), tmp_path_factory.mktemp("browser") / "public", jobs=1).folder
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS), headless=True)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -92,6 +92,7 @@ def test_an_officer_takes_a_catalogue_in_and_takes_it_back(desk: Page, admin: Ru
     expect(desk.get_by_text("Layanan di dalamnya menjadi draf")).to_be_visible()
     found += looked_at(desk, admin, "diterima")
     desk.get_by_role("link", name="Batalkan seluruh berkas").click()
+    expect(desk.locator("[name=reason]")).to_be_visible()
     found += looked_at(desk, admin, "batalkan")
     desk.fill("[name=reason]", "Berkas tahun lalu terunggah")
     desk.get_by_role("button", name="Ya, batalkan seluruh berkas").click()

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
+from playwright.sync_api import Page
 
 TAPS = 3
 KIB = 1024
@@ -51,19 +48,9 @@ class Reader:
         return self.page.locator(place).first.inner_text()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no {CHROMIUM}")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS), headless=True)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture(params=["id", "en"])
-def reader(request, chromium, served, record_testsuite_property):
-    context = chromium.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False, has_touch=True, is_mobile=True)
+def reader(request, browser, served, record_testsuite_property):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False, has_touch=True, is_mobile=True)
     page = context.new_page()
     line = context.new_cdp_session(page)
     line.send("Network.enable")

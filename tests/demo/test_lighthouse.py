@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.demo.conftest import TOOLS
+from tests.support.chromium import ARGUMENTS, CHROMIUM
 
 EXACT = ("accessibility", "best-practices", "seo")
 KIB = 1024

@@ -15,6 +15,7 @@ from typing import Any  # the fields of a BudgetLine are of any type
 
 from cms.domain.budgets import BudgetLine, StatedTotal
 from cms.domain.codes import AccountCode
+from cms.domain.quick import quick
 from cms.domain.tables import CellRef
 from importers.columns import How
 from importers.doubts import called, perhaps_sums, repeated_lines, unknown_groups
@@ -29,6 +30,7 @@ from importers.tree import Segments, Sums
 from importers.workbook import Sheet, Workbook, column_letters
 
 EXPENDITURE: Segments = (5,)
+_line = quick(BudgetLine)
 # The sheet of faults that marked.py adds to an officer's workbook may come back with the mended file; it is no table and no fault.
 OUR_LISTS = ("Masalah (Terang)", "Problems (Terang)")
 # A list longer than this helps nobody; what is left out is counted.
@@ -225,7 +227,7 @@ class Ledger:
             sheet = sheets[number]
             is_programme = account == EXPENDITURE and place.is_programme_side and "sub_activity_name" in about
             facts.append(
-                BudgetLine(
+                _line(
                     year=year,
                     phase=phase,
                     account=code(account),
@@ -349,6 +351,8 @@ def _named(key: Key, facts: Mapping[str, Any], names: Mapping[tuple[str, str], s
 
 def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, Ours]:
     """For each label what the lines between the label before and itself add up to, in its own column."""
+    if not table.labels:
+        return {}
     rows: dict[int, list[int]] = {}
     sums: dict[int, list[Decimal]] = {}
     for entry in sorted((entry for entry in leaves if entry.sheet == table.number), key=lambda entry: entry.row):

@@ -39,7 +39,7 @@ def split(entries: Sequence[Entry], *, is_flat: bool) -> Split:
     found: list[tuple[Entry, Ours | None]] = []
     has_accounts = any(entry.account and not entry.is_of_kind for entry in entries)
     for position, entry in enumerate(entries):
-        if _pair(entry) in sums or (entry.is_of_kind and not entry.amount and entry.place.key in open_places):
+        if (sums and _pair(entry) in sums) or (entry.is_of_kind and not entry.amount and entry.place.key in open_places):
             found.append((entry, None))
         elif has_accounts and not entry.account and (ours := _parts_below(position, entries, sums)) is not None:
             found.append((entry, ours))

@@ -207,7 +207,7 @@ def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark |
             values[cell], faults[cell] = blank, fault
     marks = body.marks(index)
     if not marks and not faults:
-        return [values[cell] for cell in cells]
+        return list(map(values.__getitem__, cells))
     result = []
     for position, cell in enumerate(cells):
         value, refusal = values[cell], faults.get(cell)

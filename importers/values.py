@@ -55,6 +55,8 @@ class Notation:
 
 # In Indonesian M is miliar (10^9), never million; T is triliun, jt is juta. English letters mean something else, so they are not read.
 SUFFIXES = {"rb": 10**3, "ribu": 10**3, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9, "milyar": 10**9, "t": 10**12, "triliun": 10**12}
+# Amounts of fewer digits fit.
+LARGEST_MINOR_DIGITS = len(str(LARGEST_MINOR)) - 1
 DASHES = frozenset("-–—−")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?\s*[eE]\s*[+-]?[0-9]+")
@@ -237,6 +239,6 @@ class AmountReader:
         if amount != value:
             noise = abs(amount - value) <= Decimal(math.ulp(float(value))) * 4
             self.adjusted[raw] = ("amount.float-noise" if noise else "amount.rounded", amount)
-        if abs(amount.scaleb(self.currency.decimals)) > LARGEST_MINOR:
+        if amount.adjusted() + self.currency.decimals >= LARGEST_MINOR_DIGITS and abs(amount.scaleb(self.currency.decimals)) > LARGEST_MINOR:
             raise Refused("amount.too-large")
         return amount

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any  # Django's expressions are written for any compiler and connection
 
-from django.db.models import QuerySet
+from django.db.models import Func, QuerySet, TextField, Value
 
 from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
-from cms.budgets.storage import COLUMNS, Row, lines_of
+from cms.budgets.storage import BETWEEN, COLUMNS, Row, lines_of
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.errors import UsageError
 
@@ -74,6 +76,25 @@ def published_vintages() -> QuerySet[BudgetVintage]:
 def stored_rows(vintage: BudgetVintage) -> list[Row]:
     """The lines of a vintage as they rest, in the order of its file."""
     return list(BudgetLineRecord.objects.filter(vintage=vintage).order_by("position").values_list(*COLUMNS))
+
+
+class _AsText(Func):
+    """A line as storage.text_of writes it, put together by the database."""
+
+    function = "format"
+    output_field = TextField()
+
+    def __init__(self) -> None:
+        super().__init__(Value(BETWEEN.join(["%s"] * len(COLUMNS))), *COLUMNS)
+
+    def as_sqlite(self, compiler: Any, connection: Any) -> Any:
+        return self.as_sql(compiler, connection, function="printf")
+
+
+def stored_texts(vintage: BudgetVintage) -> Iterator[str]:
+    """The same, each line as one text. Fetched faster than twenty values a line, and few of them are in memory at once."""
+    lines = BudgetLineRecord.objects.filter(vintage=vintage).order_by("position")
+    return lines.values_list(_AsText(), flat=True).iterator(chunk_size=5_000)
 
 
 def stored_lines(vintage: BudgetVintage) -> tuple[BudgetLine, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
@@ -24,6 +25,8 @@ from cms.core import audit
 from cms.domain.budgets import CONTROLS, BudgetLine, ImportRecord, Phase, StatedTotal
 from cms.domain.errors import MoveRefused
 
+# Lines that are handed to the database at once.
+AT_ONCE = 5_000
 PHASE_TITLES = {
     Phase.PROPOSED: "Rancangan APBD",
     Phase.ENACTED: "APBD",
@@ -240,10 +243,17 @@ def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, b
 
 
 def _insert(vintage: BudgetVintage, rows: tuple[Row, ...]) -> None:
-    """All lines in one executemany: 20,000 in about 0.2 s, where bulk_create takes 1.5."""
+    """All lines the way that each database takes many fastest: PostgreSQL's COPY, or else executemany. bulk_create takes seven times as long."""
     quote = connection.ops.quote_name
-    names = ", ".join(quote(name) for name in ("vintage_id", "position", *COLUMNS))
-    places = ", ".join(["%s"] * (len(COLUMNS) + 2))
-    statement = f"INSERT INTO {quote(BudgetLineRecord._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608  our own names
+    table, names = quote(BudgetLineRecord._meta.db_table), ", ".join(map(quote, ("vintage_id", "position", *COLUMNS)))
+    lines = ((vintage.pk, position, *row) for position, row in enumerate(rows, start=1))
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [(vintage.pk, position, *row) for position, row in enumerate(rows, start=1)])
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for line in lines:
+                    copy.write_row(line)
+            return
+        places = ", ".join(["%s"] * (len(COLUMNS) + 2))
+        statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608  our own names
+        while some := list(islice(lines, AT_ONCE)):
+            cursor.executemany(statement, some)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from operator import attrgetter, itemgetter
@@ -11,6 +12,7 @@ from cms.domain.amounts import from_minor, to_minor
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
 from cms.domain.codes import AccountCode, UnitCode, chart_of, unit_code
 from cms.domain.errors import InconsistentData
+from cms.domain.quick import quick
 from cms.domain.tables import CellRef
 
 Row = tuple[str | int, ...]
@@ -41,11 +43,14 @@ COLUMNS = (
 
 
 AMOUNT = COLUMNS.index("amount")
+# Between the values of a row that is written as one text. No import lets it into a value.
+BETWEEN = "\x1f"
 # What a row says, without where it stood in its file.
 content_of = itemgetter(slice(0, COLUMNS.index("source")))
 
 
 _fields_of = attrgetter(*COLUMNS)
+_made = quick(BudgetLine)
 
 
 def to_row(line: BudgetLine) -> Row:
@@ -94,7 +99,7 @@ def lines_of(rows: Iterable[Row], *, year: int, phase: Phase) -> tuple[BudgetLin
 
 def _line(row: Row, year: int, phase: Phase, chart: str) -> BudgetLine:
     (fc, fn, oc, on, uc, un, pc, pn, ac, an, sc, sn, mc, mn, account, account_name, group, detail, amount, source) = row
-    return BudgetLine(
+    return _made(
         year=year,
         phase=phase,
         function_code=_unit(fc),
@@ -122,6 +127,23 @@ def _line(row: Row, year: int, phase: Phase, chart: str) -> BudgetLine:
 
 def _unit(text: str | int) -> UnitCode | None:
     return unit_code(str(text)) if text else None
+
+
+def text_of(row: Row) -> str:
+    """A row as one text."""
+    before, amount, after = row[:AMOUNT], row[AMOUNT], row[AMOUNT + 1 :]  # all but the amount are text already
+    return BETWEEN.join((*before, str(amount), *after))  # type: ignore[arg-type]
+
+
+def content_in(text: str) -> str:
+    """content_of, of a row written as one text: all but the last value."""
+    return text.rpartition(BETWEEN)[0]
+
+
+def row_in(text: str) -> Row:
+    """The inverse of text_of. Equal texts within many rows are one in memory."""
+    values = [sys.intern(value) for value in text.split(BETWEEN, len(COLUMNS) - 1)]
+    return (*values[:AMOUNT], int(values[AMOUNT]), *values[AMOUNT + 1 :])
 
 
 def stated_to_json(stated: Iterable[StatedTotal]) -> list[dict[str, str | None]]:
@@ -159,8 +181,7 @@ def digest_of(rows: Iterable[Row], stated: Iterable[StatedTotal], *, year: int, 
     """sha256 over everything that a vintage says: year and phase, each line in order, each printed total."""
     digest = hashlib.sha256(f"{year}\x1f{phase.value}\x1e".encode())
     for row in rows:
-        before, amount, after = row[:AMOUNT], row[AMOUNT], row[AMOUNT + 1 :]  # all but the amount are text already
-        digest.update("\x1f".join((*before, str(amount), *after)).encode() + b"\x1e")  # type: ignore[arg-type]
+        digest.update(text_of(row).encode() + b"\x1e")
     for one in stated_to_json(stated):
-        digest.update("\x1f".join(value or "" for value in one.values()).encode() + b"\x1e")
+        digest.update(BETWEEN.join(value or "" for value in one.values()).encode() + b"\x1e")
     return digest.hexdigest()

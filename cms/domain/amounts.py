@@ -13,6 +13,8 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, Overflow
 EXACT = Context(prec=38, traps=[Inexact, Overflow])
 ROUNDING = Context(prec=38, rounding=ROUND_HALF_EVEN, traps=[Overflow])
 ZERO = Decimal("0.00")
+# By number of decimals; made once, since each amount of a file asks.
+QUANTA = tuple(Decimal(1).scaleb(-decimals) for decimals in range(10))
 # What a signed 64-bit integer of minor units can hold.
 LARGEST_MINOR = 2**63 - 1
 
@@ -28,7 +30,7 @@ class Currency:
     @property
     def quantum(self) -> Decimal:
         """The smallest amount: Decimal("0.01") for two decimals."""
-        return Decimal(1).scaleb(-self.decimals)
+        return QUANTA[self.decimals]
 
 
 RUPIAH = Currency(code="IDR", decimals=2, sign="Rp")

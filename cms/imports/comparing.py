@@ -10,11 +10,12 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, zip_longest
 from typing import Any  # the values of JSON
 
 from cms.budgets import queries as budgets
 from cms.budgets.models import BudgetVintage
-from cms.budgets.storage import COLUMNS, Row, content_of, lines_of, to_row
+from cms.budgets.storage import COLUMNS, Row, content_in, content_of, lines_of, row_in, text_of, to_row
 from cms.domain.amounts import from_minor, to_minor
 from cms.domain.budgets import Phase
 from cms.imports import queries
@@ -51,15 +52,43 @@ class Comparison:
         return not any(number for _, _, number in self.counts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySide:
+    """Stored and incoming rows. stood: those that say the same in the same place; old and new: what is left on both sides, without pairs
+    of equals; left: all that is left of the stored ones; same: how many are equal."""
+
+    stood: Sequence[Row]
+    left: Sequence[Row]
+    old: Sequence[Row]
+    new: Sequence[Row]
+    same: int
+
+
+def side_by_side(stored: Iterable[str], incoming: Sequence[Row]) -> SideBySide:
+    """stored: rows as texts. Most lines are as before and stand where they stood, so of a mended file hardly a stored one becomes a row."""
+    stood, old, new = [], [], []
+    for text, row in zip_longest(stored, incoming):
+        said = "" if row is None else text_of(row)
+        if text is not None and (text == said or content_in(text) == content_in(said)):
+            stood.append(row)
+            continue
+        if text is not None:
+            old.append(row_in(text))
+        if row is not None:
+            new.append(row)
+    rest_old, rest_new, moved = without_equals(old, new, content_of)
+    return SideBySide(stood=stood, left=old, old=rest_old, new=rest_new, same=len(stood) + moved)
+
+
 @no_cycles_sought()
-def comparison(old: Sequence[Row], new: Sequence[Row], *, year: int, phase: Phase) -> dict[str, Any]:
-    """{"summary": JSON, "moves": compressed JSON}. Most lines are as before; those need not become facts, which is what takes long."""
-    rest_old, rest_new, same = without_equals(old, new, content_of)
-    moves, more = moves_between(lines_of(rest_old, year=year, phase=phase), lines_of(rest_new, year=year, phase=phase))
-    before, after = (lines_of(added_up(rows), year=year, phase=phase) for rows in (old, new))
-    found = with_totals(moves, same + more, before, after)
+def comparison(stored: Iterable[str], incoming: Sequence[Row], *, year: int, phase: Phase) -> dict[str, Any]:
+    """{"summary": JSON, "moves": compressed JSON}. Lines that are as before need not become facts, which is what takes long."""
+    found = side_by_side(stored, incoming)
+    moves, more = moves_between(lines_of(found.old, year=year, phase=phase), lines_of(found.new, year=year, phase=phase))
+    before, after = (lines_of(added_up(rows), year=year, phase=phase) for rows in (chain(found.stood, found.left), incoming))
+    whole = with_totals(moves, found.same + more, before, after)
     packed = [_packed(move) for move in moves]
-    return {"summary": _summary(found), "moves": zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), LEVEL)}
+    return {"summary": _summary(whole), "moves": zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), LEVEL)}
 
 
 def added_up(rows: Iterable[Row]) -> Iterator[Row]:
@@ -89,7 +118,7 @@ def kept(batch: ImportBatch, *, with_moves: bool = False) -> KeptComparison | No
         rows = queries.rows_in(batch)
         if rows is None:
             return None
-        keep(batch, base, comparison(budgets.stored_rows(base), rows, year=batch.year, phase=Phase(batch.phase)))
+        keep(batch, base, comparison(budgets.stored_texts(base), rows, year=batch.year, phase=Phase(batch.phase)))
         stored = found.first()
     return stored
 

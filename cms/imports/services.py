@@ -15,17 +15,17 @@ from cms.budgets import queries as budgets
 from cms.budgets import services as documents
 from cms.budgets.models import BudgetVintage
 from cms.budgets.services import Details, Figures, Stored, add_vintage
-from cms.budgets.storage import content_of, lines_of
+from cms.budgets.storage import lines_of
 from cms.core import audit
 from cms.domain.budgets import CONTROLS, LINE_KEY
 from cms.domain.errors import MoveRefused
 from cms.domain.personal import without_numbers
 from cms.imports import background, profiles, queries
 from cms.imports.checking import COMPARING, STORING, Checked, Told, check, nobody
-from cms.imports.comparing import comparison, keep
+from cms.imports.comparing import comparison, keep, side_by_side
 from cms.imports.models import CheckedFigures, ImportBatch, KeptComparison, State
 from cms.imports.packing import pack
-from importers.changes import compare, without_equals
+from importers.changes import compare
 from importers.pausing import no_cycles_sought
 from importers.profiles import Profile, profile_from
 
@@ -103,7 +103,7 @@ def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | 
     base = base_for(details)
     made = None
     if base is not None and checked.figures is not None:
-        made = comparison(budgets.stored_rows(base), checked.figures.rows, year=details.year, phase=details.phase)
+        made = comparison(budgets.stored_texts(base), checked.figures.rows, year=details.year, phase=details.phase)
     told(STORING)
     with transaction.atomic():
         unwanted = _store_checked(batch, checked, asked, by=by, token=token)
@@ -268,12 +268,11 @@ def import_budget(
 
 def _changes(details: Details, figures: Figures) -> dict[str, Any]:
     base = base_for(details)
-    # Most rows are as before. To find them they need not become facts, which would take as long as reading the file.
-    old, new, same = without_equals(budgets.stored_rows(base) if base else [], figures.rows, content_of)
-    before, after = (lines_of(rows, year=details.year, phase=details.phase) for rows in (old, new))
+    found = side_by_side(budgets.stored_texts(base) if base else (), figures.rows)
+    before, after = (lines_of(rows, year=details.year, phase=details.phase) for rows in (found.old, found.new))
     changes = compare(before, after, LINE_KEY)
     counts = {name: len(getattr(changes, name)) for name in ("added", "changed", "removed")}
-    return {"compared_with": f"v{base.number}" if base else None, **counts, "same": same + changes.same, "net": str(changes.net)}
+    return {"compared_with": f"v{base.number}" if base else None, **counts, "same": found.same + changes.same, "net": str(changes.net)}
 
 
 def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None) -> Stored:

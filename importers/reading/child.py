@@ -151,3 +151,5 @@ def main(arguments: list[str]) -> None:
     found = read(sys.stdin.buffer, name, limits)
     answer = {**found, "sheets": [sheet.as_primitives() for sheet in found["sheets"]]}
     marshal.dump(answer, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+    os._exit(0)  # giving millions of cells back one by one would take a tenth of the reading

@@ -22,8 +22,11 @@ from importers.reading.values import TRUTH, Book
 from importers.reading.xml import new_parser, parse
 
 START, END, ROW_START = b"<sheetData>", b"</sheetData>", b"<row "
-# Neither may stand in XML, so they cannot be in the file: CUT marks where values begin and end, HERE the row's own number.
+# None of these may stand in XML, so they cannot be in the file: CUT marks where values begin and end, HERE the row's own number.
 CUT, HERE = "\x01", "\x02"
+# What stands before and after nearly every text that is no shared string, and one sign for each: less to cut and to compare.
+TEXT_BEGINS, TEXT_ENDS = ' t="inlineStr"><is><t>', "</t></is></c>"
+BEGIN, FINISH = "\x03", "\x04"
 # More forms than this are not kept: such a sheet has no rows alike.
 MOST_FORMS = 4096
 MOST_NAMED = 65_536
@@ -48,6 +51,8 @@ class Form:
     """What a row looks like without its values: where each value goes, and what it is."""
 
     def __init__(self, skeleton: str, number: str, book: Book, sheet: SheetRows, ways: dict[str, Taker]) -> None:
+        self.tags = skeleton.count("<")
+        skeleton = skeleton.replace(BEGIN, TEXT_BEGINS).replace(FINISH, TEXT_ENDS)
         row = _ROW.match(skeleton)
         if not row or row[1] != number:
             raise NotPlain
@@ -58,7 +63,6 @@ class Form:
         self.days: list[int] = []
         self.marks: dict[int, int] = {}
         self._read_cells(skeleton, row.end(), number, book)
-        self.tags = skeleton.count("<")
         is_hidden = _attributes(row[2]).get("hidden") in ("1", "true")
         numbers, days = (tuple(self.columns[position] for position in positions) for positions in (self.numbers, self.days))
         self.shape = sheet.shape((is_hidden, numbers, days))
@@ -253,7 +257,8 @@ def _cut(text: str) -> str:
         if "xml:space" in text:
             text = text.replace('<is><t xml:space="preserve">', "<is><t>")
         text = _without(text, "<is><t></t></is>", "")
-        text = text.replace("<is><t>", f"<is><t>{CUT}").replace("</t></is>", f"{CUT}</t></is>")
+        text = text.replace(TEXT_BEGINS, f"{BEGIN}{CUT}").replace(TEXT_ENDS, f"{CUT}{FINISH}")
+        text = _without(text, "<is><t>", f"<is><t>{CUT}")
     if "<f" in text:
         text = _FORMULA.sub("<f/>", text)
     return _without(text, "<v></v>", "<v/>").replace("<v>", f"<v>{CUT}").replace("</v>", f"{CUT}</v>")

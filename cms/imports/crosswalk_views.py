@@ -25,7 +25,7 @@ from cms.imports.crosswalk import CrosswalkDetails
 from cms.imports.forms import ACCEPTED_TYPES
 from cms.imports.list_desks import Desk
 from cms.imports.models import CROSSWALK_KINDS, CrosswalkBatch, ListKind
-from importers.crosswalk_report import crosswalk_workbook
+from importers.crosswalk_template import crosswalk_workbook
 
 __all__ = ["URLS", "crosswalk"]
 DESK = Desk(

@@ -31,7 +31,7 @@ from cms.imports.problem_list import count_of, problem_groups, problems_as_csv
 from cms.imports.proposals import ProposalDetails
 from cms.imports.understanding import NOT_READ, ColumnRead, SheetRead, heading_words
 from cms.imports.views import ICON, XLSX, Screen
-from importers.proposals.report import WORDS
+from importers.report import WORDS
 
 
 class ListForm(forms.Form):

@@ -34,8 +34,8 @@ from cms.imports.forms import MendForm, RefuseForm, UploadForm, too_large
 from cms.imports.models import FileReading, ImportBatch, State
 from cms.imports.problem_list import count_of, problem_groups, problems_as_csv
 from cms.imports.understanding import printed_totals, row_counts, sheets_of, totals_of
+from importers.budget_template import budget_template
 from importers.marked import marked_workbook
-from importers.template import budget_template
 
 TEMPLATE_NAME = "templat-anggaran.xlsx"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

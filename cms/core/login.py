@@ -14,7 +14,7 @@ from django import forms
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext
 from rest_framework.throttling import BaseThrottle
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView
@@ -26,11 +26,11 @@ WAIT = "Terlalu banyak percobaan masuk. Tunggu 15 menit, lalu coba lagi."
 
 
 class Login(LoginForm):
-    """Wagtail's own, with the password named in the language of the page, as everything else there."""
+    """Wagtail's own, whose label of the password is English in every language; Django's catalogue has another word than Wagtail's."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].label = gettext_lazy("Password")
+        self.fields["password"].label = "Kata sandi" if (get_language() or "").startswith("id") else gettext("Password")
 
 
 class LimitedLogin(LoginView):

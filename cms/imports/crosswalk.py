@@ -14,8 +14,8 @@ from cms.crosswalk.services import plain_entries
 from cms.domain.crosswalk import CrosswalkEntry, row_of
 from cms.domain.errors import MoveRefused
 from cms.domain.plain import digest_of
-from cms.imports.lists import HANDLING, SHOWN, Checked, Handling, withheld
-from cms.imports.models import ListBatch, ListKind
+from cms.imports.handling import SHOWN, Checked, Handling, withheld
+from cms.imports.models import ListBatch
 from importers.crosswalk import CrosswalkRequest, read_crosswalk
 from importers.report import report_of_file
 from importers.table import ImportResult
@@ -115,7 +115,7 @@ def _undo(batch: ListBatch, by: AbstractBaseUser | None, reason: str) -> list[st
     return [f"versi {version.number}"]
 
 
-HANDLING[ListKind.CROSSWALK] = Handling(
+CROSSWALK = Handling(
     check=_check,
     said=lambda details: {"sheet": details.sheet},
     details_of=lambda batch: CrosswalkDetails(is_sample=batch.is_sample, sheet=batch.details.get("sheet")),

@@ -17,6 +17,7 @@ from site_static.views.frame import (
     AmountTable,
     Draft,
     Frame,
+    Headline,
     KeyFigure,
     Link,
     PaperCount,
@@ -29,6 +30,7 @@ from site_static.views.frame import (
     sum_of,
     with_rest,
 )
+from site_static.views.headlines import of_spending
 from site_static.views.ledger import EXPENDITURE, Segments, Sums, mark_of
 from site_static.views.offices import office_table
 from site_static.views.terms import phase_href
@@ -206,6 +208,7 @@ def year_view(book: Yearbook) -> YearView:
             href=addresses.year(book.year),
             title=phrase("year.title", city=book.city_name, year=book.year),
             description=phrase("year.description", city=book.city_name, year=book.year),
+            headline=of_spending(book.columns, spent, book.year, _lede(book, last), is_sample=book.fiscal_year.is_sample),
         ),
         year=book.year,
         city=book.city_name,
@@ -297,6 +300,7 @@ def home_view(
             description=phrase("home.description", city=city),
             section="home",
             sample=sample_of(one.is_sample for one in years),
+            headline=_front_headline(first) if first else None,
         ),
         city=city,
         site_name=site_name,
@@ -307,6 +311,12 @@ def home_view(
         goals=goals,
         proposals=proposals,
     )
+
+
+def _front_headline(book: Yearbook) -> Headline | None:
+    receipt = receipt_of(book)
+    sentences = (receipt.lede,) if receipt else _lede(book, book.balances[-1])
+    return of_spending(book.columns, book.account_sums(EXPENDITURE), book.year, sentences, is_sample=book.fiscal_year.is_sample)
 
 
 def year_row(book: Yearbook) -> YearRow:

@@ -14,7 +14,7 @@ from cms.domain.budgets import Balance, BudgetDocument
 from cms.domain.codes import PERMENDAGRI_90, AccountCode, UnitCode
 from site_static import addresses
 from site_static.views import ledger as ledgers
-from site_static.views.frame import Frame, Link, PaidProposal, PaperCount, Row, Source, phase_label, sample_of, source_of
+from site_static.views.frame import Frame, Headline, Link, PaidProposal, PaperCount, Row, Source, phase_label, sample_of, source_of
 from site_static.views.ledger import AccountNode, Ledger, Segments, Sums, Tally, UnitNode, UnitPath
 from site_static.views.years import FiscalYear, PhaseBudget, parts_of
 from site_static.words import Label, Phrase, phrase
@@ -182,7 +182,7 @@ class Yearbook:
     def unit_row(self, node: UnitNode) -> Row:
         return Row(label=self.unit_label(node), amounts=self.sums(node), code=str(node.code), href=self.unit_href(node))
 
-    def frame(self, *, href: str, title: Label, description: Label, trail: tuple[Link, ...] = ()) -> Frame:
+    def frame(self, *, href: str, title: Label, description: Label, trail: tuple[Link, ...] = (), headline: Headline | None = None) -> Frame:
         return Frame(
             href=href,
             title=title,
@@ -190,6 +190,7 @@ class Yearbook:
             section="years",
             trail=(HOME_LINK, YEARS_LINK, *trail),
             sample=sample_of([self.fiscal_year.is_sample]),
+            headline=headline,
         )
 
 

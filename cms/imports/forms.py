@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any  # cleaned data, as Django has them
 
@@ -49,26 +50,40 @@ class Rupiah(forms.Field):
         return rupiah(value) if isinstance(value, Decimal) else value
 
 
-def too_large() -> str:
-    """What is said of a file past the limit, by the server and by the page itself."""
-    return (
-        f"Berkas ini lebih besar dari {filesizeformat(settings.IMPORT_MAX_BYTES)}. "
-        "Hapus lembar dan kolom yang tidak diperlukan, simpan, lalu pilih lagi."
-    )
-
-
-class UploadForm(forms.Form):
-    """Everything but the file may be left as it is: year and phase are then read from the file's name."""
+class FileForm(forms.Form):
+    """Asks for a file, and says so where one was past the limit: the server then leaves it out, as if nothing had been sent."""
 
     file = forms.FileField(
-        label="Berkas anggaran",
-        help_text="Ekspor SIPD, tabel DJPK, atau templat kami: .xlsx, .xls, .ods, atau .csv.",
+        label="Berkas",
         widget=forms.FileInput(attrs={"accept": ACCEPTED_TYPES}),
         error_messages={
             "required": "Pilih berkasnya dulu.",
             "empty": "Berkas ini kosong: ukurannya 0 bita. Simpan ulang lembar kerjanya, lalu pilih lagi.",
         },
     )
+    # Which file is meant, and what to do about one that is too large.
+    file_help = ""
+    advice = "Bagi menjadi beberapa berkas, lalu pilih lagi."
+
+    def __init__(self, *args: Any, request_meta: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_too_large = TOO_LARGE in request_meta
+        self.fields["file"].help_text = f"{self.file_help} Paling besar {filesizeformat(settings.IMPORT_MAX_BYTES)}."
+        if self.is_too_large:
+            self.fields["file"].error_messages["required"] = self.too_large()
+
+    @classmethod
+    def too_large(cls) -> str:
+        """What is said of a file past the limit, by the server and by the page itself."""
+        return f"Berkas ini lebih besar dari {filesizeformat(settings.IMPORT_MAX_BYTES)}. {cls.advice}"
+
+
+class UploadForm(FileForm):
+    """Everything but the file may be left as it is: year and phase are then read from the file's name."""
+
+    file_help = "Ekspor SIPD, tabel DJPK, atau templat kami: .xlsx, .xls, .ods, atau .csv."
+    advice = "Hapus lembar dan kolom yang tidak diperlukan, simpan, lalu pilih lagi."
+
     year = forms.IntegerField(
         label="Tahun anggaran",
         required=False,
@@ -133,14 +148,6 @@ class UploadForm(forms.Form):
         "Bila berkas memuat lebih dari yang dimaksud": ("sheet", "government"),
     }
 
-    def __init__(self, *args: Any, request_meta: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._is_too_large = TOO_LARGE in request_meta
-        self.fields["file"].help_text += f" Paling besar {filesizeformat(settings.IMPORT_MAX_BYTES)}."
-        if self._is_too_large:
-            # Django left the file out, so the field would only say that it is missing.
-            self.fields["file"].error_messages["required"] = too_large()
-
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """For the template: each heading with its fields."""
         return [(heading, [self[name] for name in names]) for heading, names in self.GROUPS.items()]
@@ -178,7 +185,7 @@ class MendForm(UploadForm):
         initial |= {name: batch.details.get(name, "") for name in ("sheet", "government")}
         super().__init__(*args, **kwargs | {"initial": initial})
         self._kept_name = batch.file_name
-        self.fields["file"].required = self._is_too_large or not batch.file
+        self.fields["file"].required = self.is_too_large or not batch.file
         self.fields["file"].label = "Ganti dengan berkas lain"
         self.fields["file"].help_text = (
             f"Kosongkan untuk membaca {batch.file_name} lagi." if batch.file else "Berkas sebelumnya tidak disimpan karena memuat nomor pribadi."

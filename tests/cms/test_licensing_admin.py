@@ -123,6 +123,18 @@ def test_a_fault_of_a_document_is_said_at_its_row(page, clerk):
     assert "lama" in form.formsets["steps"].forms[0].formsets["needs"].forms[3].errors["only_for"][0]
 
 
+def test_a_document_and_a_time_without_article_are_said_where_the_law_is_chosen(page, clerk):
+    missing = {"steps-0-needs-0-citation_article": "", "steps-0-time_article": "", "promise": "1-7 hari kerja", "promise_citation_article": ""}
+
+    form = form_of(page, clerk, **missing, **{"action-publish": "1"})
+
+    assert not form.is_valid()
+    step = form.formsets["steps"].forms[0]
+    assert "tanpa pasal tidak boleh diterbitkan" in step.formsets["needs"].forms[0].errors["citation_law"][0]
+    assert "tanpa pasal tidak boleh diterbitkan" in step.errors["time_law"][0]
+    assert "tanpa pasal tidak boleh diterbitkan" in form.errors["promise_citation_law"][0]
+
+
 def test_a_review_date_in_the_past_is_said_at_its_field(page, clerk):
     data = {"certified_by": "Kepala Dinas (CONTOH)", "certified_on": "2020-01-01", "review_by": "2021-01-01"}
 
@@ -162,7 +174,8 @@ def test_two_rates_on_one_day_are_refused_even_in_a_draft(db, clerk):
     form = form_of(page, clerk, **{"fees-1-valid_from": "2025-01-01"})
 
     assert not form.is_valid()
-    assert form.formsets["fees"].forms[1].errors["valid_from"] == ["Sudah ada tarif dari biaya ini yang mulai pada tanggal itu."]
+    assert form.formsets["fees"].forms[1].errors == {"valid_from": ["Sudah ada tarif dari biaya ini yang mulai pada tanggal itu."]}
+    assert not form.formsets["fees"].non_form_errors()
 
 
 def test_a_rate_after_the_end_of_its_fee_is_refused_even_in_a_draft(db, clerk):

@@ -24,7 +24,7 @@ SHEETS_OF = {
     "proposals": ("proposals",),
     "search": ("search",),
     "letters": ("search",),
-    "design": ("services", "design"),
+    "design": ("services", "proposals", "search", "design"),
 }
 # The emblem as a picture, in points: what phones want on their home screen (180: Apple; 192 and 512: others).
 ICON_SIZES = (180, 192, 512)

@@ -206,7 +206,7 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
         code=str(node.code),
         name=name,
         lede=(
-            amount_sentence("unit", name=name, city=book.city_name, year=book.year, columns=book.columns, sums=sums),
+            amount_sentence("unit", name=_short(book, node), city=book.city_name, year=book.year, columns=book.columns, sums=sums),
             *share_sentence(sums[-1], whole),
             *change_sentence(book.columns, sums),
             *largest_sentence(children.rows if children else ()),
@@ -232,6 +232,11 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
 
 def _series(book: Yearbook, node: UnitNode) -> OfficeSeries | None:
     return book.series.get(node.path[0]) if node.level == "office" else None
+
+
+def _short(book: Yearbook, node: UnitNode) -> Label:
+    """What its own first sentence calls it: the name stands right above, and those of programmes and what is below them are long."""
+    return book.unit_label(node) if node.level in ("office", "sub-unit") else phrase(f"unit-this.{node.level}")
 
 
 def _headline(book: Yearbook, name: Label, sums: Sums, whole: Row | None, above: tuple[UnitNode, ...]) -> Headline | None:

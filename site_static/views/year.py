@@ -12,6 +12,7 @@ from cms.domain.budgets import Balance, BudgetDocument, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
 from site_static.views.across_figures import whole_figure
+from site_static.views.comparison import change_sentences
 from site_static.views.figures import Figure, area, flow, origin, realisation, vintage_facts
 from site_static.views.frame import (
     AmountTable,
@@ -133,6 +134,8 @@ class YearView:
     office_count: int
     has_offices: bool
     comparison: str
+    # How far the budget in force moved from the first one that was enacted.
+    changes: tuple[Phrase, ...]
     book: Link
     parts: tuple[Link, ...]
     data: tuple[Link, ...]
@@ -231,6 +234,7 @@ def year_view(book: Yearbook) -> YearView:
         office_count=len(book.unit_rows(book.ledger.offices)),
         has_offices=book.ledger.has_offices,
         comparison=addresses.comparison(book.year) if len(book.columns) > 1 else "",
+        changes=tuple(change_sentences(book, spent)) if len(book.columns) > 1 else (),
         book=Link(label=phrase("year.book", year=book.year), href=addresses.year_book(book.year), is_file=True),
         parts=_parts(book),
         data=tuple(Link(label=one.title, href=addresses.dataset(one.dataset)) for one in book.documents),

@@ -16,6 +16,7 @@ from site_static import addresses
 from site_static.views import ledger as ledgers
 from site_static.views.frame import Frame, Headline, Link, PaidProposal, PaperCount, Row, Source, phase_label, sample_of, source_of
 from site_static.views.ledger import AccountNode, Ledger, Segments, Sums, Tally, UnitNode, UnitPath
+from site_static.views.names import readable
 from site_static.views.years import FiscalYear, PhaseBudget, parts_of
 from site_static.words import Label, Phrase, phrase
 
@@ -122,7 +123,7 @@ class Yearbook:
         key = account_key(node.code)
         if node.code.chart == PERMENDAGRI_90 and key in self.known_accounts:
             return phrase(key)
-        return node.own_name or official_name(node.code) or phrase("account.unnamed", code=str(node.code))
+        return readable(node.own_name) or official_name(node.code) or phrase("account.unnamed", code=str(node.code))
 
     def account_row(self, node: AccountNode) -> Row:
         return Row(label=self.account_label(node), amounts=self.sums(node), code=str(node.code), href=addresses.account(self.year, node.code))

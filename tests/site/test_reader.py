@@ -169,6 +169,17 @@ def test_the_policy_allows_no_script_inside_a_page_and_nothing_from_elsewhere():
     assert policy.startswith("default-src 'none';")
 
 
+def test_a_years_page_says_near_its_top_what_changed_and_what_it_holds(site):
+    page = (site.folder / "anggaran/2025/index.html").read_text("utf-8")
+    top = page[: page.index('<section aria-labelledby="belanja">')]
+
+    assert 'href="perbandingan/index.html"' in top or "2025/perbandingan/index.html" in top
+    assert "Belanja dalam Perubahan APBD 2025 menjadi" in top
+    anchors = re.findall(r'<li><a href="#([a-z]+)">', top)
+    assert len(anchors) > 5
+    assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+
+
 def test_people_find_who_answers_for_the_site(site):
     assert "Kota Binjai" in (site.folder / addresses.HUMANS).read_text("utf-8")
 

@@ -385,7 +385,7 @@ def _links(slugs: Iterable[str], names: Mapping[str, Text]) -> tuple[Link, ...]:
 def _frame(service: Service, found: Totals) -> Frame:
     description = phrase("service.description", name=service.name, cost=saying.cost(found.costs), time=_time(service, found))
     frame = frame_of(addresses.service(service.slug), service.name, description, [service], (HOME_LINK, SERVICES_LINK))
-    figure = phrase("card.two", first=saying.cost(found.costs), second=_time(service, found))
+    figure = phrase("card.pair", first=saying.cost(found.costs), second=_time(service, found))
     if service.status is ServiceStatus.REPEALED:
         return replace(frame, headline=Headline(sentences=(service.summary,)))
     return replace(frame, headline=Headline(figure=figure, name=phrase("card.service"), sentences=(service.summary,)))

@@ -34,7 +34,7 @@ def test_a_page_reads_the_same_without_scripts(open_page, path):
     assert len(without.inner_text("main")) > 40
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", [320, 360, 768, 900, 1280])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways(open_page, path, width):
     page = open_page(path, width=width)

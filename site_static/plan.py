@@ -145,7 +145,7 @@ class _Site:
             assets=assets,
             last=_LastView(),
             books=books,
-            figures=tuple(figures(city, books)),
+            figures=tuple(figures(city, books, docket)),
             docket=docket,
             archive=addresses.archive(city.key) if archived else "",
         )

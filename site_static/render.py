@@ -64,6 +64,7 @@ class Surroundings:
     emblem: str
     accent: str
     calculator: str
+    filter: str
     # Proposals have a place in the menu only where there are any.
     has_proposals: bool = False
 
@@ -362,6 +363,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapp
         script=assets[f"site-{language}"],
         search=assets[f"search-{language}"],
         calculator=assets["calculator"],
+        filter=assets["filter"],
         emblem=city.emblem,
         accent=city.accent,
         has_proposals=has_proposals,

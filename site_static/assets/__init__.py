@@ -30,7 +30,7 @@ SHEETS_OF = {
 PARTS = {("design", "css"): ("services", "proposals", "search", "design")}
 # The emblem as a picture, in points: what phones want on their home screen (180: Apple; 192 and 512: others).
 ICON_SIZES = (180, 192, 512)
-SOURCES = (*((name, "css") for name in SHEETS), ("icon", "svg"), ("calculator", "js"))
+SOURCES = (*((name, "css") for name in SHEETS), ("icon", "svg"), ("calculator", "js"), ("filter", "js"))
 # Scripts that say something, with where their texts stand.
 SCRIPTS = {"site": "script", "search": "finding"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -2,7 +2,9 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 IMPORT := ./publish.py import budget
-PROPOSALS := --as-of 2025-06-01 --sample
+# The day of the demonstration: its newest proposals are laid out back from it. `make demo DAY=2026-11-26` is the same on every day after.
+DAY ?= $(shell date +%F)
+PROPOSALS := --as-of $(DAY) --sample
 SAMPLE := --sample --origin "Angka contoh, dibuat untuk peragaan" --publish
 
 .PHONY: help
@@ -13,7 +15,7 @@ help:  ## this list
 demo:  ## the sample city: loads Kota Binjai, imports spreadsheets, publishes the site into public/
 	@.ci/setup run
 	@$(PYTHON) -m cms set_up
-	@$(PYTHON) -m cms.demo var/demo
+	@$(PYTHON) -m cms.demo var/demo --day $(DAY)
 	@$(IMPORT) var/demo/apbd-2023-binjai-djpk.xlsx --year 2023 --phase murni --publish \
 	  --origin "Kementerian Keuangan, Direktorat Jenderal Perimbangan Keuangan (DJPK), APBD 2023, dicetak 12 Mei 2023"
 	@$(IMPORT) var/demo/CONTOH-apbd-2024-murni.xlsx --year 2024 --phase murni $(SAMPLE)
@@ -24,7 +26,7 @@ demo:  ## the sample city: loads Kota Binjai, imports spreadsheets, publishes th
 	@./publish.py import realisation var/demo/CONTOH-realisasi-2025.xlsx --year 2025 --as-of 2025-06-30 $(SAMPLE)
 	@./publish.py import proposals var/demo/CONTOH-tahapan-2023.xlsx $(PROPOSALS)
 	@./publish.py import proposals var/demo/CONTOH-usulan.xlsx $(PROPOSALS)
-	@./publish.py import outcomes var/demo/CONTOH-keputusan-usulan.xlsx --as-of 2025-06-01
+	@./publish.py import outcomes var/demo/CONTOH-keputusan-usulan.xlsx --as-of $(DAY)
 	@./publish.py import crosswalk cms/demo/crosswalk.csv --sample
 	@$(PYTHON) -m cms demo_photos
 	@$(PYTHON) -m cms demo_services

@@ -14,11 +14,11 @@ import click
 from cms.domain.budgets import Phase
 from cms.domain.errors import DataError, ShownError
 from cms.domain.periods import fiscal_year
+from importers.budget_report import lines_of, report_of
+from importers.budget_template import budget_template
 from importers.budgets import BudgetRequest, read_budget
 from importers.marked import marked_workbook
 from importers.profiles import Profile, load_profile
-from importers.report import lines_of, report_of
-from importers.template import budget_template
 
 LANGUAGES = click.Choice(["id", "en"])
 

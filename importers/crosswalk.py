@@ -7,8 +7,8 @@ the cell that closes it. known: the codes that stored budgets have, by kind and 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -17,14 +17,13 @@ from typing import Any  # a column's values are of any type
 
 from cms.domain.codes import AccountCode, chart_of, unit_code
 from cms.domain.crosswalk import NOT_ASKED, CodeKind, CrosswalkEntry, CrosswalkRow, Segments, in_order, nearest, table_faults
-from cms.domain.personal import masked, personal_number
 from cms.domain.proposals.choices import Precision
 from cms.domain.tables import columns_of
-from importers import problems as told
+from importers.lists import list_body, list_result, most_like_heading, place_of, refuse_persons, understood_list
 from importers.meaning import FoundColumn, Heading
 from importers.problems import Problem
 from importers.proposals.days import to_day
-from importers.table import Body, ImportResult, Understood, body_of, converted, described
+from importers.table import Body, ImportResult, converted
 from importers.titles import normalised, words_of
 from importers.values import Refused, checked_text, refuse_marked, text_of
 from importers.workbook import Mark, Raw, Row, Sheet, read_workbook
@@ -57,7 +56,6 @@ KINDS = {
 # An exact share has no more decimals than people write; what a spreadsheet program adds behind them is noise.
 DECIMALS = Decimal("1e-12")
 NOISE = Decimal("1e-13")
-LONGEST_SEEN = 200
 # By kind and year the codes, each as a budget writes it.
 Known = Mapping[tuple[CodeKind, int], Mapping[Segments, str]]
 
@@ -78,22 +76,15 @@ def read_crosswalk(path: Path, request: CrosswalkRequest) -> ImportResult[Crossw
     for sheet in book.sheets:
         reading.take(sheet)
     if not reading.bodies and book.ok:
-        seen = max((_texts_of_heading(sheet) for sheet in book.sheets), key=len, default="")
-        reading.problems.append(Problem("crosswalk.not-found", None, seen[:LONGEST_SEEN]))
+        reading.problems.append(Problem("crosswalk.not-found", None, most_like_heading(book.sheets)))
     reading.check_table()
-    refused = sum(len({row.number for row in body.rows} & body.refused) for body in reading.bodies)
-    return ImportResult(
-        facts=in_order(entry for entry, body, place in reading.found if body.rows[place].number not in body.refused),
-        stated=(),
-        problems=told.in_order([*reading.problems, *(problem for body in reading.bodies for problem in body.problems)]),
-        rows_read=sum(len(sheet.rows) for sheet in book.sheets),
-        rows_stored=sum(len(body.rows) for body in reading.bodies) - refused,
-        rows_refused=refused,
-        rows_skipped=tuple(sorted(reading.skipped.items())),
-        file_name=book.file_name,
-        file_sha256=book.file_sha256,
-        file_bytes=book.file_bytes,
-        understood=tuple(reading.how),
+    return list_result(
+        in_order(entry for entry, body, place in reading.found if body.rows[place].number not in body.refused),
+        books=[book],
+        bodies=reading.bodies,
+        problems=reading.problems,
+        skipped=reading.skipped,
+        understood=[understood_list(body, table="crosswalk") for body in reading.bodies],
     )
 
 
@@ -106,11 +97,6 @@ def _titles() -> dict[str, str]:
             for title in (one.name, *one.titles.values(), *ALIASES.get(one.name, ())):
                 titles.setdefault(normalised(title), one.name)
     return titles
-
-
-def _texts_of_heading(sheet: Sheet) -> str:
-    rows = [", ".join(text_of(cell) for cell in row.cells if isinstance(cell, str)) for row in sheet.rows[:SEARCHED_ROWS]]
-    return max(rows, key=len, default="")
 
 
 def _heading(sheet: Sheet) -> Heading | None:
@@ -143,7 +129,6 @@ class _Reading:
     skipped: Counter[str] = field(default_factory=Counter)
     bodies: list[Body] = field(default_factory=list)
     found: list[tuple[CrosswalkEntry, Body, int]] = field(default_factory=list)
-    how: list[Understood] = field(default_factory=list)
 
     def take(self, sheet: Sheet) -> None:
         if self.request.sheet not in (None, sheet.name):
@@ -154,26 +139,9 @@ class _Reading:
             self.skipped["not-a-table"] += len(sheet.rows)
             return
         self.problems.extend(sheet.problems)
-        body = body_of(sheet, heading)
-        read = [one.index for one in heading.columns]
-        body.skip(
-            [place for place, row in enumerate(body.rows) if all(index >= len(row.cells) or row.cells[index] is None for index in read)], "note"
-        )
-        if heading.unread:
-            body.note("crosswalk.column-unread", ", ".join(f"{one.letters} ({one.title})" for one in heading.unread))
+        body = list_body(sheet, heading, "crosswalk")
         self.bodies.append(body)
         self.found += [(entry, body, place) for place, entry in _entries(body, self.request)]
-        self.skipped.update(body.skipped.values())
-        self.how.append(
-            Understood(
-                sheet=sheet.name,
-                table="crosswalk",
-                heading_rows=heading.rows,
-                columns=tuple(described(body, one, one.role) for one in heading.columns),
-                unread=tuple(described(body, one, one.role) for one in heading.unread),
-                levels="list",
-            )
-        )
 
     def check_table(self) -> None:
         """Only where every row could be read: a row that is missing would make its neighbours look wrong."""
@@ -182,7 +150,7 @@ class _Reading:
         places = {id(entry): (body, place) for entry, body, place in self.found}
         for fault in table_faults([entry for entry, _, _ in self.found]):
             body, place = places[id(fault.entry)]
-            body.refuse(place, _index(body, fault.column), fault.code, fault.found, *fault.details)
+            body.refuse(place, place_of(body, fault.column), fault.code, fault.found, *fault.details)
         for entry, body, place in self.found:
             self._tell_unknown(entry, body, place)
 
@@ -196,7 +164,7 @@ class _Reading:
             codes = {segments: text for one in sorted(charts) for segments, text in known[entry.kind, one].items()}
             if charts and segments not in codes:
                 column = "from_code" if name == "old" else "to_code"
-                body.warn(f"crosswalk.unknown-{name}", [place], _index(body, column), code, ("year", str(year)), *_suggested(segments, codes))
+                body.warn(f"crosswalk.unknown-{name}", [place], place_of(body, column), code, ("year", str(year)), *_suggested(segments, codes))
 
 
 def _suggested(segments: Segments, codes: Mapping[Segments, str]) -> tuple[tuple[str, str], ...]:
@@ -207,11 +175,6 @@ def _suggested(segments: Segments, codes: Mapping[Segments, str]) -> tuple[tuple
     return (("nearest", f"Mungkin {codes[found]}?"), ("nearest_en", f"Perhaps {codes[found]}?"))
 
 
-def _index(body: Body, name: str) -> int | None:
-    found = body.heading.column(name)
-    return None if found is None else found.index
-
-
 def _entries(body: Body, request: CrosswalkRequest) -> Iterator[tuple[int, CrosswalkEntry]]:
     """Every row that could be read, with its place."""
     texts = {name: _values(body, name, checked_text, "") for name in ("from_code", "from_name", "to_code", "to_name", "legal_basis", "note")}
@@ -219,7 +182,7 @@ def _entries(body: Body, request: CrosswalkRequest) -> Iterator[tuple[int, Cross
     shares = _values(body, "share", _share, None)
     days = _values(body, "valid_from", _day, None)
     for name, values in texts.items():
-        _refuse_persons(body, name, values)
+        refuse_persons(body, name, values)
     for place, row in enumerate(body.rows):
         if row.number in body.refused:
             continue
@@ -227,7 +190,7 @@ def _entries(body: Body, request: CrosswalkRequest) -> Iterator[tuple[int, Cross
         blank = [name for name in ("from_code", "to_code", "legal_basis") if not said[name]]
         if days[place] is None:
             blank.append("valid_from")
-        if _index(body, "share") is not None and shares[place] is None:
+        if place_of(body, "share") is not None and shares[place] is None:
             blank.append("share")
         for name in blank:
             _refuse_blank(body, place, name)
@@ -235,7 +198,7 @@ def _entries(body: Body, request: CrosswalkRequest) -> Iterator[tuple[int, Cross
         if blank or not _codes_fit(body, place, kind, said, days[place]):
             continue
         share = shares[place] if shares[place] is not None else Decimal(1)
-        source = body.sheet.ref(row.number, _index(body, "from_code"))
+        source = body.sheet.ref(row.number, place_of(body, "from_code"))
         yield place, CrosswalkEntry(kind=kind, share=share, valid_from=days[place], is_sample=request.is_sample, source=source, **said)
 
 
@@ -245,15 +208,9 @@ def _values(body: Body, name: str, convert: Callable[[Raw, Mark | None], Any], b
     return [blank] * len(body.rows) if found is None else converted(body, found.index, found.title, convert, blank)
 
 
-def _refuse_persons(body: Body, name: str, texts: Sequence[str]) -> None:
-    for place, text in enumerate(texts):
-        if text and (kind := personal_number(text)) is not None:
-            body.refuse(place, _index(body, name), "personal.found", masked(text), ("kind", kind), ("title", name))
-
-
 def _refuse_blank(body: Body, place: int, name: str) -> None:
     titles = next(one.titles for one in columns_of(CrosswalkRow) if one.name == name)
-    body.refuse(place, _index(body, name), "crosswalk.blank", "", ("title", titles["id"]), ("title_en", titles["en"]))
+    body.refuse(place, place_of(body, name), "crosswalk.blank", "", ("title", titles["id"]), ("title_en", titles["en"]))
 
 
 def _kind_of(code: str) -> CodeKind:
@@ -271,7 +228,7 @@ def _codes_fit(body: Body, place: int, kind: CodeKind, said: Mapping[str, str], 
             else:
                 unit_code(said[name])
         except ValueError:
-            body.refuse(place, _index(body, name), "crosswalk.not-a-code", said[name])
+            body.refuse(place, place_of(body, name), "crosswalk.not-a-code", said[name])
             fits = False
     return fits
 
@@ -320,8 +277,3 @@ def _typed(text: str) -> Decimal:
     if not number.is_finite():
         raise Refused("crosswalk.share")
     return number / 100 if text.strip().endswith("%") else number
-
-
-def without_sources(entries: Sequence[CrosswalkEntry]) -> tuple[CrosswalkEntry, ...]:
-    """The entries apart from where they stood: what is compared and kept."""
-    return tuple(replace(one, source=None) for one in entries)

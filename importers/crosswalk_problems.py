@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from importers.problem_catalogue import Explanation, Severity
+from importers.problem_catalogue import Explanation, error, warning
 
-Texts = tuple[str, str]
 MEND = ("Perbaiki sel ini, lalu kirim lagi.", "Mend this cell, then send again.")
 
 
-def _said(severity: Severity, code: str, message: Texts, remedy: Texts) -> Explanation:
-    both = (dict(zip(("id", "en"), texts, strict=True)) for texts in (message, remedy))
-    return Explanation(code=f"crosswalk.{code}", severity=severity, message=next(both), remedy=next(both))
+def _error(code: str, id: str, en: str, remedy: tuple[str, str] = MEND) -> Explanation:
+    return error(f"crosswalk.{code}", id=(id, remedy[0]), en=(en, remedy[1]))
 
 
-def _error(code: str, id: str, en: str, remedy: Texts = MEND) -> Explanation:
-    return _said(Severity.ERROR, code, (id, en), remedy)
-
-
-def _warning(code: str, id: str, en: str, remedy: Texts = MEND) -> Explanation:
-    return _said(Severity.WARNING, code, (id, en), remedy)
+def _warning(code: str, id: str, en: str, remedy: tuple[str, str] = MEND) -> Explanation:
+    return warning(f"crosswalk.{code}", id=(id, remedy[0]), en=(en, remedy[1]))
 
 
 ENTRIES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importers.problem_catalogue import Explanation, Severity
+from importers.problem_catalogue import Explanation, error
 
 SAVE = (
     "Buka dokumennya, lalu cetak ke PDF (atau ekspor sebagai PDF/A), dan kirim hasilnya.",
@@ -54,11 +54,5 @@ WORDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "paper.personal-email": (("Ada alamat surel di halaman {page}.", "There is an e-mail address on page {page}."), BLACK_OUT),
 }
 PAPER_CATALOGUE: dict[str, Explanation] = {
-    code: Explanation(
-        code=code,
-        severity=Severity.ERROR,
-        message=dict(zip(("id", "en"), message, strict=True)),
-        remedy=dict(zip(("id", "en"), remedy, strict=True)),
-    )
-    for code, (message, remedy) in WORDS.items()
+    code: error(code, id=(message[0], remedy[0]), en=(message[1], remedy[1])) for code, (message, remedy) in WORDS.items()
 }

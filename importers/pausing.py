@@ -1,4 +1,4 @@
-"""A pause for Python's search for cycles. Used by budgets.py and cms.imports round the reading and comparing of whole files.
+"""A pause for Python's search for cycles. Used by workbook.py, budgets.py and cms.imports round the reading and comparing of whole files.
 
 A file of 20,000 rows makes millions of objects and not one cycle; searching them again and again took a quarter of an import's time.
 Memory is given back by reference counting as ever.

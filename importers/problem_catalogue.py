@@ -27,34 +27,35 @@ class Explanation:
     remedy: dict[str, str]
 
 
-def _entry(severity: Severity, code: str, texts: dict[str, tuple[str, str]]) -> Explanation:
-    message = {language: message for language, (message, _) in texts.items()}
-    remedy = {language: remedy for language, (_, remedy) in texts.items()}
-    return Explanation(code=code, severity=severity, message=message, remedy=remedy)
+# What is wrong, and what to do; in the words of one language.
+Said = tuple[str, str]
 
 
-def _error(code: str, *, id: tuple[str, str], en: tuple[str, str]) -> Explanation:
-    """Each language: what is wrong, what to do."""
-    return _entry(Severity.ERROR, code, {"id": id, "en": en})
+def error(code: str, *, id: Said, en: Said) -> Explanation:
+    return _entry(Severity.ERROR, code, id, en)
 
 
-def _warning(code: str, *, id: tuple[str, str], en: tuple[str, str]) -> Explanation:
-    return _entry(Severity.WARNING, code, {"id": id, "en": en})
+def warning(code: str, *, id: Said, en: Said) -> Explanation:
+    return _entry(Severity.WARNING, code, id, en)
+
+
+def _entry(severity: Severity, code: str, id: Said, en: Said) -> Explanation:
+    return Explanation(code=code, severity=severity, message={"id": id[0], "en": en[0]}, remedy={"id": id[1], "en": en[1]})
 
 
 # The file as a whole: it could not be opened, or is not what it seems (importers/workbook.py).
 FILE = (
-    _error(
+    error(
         "file.empty",
         id=("Berkas ini kosong: ukurannya 0 bita.", "Simpan ulang lembar kerjanya, lalu kirim berkas yang baru."),
         en=("This file is empty: it has 0 bytes.", "Save the workbook again and send the new file."),
     ),
-    _error(
+    error(
         "file.no-cells",
         id=("Berkas ini dapat dibuka, tetapi tidak ada satu sel pun yang terisi.", "Periksa apakah ini berkas yang Anda maksud."),
         en=("This file opens, but not one cell in it is filled.", "Check whether this is the file that you meant."),
     ),
-    _error(
+    error(
         "file.damaged",
         id=(
             "Berkas ini rusak atau terpotong, sehingga tidak dapat dibaca.",
@@ -65,7 +66,7 @@ FILE = (
             "Open the original in Excel or LibreOffice, save it again as .xlsx and send that.",
         ),
     ),
-    _error(
+    error(
         "reading.broken-off",
         id=(
             "Pembacaan berkas ini terputus sebelum selesai: servernya dimulai ulang atau kehabisan tenaga. Tidak ada yang disimpan sebagai anggaran.",
@@ -76,7 +77,7 @@ FILE = (
             "The file is still here. Open its details and let it be read again.",
         ),
     ),
-    _error(
+    error(
         "file.too-slow",
         id=(
             "Berkas ini belum selesai dibaca setelah {seconds} detik, maka pembacaannya dihentikan.",
@@ -87,7 +88,7 @@ FILE = (
             "Try once more; if it fails again, save only the sheet that is needed into a new .xlsx file.",
         ),
     ),
-    _error(
+    error(
         "file.too-large",
         id=(
             "Berkas ini terlalu besar: {found}; batasnya {limit}.",
@@ -95,17 +96,17 @@ FILE = (
         ),
         en=("This file is too large: {found}; the limit is {limit}.", "Save only the sheet that is needed, without pictures, into a new .xlsx file."),
     ),
-    _error(
+    error(
         "file.too-many-cells",
         id=("Berkas ini berisi lebih dari {limit} sel.", "Hapus lembar, baris, dan kolom yang tidak diperlukan, simpan, lalu kirim lagi."),
         en=("This file holds more than {limit} cells.", "Delete the sheets, rows and columns that are not needed, save and send again."),
     ),
-    _error(
+    error(
         "file.too-many-rows",
         id=("Berkas ini berisi lebih dari {limit} baris.", "Bagi tabelnya menjadi beberapa berkas, atau hapus baris yang tidak diperlukan."),
         en=("This file holds more than {limit} rows.", "Divide the table into several files, or delete the rows that are not needed."),
     ),
-    _error(
+    error(
         "file.too-many-columns",
         id=("Ada baris dengan {found} kolom; batasnya {limit}.", "Periksa apakah pemisah kolomnya benar, atau hapus kolom yang tidak diperlukan."),
         en=(
@@ -113,7 +114,7 @@ FILE = (
             "Check whether the separator is right, or delete the columns that are not needed.",
         ),
     ),
-    _error(
+    error(
         "file.long-text",
         id=(
             "Ada sel yang berisi lebih dari {limit} huruf; mungkin ada tanda kutip yang tidak ditutup.",
@@ -124,22 +125,22 @@ FILE = (
             "Check the quotation marks near that row, or shorten the text.",
         ),
     ),
-    _error(
+    error(
         "file.encrypted",
         id=("Berkas ini dikunci dengan kata sandi.", "Buka berkasnya, hapus kata sandinya, simpan, lalu kirim lagi."),
         en=("This file is locked with a password.", "Open it, remove the password, save and send again."),
     ),
-    _error(
+    error(
         "file.not-a-workbook",
         id=("Berkas ini bukan lembar kerja, melainkan berkas {found}.", "Kirim berkas .xlsx, .xls, .ods, atau .csv yang berisi tabelnya."),
         en=("This file is not a workbook but a file of the type {found}.", "Send the .xlsx, .xls, .ods or .csv file that holds the table."),
     ),
-    _error(
+    error(
         "file.unknown",
         id=("Isi berkas ini bukan lembar kerja dan bukan teks.", "Kirim berkas .xlsx, .xls, .ods, atau .csv yang berisi tabelnya."),
         en=("What this file holds is neither a workbook nor text.", "Send the .xlsx, .xls, .ods or .csv file that holds the table."),
     ),
-    _error(
+    error(
         "file.web-page",
         id=(
             "Berkas ini halaman web yang diberi nama {found}, bukan lembar kerja yang sebenarnya.",
@@ -150,12 +151,12 @@ FILE = (
             "Open it in Excel or LibreOffice, choose Save As .xlsx and send that file.",
         ),
     ),
-    _error(
+    error(
         "file.old-format",
         id=("Berkas ini dalam format {found} yang tidak lagi dibaca.", "Buka dengan Excel atau LibreOffice, simpan sebagai .xlsx, lalu kirim lagi."),
         en=("This file is in the format {found}, which is no longer read.", "Open it in Excel or LibreOffice, save it as .xlsx and send that."),
     ),
-    _error(
+    error(
         "file.open-quote",
         id=(
             "Tanda kutip pada baris ini tidak berpasangan, sehingga beberapa baris terbaca sebagai satu sel.",
@@ -166,7 +167,7 @@ FILE = (
             "Close or delete the odd quotation mark, or save the table as .xlsx.",
         ),
     ),
-    _warning(
+    warning(
         "file.limited-format",
         id=(
             "Format {found} tidak memperlihatkan rumus, sel galat, dan baris tersembunyi; semuanya tidak dapat diperiksa.",
@@ -177,7 +178,7 @@ FILE = (
             "Better save it as .xlsx and send that file.",
         ),
     ),
-    _warning(
+    warning(
         "file.no-styles",
         id=(
             "Format sel di berkas ini tidak dapat dibaca; persentase dan tanggal terbaca sebagai angka biasa.",
@@ -188,12 +189,12 @@ FILE = (
             "Check columns of percentages and dates, or save the file again in Excel or LibreOffice.",
         ),
     ),
-    _warning(
+    warning(
         "file.macros",
         id=("Berkas ini berisi makro; makro tidak dijalankan.", "Sebaiknya kirim sebagai .xlsx tanpa makro."),
         en=("This file holds macros; they were not run.", "Better send it as .xlsx without macros."),
     ),
-    _warning(
+    warning(
         "file.external-links",
         id=(
             "Berkas ini mengambil nilai dari {found} berkas lain; yang dibaca adalah nilai terakhir yang tersimpan di sini.",
@@ -204,7 +205,7 @@ FILE = (
             "Make sure that the values were refreshed before the file was saved.",
         ),
     ),
-    _warning(
+    warning(
         "file.old-encoding",
         id=("Teks berkas ini tidak dalam UTF-8; dibaca sebagai {found}.", "Periksa huruf bertanda dan simbol; simpan sebagai CSV UTF-8 bila perlu."),
         en=("The text of this file is not UTF-8; it was read as {found}.", "Check accented letters and signs; save as CSV UTF-8 if need be."),
@@ -213,27 +214,27 @@ FILE = (
 
 # One sheet (importers/workbook.py).
 SHEET = (
-    _warning(
+    warning(
         "sheet.hidden",
         id=("Lembar ini tersembunyi.", "Pastikan lembar ini memang yang hendak diumumkan."),
         en=("This sheet is hidden.", "Make sure that this is the sheet that is to be published."),
     ),
-    _warning(
+    warning(
         "sheet.hidden-rows",
         id=("{count} baris tersembunyi (mulai baris {first}) ikut dibaca.", "Tampilkan barisnya dan pastikan memang termasuk; hapus bila tidak."),
         en=("{count} hidden rows (from row {first}) were read too.", "Show the rows and make sure that they belong; delete them if not."),
     ),
-    _warning(
+    warning(
         "sheet.hidden-columns",
         id=("Kolom tersembunyi {found} ikut dibaca.", "Tampilkan kolomnya dan pastikan memang termasuk; hapus bila tidak."),
         en=("The hidden columns {found} were read too.", "Show the columns and make sure that they belong; delete them if not."),
     ),
-    _warning(
+    warning(
         "sheet.unfolded",
         id=("{count} baris tertulis utuh di dalam satu sel berkutip; baris itu sudah diuraikan.", "Bandingkan baris itu dengan berkas asalnya."),
         en=("{count} records stood whole inside one quoted cell; they were taken apart.", "Compare these rows with the source."),
     ),
-    _warning(
+    warning(
         "sheet.uneven-rows",
         id=(
             "{count} baris punya lebih banyak kolom daripada judulnya (mulai baris {first}); mungkin ada {separator} yang tidak dikutip.",
@@ -244,7 +245,7 @@ SHEET = (
             "Check whether these rows are shifted; quote text and numbers that hold a {separator}.",
         ),
     ),
-    _error(
+    error(
         "row.twice",
         id=(
             "Nomor baris ini tertulis lebih dari sekali di dalam berkas, sehingga tidak jelas isi mana yang benar.",
@@ -255,7 +256,7 @@ SHEET = (
             "Open it in Excel or LibreOffice, save it again and send that.",
         ),
     ),
-    _error(
+    error(
         "cell.twice",
         id=(
             "Sel ini tertulis lebih dari sekali di dalam berkas, sehingga tidak jelas isi mana yang benar.",
@@ -270,7 +271,7 @@ SHEET = (
 
 # Text in any cell (importers/workbook.py).
 TEXT = (
-    _warning(
+    warning(
         "text.misread",
         id=(
             "Teks {found} tampak seperti huruf yang pernah salah dibaca (ada di {count} sel).",
@@ -285,17 +286,17 @@ TEXT = (
 
 # One cell whose value cannot be trusted. The first is reported while reading, the others by whoever needs the cell.
 CELL = (
-    _error(
+    error(
         "cell.broken",
         id=("Isi sel ini tidak dapat dibaca: {found}.", "Ketik ulang isi sel ini, lalu simpan dan kirim lagi."),
         en=("The content of this cell cannot be read: {found}.", "Type the content of this cell again, save and send."),
     ),
-    _error(
+    error(
         "cell.error",
         id=("Sel ini berisi galat {found}, bukan nilai.", "Perbaiki rumusnya atau ganti dengan nilainya, lalu simpan dan kirim lagi."),
         en=("This cell holds the error {found} and no value.", "Mend the formula or put the value in its place, save and send again."),
     ),
-    _error(
+    error(
         "cell.formula-without-value",
         id=(
             "Sel ini berisi rumus, tetapi hasilnya tidak tersimpan di dalam berkas.",

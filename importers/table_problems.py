@@ -5,26 +5,10 @@ Same form as importers/problem_catalogue.py, which holds the problems of files, 
 
 from __future__ import annotations
 
-from importers.problem_catalogue import Explanation, Severity
-
-Texts = tuple[str, str]
-
-
-def _said(severity: Severity, code: str, id: Texts, en: Texts) -> Explanation:
-    """Each language: what is wrong, what to do."""
-    return Explanation(code=code, severity=severity, message={"id": id[0], "en": en[0]}, remedy={"id": id[1], "en": en[1]})
-
-
-def _error(code: str, *, id: Texts, en: Texts) -> Explanation:
-    return _said(Severity.ERROR, code, id, en)
-
-
-def _warning(code: str, *, id: Texts, en: Texts) -> Explanation:
-    return _said(Severity.WARNING, code, id, en)
-
+from importers.problem_catalogue import Explanation, error, warning
 
 TABLES = (
-    _error(
+    error(
         "table.not-found",
         id=(
             "Tidak ditemukan judul tabel anggaran. Baris yang paling mirip judul: {found}.",
@@ -35,17 +19,17 @@ TABLES = (
             "Make sure that one row has titles for the account code or name and for the amount, or use our upload template.",
         ),
     ),
-    _error(
+    error(
         "table.no-lines",
         id=("Tabelnya ditemukan, tetapi tidak ada satu pun baris dengan jumlah.", "Periksa apakah ini berkas dan lembar yang Anda maksud."),
         en=("The table was found, but not one row in it has an amount.", "Check whether this is the file and the sheet that you meant."),
     ),
-    _error(
+    error(
         "sheet.unknown",
         id=("Tidak ada lembar bernama {found}. Yang ada: {sheets}.", "Pilih salah satu lembar yang ada."),
         en=("There is no sheet called {found}. There are: {sheets}.", "Choose one of the sheets that are there."),
     ),
-    _error(
+    error(
         "sheet.choose",
         id=(
             "{count} lembar memuat baris yang sama dengan jumlah berbeda, sehingga tidak jelas mana yang berlaku: {found}.",
@@ -56,7 +40,7 @@ TABLES = (
             "Choose one sheet and send again.",
         ),
     ),
-    _warning(
+    warning(
         "sheet.same-table",
         id=(
             "Lembar {sheets} memuat tabel yang sama dengan lembar {found}; tabel itu dihitung satu kali.",
@@ -64,7 +48,7 @@ TABLES = (
         ),
         en=("The sheets {sheets} hold the same table as {found}; it was counted once.", "Nothing to do if that is right."),
     ),
-    _warning(
+    warning(
         "sheet.no-table",
         id=("{count} lembar tidak berisi tabel anggaran dan tidak dibaca: {found}.", "Periksa apakah memang tidak diperlukan."),
         en=("{count} sheets hold no budget table and were not read: {found}.", "Check that they are not needed."),
@@ -72,12 +56,12 @@ TABLES = (
 )
 
 COLUMNS = (
-    _warning(
+    warning(
         "column.unread",
         id=("{count} kolom tidak dikenal dan tidak disimpan: {found}.", "Bila isinya diperlukan, ganti judulnya atau pilih kolomnya sendiri."),
         en=("{count} columns are not known and are not kept: {found}.", "If they are needed, change their titles or choose the columns yourself."),
     ),
-    _warning(
+    warning(
         "column.other-amounts",
         id=(
             "Kolom jumlah lain tidak diambil untuk tahap {phase}: {found}.",
@@ -88,12 +72,12 @@ COLUMNS = (
             "Import again with their phase if they are to be published too.",
         ),
     ),
-    _error(
+    error(
         "column.ambiguous",
         id=("Beberapa kolom dapat berarti jumlah untuk tahap {phase}, dan isinya berbeda: {found}.", "Pilih kolom jumlah yang benar."),
         en=("Several columns may be the amount for the phase {phase}, and they differ: {found}.", "Choose the right column of amounts."),
     ),
-    _error(
+    error(
         "phase.no-column",
         id=(
             "Tidak ada kolom jumlah untuk tahap {phase}. Kolom jumlah yang ada: {found}.",
@@ -104,12 +88,12 @@ COLUMNS = (
             "Choose the phase that the file is about, or choose the column yourself.",
         ),
     ),
-    _warning(
+    warning(
         "phase.title-differs",
         id=("Judul tabel menyebut «{found}», sedangkan yang diminta tahap {phase}.", "Pastikan tahapnya benar."),
         en=("The title of the table says «{found}», but the phase {phase} was asked for.", "Make sure that the phase is right."),
     ),
-    _warning(
+    warning(
         "phase.reread",
         id=(
             "Tabel ini laporan realisasi: kolom {found} dibaca sebagai anggaran dan realisasi.",
@@ -120,7 +104,7 @@ COLUMNS = (
             "Make sure that the first is the budget and the second what was spent.",
         ),
     ),
-    _error(
+    error(
         "year.differs",
         id=(
             "Di sini tertulis tahun {found}, sedangkan yang diminta tahun {expected} ({count} sel).",
@@ -128,17 +112,17 @@ COLUMNS = (
         ),
         en=("This says the year {found}, but {expected} was asked for ({count} cells).", "Choose the right year, or send the file of that year."),
     ),
-    _error(
+    error(
         "phase.differs",
         id=("Di sini tertulis tahap {found}, sedangkan yang diminta {expected} ({count} sel).", "Pilih tahap yang benar, atau perbaiki kolomnya."),
         en=("This says the phase {found}, but {expected} was asked for ({count} cells).", "Choose the right phase, or mend the column."),
     ),
-    _error(
+    error(
         "government.choose",
         id=("Berkas ini memuat {count} pemerintah daerah: {found}.", "Sebutkan satu yang hendak diambil, dengan kode atau namanya."),
         en=("This file holds {count} governments: {found}.", "Name the one that is to be taken, by its code or name."),
     ),
-    _error(
+    error(
         "government.unknown",
         id=("Pemerintah daerah {found} tidak ada di berkas ini. Yang ada: {names}.", "Periksa kode atau namanya."),
         en=("The government {found} is not in this file. There are: {names}.", "Check its code or name."),
@@ -146,7 +130,7 @@ COLUMNS = (
 )
 
 AMOUNTS = (
-    _error(
+    error(
         "notation.undecided",
         id=(
             "Angka di kolom {title} dapat dibaca dengan dua cara, misalnya {found}: ribuan atau desimal?",
@@ -157,17 +141,17 @@ AMOUNTS = (
             "Say how they are written: 1.234,50 (Indonesian) or 1,234.50 (English); or save the cells as numbers.",
         ),
     ),
-    _error(
+    error(
         "amount.not-a-number",
         id=("Sel jumlah berisi {found}, bukan angka.", "Ketik jumlahnya sebagai angka, atau kosongkan sel ini."),
         en=("The amount is {found}, which is no number.", "Type the amount as a number, or empty the cell."),
     ),
-    _error(
+    error(
         "amount.other-notation",
         id=("Jumlah {found} ditulis lain daripada sel lain di kolom ini ({notation}).", "Tulis seperti sel yang lain, atau simpan sebagai angka."),
         en=("The amount {found} is written unlike the others in this column ({notation}).", "Write it like the others, or save it as a number."),
     ),
-    _error(
+    error(
         "amount.destroyed",
         id=(
             "Jumlah {found} sudah dirusak oleh program lembar kerja: angka di belakangnya hilang.",
@@ -178,27 +162,27 @@ AMOUNTS = (
             "Take the full amount from its source and type it again.",
         ),
     ),
-    _error(
+    error(
         "amount.date",
         id=("Sel jumlah ini tanggal ({found}), bukan angka.", "Ketik jumlahnya dan ubah format selnya menjadi angka."),
         en=("This amount is a date ({found}) and no number.", "Type the amount and format the cell as a number."),
     ),
-    _error(
+    error(
         "amount.percent",
         id=("Sel jumlah ini persentase ({found}), bukan rupiah.", "Ketik jumlahnya dalam rupiah, atau pilih kolom jumlah yang lain."),
         en=("This amount is a percentage ({found}) and no money.", "Type the amount of money, or choose another column."),
     ),
-    _error(
+    error(
         "amount.too-large",
         id=("Jumlah {found} terlalu besar untuk sebuah anggaran.", "Periksa jumlah angkanya."),
         en=("The amount {found} is too large for a budget.", "Check its digits."),
     ),
-    _error(
+    error(
         "amount.unknown-unit",
         id=("Satuan {unit} pada {found} tidak jelas: juta atau miliar?", "Tulis jumlahnya lengkap dalam rupiah."),
         en=("The unit {unit} in {found} is not clear: million or billion?", "Write the whole amount."),
     ),
-    _warning(
+    warning(
         "amount.unit",
         id=(
             "Kolom {title} ditulis dalam satuan besar ({found}); jumlahnya hanya tepat sampai Rp{step}.",
@@ -209,7 +193,7 @@ AMOUNTS = (
             "Use a file with whole amounts if there is one.",
         ),
     ),
-    _warning(
+    warning(
         "amount.float-noise",
         id=(
             "{count} jumlah di kolom {title} punya sisa hitungan komputer (misalnya {found}); dibulatkan ke sen ({amount}). Baris: {rows}.",
@@ -220,7 +204,7 @@ AMOUNTS = (
             "Nothing to do.",
         ),
     ),
-    _warning(
+    warning(
         "amount.rounded",
         id=(
             "{count} jumlah di kolom {title} punya lebih dari dua desimal (misalnya {found}); dibulatkan ke sen ({amount}). Baris: {rows}.",
@@ -234,12 +218,12 @@ AMOUNTS = (
 )
 
 CODES = (
-    _error(
+    error(
         "text.control-character",
         id=("Teks ini memuat tanda yang tidak terlihat dan tidak dapat ditampilkan.", "Ketik ulang teks di sel ini."),
         en=("This text holds an invisible sign that cannot be shown.", "Type the text of this cell again."),
     ),
-    _error(
+    error(
         "account.not-a-code",
         id=(
             "{found} bukan kode rekening ({count} baris: {rows}).",
@@ -250,7 +234,7 @@ CODES = (
             "Mend the code, for instance 5.1.02.01.01.0024; or empty the amount if this is no budget line.",
         ),
     ),
-    _error(
+    error(
         "account.other-chart",
         id=(
             "Kode {found} tidak ada dalam bagan akun: rekening daerah diawali 4, 5, atau 6 ({count} baris: {rows}).",
@@ -261,7 +245,7 @@ CODES = (
             "Mend the code, or use a profile that names another chart.",
         ),
     ),
-    _error(
+    error(
         "account.missing",
         id=(
             "Baris ini punya jumlah, tetapi tidak punya kode rekening ({found}).",
@@ -269,7 +253,7 @@ CODES = (
         ),
         en=("This row has an amount but no account code ({found}).", "Fill in the account code; if it is a total, call it «Jumlah» or «Total»."),
     ),
-    _error(
+    error(
         "account.unknown-name",
         id=(
             "Tabel ini tidak punya kode, dan nama rekening {found} tidak dikenal.",
@@ -280,12 +264,12 @@ CODES = (
             "Add a column of account codes, or write the name as in the chart of accounts.",
         ),
     ),
-    _error(
+    error(
         "code.unknown-shape",
         id=("Susunan kode {found} tidak dikenal ({count} baris: {rows}).", "Periksa jumlah angka di tiap bagian kode."),
         en=("The form of the code {found} is not known ({count} rows: {rows}).", "Check the number of digits in each part of the code."),
     ),
-    _warning(
+    warning(
         "code.parts-elsewhere",
         id=(
             "Rincian {found} ada di {count} baris di bawahnya, tetapi kodenya lain; dibaca sebagai rinciannya.",
@@ -296,12 +280,12 @@ CODES = (
             "Mend the codes of those rows in the source.",
         ),
     ),
-    _warning(
+    warning(
         "code.name-says-other",
         id=("Kode {code} bernama {found}, padahal itu nama rekening {named}; dibaca sebagai {named}.", "Perbaiki kodenya di berkas asal."),
         en=("The code {code} is called {found}, which is the name of account {named}; it was read as {named}.", "Mend the code in the source."),
     ),
-    _warning(
+    warning(
         "account.unknown",
         id=(
             "Kelompok rekening {found} tidak ada dalam bagan akun; barangkali maksudnya {suggestion} ({count} baris: {rows}).",
@@ -312,7 +296,7 @@ CODES = (
             "Check the code; the name in the file is kept.",
         ),
     ),
-    _warning(
+    warning(
         "account.assumed",
         id=(
             "{count} baris program tidak punya kode rekening; dihitung sebagai belanja (5). Baris: {rows}.",
@@ -323,12 +307,12 @@ CODES = (
             "Use a file with account codes if there is one.",
         ),
     ),
-    _warning(
+    warning(
         "account.other-kind",
         id=("Rekening {found} punya jumlah di kolom {title}, yang bukan kelompoknya.", "Periksa kode atau kolomnya."),
         en=("The account {found} has an amount in the column {title}, which is not its group.", "Check the code or the column."),
     ),
-    _warning(
+    warning(
         "codes.renumbered",
         id=("Rekening di berkas ini bernomor {found}; dibaca sebagai 4 pendapatan, 5 belanja, 6 pembiayaan.", "Pastikan memang demikian."),
         en=(
@@ -336,7 +320,7 @@ CODES = (
             "Make sure that this is right.",
         ),
     ),
-    _warning(
+    warning(
         "codes.foreign",
         id=(
             "Kode rekening di berkas ini dari bagan akun «{found}»; disimpan utuh di bawah bagiannya.",
@@ -347,7 +331,7 @@ CODES = (
             "Make sure that the profile is for this file.",
         ),
     ),
-    _error(
+    error(
         "account.foreign-chart",
         id=(
             "Kode rekening di berkas ini (misalnya {found}; {count} baris) bukan bagan akun daerah, yang diawali 4, 5, atau 6.",
@@ -358,12 +342,12 @@ CODES = (
             "Check whether this is the right column; another chart needs a profile that names it.",
         ),
     ),
-    _error(
+    error(
         "code.date",
         id=("Kode di sel ini sudah diubah menjadi tanggal ({found}) oleh program lembar kerja.", "Ketik ulang kodenya sebagai teks."),
         en=("The code in this cell was turned into a date ({found}) by a spreadsheet program.", "Type the code again as text."),
     ),
-    _warning(
+    warning(
         "code.number",
         id=(
             "{count} kode di kolom {title} disimpan sebagai angka (misalnya {found}); nol di belakangnya mungkin hilang. Baris: {rows}.",
@@ -374,7 +358,7 @@ CODES = (
             "Keep codes as text.",
         ),
     ),
-    _warning(
+    warning(
         "code.other-office",
         id=(
             "Berkas ini tentang kantor {office}, tetapi {count} baris memakai kode kantor lain ({found}). Baris: {rows}.",
@@ -385,7 +369,7 @@ CODES = (
             "Check the codes of those rows.",
         ),
     ),
-    _warning(
+    warning(
         "levels.from-order",
         id=(
             "Tabel ini tidak punya kode: induk dan rincian disimpulkan dari urutan dan penjumlahan, rekening dari namanya.",
@@ -396,7 +380,7 @@ CODES = (
             "Compare the levels with the source.",
         ),
     ),
-    _warning(
+    warning(
         "levels.from-indentation",
         id=(
             "Tabel ini tidak punya kode: induk dan rincian diambil dari lekukan teks, rekening dari namanya.",
@@ -410,7 +394,7 @@ CODES = (
 )
 
 ROWS = (
-    _warning(
+    warning(
         "row.repeated",
         id=(
             "{count} baris sama seluruhnya, jumlahnya pun sama ({name}); semua dihitung. Baris: {rows}.",
@@ -418,7 +402,7 @@ ROWS = (
         ),
         en=("{count} rows are the same in everything, the amount too ({name}); all of them count. Rows: {rows}.", "Delete what was typed twice."),
     ),
-    _warning(
+    warning(
         "row.same-key",
         id=(
             "{count} baris sama dengan baris lain kecuali jumlahnya (misalnya {name}); semua dihitung. Baris: {rows}.",
@@ -429,7 +413,7 @@ ROWS = (
             "Check whether they are really different lines.",
         ),
     ),
-    _warning(
+    warning(
         "row.sum-differs",
         id=(
             "Total di baris ini {found}, sedangkan kolom-kolomnya berjumlah {ours} ({count} baris: {rows}). Yang disimpan isi kolomnya.",
@@ -440,7 +424,7 @@ ROWS = (
             "Check the formula of the column {title}.",
         ),
     ),
-    _warning(
+    warning(
         "row.perhaps-total",
         id=(
             "Baris ini mungkin jumlah dari baris lain ({name}), tetapi jumlahnya tidak cocok; dihitung sebagai rincian.",
@@ -451,7 +435,7 @@ ROWS = (
             "If it is a sum, delete it or call it «Total».",
         ),
     ),
-    _warning(
+    warning(
         "sum.differs",
         id=(
             "{label}: tertulis {found}, rinciannya berjumlah {ours}; selisih {difference}. Yang disimpan rinciannya, keduanya ditampilkan.",
@@ -462,12 +446,12 @@ ROWS = (
             "Check which is right; mend the source if need be.",
         ),
     ),
-    _warning(
+    warning(
         "sum.other-sign",
         id=("{label}: tertulis {found}, hitungan kami {ours}; hanya tandanya yang berbeda.", "Periksa apakah ini surplus atau defisit."),
         en=("{label}: the file says {found}, ours is {ours}; only the sign differs.", "Check whether this is a surplus or a deficit."),
     ),
-    _warning(
+    warning(
         "sum.bare-number",
         id=(
             "Angka tanpa keterangan {found} di bawah tabel tidak sama dengan jumlah rinciannya ({ours}); tidak dihitung.",
@@ -481,7 +465,7 @@ ROWS = (
 )
 
 PERSONS = (
-    _error(
+    error(
         "personal.found",
         id=(
             "Di kolom {title} ada {kind}: {found}. Data pribadi tidak boleh diumumkan, maka berkas ini belum dapat diimpor.",
@@ -492,7 +476,7 @@ PERSONS = (
             "Delete the number or address from this cell and send again.",
         ),
     ),
-    _error(
+    error(
         "personal.sheet-name",
         id=(
             "Nama lembar {found} memuat data pribadi ({kind}). Nama itu ikut terbit sebagai asal setiap angka, maka berkas ini belum dapat diimpor.",
@@ -503,7 +487,7 @@ PERSONS = (
             "Give the sheet another name and send again.",
         ),
     ),
-    _warning(
+    warning(
         "personal.outside",
         id=(
             "Di luar baris anggaran (judul, tanda tangan, catatan) ada {count} sel dengan data pribadi. Tidak ada yang diambil dari situ.",
@@ -514,7 +498,7 @@ PERSONS = (
             "Nothing to do; better delete it from files that you send.",
         ),
     ),
-    _warning(
+    warning(
         "personal.withheld",
         id=(
             "Kolom {found} berisi nomor atau nama orang; kolom itu tidak dibaca dan tidak diumumkan.",
@@ -525,7 +509,7 @@ PERSONS = (
             "Nothing to do; better delete it from files that you send.",
         ),
     ),
-    _warning(
+    warning(
         "problems.more",
         id=("Masih ada {count} masalah lain dengan kode {found}.", "Perbaiki yang tampak dahulu, lalu kirim lagi."),
         en=("There are {count} more problems of the kind {found}.", "Mend those shown first, then send again."),
@@ -533,7 +517,7 @@ PERSONS = (
 )
 
 REALISATIONS = (
-    _error(
+    error(
         "realisation.same-as-plan",
         id=(
             "Semua {found} jumlah realisasi di berkas ini sama persis dengan anggarannya: ini kolom anggaran, bukan realisasi.",
@@ -544,7 +528,7 @@ REALISATIONS = (
             "Choose the column of the realisation, or send the right report (LRA).",
         ),
     ),
-    _warning(
+    warning(
         "realisation.over-plan",
         id=(
             "{count} jenis belanja melebihi anggarannya yang berlaku: {found}.",
@@ -555,12 +539,12 @@ REALISATIONS = (
             "Check the amounts; if they are right, have the reason at hand, since readers will see it.",
         ),
     ),
-    _warning(
+    warning(
         "realisation.no-day",
         id=("Belum disebut sampai tanggal berapa realisasi ini dihitung.", "Isi «Keadaan per tanggal», misalnya 30 Juni 2025."),
         en=("It is not said until which day this realisation counts.", "Give the day, for instance 30 June 2025."),
     ),
-    _warning(
+    warning(
         "realisation.no-plan",
         id=(
             "Anggaran tahun {found} belum diterbitkan, jadi realisasi ini tidak dapat dibandingkan.",

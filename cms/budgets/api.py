@@ -21,11 +21,11 @@ from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage
 from cms.budgets.public import is_in_force
 from cms.budgets.storage import COLUMNS, lines_of
-from cms.core.api_columns import field_for, parsed, plain
+from cms.core.api_columns import field_for, parsed
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.codes import AccountCode, UnitCode, chart_of
 from cms.domain.periods import fiscal_year
-from cms.domain.tables import columns_of
+from cms.domain.tables import columns_of, plain_of
 from site_static.formats.about import SAMPLE_COLUMN, SAMPLE_MARK
 
 LATEST = "latest"
@@ -167,7 +167,7 @@ class Lines(generics.ListAPIView):
         names = [column.name for column in columns_of(BudgetLine)]
         mark = {SAMPLE_COLUMN.name: SAMPLE_MARK} if document.is_sample else {}
         lines = lines_of(rows, year=document.year, phase=Phase(document.phase))
-        return [{name: plain(getattr(line, name)) for name in names} | mark for line in lines]
+        return [{name: plain_of(getattr(line, name)) for name in names} | mark for line in lines]
 
 
 def published_vintage(dataset: str, version: str) -> BudgetVintage:

@@ -15,6 +15,7 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
+from cms.core.rupiah import rupiah
 from cms.domain.amounts import ZERO, from_minor
 from cms.domain.budgets import CONTROLS, Phase
 from cms.domain.errors import MoveRefused
@@ -37,11 +38,6 @@ class Refusal(NamedTuple):
 
     field: str
     sentence: str
-
-
-def rupiah(amount: Decimal) -> str:
-    """1.250.000,50"""
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
 def role_of(person: AbstractBaseUser | None) -> str:

@@ -8,7 +8,6 @@ from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from cms.domain.tables import Column, Kind
-from site_static.formats.about import text_of
 
 
 def field_for(column: Column, *, allow_null: bool) -> serializers.Field[Any, Any, Any, Any]:
@@ -21,11 +20,6 @@ def field_for(column: Column, *, allow_null: bool) -> serializers.Field[Any, Any
     if column.kind is Kind.CHOICE:
         return serializers.ChoiceField(choices=list(column.choices), **about)
     return serializers.CharField(**about)
-
-
-def plain(value: Any) -> str | int | None:
-    """As the published JSON has it: numbers and nothing as they are, all else as text."""
-    return value if value is None or isinstance(value, int) else text_of(value)
 
 
 def parsed(parse: Any, asked: Any, name: str) -> Any:

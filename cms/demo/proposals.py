@@ -1,36 +1,34 @@
-"""Writes the sample city's proposals: 400 over three years in all 37 villages, in every state, as the lists that offices really send.
+"""The sample city's proposals: 400 over three years in all 37 villages, in every state. What they are, and what becomes of each.
 
-CONTOH-tahapan-2023.xlsx     40 of them as an old system copies rows from stage to stage; 20 stop there without a word
-CONTOH-usulan.xlsx           360 as a list of proposals, in the columns of our upload template
-CONTOH-keputusan-usulan.xlsx what became of them, one row an event, with the lines of the sample budgets that pay
+Everything here is invented and says CONTOH. It comes from hashes of numbers and from one day, so it is the same on every machine.
 
-Everything here is invented and says CONTOH. It comes from hashes of numbers, so it is the same on every machine, and it goes
-through the importer like any other file: nothing is put into the database behind its back.
+Those of 2023 and 2024 are paid by the sample budgets of the year after. The newest are laid out back from the day, so that on that day most of
+what waits lies within the days that its desk has, and a few are late; what was promised for earlier has been done by then, has slipped, or is late.
 """
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any  # cells hold values of any type
 
-from openpyxl import Workbook
-
 from cms.demo.workbooks import Row, budget, chance, rows_of
 from cms.domain.city import City, city_named
 from cms.domain.proposals.choices import Level, Milestone, Origin, State
-from cms.domain.proposals.facts import Proposal, ProposalEvent
-from cms.domain.tables import columns_of
 
 CITY = "binjai"
 PLANNING, FINANCE, TEAM = "Bappeda", "Badan Pengelolaan Keuangan dan Pendapatan Daerah", "TAPD"
 MARK = "(CONTOH)"
-# Nothing in the sample is later than this, so that it can be imported on any day after.
-LAST_DAY = date(2025, 5, 31)
+# The sample can be laid out for this day or a later one: before it the budget of 2025 could not have paid for what it pays.
+FIRST_DAY = date(2025, 6, 1)
+# The season whose days are laid out back from the day.
+NEWEST = 2025
 
-# What becomes of the proposals of each year, and how many times. Those of a year are meant for the next year's budget.
+# What becomes of the proposals of each season, and how many times, as it stands on the first day.
+# Those of a year are meant for the next year's budget.
 FATES: Mapping[int, tuple[tuple[State, int], ...]] = {
     2023: (
         (State.COMPLETED, 34),
@@ -68,10 +66,6 @@ FATES: Mapping[int, tuple[tuple[State, int], ...]] = {
         (State.WITHDRAWN, 2),
     ),
 }
-# Of the 40 that come as stage copies 20 are still there at the end; the city answers 18 of those.
-STAGE_FATES = (*[State.COMPLETED] * 11, *[State.REJECTED] * 5, *[State.DEFERRED] * 2, *[State.ASSESSED] * 2)
-STAGE_YEAR, STAGE_ROOTS, STAGE_VILLAGE_ENDS, STAGE_DISTRICT_ENDS = 2023, 39, 10, 10
-STAGE_TITLES = ("id", "id_asal", "tahapan", "kegiatan", "program", "opd", "kecamatan", "desa_kelurahan", "volume", "satuan", "anggaran", "tahun")
 
 # Reasons that only works can have, and those that anything can have.
 REASONS_OF_WORKS: Mapping[str, str] = {
@@ -104,7 +98,9 @@ class Sample:
     """One invented proposal: where, what, how much, and what is to become of it."""
 
     number: str
-    year: int
+    season: int
+    # By how much later its days are than in the layout of its season.
+    shift: timedelta
     district: str
     village: str
     village_code: str
@@ -133,37 +129,60 @@ class Sample:
         return f"{self.theme['place']}, Lingkungan {self.luck('place') % 8 + 1}"
 
     @property
+    def year(self) -> int:
+        return (date(self.season, 1, 8) + self.shift).year
+
+    @property
     def received(self) -> date:
-        return date(self.year, 1, 8) + timedelta(days=self.luck("received") % 30)
+        return self.day(1, 8, self.luck("received") % 30)
+
+    def day(self, month: int, day: int, more: int, *, later: int = 0) -> date:
+        """A day in the layout of its season, or of a later year, as it was moved."""
+        return date(self.season + later, month, day) + timedelta(days=more) + self.shift
 
 
-def samples() -> list[Sample]:
+def samples(day: date) -> list[Sample]:
     """All that are handed in as a list, in the order of their days."""
-    found = [
-        _sample(f"C-{year}-{place + 1:03d}", year, place, fate)
-        for year, fates in FATES.items()
-        for place, fate in enumerate(_shuffled([fate for fate, count in fates for _ in range(count)], year))
-    ]
+    found = [_laid_out(one, day) for season, fates in FATES.items() for one in _season(season, fates, day)]
     return sorted(found, key=lambda one: (one.received, one.number))
 
 
-def _shuffled(fates: Sequence[State], year: int) -> list[State]:
-    return [fate for _, fate in sorted(enumerate(fates), key=lambda pair: (chance("fate", year, pair[0]), pair[0]))]
+def _season(season: int, fates: Sequence[tuple[State, int]], day: date) -> Iterator[Sample]:
+    shift = day - FIRST_DAY if season == NEWEST else timedelta()
+    year = (date(season, 1, 8) + shift).year
+    for place, fate in enumerate(_shuffled([fate for fate, count in fates for _ in range(count)], season)):
+        yield sample_of(f"C-{year}-{place + 1:03d}", season, place, fate, shift=shift)
 
 
-def _sample(number: str, year: int, place: int, fate: State) -> Sample:
+def _shuffled(fates: Sequence[State], season: int) -> list[State]:
+    return [fate for _, fate in sorted(enumerate(fates), key=lambda pair: (chance("fate", season, pair[0]), pair[0]))]
+
+
+def _laid_out(sample: Sample, day: date) -> Sample:
+    """What waits was last heard of within the days that its desk has; one in ten is late."""
+    granted = _city().proposal_rules.answer_days.get(sample.fate)
+    if sample.season != NEWEST or not sample.fate.is_waiting or granted is None:
+        return sample
+    is_late = sample.luck("overdue") % 10 == 0
+    ago = granted + 3 + sample.luck("ago") % 20 if is_late else 1 + sample.luck("ago") % (granted - 1)
+    days = [sample.received, *(row["on"] for row in Story(sample=sample, purse=Purse(lines={}), others=(), until=date.max).tell())]
+    return replace(sample, shift=sample.shift + (day - timedelta(days=ago) - days[-1]))
+
+
+def sample_of(number: str, season: int, place: int, fate: State, *, shift: timedelta = timedelta()) -> Sample:
     villages = [(district, village) for district in _city().districts for village in district.villages]
     # 37 villages and 25 themes have no common factor, so every village gets every theme in turn.
-    district, village = villages[(place + year) % len(villages)]
+    district, village = villages[(place + season) % len(villages)]
     themes = rows_of("proposals.csv")
     origins = (Origin.RESIDENTS, Origin.RESIDENTS, Origin.VILLAGE, Origin.VILLAGE, Origin.DISTRICT, Origin.OFFICE, Origin.COUNCIL)
     return Sample(
         number=number,
-        year=year,
+        season=season,
+        shift=shift,
         district=district.name,
         village=village.name,
         village_code=village.code,
-        theme=themes[(place * 7 + year) % len(themes)],
+        theme=themes[(place * 7 + season) % len(themes)],
         fate=fate,
         origin=origins[chance(number, "origin") % len(origins)],
     )
@@ -211,13 +230,22 @@ class Purse:
 # What becomes of them ----------------------------------------------------------------------------------------------------
 
 
+class Turn(enum.Enum):
+    """What became of a promise: it holds or is broken without a word, was put off with a reason, or its matter came to an end."""
+
+    STAYS = "stays"
+    SLIPS = "slips"
+    ENDS = "ends"
+
+
 @dataclass(slots=True)
 class Story:
-    """The events of one sample, as rows of the list of outcomes."""
+    """The events of one sample, as rows of the list of outcomes; none is later than until."""
 
     sample: Sample
     purse: Purse
     others: Sequence[Sample]
+    until: date
     rows: list[Cells] = field(default_factory=list)
 
     @property
@@ -225,9 +253,26 @@ class Story:
         return self.sample.theme["office"]
 
     def day(self, month: int, day: int, spread: int, *, later: int = 0) -> date:
-        """A day of the sample's year, or of a later one; never before the event before it."""
-        on = date(self.sample.year + later, month, day) + timedelta(days=self.sample.luck(month, day) % spread)
-        return min(max([on, *(row["on"] for row in self.rows[-1:])]), LAST_DAY)
+        """A day of the sample's season, or of a later year; never before the event before it."""
+        return self._in_order(self.sample.day(month, day, self.sample.luck(month, day) % spread, later=later))
+
+    def _in_order(self, on: date) -> date:
+        return min(max([on, *(row["on"] for row in self.rows[-1:])]), self.until)
+
+    def _lately(self, spread: int) -> date:
+        """A day not long before the end."""
+        return self._in_order(self.until - timedelta(days=self.sample.luck("lately") % spread))
+
+    def _turn(self, promised: date) -> Turn:
+        """One promise in eight that is past was broken without a word. Works slip within their budget's year; after it most have ended."""
+        luck = self.sample.luck("turn") % 8
+        if promised >= self.until or luck == 0:
+            return Turn.STAYS
+        return Turn.SLIPS if luck < 4 or promised.year == self.until.year else Turn.ENDS
+
+    def _soon(self) -> date:
+        """A day two to seven months from the end."""
+        return self.until + timedelta(days=60 + self.sample.luck("soon") % 150)
 
     def add(self, to: State, on: date, by_office: str, **said: Any) -> None:
         self.rows.append({"reference": self.sample.number, "to_state": to.slug, "on": on, "by_office": by_office, **said})
@@ -242,6 +287,12 @@ class Story:
         self._desks(fate)
         if fate not in DESKS:
             self._decision(fate)
+        return self.rows
+
+    def after_stages(self) -> list[Cells]:
+        """They have been assessed by then; what is left is the decision."""
+        if self.sample.fate is not State.ASSESSED:
+            self._decision(self.sample.fate)
         return self.rows
 
     def _village(self) -> str:
@@ -276,10 +327,9 @@ class Story:
                 code = tuple(reasons)[self.sample.luck("no") % len(reasons)]
                 self.add(fate, on, PLANNING, reason_code=code, reason=f"{reasons[code]} {MARK}")
             case State.DEFERRED:
-                said = {"reason_code": "no-ceiling", "reason": f"{REASONS['no-ceiling']} {MARK}", "review_on": date(self.sample.year + 2, 3, 31)}
-                self.add(fate, on, PLANNING, **said)
+                self._deferred(on)
             case State.MERGED:
-                other = self._other()
+                other = self._other(on)
                 reason = f"Sama dengan usulan tetangga untuk lokasi yang sama; hasilnya berlaku untuk keduanya. {MARK}"
                 self.add(fate, on, PLANNING, reason_code="duplicate", reason=reason, other=other)
             case State.FORWARDED:
@@ -291,9 +341,18 @@ class Story:
             case _:
                 self._accepted(fate, on)
 
-    def _other(self) -> str:
-        """Another sample of the same year that is not merged itself."""
-        same = [one.number for one in self.others if one.year == self.sample.year and one.fate not in (State.MERGED, State.WITHDRAWN)]
+    def _deferred(self, on: date) -> None:
+        review = date(self.sample.year + 2, 3, 31)
+        self.add(State.DEFERRED, on, PLANNING, reason_code="no-ceiling", reason=f"{REASONS['no-ceiling']} {MARK}", review_on=review)
+        if self._turn(review) is not Turn.STAYS:
+            self.add(
+                State.DEFERRED, self._lately(30), PLANNING, review_on=self._soon(), note=f"Pagu tahun ini juga belum cukup; ditinjau lagi. {MARK}"
+            )
+
+    def _other(self, on: date) -> str:
+        """Another sample of the same season that was there by then and is not merged itself."""
+        fitting = (one for one in self.others if one.season == self.sample.season and one.received <= on)
+        same = [one.number for one in fitting if one.fate not in (State.MERGED, State.WITHDRAWN)]
         return same[self.sample.luck("other") % len(same)]
 
     def _accepted(self, fate: State, on: date) -> None:
@@ -302,7 +361,9 @@ class Story:
         month = 5 + self.sample.luck("month") % 6
         said = {"fiscal_year": year, "planned_month": f"{year}-{month:02d}", "planning_document": f"RKPD {year} {MARK}", "to_office": self.office}
         self.add(State.ACCEPTED, on, PLANNING, reason_code=code, reason=f"{YES[code]} {MARK}", **said)
+        turn = self._turn(date(year, month, 28))
         if fate is State.ACCEPTED:
+            self._unpaid(turn)
             return
         if fate is State.CANCELLED and self.sample.luck("when") % 2:
             self._cancelled(self.day(9, 2, 20))
@@ -310,8 +371,23 @@ class Story:
         self.add(State.BUDGETED, self.day(1, 10, 12, later=1), FINANCE, to_office=self.office, **self.purse.pay(self.sample, year))
         if fate is State.CANCELLED:
             self._cancelled(self.day(2, 20, 20, later=1))
-        elif fate is not State.BUDGETED:
-            self._works(fate, year, month)
+        elif fate is State.BUDGETED and turn is not Turn.ENDS:
+            self._put_off(State.BUDGETED, turn, "Lelang gagal dan diulang")
+        else:
+            self._works(State.COMPLETED if fate is State.BUDGETED else fate, year, month)
+
+    def _unpaid(self, turn: Turn) -> None:
+        """Accepted, and no budget has paid for it yet."""
+        if turn is Turn.ENDS:
+            self._cancelled(self.day(9, 2, 20, later=1))
+        else:
+            self._put_off(State.ACCEPTED, turn, "Belum masuk anggaran tahun itu")
+
+    def _put_off(self, state: State, turn: Turn, why: str) -> None:
+        if turn is Turn.SLIPS:
+            soon = self._soon()
+            said = {"fiscal_year": soon.year, "planned_month": f"{soon.year}-{soon.month:02d}", "note": f"{why}; rencananya mundur. {MARK}"}
+            self.add(state, self._lately(40), PLANNING if state is State.ACCEPTED else self.office, **said)
 
     def _cancelled(self, on: date) -> None:
         said = {"reason_code": "refocusing", "instead": f"Diusulkan lagi untuk tahun {on.year + 1}. {MARK}"}
@@ -320,23 +396,35 @@ class Story:
     def _works(self, fate: State, year: int, month: int) -> None:
         """Works begin; some slip, once or twice, and say why; some are finished."""
         start = self.day(2, 3, 25, later=1)
-        is_late = self.sample.luck("late") % 3 == 0
-        # What is finished within the sample's time was promised for soon.
-        finish = date(year, month, 28) if fate is State.IN_PROGRESS or year < LAST_DAY.year else start + timedelta(days=50)
+        # What is finished in the last year of the sample was promised for soon.
+        finish = date(year, month, 28) if fate is State.IN_PROGRESS or year < self.until.year else start + timedelta(days=50)
         executor = ("swakelola", "Penyedia contoh A", "Penyedia contoh B")[self.sample.luck("executor") % 3]
         note = f"Mulai dikerjakan. {MARK}"
         self.add(State.IN_PROGRESS, start, self.office, starts_on=start, planned_finish=finish, executor=executor, note=note)
+        finish = self._slips(finish)
+        turn = self._turn(finish)
+        if fate is State.COMPLETED or turn is Turn.ENDS:
+            self._progress(self._in_order(start + timedelta(days=30)))
+            self._completed(self._in_order(finish))
+            return
+        if turn is Turn.SLIPS:
+            note = f"Pekerjaan tambahan di luar kontrak; rencana selesai mundur. {MARK}"
+            self.add(State.IN_PROGRESS, self._lately(50), self.office, planned_finish=self._soon(), note=note)
+        self._progress(self._in_order(start + timedelta(days=30)) if finish < self.until else self._lately(50))
+
+    def _slips(self, finish: date) -> date:
+        """The last promise of works of which one in three is late once or twice."""
+        is_late = self.sample.luck("late") % 3 == 0
         for slip in range(1 + self.sample.luck("slips") % 2 if is_late else 0):
             finish += timedelta(days=45)
-            on = min(max(finish - timedelta(days=60), self.rows[-1]["on"]), LAST_DAY)
             reason = ("Hujan terus-menerus", "Bahan datang terlambat")[slip]
-            self.add(State.IN_PROGRESS, on, self.office, planned_finish=finish, note=f"{reason}; rencana selesai mundur. {MARK}")
-        on = min(max(start + timedelta(days=30), self.rows[-1]["on"]), LAST_DAY)
-        self.add(
-            State.IN_PROGRESS, on, self.office, milestone=Milestone.WORKS.slug, note=f"Pekerjaan {40 + self.sample.luck('done') % 50} persen. {MARK}"
-        )
-        if fate is State.COMPLETED:
-            self._completed(min(max(finish, self.rows[-1]["on"]), LAST_DAY))
+            note = f"{reason}; rencana selesai mundur. {MARK}"
+            self.add(State.IN_PROGRESS, self._in_order(finish - timedelta(days=60)), self.office, planned_finish=finish, note=note)
+        return finish
+
+    def _progress(self, on: date) -> None:
+        note = f"Pekerjaan {40 + self.sample.luck('done') % 50} persen. {MARK}"
+        self.add(State.IN_PROGRESS, on, self.office, milestone=Milestone.WORKS.slug, note=note)
 
     def _completed(self, on: date) -> None:
         planned = next(row["planned_amount"] for row in self.rows if "planned_amount" in row)
@@ -346,107 +434,3 @@ class Story:
 
 
 DESKS = frozenset({State.SCREENED, State.PRIORITISED, State.ASSESSED})
-
-
-# The workbooks -----------------------------------------------------------------------------------------------------------
-
-
-def proposal_workbooks() -> dict[str, Workbook]:
-    """File name -> workbook, in the order in which they are to be imported."""
-    listed = samples()
-    staged = _staged()
-    purse = Purse()
-    stories = [Story(sample=one, purse=purse, others=listed).tell() for one in listed]
-    stories += [_after_stages(Story(sample=one, purse=purse, others=listed)) for one in staged if one.fate is not State.STOPPED]
-    # In the order of the days, as a desk keeps its list; of one day, in the order of each proposal's own events.
-    rows = sorted(((row["on"], place, step, row) for place, story in enumerate(stories) for step, row in enumerate(story)), key=lambda one: one[:3])
-    return {
-        "CONTOH-tahapan-2023.xlsx": _stage_book(staged),
-        "CONTOH-usulan.xlsx": _book("Usulan", _asked_titles(), [_asked(one) for one in listed]),
-        "CONTOH-keputusan-usulan.xlsx": _book("Keputusan", _titles(ProposalEvent), [row for _, _, _, row in rows]),
-    }
-
-
-def _titles(fact: type) -> dict[str, str]:
-    """Column name -> the title under which it is imported."""
-    return {column.name: column.title("id") for column in columns_of(fact)}
-
-
-def _asked_titles() -> dict[str, str]:
-    return {"on": _titles(ProposalEvent)["on"], **_titles(Proposal)}
-
-
-def _asked(sample: Sample) -> Cells:
-    return {
-        "on": sample.received,
-        "reference": sample.number,
-        "title": sample.title,
-        "kind": sample.theme["kind"],
-        "origin": sample.origin.slug,
-        "for_year": sample.year + 1,
-        "village_code": sample.village_code,
-        "place": sample.place,
-        "theme": sample.theme["theme"],
-        "volume": sample.volume,
-        "unit": sample.theme["unit"],
-        "amount_asked": sample.amount,
-        "office": sample.theme["office"],
-    }
-
-
-def _book(name: str, titles: Mapping[str, str], rows: Sequence[Cells]) -> Workbook:
-    """Only the columns that some row fills."""
-    used = [column for column in titles if any(row.get(column) not in (None, "") for row in rows)]
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = name
-    sheet.append([titles[column] for column in used])
-    for row in rows:
-        sheet.append([row.get(column) for column in used])
-    return book
-
-
-# Stage copies ------------------------------------------------------------------------------------------------------------
-
-
-def _staged() -> list[Sample]:
-    """The 40 that an old system copied from stage to stage: 39 of villages, and one piece of a split one."""
-    fates = [State.STOPPED] * (STAGE_VILLAGE_ENDS + STAGE_DISTRICT_ENDS) + list(STAGE_FATES)
-    return [_sample(f"T-{place + 1:03d}", STAGE_YEAR, place + 500, fate) for place, fate in enumerate(fates)]
-
-
-def _after_stages(story: Story) -> list[Cells]:
-    """They have been assessed by then; what is left is the decision."""
-    if story.sample.fate is not State.ASSESSED:
-        story._decision(story.sample.fate)
-    return story.rows
-
-
-def _stage_book(staged: Sequence[Sample]) -> Workbook:
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Tahapan"
-    sheet.append([*STAGE_TITLES, "is_transfer", "created_at"])
-    for row in _stage_rows(staged):
-        sheet.append(row)
-    return book
-
-
-def _stage_rows(staged: Sequence[Sample]) -> Iterator[list[object]]:
-    """The last of the list is no village's row of its own but a second copy of the one before it."""
-    villages, piece = staged[:STAGE_ROOTS], staged[STAGE_ROOTS]
-    for place, one in enumerate(villages):
-        gone = place >= STAGE_VILLAGE_ENDS
-        yield _stage_row(one, one.number, "", "Musrenbang Kelurahan", gone, one.received)
-    for place, one in enumerate([*villages[STAGE_VILLAGE_ENDS:], piece]):
-        parent = villages[-1] if one is piece else one
-        number = one.number if one is piece else f"{one.number}-K"
-        yield _stage_row(one, number, parent.number, "Musrenbang Kecamatan", place >= STAGE_DISTRICT_ENDS, date(STAGE_YEAR, 2, 20))
-    for one in staged[STAGE_VILLAGE_ENDS + STAGE_DISTRICT_ENDS :]:
-        parent_id = one.number if one is piece else f"{one.number}-K"
-        yield _stage_row(one, f"{one.number}-R", parent_id, "Rancangan Renja", False, date(STAGE_YEAR, 4, 12))
-
-
-def _stage_row(one: Sample, number: str, parent: str, stage: str, gone: bool, on: date) -> list[object]:
-    place = [one.district, one.village, one.volume, one.theme["unit"], one.amount, one.year + 1]
-    return [number, parent, stage, one.title, one.theme["theme"], one.theme["office"], *place, int(gone), on]

@@ -74,12 +74,12 @@ def _row(row: ShelfRow, day: date, address: Callable[[Paper], str]) -> PaperRow:
         due_on=row.due_on,
         rule=required.due.words.original,
         rule_source=required.due.source,
-        rule_confirmed=_yes(required.due.is_confirmed),
+        rule_confirmed=YesNo.of(required.due.is_confirmed),
         state=row.standing,
         published_on=paper.public_on if paper is not None and row.standing is Standing.PUBLISHED else None,
         days_late=row.days_late,
         as_of=day,
-        sample=_yes(paper is not None and paper.is_sample),
+        sample=YesNo.of(paper is not None and paper.is_sample),
         regulation=paper.regulation if paper is not None else "",
         public_where=paper.public_where if paper is not None else "",
         reason=paper.not_made.original if paper is not None else "",
@@ -87,10 +87,6 @@ def _row(row: ShelfRow, day: date, address: Callable[[Paper], str]) -> PaperRow:
         file=address(paper) if paper is not None and file is not None else "",
         bytes=file.size if file is not None else None,
         pages=file.pages if file is not None else None,
-        scan=_yes(file.is_scan) if file is not None else None,
+        scan=YesNo.of(file.is_scan) if file is not None else None,
         sha256=file.sha256 if file is not None else "",
     )
-
-
-def _yes(fact: bool) -> YesNo:
-    return YesNo.YES if fact else YesNo.NO

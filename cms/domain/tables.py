@@ -93,6 +93,27 @@ def _columns(fact: type) -> Iterator[Column]:
 Value = str | int | Decimal | date | AccountCode | UnitCode | enum.Enum | None
 
 
+def text_of(value: Value) -> str:
+    """A value as text: amounts with a decimal point and all decimals, dates as ISO 8601, codes as in the file, nothing as ""."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return value.isoformat()
+        case enum.Enum():
+            return str(value.value)
+    return str(value)
+
+
+def plain_of(value: Value) -> str | int | None:
+    """A value in JSON: counts and nothing as they are, all else as text, since most programs read a JSON number as a binary float."""
+    return value if value is None or isinstance(value, int) else text_of(value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """Rows under columns: what every open-data format is written from. key names the columns that tell rows apart."""

@@ -30,6 +30,10 @@ class Text:
     def is_translated(self, language: str) -> bool:
         return language in dict(self.words)
 
+    def translated(self, language: str) -> str:
+        """The words in that language; nothing when they were not translated."""
+        return dict(self.words).get(language, "")
+
     def __bool__(self) -> bool:
         return bool(self.words)
 

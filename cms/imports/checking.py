@@ -15,12 +15,12 @@ from cms.domain.budgets import BudgetLine
 from cms.domain.city import city_named
 from cms.domain.personal import without_numbers
 from cms.imports import profiles
+from importers.budget_report import report_of
 from importers.budgets import BudgetRequest, budget_of
 from importers.execution import against_plan, execution_of
 from importers.pausing import no_cycles_sought
 from importers.problems import Problem, in_order
 from importers.profiles import Profile
-from importers.report import report_of
 from importers.table import ImportResult, Understood, UnderstoodColumn
 from importers.workbook import read_workbook
 

@@ -14,10 +14,10 @@ from cms.crosswalk.services import plain_entries
 from cms.domain.crosswalk import CrosswalkEntry, row_of
 from cms.domain.errors import MoveRefused
 from cms.domain.plain import digest_of
-from cms.imports.lists import HANDLING, SHOWN, Checked, Handling, withheld
-from cms.imports.models import ListBatch, ListKind
+from cms.imports.handling import SHOWN, Checked, Handling, withheld
+from cms.imports.models import ListBatch
 from importers.crosswalk import CrosswalkRequest, read_crosswalk
-from importers.crosswalk_report import report_of
+from importers.report import report_of_file
 from importers.table import ImportResult
 
 OWN_FILE = "Berkas ini Anda sendiri yang mengirim. Tabel peralihan mengubah deret tahun di situs, jadi orang lain yang menerimanya."
@@ -70,7 +70,7 @@ def import_crosswalk(
 ) -> dict[str, Any]:
     """Puts a table in force at once. The report says what was found and, under difference, what it changes."""
     result, difference = read_against_stored(path, details)
-    report = report_of(result, language) | {"difference": difference.counted() if result.ok else None}
+    report = report_of_file(result, language) | {"difference": difference.counted() if result.ok else None}
     if result.ok and not dry_run:
         services.store(result.facts, by=by, sent_by=by, file_name=result.file_name, file_sha256=result.file_sha256)
     return report
@@ -87,7 +87,7 @@ def _check(path: Path, kind: str, details: CrosswalkDetails, file_name: str) -> 
         "removed": [_told(one) for one in difference.removed[:SHOWN]],
         "changed": [_told(after) | {"old": _told(before)} for before, after in difference.changed[:SHOWN]],
     }
-    report = report_of(replace(result, file_name=file_name)) | {
+    report = report_of_file(replace(result, file_name=file_name)) | {
         "difference": difference.counted() if result.ok else None,
         "changes": changes if result.ok else {},
     }
@@ -115,7 +115,7 @@ def _undo(batch: ListBatch, by: AbstractBaseUser | None, reason: str) -> list[st
     return [f"versi {version.number}"]
 
 
-HANDLING[ListKind.CROSSWALK] = Handling(
+CROSSWALK = Handling(
     check=_check,
     said=lambda details: {"sheet": details.sheet},
     details_of=lambda batch: CrosswalkDetails(is_sample=batch.is_sample, sheet=batch.details.get("sheet")),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any  # cleaned data, as Django has them
 
 from django import forms
@@ -11,8 +10,8 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 
 from cms.budgets.models import PHASE_CHOICES
-from cms.budgets.release import rupiah
 from cms.budgets.services import Details
+from cms.core.rupiah import Rupiah
 from cms.core.uploads import TOO_LARGE
 from cms.domain.budgets import CONTROLS, Phase
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
@@ -21,7 +20,6 @@ from cms.imports.guessing import guessed_phase, guessed_year
 from cms.imports.models import ImportBatch
 
 ACCEPTED_TYPES = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt"
-AMOUNT = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d{1,2})?")
 GUESSED = "Kosongkan bila sudah disebut dalam nama berkas."
 
 
@@ -34,41 +32,40 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class Rupiah(forms.Field):
-    """An amount as people write it: 1.250.000,50 or 1250000,50, with or without Rp."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        text = "".join(str(value or "").split()).removeprefix("Rp")
-        if not text:
-            return None
-        if not AMOUNT.fullmatch(text):
-            raise forms.ValidationError("Tulis jumlahnya seperti 1.250.000,50.")
-        return Decimal(text.replace(".", "").replace(",", ".")).quantize(Decimal("0.01"))
-
-    def prepare_value(self, value: Any) -> Any:
-        return rupiah(value) if isinstance(value, Decimal) else value
-
-
-def too_large() -> str:
-    """What is said of a file past the limit, by the server and by the page itself."""
-    return (
-        f"Berkas ini lebih besar dari {filesizeformat(settings.IMPORT_MAX_BYTES)}. "
-        "Hapus lembar dan kolom yang tidak diperlukan, simpan, lalu pilih lagi."
-    )
-
-
-class UploadForm(forms.Form):
-    """Everything but the file may be left as it is: year and phase are then read from the file's name."""
+class FileForm(forms.Form):
+    """Asks for a file, and says so where one was past the limit: the server then leaves it out, as if nothing had been sent."""
 
     file = forms.FileField(
-        label="Berkas anggaran",
-        help_text="Ekspor SIPD, tabel DJPK, atau templat kami: .xlsx, .xls, .ods, atau .csv.",
+        label="Berkas",
         widget=forms.FileInput(attrs={"accept": ACCEPTED_TYPES}),
         error_messages={
             "required": "Pilih berkasnya dulu.",
             "empty": "Berkas ini kosong: ukurannya 0 bita. Simpan ulang lembar kerjanya, lalu pilih lagi.",
         },
     )
+    # Which file is meant, and what to do about one that is too large.
+    file_help = ""
+    advice = "Bagi menjadi beberapa berkas, lalu pilih lagi."
+
+    def __init__(self, *args: Any, request_meta: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_too_large = TOO_LARGE in request_meta
+        self.fields["file"].help_text = f"{self.file_help} Paling besar {filesizeformat(settings.IMPORT_MAX_BYTES)}."
+        if self.is_too_large:
+            self.fields["file"].error_messages["required"] = self.too_large()
+
+    @classmethod
+    def too_large(cls) -> str:
+        """What is said of a file past the limit, by the server and by the page itself."""
+        return f"Berkas ini lebih besar dari {filesizeformat(settings.IMPORT_MAX_BYTES)}. {cls.advice}"
+
+
+class UploadForm(FileForm):
+    """Everything but the file may be left as it is: year and phase are then read from the file's name."""
+
+    file_help = "Ekspor SIPD, tabel DJPK, atau templat kami: .xlsx, .xls, .ods, atau .csv."
+    advice = "Hapus lembar dan kolom yang tidak diperlukan, simpan, lalu pilih lagi."
+
     year = forms.IntegerField(
         label="Tahun anggaran",
         required=False,
@@ -104,10 +101,10 @@ class UploadForm(forms.Form):
         help_text="Siapa yang membuat angka ini dan di mana diterbitkan. Pembaca melihatnya di halaman dokumen.",
     )
     note = forms.CharField(label="Catatan untuk pembaca", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    control_revenue = Rupiah(label="Pendapatan (4)", required=False)
-    control_expenditure = Rupiah(label="Belanja (5)", required=False)
-    control_financing_in = Rupiah(label="Penerimaan pembiayaan (6.1)", required=False)
-    control_financing_out = Rupiah(label="Pengeluaran pembiayaan (6.2)", required=False)
+    control_revenue = Rupiah(label="Pendapatan (4)", required=False, may_be_negative=True)
+    control_expenditure = Rupiah(label="Belanja (5)", required=False, may_be_negative=True)
+    control_financing_in = Rupiah(label="Penerimaan pembiayaan (6.1)", required=False, may_be_negative=True)
+    control_financing_out = Rupiah(label="Pengeluaran pembiayaan (6.2)", required=False, may_be_negative=True)
     change_reason = forms.CharField(
         label="Alasan perubahan",
         required=False,
@@ -132,14 +129,6 @@ class UploadForm(forms.Form):
         "Jumlah menurut dokumen bertanda tangan": (*CONTROLS, "change_reason"),
         "Bila berkas memuat lebih dari yang dimaksud": ("sheet", "government"),
     }
-
-    def __init__(self, *args: Any, request_meta: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._is_too_large = TOO_LARGE in request_meta
-        self.fields["file"].help_text += f" Paling besar {filesizeformat(settings.IMPORT_MAX_BYTES)}."
-        if self._is_too_large:
-            # Django left the file out, so the field would only say that it is missing.
-            self.fields["file"].error_messages["required"] = too_large()
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """For the template: each heading with its fields."""
@@ -178,7 +167,7 @@ class MendForm(UploadForm):
         initial |= {name: batch.details.get(name, "") for name in ("sheet", "government")}
         super().__init__(*args, **kwargs | {"initial": initial})
         self._kept_name = batch.file_name
-        self.fields["file"].required = self._is_too_large or not batch.file
+        self.fields["file"].required = self.is_too_large or not batch.file
         self.fields["file"].label = "Ganti dengan berkas lain"
         self.fields["file"].help_text = (
             f"Kosongkan untuk membaca {batch.file_name} lagi." if batch.file else "Berkas sebelumnya tidak disimpan karena memuat nomor pribadi."

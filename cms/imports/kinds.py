@@ -26,12 +26,12 @@ from cms.imports.licences import CatalogueDetails, import_issuances, import_serv
 from cms.imports.profiles import named
 from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
 from cms.imports.services import import_budget
+from importers.budget_report import lines_of as budget_lines
 from importers.crosswalk_report import lines_of as crosswalk_lines
 from importers.licensing.report import lines_of as licence_lines
 from importers.marked import marked_workbook
 from importers.profiles import Profile, load_profile
 from importers.proposals.report import lines_of as proposal_lines
-from importers.report import lines_of as budget_lines
 
 Report = dict[str, Any]
 Lines = Callable[[Mapping[str, Any], str], list[str]]

@@ -10,9 +10,9 @@ from typing import Any  # a report is JSON
 from django.contrib.auth.models import AbstractBaseUser
 
 from cms.imports import licences
+from cms.imports.handling import SHOWN, Checked, Handling, withheld
 from cms.imports.licences import CatalogueDetails
-from cms.imports.lists import HANDLING, SHOWN, Checked, Handling, withheld
-from cms.imports.models import ListBatch, ListKind
+from cms.imports.models import ListBatch
 from importers.licensing.report import catalogue_report, issuances_report
 
 
@@ -66,5 +66,5 @@ def _undo_issuances(batch: ListBatch, by: AbstractBaseUser | None, reason: str) 
     return sorted(batch.effect["last"])
 
 
-HANDLING[ListKind.SERVICES] = Handling(check=_check_services, said=_said, details_of=_details_of, take_in=_take_services, undo=_undo_services)
-HANDLING[ListKind.ISSUANCES] = Handling(check=_check_issuances, said=_said, details_of=_details_of, take_in=_take_issuances, undo=_undo_issuances)
+SERVICES = Handling(check=_check_services, said=_said, details_of=_details_of, take_in=_take_services, undo=_undo_services)
+ISSUANCES = Handling(check=_check_issuances, said=_said, details_of=_details_of, take_in=_take_issuances, undo=_undo_issuances)

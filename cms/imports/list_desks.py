@@ -1,4 +1,4 @@
-"""A desk of lists in the admin: its words, its templates, which kinds come in there. The screens are in list_views.py."""
+"""A desk of lists in the admin, as its module declares it: proposal_desk.py, licence_desk.py, crosswalk_desk.py. The screens are in list_views.py."""
 
 from __future__ import annotations
 
@@ -8,30 +8,28 @@ from typing import Any  # the parts of an address
 
 from django.urls import reverse
 
-from cms.domain.proposals.facts import Proposal, ProposalEvent
-from cms.domain.tables import columns_of
-from cms.imports.models import PROPOSAL_KINDS
-from importers.proposals.template import outcome_template, proposal_template
-
-TEMPLATES = {"usulan": ("templat-usulan.xlsx", proposal_template), "keputusan": ("templat-keputusan.xlsx", outcome_template)}
-MEANINGS = {column.name: column.title("id") for fact in (ProposalEvent, Proposal) for column in columns_of(fact)} | {
-    "number": "Nomor usulan",
-    "decision": "Keputusan",
-    "id": "Nomor di sistem asal",
-    "parent": "Disalin dari nomor",
-    "stage": "Tahap",
-    "amount_asked": "Anggaran yang diminta",
-}
+from cms.imports.forms import FileForm
+from cms.imports.models import ListBatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """One desk of lists: where its screens stand, what they are called, which kinds come in there, and the templates to download."""
+    """One desk of lists: where its screens stand, whose rights count, which kinds come in there, what is asked of a file, and all its words.
+
+    title: of the files in a trail; received and upload: of their list and of the form, where those are called something else.
+    """
 
     namespace: str
+    model: type[ListBatch]
+    kinds: tuple[str, ...]
+    form: type[FileForm]
     title: str
     add_label: str
-    kinds: tuple[str, ...]
+    received: str = ""
+    upload: str = ""
+    # The screen of what is in force now, beside the files; "" where there is none.
+    current: str = ""
+    report_template: str = "lists/report.html"
     templates: Mapping[str, tuple[str, Callable[[], bytes]]]
     meanings: Mapping[str, str]
     accepted: str
@@ -47,21 +45,3 @@ class Desk:
     def template_links(self) -> dict[str, str]:
         """Addresses of the templates by what they are called."""
         return {name.replace("-", " "): self.url("template", name) for name in self.templates}
-
-
-PROPOSAL_DESK = Desk(
-    namespace="lists",
-    title="Berkas usulan",
-    add_label="Impor daftar",
-    kinds=PROPOSAL_KINDS,
-    templates=TEMPLATES,
-    meanings=MEANINGS,
-    accepted="{file} disimpan. Terbit pada penerbitan situs berikutnya.",
-    undone="{file} dibatalkan untuk {count} usulan.",
-    refuse_words="Berkas ini akan ditolak: berkasnya dihapus, catatan tentangnya disimpan. Usulan yang tercatat tidak berubah.",
-    undo_words=(
-        "Semua yang ditambahkan berkas ini akan dibatalkan: keputusannya ditarik, usulan yang hanya dibawa berkas ini ditarik kembali, dan isi yang "
-        "dibetulkannya dikembalikan. Riwayat tidak dihapus: keduanya tetap terbaca umum, dengan alasan di bawah ini."
-    ),
-    outdated="Belum disimpan: usulan yang tercatat sudah berubah sejak berkas ini diperiksa. Periksa laporan yang baru.",
-)

@@ -1,6 +1,6 @@
 """Files of proposals and of outcomes into the database: read, compared, taken in at once or refused as a whole. For publish.py and the admin.
 
-Nothing of a file with errors is stored. History is only ever added to; lists.py undoes a list by events that take its moves back.
+Nothing of a file with errors is stored. History is only ever added to; proposal_lists.py undoes a list by events that take its moves back.
 """
 
 from __future__ import annotations

@@ -79,23 +79,30 @@ class SheetRead:
     columns: tuple[ColumnRead, ...]
 
 
-def sheets_of(report: Mapping[str, Any]) -> tuple[SheetRead, ...]:
+def sheets_of(report: Mapping[str, Any], meanings: Mapping[str, str] = MEANINGS) -> tuple[SheetRead, ...]:
     """Every sheet in which a table was found."""
     return tuple(
-        SheetRead(name=sheet["sheet"], heading=heading_words(*sheet["heading_rows"]), is_used=sheet["is_used"], columns=tuple(_columns(sheet)))
+        SheetRead(
+            name=sheet["sheet"],
+            heading=_heading_words(*sheet["heading_rows"]),
+            is_used=sheet.get("is_used", True),
+            columns=tuple(_columns(sheet, meanings)),
+        )
         for sheet in report.get("understood", ())
     )
 
 
-def heading_words(first: int, last: int) -> str:
+def _heading_words(first: int, last: int) -> str:
     """Where a sheet's column titles stand."""
     return f"baris {first}" if first == last else f"baris {first} sampai {last}"
 
 
-def _columns(sheet: Mapping[str, Any]) -> Iterator[ColumnRead]:
+def _columns(sheet: Mapping[str, Any], meanings: Mapping[str, str]) -> Iterator[ColumnRead]:
+    """One name may mean different things in the tables of one file: those meanings stand under "table.name"."""
     for column in sheet["columns"]:
-        yield _column(column, MEANINGS.get(column["name"], column["name"]), is_read=True)
-    for column in sheet["others"]:
+        name = column["name"]
+        yield _column(column, meanings.get(f"{sheet.get('table')}.{name}", meanings.get(name, name)), is_read=True)
+    for column in sheet.get("others", ()):
         yield _column(column, OTHER_PHASE, is_read=False)
     for column in sheet["unread"]:
         yield _column(column, NOT_READ, is_read=False)
@@ -112,11 +119,12 @@ def _column(column: Mapping[str, Any], meaning: str, *, is_read: bool) -> Column
     )
 
 
-def row_counts(report: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+def row_counts(
+    report: Mapping[str, Any], *, stored: str = "Disimpan sebagai rincian", kinds: Mapping[str, str] = ROW_KINDS
+) -> tuple[tuple[str, int], ...]:
     """(what became of them, how many rows); the numbers add up to the rows that were read."""
-    kinds = report.get("rows_skipped", {})
-    skipped = ((ROW_KINDS.get(kind, kind), number) for kind, number in kinds.items())
-    return (("Disimpan sebagai rincian", report.get("rows_stored", 0)), ("Ditolak karena kesalahan", report.get("rows_refused", 0)), *skipped)
+    skipped = ((kinds.get(kind, kind), number) for kind, number in report.get("rows_skipped", {}).items())
+    return ((stored, report.get("rows_stored", 0)), ("Ditolak karena kesalahan", report.get("rows_refused", 0)), *skipped)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,20 +25,19 @@ from wagtail.admin.widgets.button import Button
 
 from cms.core import audit
 from cms.domain.errors import ShownError
-from cms.imports import background, queries, services
+from cms.imports import background, downloads, queries, services
 from cms.imports.checking import STEPS
 from cms.imports.comparing import comparison_of, moves_of, packed_moves
 from cms.imports.differences import KINDS
 from cms.imports.filters import ImportFilters
-from cms.imports.forms import MendForm, RefuseForm, UploadForm, too_large
+from cms.imports.forms import MendForm, RefuseForm, UploadForm
 from cms.imports.models import FileReading, ImportBatch, State
-from cms.imports.problem_list import count_of, problem_groups, problems_as_csv
+from cms.imports.problem_list import count_of, problem_groups
 from cms.imports.understanding import printed_totals, row_counts, sheets_of, totals_of
+from importers.budget_template import budget_template
 from importers.marked import marked_workbook
-from importers.template import budget_template
 
 TEMPLATE_NAME = "templat-anggaran.xlsx"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ICON = "upload"
 MOVES_PER_PAGE = 50
 
@@ -58,38 +57,45 @@ class Screen(PermissionCheckedMixin, WagtailAdminTemplateMixin):
         return []
 
 
-class Received(generic.IndexView):
-    """All files, newest first."""
+class ReceivedFiles(generic.IndexView):
+    """All files of a kind, newest first."""
 
-    model = ImportBatch
-    page_title = "Berkas impor"
     header_icon = ICON
-    index_url_name = "imports:index"
-    index_results_url_name = "imports:index_results"
-    inspect_url_name = "imports:report"
-    add_url_name = "imports:upload"
-    add_item_label = "Impor berkas"
     any_permission_required = ["view"]
-    filterset_class = ImportFilters
     search_fields = ["file_name"]
     search_backend_name = None
     paginate_by = 20
     default_ordering = "-sent_at"
     list_display = [
-        "file_name",
-        Column("document", label="Anggaran", accessor=lambda batch: budget_words(batch)),
         StatusTagColumn("state", label="Keadaan", accessor="get_state_display", primary=lambda batch: batch.is_waiting),
-        Column("vintage", label="Versi", accessor=lambda batch: f"v{batch.vintage.number}" if batch.vintage else ""),
         DateColumn("sent_at", label="Dikirim", sort_key="sent_at"),
         UserColumn("sent_by", label="Oleh", blank_display_name="baris perintah"),
     ]
 
-    def get_base_queryset(self) -> Any:
-        return queries.batches()
-
-    def get_list_buttons(self, instance: ImportBatch) -> list[Button]:
+    def get_list_buttons(self, instance: Any) -> list[Button]:
         """None: the name of the file leads to everything."""
         return []
+
+
+class Received(ReceivedFiles):
+    model = ImportBatch
+    page_title = "Berkas impor"
+    index_url_name = "imports:index"
+    index_results_url_name = "imports:index_results"
+    inspect_url_name = "imports:report"
+    add_url_name = "imports:upload"
+    add_item_label = "Impor berkas"
+    filterset_class = ImportFilters
+    list_display = [
+        "file_name",
+        Column("document", label="Anggaran", accessor=lambda batch: budget_words(batch)),
+        ReceivedFiles.list_display[0],
+        Column("vintage", label="Versi", accessor=lambda batch: f"v{batch.vintage.number}" if batch.vintage else ""),
+        *ReceivedFiles.list_display[1:],
+    ]
+
+    def get_base_queryset(self) -> Any:
+        return queries.batches()
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -115,7 +121,7 @@ class Upload(Screen, FormView):
         return super().get_form_kwargs() | {"request_meta": self.request.META}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"most_bytes": settings.IMPORT_MAX_BYTES, "too_large": too_large()}
+        return super().get_context_data(**kwargs) | {"most_bytes": settings.IMPORT_MAX_BYTES, "too_large": UploadForm.too_large()}
 
     def form_invalid(self, form: UploadForm) -> HttpResponse:
         messages.validation_error(self.request, "Berkas belum dapat dibaca. Perbaiki isian yang ditandai.", form)
@@ -344,13 +350,8 @@ class Refuse(BatchScreen, FormView):
 
 
 class File(BatchScreen, View):
-    """The file as it was sent, for those who may see it; always as a download, never shown by the browser."""
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
-        if not self.object.file:
-            raise Http404
-        audit.record(audit.DOWNLOADED, self.object, by=request.user)
-        return FileResponse(self.object.file.open("rb"), as_attachment=True, filename=self.object.file_name, content_type="application/octet-stream")
+        return downloads.file_as_sent(self.object, by=request.user)
 
 
 class Marked(BatchScreen, View):
@@ -366,21 +367,16 @@ class Marked(BatchScreen, View):
             return redirect("imports:report", self.object.pk)
         audit.record(audit.DOWNLOADED, self.object, by=request.user)
         name = f"{Path(self.object.file_name).stem}-bertanda.xlsx"
-        return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=XLSX)
+        return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=downloads.XLSX)
 
 
 class Problems(BatchScreen, View):
-    """Every problem of a file as a table for a spreadsheet program."""
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        name = f"masalah-impor-{self.object.pk}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(problems_as_csv(self.object.report), content_type="text/csv; charset=utf-8", headers=headers)
+        return downloads.problems_of(self.object.report, f"impor-{self.object.pk}")
 
 
 class Template(Screen, View):
     """Our own upload template, empty."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        headers = {"Content-Disposition": f'attachment; filename="{TEMPLATE_NAME}"'}
-        return HttpResponse(budget_template(), content_type=XLSX, headers=headers)
+        return downloads.workbook(budget_template(), TEMPLATE_NAME)

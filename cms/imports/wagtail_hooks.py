@@ -4,38 +4,29 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
-from wagtail.permissions import policy_registry
 
-from cms.imports import crosswalk_views, licence_views, list_views, lists, views
+from cms.core.menu import ViewSetForReaders
+from cms.imports import crosswalk_desk, licence_desk, lists, proposal_desk, views
 from cms.imports.home import add_waiting_files
-from cms.imports.models import CrosswalkBatch, ImportBatch, LicenceBatch, ListBatch
+from cms.imports.list_views import urls_of
+from cms.imports.models import ImportBatch
 from cms.imports.reading import ProfileViewSet, Reading
 
 hooks.register("construct_homepage_panels", add_waiting_files)
 
 
-class ImportMenuItem(MenuItem):
-    """Shown to those who may look at files."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return policy_registry.get_by_type(ImportBatch).user_has_any_permission(request.user, {"add", "change", "view"})
-
-
-class ImportViewSet(ViewSet):
+class ImportViewSet(ViewSetForReaders):
+    model = ImportBatch
     name = "imports"
     url_prefix = "impor"
     icon = views.ICON
     menu_label = "Impor"
     menu_name = "imports"
     menu_order = 150  # after the pages
-    menu_item_class = ImportMenuItem
-    add_to_admin_menu = True
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
@@ -55,78 +46,43 @@ class ImportViewSet(ViewSet):
         ]
 
 
-class ListMenuItem(MenuItem):
-    """Shown to those who may look at lists of proposals."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return policy_registry.get_by_type(ListBatch).user_has_any_permission(request.user, {"add", "change", "view"})
-
-
-class ListViewSet(ViewSet):
-    name = "lists"
+class ListViewSet(ViewSetForReaders):
+    model = proposal_desk.DESK.model
+    name = proposal_desk.DESK.namespace
     url_prefix = "impor-usulan"
     icon = views.ICON
     menu_label = "Impor usulan"
     menu_name = "lists"
     menu_order = 161  # after the desk
-    menu_item_class = ListMenuItem
-    add_to_admin_menu = True
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", list_views.Received.as_view(), name="index"),
-            path("results/", list_views.Received.as_view(results_only=True), name="index_results"),
-            path("baru/", list_views.Upload.as_view(), name="upload"),
-            path("templat/<slug:name>/", list_views.Template.as_view(), name="template"),
-            path("<int:pk>/", list_views.Report.as_view(), name="report"),
-            path("<int:pk>/terima/", list_views.Accept.as_view(), name="accept"),
-            path("<int:pk>/tolak/", list_views.Refuse.as_view(), name="refuse"),
-            path("<int:pk>/batalkan/", list_views.Undo.as_view(), name="undo"),
-            path("<int:pk>/berkas/", list_views.File.as_view(), name="file"),
-            path("<int:pk>/masalah/", list_views.Problems.as_view(), name="problems"),
-        ]
+        return urls_of(proposal_desk.DESK)
 
 
-class LicenceFileMenuItem(MenuItem):
-    """Shown to those who may look at files of licences."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return policy_registry.get_by_type(LicenceBatch).user_has_any_permission(request.user, {"add", "change", "view"})
-
-
-class LicenceFileViewSet(ViewSet):
-    name = "licence_files"
+class LicenceFileViewSet(ViewSetForReaders):
+    model = licence_desk.DESK.model
+    name = licence_desk.DESK.namespace
     url_prefix = "impor-perizinan"
     icon = views.ICON
     menu_label = "Impor perizinan"
     menu_name = "licence_files"
     menu_order = 162  # after the lists
-    menu_item_class = LicenceFileMenuItem
-    add_to_admin_menu = True
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return licence_views.URLS
+        return urls_of(licence_desk.DESK)
 
 
-class CrosswalkMenuItem(MenuItem):
-    """Shown to those who may look at the crosswalk."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return policy_registry.get_by_type(CrosswalkBatch).user_has_any_permission(request.user, {"add", "change", "view"})
-
-
-class CrosswalkViewSet(ViewSet):
-    name = "crosswalk"
+class CrosswalkViewSet(ViewSetForReaders):
+    model = crosswalk_desk.DESK.model
+    name = crosswalk_desk.DESK.namespace
     url_prefix = "peralihan"
     icon = "table"
     menu_label = "Tabel peralihan"
     menu_name = "crosswalk"
     menu_order = 156  # after the required documents
-    menu_item_class = CrosswalkMenuItem
-    add_to_admin_menu = True
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        return crosswalk_views.URLS
+        return crosswalk_desk.URLS
 
 
 @hooks.register("register_admin_viewset")

@@ -20,14 +20,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.core.api_columns import field_for, parsed, plain
+from cms.core.api_columns import field_for, parsed
 from cms.domain.faults import Fault
 from cms.domain.licensing.fees import Fee, FeeKind, fee_amount, fees_on
 from cms.domain.licensing.flattening import rows_by_table
 from cms.domain.licensing.publication import PublishedService
 from cms.domain.licensing.rows import FeeRow, RequirementRow, ServiceRow, StepRow, TimeRow
 from cms.domain.licensing.services import Service, ServiceStatus, applies
-from cms.domain.tables import columns_of
+from cms.domain.tables import columns_of, plain_of
 from cms.licensing import public, queries
 from site_static.formats.about import SAMPLE_MARK
 
@@ -72,7 +72,7 @@ CHARGE = inline_serializer(
 
 
 def _row(row: Any) -> dict[str, Any]:
-    return {column.name: plain(getattr(row, column.name)) for column in columns_of(type(row))}
+    return {column.name: plain_of(getattr(row, column.name)) for column in columns_of(type(row))}
 
 
 class Services(generics.ListAPIView):

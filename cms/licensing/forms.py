@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any  # rows of several models
+from typing import Any  # rows of several models, Wagtail's options
 
 from django import forms
 from django.utils import timezone
 from django.utils.text import slugify
+from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import InlinePanel
 
 from cms.domain.faults import Fault
 from cms.domain.licensing.checks import publication_faults
@@ -16,12 +18,37 @@ from cms.licensing.models.fees import AFTER_ITS_END, ENDED, SAME_DAY
 
 # Where a code may be left empty.
 KEYED = ("steps", "fees", "results")
+# What else than the document itself a fault of a need is about.
+NEED_FIELDS = {"case.unknown": "only_for", "need.no-article": "citation_law"}
 # Buttons after which a service is, or may soon be, public.
 PUBLISHING = ("action-publish", "action-submit", "action-restart-workflow")
 # The first part of a fault's place -> the field of the page.
-FIELDS = {"name": "title", "time": "promise", "certification": "review_by", "repeal": "repeal_law"}
-# The last part of a fault's place -> the field of a row, where it has another name.
-ROW_FIELDS = {"citation": "citation_law", "validity": "valid_from", "rounding": "rounding_quantum", "text": "formula", "times": "until_next"}
+FIELDS = {"name": "title", "time": "promise", "time.citation": "promise_citation_law", "certification": "review_by", "repeal": "repeal_law"}
+# The end of a fault's place -> the field of a row, where it has another name.
+ROW_FIELDS = {
+    "times.citation": "time_law",
+    "citation": "citation_law",
+    "validity": "valid_from",
+    "rounding": "rounding_quantum",
+    "text": "formula",
+    "times": "until_next",
+}
+
+
+class FeeForms(BaseChildFormSet):
+    """The rows of fees. That no two rates of one fee begin on one day is said at the day, by ServiceForm, and not a second time above them."""
+
+    def validate_unique(self) -> None:
+        """ServiceForm does."""
+
+
+class FeePanel(InlinePanel):
+    """The panel of those rows."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["formset"] = FeeForms
+        return options
 
 
 class ServiceForm(WagtailAdminPageForm):
@@ -81,10 +108,11 @@ class ServiceForm(WagtailAdminPageForm):
             return law, "article"
         row = self._row(head, lambda one: one.key == rest[0]) if head in KEYED and rest else None
         if row is None:
-            return self, FIELDS.get(head)
+            return self, FIELDS.get(fault.place, FIELDS.get(head))
         if rest[1:2] == ["needs"] and (need := _need_row(row, rest[2:])):
-            return need, "only_for" if fault.code == "case.unknown" else "requirement"
-        named = [ROW_FIELDS.get(part, part) for part in reversed(rest[1:])]
+            return need, NEED_FIELDS.get(fault.code, "requirement")
+        ends = [".".join(rest[start:]) for start in range(1, len(rest))]
+        named = [ROW_FIELDS.get(end, end) for end in [*ends, *reversed(rest[1:])]]
         return row, next((field for field in named if field in row.fields), None)
 
     def _row(self, name: str, is_it: Callable[[Any], Any]) -> forms.BaseForm | None:

@@ -19,7 +19,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.core.api_columns import field_for, parsed, plain
+from cms.core.api_columns import field_for, parsed
 from cms.domain.city import city_named
 from cms.domain.errors import UsageError
 from cms.domain.periods import fiscal_year
@@ -27,7 +27,7 @@ from cms.domain.proposals.choices import Origin, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.rows import ProposalRow, places_of, row_of
 from cms.domain.proposals.standing import standing_of
-from cms.domain.tables import columns_of
+from cms.domain.tables import columns_of, plain_of
 from cms.proposals import queries
 from cms.proposals.models import ProposalEventRecord, ProposalRecord
 from cms.proposals.storage import EVENT_COLUMNS, event_of
@@ -65,11 +65,11 @@ def _row(proposal: Proposal) -> dict[str, Any]:
     rules = city.proposal_rules
     row = row_of(proposal, standing_of(proposal, day, rules), day, rules, places_of(city))
     mark = {SAMPLE_COLUMN.name: SAMPLE_MARK} if proposal.is_sample else {}
-    return {column.name: plain(getattr(row, column.name)) for column in columns_of(ProposalRow)} | mark
+    return {column.name: plain_of(getattr(row, column.name)) for column in columns_of(ProposalRow)} | mark
 
 
 def _event(event: ProposalEvent) -> dict[str, Any]:
-    return {column.name: plain(getattr(event, column.name)) for column in columns_of(ProposalEvent)}
+    return {column.name: plain_of(getattr(event, column.name)) for column in columns_of(ProposalEvent)}
 
 
 class Proposals(generics.ListAPIView):

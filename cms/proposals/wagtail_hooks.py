@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogActionRegistry
-from wagtail.permissions import policy_registry
 
+from cms.core.menu import ViewSetForReaders
 from cms.proposals import prepared, services
 from cms.proposals.desk import answers, new, views
 from cms.proposals.desk.home import add_late_proposals
@@ -37,22 +34,14 @@ def register_actions(actions: LogActionRegistry) -> None:
         actions.register_action(action, label, message)
 
 
-class DeskMenuItem(MenuItem):
-    """Shown to those who may look at proposals."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return policy_registry.get_by_type(ProposalRecord).user_has_any_permission(request.user, {"add", "change", "view"})
-
-
-class DeskViewSet(ViewSet):
+class DeskViewSet(ViewSetForReaders):
+    model = ProposalRecord
     name = "desk"
     url_prefix = "usulan"
     icon = ICON
     menu_label = "Usulan"
     menu_name = "proposals"
     menu_order = 160  # after the imports
-    menu_item_class = DeskMenuItem
-    add_to_admin_menu = True
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

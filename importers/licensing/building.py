@@ -33,7 +33,7 @@ Row = tuple[TableRows[Any], int, Any]
 STANDARD = ("facilities", "competence", "supervision", "service_guarantee", "safety_guarantee")
 # Faults of what the rows say. All others are of what they don't say, and are left to the editor.
 SAID = ("formula.", "parameter.", "input.", "step.", "case.", "block.", "need.", "fee.", "time.", "result.", "link.")
-UNSAID = frozenset({"step.no-address", "fee.no-article", "fee.no-payee", "fee.no-reason", "fee.none-in-force"})
+UNSAID = frozenset({"step.no-address", "need.no-article", "time.no-article", "fee.no-article", "fee.no-payee", "fee.no-reason", "fee.none-in-force"})
 
 
 @dataclass(slots=True)

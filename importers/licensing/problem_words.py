@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from importers.problem_catalogue import Explanation, Severity
+from importers.problem_catalogue import Explanation, error, warning
 
-Texts = tuple[str, str]
 MEND = ("Perbaiki sel ini, lalu kirim lagi.", "Mend this cell, then send again.")
 LATER = ("Tidak perlu diubah di berkas; lengkapi di halaman layanannya.", "Nothing to change in the file; complete it on the service's page.")
 
 
-def _said(severity: Severity, code: str, id: Texts, en: Texts) -> Explanation:
-    return Explanation(code=code, severity=severity, message={"id": id[0], "en": en[0]}, remedy={"id": id[1], "en": en[1]})
+def _error(code: str, id: str, en: str, remedy: tuple[str, str] = MEND) -> Explanation:
+    return error(f"licences.{code}", id=(id, remedy[0]), en=(en, remedy[1]))
 
 
-def _error(code: str, id: str, en: str, remedy: Texts = MEND) -> Explanation:
-    return _said(Severity.ERROR, f"licences.{code}", (id, remedy[0]), (en, remedy[1]))
-
-
-def _warning(code: str, id: str, en: str, remedy: Texts = LATER) -> Explanation:
-    return _said(Severity.WARNING, f"licences.{code}", (id, remedy[0]), (en, remedy[1]))
+def _warning(code: str, id: str, en: str, remedy: tuple[str, str] = LATER) -> Explanation:
+    return warning(f"licences.{code}", id=(id, remedy[0]), en=(en, remedy[1]))
 
 
 ENTRIES = (

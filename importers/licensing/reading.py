@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any  # tables of several kinds
 
@@ -19,16 +18,15 @@ from importers.licensing.building import Building
 from importers.licensing.keys import key_of
 from importers.licensing.request import CatalogueRequest
 from importers.licensing.rows import ISSUANCES, TABLES, IssuanceIn, StepIn
-from importers.licensing.shapes import shape_of, titles_seen
+from importers.licensing.shapes import shape_of
 from importers.licensing.sheets import TableRows, table_rows, understood
 from importers.licensing_words import read_fragment
-from importers.problems import Problem, in_order
+from importers.lists import LONGEST_SEEN, list_result, most_like_heading
+from importers.problems import Problem
 from importers.table import ImportResult
 from importers.titles import words_of
 from importers.workbook import Sheet, Workbook, read_workbook
 
-# How much of a row that was not understood is shown.
-LONGEST_SEEN = 200
 GUIDE = ("Petunjuk", "Guide")
 
 
@@ -55,8 +53,7 @@ class _Files:
             self.problems.extend(book.problems)
             found = [self._sheet(sheet, names) for sheet in _named(book, self.books)]
             if not any(found) and book.ok:
-                seen = max((titles_seen(sheet) for sheet in book.sheets), key=len, default="")
-                self.problems.append(Problem("licences.not-found", None, f"{book.file_name}: {seen}"[:LONGEST_SEEN]))
+                self.problems.append(Problem("licences.not-found", None, f"{book.file_name}: {most_like_heading(book.sheets)}"))
 
     def _sheet(self, sheet: Sheet, wanted: tuple[str, ...]) -> bool:
         found = shape_of(sheet, wanted) if sheet.name not in GUIDE else None
@@ -69,22 +66,13 @@ class _Files:
 
     def result(self, facts: Sequence[Any]) -> ImportResult[Any]:
         tables = [table for found in self.tables.values() for table in found]
-        for table in tables:
-            self.problems.extend(table.body.problems)
-            self.skipped.update(table.body.skipped.values())
-        refused = sum(len({row.number for row in table.body.rows} & table.body.refused) for table in tables)
-        return ImportResult(
-            facts=tuple(facts),
-            stated=(),
-            problems=in_order(self.problems),
-            rows_read=sum(len(sheet.rows) for book in self.books for sheet in book.sheets),
-            rows_stored=sum(len(table.body.rows) for table in tables) - refused,
-            rows_refused=refused,
-            rows_skipped=tuple(sorted(self.skipped.items())),
-            file_name=" + ".join(book.file_name for book in self.books),
-            file_sha256=_digest(self.books),
-            file_bytes=sum(book.file_bytes for book in self.books),
-            understood=tuple(understood(table) for table in tables),
+        return list_result(
+            facts,
+            books=self.books,
+            bodies=[table.body for table in tables],
+            problems=self.problems,
+            skipped=self.skipped,
+            understood=map(understood, tables),
         )
 
 
@@ -92,13 +80,6 @@ def _named(book: Workbook, books: Sequence[Workbook]) -> Iterator[Sheet]:
     """Sheets by their names; the one sheet of a file among several by the file's, so that places tell the files apart."""
     is_alone = len(books) > 1 and len(book.sheets) == 1
     yield from (replace(sheet, name=book.file_name) if is_alone else sheet for sheet in book.sheets)
-
-
-def _digest(books: Sequence[Workbook]) -> str:
-    """One file's own; of several that of their digests."""
-    if len(books) == 1:
-        return books[0].file_sha256
-    return sha256("".join(book.file_sha256 for book in books).encode()).hexdigest()
 
 
 def read_services(paths: Sequence[Path], request: CatalogueRequest) -> ImportResult[Service]:

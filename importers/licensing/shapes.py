@@ -11,6 +11,7 @@ from typing import Any  # TOML gives values of any type
 
 from cms.domain.tables import columns_of
 from importers.licensing.rows import ISSUANCES, TABLES, IssuanceIn
+from importers.lists import PERSON
 from importers.meaning import FoundColumn, Heading
 from importers.titles import normalised
 from importers.values import text_of
@@ -18,7 +19,6 @@ from importers.workbook import Row, Sheet
 
 WORDS = Path(__file__).with_name("shapes.toml")
 SEARCHED_ROWS = 20
-PERSON = "person"
 KINDS: dict[str, type] = {name: kind for name, (kind, _, _) in TABLES.items()} | {ISSUANCES: IssuanceIn}
 
 
@@ -65,12 +65,6 @@ def shape_of(sheet: Sheet, wanted: Iterable[str]) -> Found | None:
     found = [one for name in wanted for row in sheet.rows[:SEARCHED_ROWS] if (one := _matched(row, shape_named(name))) is not None]
     named = [one for one in found if sheet.name in TABLES.get(one.shape.name, (None, "", ""))[1:]]
     return max(named or found, key=lambda one: len(one.heading.columns), default=None)
-
-
-def titles_seen(sheet: Sheet) -> str:
-    """The texts of the row that looks most like a heading, for the person whose file was not understood."""
-    rows = [", ".join(text_of(cell) for cell in row.cells if isinstance(cell, str)) for row in sheet.rows[:SEARCHED_ROWS]]
-    return max(rows, key=len, default="")
 
 
 def _matched(row: Row, shape: Shape) -> Found | None:

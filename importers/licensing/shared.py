@@ -34,12 +34,8 @@ def combined(old: E, **said: Any) -> E:
 def words_over(old: Text, id: str, en: str = "") -> Text:
     """Indonesian and English over what there is. New Indonesian words make an old translation stale, so it goes."""
     if not id:
-        return Text.of(id=old.original, en=en or _english(old)) if old else Text.of(en=en)
-    return Text.of(id=id, en=en or (_english(old) if id == old.original else ""))
-
-
-def _english(words: Text) -> str:
-    return words.said("en") if words.is_translated("en") else ""
+        return Text.of(id=old.original, en=en or old.translated("en")) if old else Text.of(en=en)
+    return Text.of(id=id, en=en or (old.translated("en") if id == old.original else ""))
 
 
 class Shared:

@@ -11,20 +11,19 @@ from typing import Any, Generic, TypeVar  # a row's values are of any type
 
 from cms.domain.amounts import RUPIAH
 from cms.domain.formulas.definition import typed_number
-from cms.domain.personal import masked, personal_number
 from cms.domain.proposals.choices import Precision
 from cms.domain.tables import Column, Kind, columns_of
 from importers.licensing.rows import CONTACTS, VERBATIM
-from importers.licensing.shapes import KINDS, PERSON, Found, words
+from importers.licensing.shapes import KINDS, Found, words
+from importers.lists import list_body, place_of, refuse_persons, understood_list, whole_number
 from importers.proposals.days import to_day
-from importers.table import Body, Understood, amounts, body_of, converted, described
+from importers.table import Body, Understood, amounts, converted
 from importers.titles import words_of
 from importers.values import Refused, checked_text, decide_notation, refuse_marked, text_of
 from importers.workbook import Mark, Raw, Sheet
 
 R = TypeVar("R")
 AMOUNT = "amount"
-MOST_DIGITS = 9
 
 
 @dataclass(slots=True)
@@ -39,27 +38,20 @@ class TableRows(Generic[R]):
 
     def refuse(self, position: int, column: str, code: str, found: str = "", *details: tuple[str, str]) -> None:
         """One error at one cell, or at the row where the table has no such column."""
-        self.body.refuse(position, self._index(column), code, found, *details)
+        self.body.refuse(position, place_of(self.body, column), code, found, *details)
 
     def warn(self, positions: Sequence[int], column: str, code: str, found: str = "", *details: tuple[str, str]) -> None:
         """One warning for all cells of a kind, at the first."""
-        self.body.warn(code, positions, self._index(column), found, *details)
+        self.body.warn(code, positions, place_of(self.body, column), found, *details)
 
     def kept(self) -> list[tuple[int, R]]:
         """Positions and rows without an error."""
         return [(position, row) for position, row in enumerate(self.rows) if self.body.rows[position].number not in self.body.refused]
 
-    def _index(self, column: str) -> int | None:
-        found = self.body.heading.column(column) if column else None
-        return None if found is None else found.index
-
 
 def table_rows(sheet: Sheet, found: Found) -> TableRows[Any]:
     """Reads a whole sheet. Rows without a value in what is read are notes."""
-    body = body_of(sheet, found.heading)
-    read = [column.index for column in found.heading.columns if column.role != PERSON]
-    body.skip([place for place, row in enumerate(body.rows) if all(index >= len(row.cells) or row.cells[index] is None for index in read)], "note")
-    _tell_columns(body, found)
+    body = list_body(sheet, found.heading, "licences")
     kind = KINDS[found.shape.name]
     table: TableRows[Any] = TableRows(name=found.shape.name, body=body, rows=[], present=frozenset(column.role for column in found.heading.columns))
     columns = {column.name: _values(table, column) for column in columns_of(kind) if column.name in table.present}
@@ -68,15 +60,6 @@ def table_rows(sheet: Sheet, found: Found) -> TableRows[Any]:
         if column.required and column.name in table.present:
             _refuse_blanks(table, column, columns[column.name])
     return table
-
-
-def _tell_columns(body: Body, found: Found) -> None:
-    for column in found.heading.columns:
-        if column.role == PERSON:
-            body.note("personal.withheld", column.title, column=column.index)
-    if found.heading.unread:
-        titles = ", ".join(f"{column.letters} ({column.title})" for column in found.heading.unread)
-        body.note("licences.column-unread", titles, ("count", str(len(found.heading.unread))))
 
 
 def _refuse_blanks(table: TableRows[Any], column: Column, values: Sequence[object]) -> None:
@@ -97,14 +80,14 @@ def _values(table: TableRows[Any], column: Column) -> list[Any]:
     blank: Any = "" if column.kind is Kind.TEXT else None
     values = converted(table.body, found.index, found.title, _converter(table, column), blank)
     if column.kind is Kind.TEXT and column.name not in CONTACTS:
-        _refuse_persons(table, column.name, found.title, values)
+        refuse_persons(table.body, column.name, values)
     return values
 
 
 def _converter(table: TableRows[Any], column: Column) -> Callable[[Raw, Mark | None], Any]:
     match column.kind:
         case Kind.INTEGER:
-            return _whole
+            return whole_number
         case Kind.AMOUNT:
             return _number
         case Kind.DATE:
@@ -114,28 +97,10 @@ def _converter(table: TableRows[Any], column: Column) -> Callable[[Raw, Mark | N
     return _verbatim if column.name in VERBATIM else checked_text
 
 
-def _refuse_persons(table: TableRows[Any], name: str, title: str, texts: Sequence[str]) -> None:
-    kinds = {text: kind for text in set(texts) if text and (kind := personal_number(text)) is not None}
-    for position, text in enumerate(texts):
-        if text in kinds:
-            table.refuse(position, name, "personal.found", masked(text), ("kind", kinds[text]), ("title", title))
-
-
 def _verbatim(raw: Raw, mark: Mark | None) -> str:
     """As it stands, blanks within too; a dash stays, since it is what the text says."""
     plain = checked_text(raw, mark)
     return raw.strip() if isinstance(raw, str) else plain
-
-
-def _whole(raw: Raw, mark: Mark | None) -> int | None:
-    if mark:
-        refuse_marked(mark, raw)
-    text = text_of(raw)
-    if not text:
-        return None
-    if not text.isascii() or not text.isdigit() or len(text) > MOST_DIGITS:
-        raise Refused("number.not-whole")
-    return int(text)
 
 
 def _number(raw: Raw, mark: Mark | None) -> Decimal | None:
@@ -183,14 +148,4 @@ def _choices(kind: type, column: Column) -> dict[str, enum.Enum]:
 
 def understood(table: TableRows[Any]) -> Understood:
     """How the table was read, for the preview."""
-    heading = table.body.heading
-    return Understood(
-        sheet=table.body.sheet.name,
-        table=table.name,
-        heading_rows=heading.rows,
-        columns=tuple(
-            described(table.body, column, column.role, table.notations.get(column.role, "")) for column in heading.columns if column.role != PERSON
-        ),
-        unread=tuple(described(table.body, column, column.role) for column in heading.unread),
-        levels="list",
-    )
+    return understood_list(table.body, table.notations, table.name)

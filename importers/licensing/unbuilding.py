@@ -12,7 +12,6 @@ from cms.domain.licensing.offices import Office, Recourse
 from cms.domain.licensing.services import Service, citations_of
 from cms.domain.licensing.steps import Block, Step
 from cms.domain.licensing.times import Span, spelled
-from cms.domain.texts import Text
 from importers.licensing.keys import key_of
 
 Row = Mapping[str, Any]
@@ -44,7 +43,7 @@ def _service(one: Service) -> Row:
     return {
         "service": one.slug,
         "name": one.name.original,
-        "name_en": _english(one.name),
+        "name_en": one.name.translated("en"),
         "short_name": one.short_name,
         "summary": one.summary.original,
         "sector": one.sector.original,
@@ -69,7 +68,7 @@ def _step(one: Service, block: Block, step: Step, place: int) -> Row:
         "service": one.slug,
         "step": step.key,
         "name": step.name.original,
-        "name_en": _english(step.name),
+        "name_en": step.name.translated("en"),
         "description": step.description.original,
         "block": block.name.original,
         "relation": step.relation.value if place else "",
@@ -95,7 +94,7 @@ def _needs(one: Service) -> Iterator[Row]:
                 "step": step.key,
                 "requirement": need.requirement.key,
                 "name": need.requirement.name.original,
-                "name_en": _english(need.requirement.name),
+                "name_en": need.requirement.name.translated("en"),
                 "originals": need.originals,
                 "copies": need.copies,
                 "legalised": need.legalised,
@@ -116,7 +115,7 @@ def _fee(one: Service, fee: Fee) -> Row:
         "service": one.slug,
         "fee": fee.key,
         "name": fee.name.original,
-        "name_en": _english(fee.name),
+        "name_en": fee.name.translated("en"),
         "kind": fee.kind.value,
         "valid_from": fee.validity.first,
         "valid_until": fee.validity.last,
@@ -145,7 +144,7 @@ def _parameters(one: Service) -> Iterator[Row]:
                 "valid_from": fee.validity.first,
                 "parameter": parameter.name,
                 "label": parameter.label.original,
-                "label_en": _english(parameter.label),
+                "label_en": parameter.label.translated("en"),
                 "unit": parameter.unit.original,
                 "least": number_spelled(parameter.least),
                 "most": number_spelled(parameter.most),
@@ -176,7 +175,7 @@ def _office(one: Office) -> Row:
     return {
         "office": one.key,
         "name": one.name.original,
-        "name_en": _english(one.name),
+        "name_en": one.name.translated("en"),
         "address": one.address.original,
         "phone": one.phone,
         "email": one.email,
@@ -199,7 +198,7 @@ def _channel(one: Recourse) -> Row:
     return {
         "channel": _channel_key(one),
         "name": one.name.original,
-        "name_en": _english(one.name),
+        "name_en": one.name.translated("en"),
         "office": one.office.key if one.office else "",
         "superior": one.superior.original,
         "phone": one.phone,
@@ -222,7 +221,3 @@ def _span(span: Span | None) -> str:
 
 def _yes(said: bool | None) -> str:
     return "" if said is None else "yes" if said else "no"
-
-
-def _english(words: Text) -> str:
-    return words.said("en") if words.is_translated("en") else ""

@@ -8,17 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from cms.domain.personal import masked, personal_number
 from cms.domain.proposals.checks import Fault
 from cms.domain.proposals.choices import Choice, Precision
 from cms.domain.tables import CellRef
-from importers.problems import Problem
+from importers.lists import list_body, place_of, refuse_persons, understood_list, whole_number
 from importers.proposals.days import Day, to_day
 from importers.proposals.quantities import NONE, Quantity, QuantityReader
 from importers.proposals.request import ProposalRequest
-from importers.proposals.shapes import PERSON, Found, nothing_words
-from importers.table import Body, Understood, amounts, body_of, converted, described
-from importers.values import Notation, Refused, Style, checked_text, decide_notation, refuse_marked, text_of
+from importers.proposals.shapes import Found, nothing_words
+from importers.table import Body, Understood, amounts, converted
+from importers.values import Notation, Style, checked_text, decide_notation, text_of
 from importers.workbook import Mark, Raw, Sheet
 
 # Columns of money beside those that are called so.
@@ -44,8 +43,7 @@ class Listing:
         return self.body.heading.column(name) is not None
 
     def index(self, name: str) -> int | None:
-        column = self.body.heading.column(name)
-        return None if column is None else column.index
+        return place_of(self.body, name)
 
     def ref(self, position: int, name: str = "") -> CellRef:
         return self.body.sheet.ref(self.body.rows[position].number, self.index(name) if name else None)
@@ -59,7 +57,7 @@ class Listing:
         """A column of text, without what says nothing; a personal number in it refuses the row."""
         if name not in self._texts:
             found = self._converted(name, checked_text, "")
-            self._refuse_persons(name, found)
+            refuse_persons(self.body, name, found)
             self._texts[name] = [_something(text) for text in found]
         return self._texts[name]
 
@@ -77,7 +75,7 @@ class Listing:
 
     def numbers(self, name: str) -> list[int | None]:
         """Whole numbers: years, ranks."""
-        return self._converted(name, _or_nothing(_whole), None)
+        return self._converted(name, _or_nothing(whole_number), None)
 
     def flags(self, name: str) -> list[bool]:
         return self._converted(name, _flag, False)
@@ -173,13 +171,6 @@ class Listing:
         column = self.body.heading.column(name)
         return column.title if column else name
 
-    def _refuse_persons(self, name: str, texts: Sequence[str]) -> None:
-        kinds = {text: kind for text in set(texts) if (kind := personal_number(text)) is not None}
-        if kinds:
-            for position, text in enumerate(texts):
-                if text in kinds:
-                    self.refuse(position, name, "personal.found", masked(text), ("kind", kinds[text]), ("title", self._title(name)))
-
     def _blank_nothing(self, index: int) -> None:
         """ "NA" in a column of numbers is no fault: the list says that there is nothing."""
         said = nothing_words()
@@ -204,17 +195,6 @@ def _or_nothing(convert: Callable[[Raw, Mark | None], V]) -> Callable[[Raw, Mark
     return converted_or_nothing
 
 
-def _whole(raw: Raw, mark: Mark | None) -> int | None:
-    if mark:
-        refuse_marked(mark, raw)
-    text = text_of(raw)
-    if not text:
-        return None
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise Refused("number.not-whole")
-    return int(text)
-
-
 _YES = frozenset({"1", "ya", "true", "y", "yes", "ditolak", "dibatalkan"})
 
 
@@ -224,21 +204,12 @@ def _flag(raw: Raw, mark: Mark | None) -> bool:
 
 def listing_of(sheet: Sheet, found: Found, request: ProposalRequest) -> Listing:
     """The rows below the heading; a row of column numbers under it belongs to it, and rows without a value in what is read are notes."""
-    body = body_of(sheet, found.heading)
-    listing = Listing(found=found, body=body, request=request)
+    body = list_body(sheet, found.heading, "proposals")
     if body.rows and _is_numbered(body.rows[0].cells):
         body.skip([0], "header")
-    read = [column.index for column in found.heading.columns if column.role != PERSON]
-    body.skip([place for place, row in enumerate(body.rows) if all(index >= len(row.cells) or row.cells[index] is None for index in read)], "note")
-    for column in found.heading.columns:
-        if column.role == PERSON:
-            body.note("personal.withheld", column.title, column=column.index)
-    if found.heading.unread:
-        titles = ", ".join(f"{column.letters} ({column.title})" for column in found.heading.unread)
-        body.note("proposals.column-unread", titles, ("count", str(len(found.heading.unread))))
     if not body.rows:
         body.note("proposals.empty")
-    return listing
+    return Listing(found=found, body=body, request=request)
 
 
 def _is_numbered(cells: Sequence[Raw]) -> bool:
@@ -249,22 +220,7 @@ def _is_numbered(cells: Sequence[Raw]) -> bool:
 
 def understood(listing: Listing) -> Understood:
     """How the list was read, for the preview."""
-    heading = listing.body.heading
-    return Understood(
-        sheet=listing.body.sheet.name,
-        heading_rows=heading.rows,
-        columns=tuple(
-            described(listing.body, column, column.role, listing.notations.get(column.role, ""))
-            for column in heading.columns
-            if column.role != PERSON
-        ),
-        unread=tuple(described(listing.body, column, column.role) for column in (*heading.unread, *heading.rivals)),
-        levels="list",
-    )
-
-
-def problem_of_file(code: str, found: str = "") -> Problem:
-    return Problem(code, None, found)
+    return understood_list(listing.body, listing.notations)
 
 
 def exact(day: Day | None, fallback: date) -> Day:

@@ -7,31 +7,18 @@ cell of a sheet as in the form. Each has the code proposal.<fault>.
 from __future__ import annotations
 
 from cms.domain.proposals.wording import ORIGINAL, texts
-from importers.problem_catalogue import Explanation, Severity
+from importers.problem_catalogue import Explanation, error, warning
 
-Texts = tuple[str, str]
 MEND = ("Perbaiki sel ini atau lengkapi barisnya, lalu kirim lagi.", "Mend this cell or complete the row, then send again.")
-
-
-def _said(severity: Severity, code: str, id: Texts, en: Texts) -> Explanation:
-    return Explanation(code=code, severity=severity, message={"id": id[0], "en": en[0]}, remedy={"id": id[1], "en": en[1]})
-
-
-def _error(code: str, *, id: Texts, en: Texts) -> Explanation:
-    return _said(Severity.ERROR, code, id, en)
-
-
-def _warning(code: str, *, id: Texts, en: Texts) -> Explanation:
-    return _said(Severity.WARNING, code, id, en)
 
 
 def _faults() -> tuple[Explanation, ...]:
     """{sentence} and {sentence_en} are the fault's own, filled in where it was found."""
-    return tuple(_error(f"proposal.{code}", id=("{sentence}", MEND[0]), en=("{sentence_en}", MEND[1])) for code in texts(ORIGINAL)["faults"])
+    return tuple(error(f"proposal.{code}", id=("{sentence}", MEND[0]), en=("{sentence_en}", MEND[1])) for code in texts(ORIGINAL)["faults"])
 
 
 LISTS = (
-    _error(
+    error(
         "proposals.not-found",
         id=(
             "Tidak ditemukan daftar usulan. Baris yang paling mirip judul: {found}.",
@@ -42,12 +29,12 @@ LISTS = (
             "Make sure that one row has titles for the proposal and its number or date, or use our upload template.",
         ),
     ),
-    _error(
+    error(
         "proposals.empty",
         id=("Judul tabelnya ada, tetapi tidak ada satu pun baris di bawahnya.", "Periksa apakah ini berkas dan lembar yang Anda maksud."),
         en=("The heading is there, but not one row below it.", "Check whether this is the file and the sheet that you meant."),
     ),
-    _error(
+    error(
         "proposals.other-list",
         id=(
             "Ini daftar keputusan, bukan daftar usulan (atau sebaliknya): {found}.",
@@ -58,52 +45,52 @@ LISTS = (
             "Choose the fitting kind of import: proposals or outcomes.",
         ),
     ),
-    _warning(
+    warning(
         "proposals.column-unread",
         id=("{count} kolom tidak dibaca karena artinya tidak dikenal: {found}.", "Tidak perlu diubah bila memang bukan bagian usulan."),
         en=("{count} columns were not read because their meaning is not known: {found}.", "Nothing to do if they are no part of a proposal."),
     ),
-    _error(
+    error(
         "proposals.column-twice",
         id=("Dua kolom berarti {name}: {found}.", "Hapus atau ganti judul salah satunya."),
         en=("Two columns mean {name}: {found}.", "Remove or rename one of them."),
     ),
-    _error(
+    error(
         "proposals.number-twice",
         id=("Nomor {found} sudah ada di baris {first}. Satu usulan satu nomor.", "Periksa mana yang benar; hapus baris yang terulang."),
         en=("Number {found} stands in row {first} already. One proposal, one number.", "See which is right; delete the repeated row."),
     ),
-    _error(
+    error(
         "day.not-a-day",
         id=('"{found}" bukan tanggal yang dapat dibaca.', "Tulis tanggal seperti 31/12/2025 atau 2025-12-31."),
         en=('"{found}" is not a date that can be read.', "Write dates like 31/12/2025 or 2025-12-31."),
     ),
-    _error(
+    error(
         "day.missing",
         id=("Tanggalnya kosong.", "Isi tanggal kejadiannya."),
         en=("The date is missing.", "Fill in the day on which it happened."),
     ),
-    _error(
+    error(
         "number.not-whole",
         id=('"{found}" bukan bilangan bulat.', "Tulis bilangan tanpa huruf dan tanpa koma."),
         en=('"{found}" is not a whole number.', "Write a number without letters and decimals."),
     ),
-    _error(
+    error(
         "quantity.not-a-number",
         id=('"{found}" bukan volume yang dapat dibaca.', "Tulis bilangannya, dan satuannya di kolom Satuan."),
         en=('"{found}" is not a quantity that can be read.', "Write the number, and its unit in the column for units."),
     ),
-    _error(
+    error(
         "choice.unknown",
         id=('"{found}" di kolom {title} tidak dikenal. Yang dikenal: {choices}.', "Pakai salah satu kata itu."),
         en=('"{found}" in the column {title} is not known. Known are: {choices}.', "Use one of these words."),
     ),
-    _warning(
+    warning(
         "choice.left-open",
         id=('{count} sel di kolom {title} berisi kata yang tidak dikenal, misalnya "{found}"; nilainya dibiarkan kosong.', "Tidak perlu diubah."),
         en=('{count} cells in the column {title} hold words that are not known, for instance "{found}"; the value is left open.', "Nothing to do."),
     ),
-    _error(
+    error(
         "budget-line.not-readable",
         id=(
             '"{found}" bukan baris anggaran.',
@@ -114,17 +101,17 @@ LISTS = (
             "Write document / office / sub activity / account, like apbd-2025-murni / 1.03.0.00.0.00.01.0000 / 1.03.10.2.01.0005 / 5.2.04.01.",
         ),
     ),
-    _error(
+    error(
         "outcome.unknown-number",
         id=("Usulan {found} tidak ada.", "Periksa nomornya pada daftar usulan."),
         en=("There is no proposal {found}.", "Check the number in the list of proposals."),
     ),
-    _warning(
+    warning(
         "proposals.no-title",
         id=("{count} usulan tanpa judul; ditampilkan dengan nomornya saja.", "Lengkapi judulnya bila ada."),
         en=("{count} proposals have no title; they are shown by their number only.", "Complete the titles if there are any."),
     ),
-    _warning(
+    warning(
         "proposals.title-is-a-number",
         id=(
             "{count} baris berisi angka di tempat judul ({found}) dan tidak berisi jumlah; barisnya tidak diambil: baris {rows}.",
@@ -135,12 +122,12 @@ LISTS = (
             "Their columns may have shifted. Mend them if they are to be shown.",
         ),
     ),
-    _warning(
+    warning(
         "proposals.volume-below-nil",
         id=("{count} usulan bervolume kurang dari 0, misalnya {found}; ditampilkan apa adanya.", "Periksa volumenya."),
         en=("{count} proposals have a volume below 0, for instance {found}; shown as it is.", "Check the volume."),
     ),
-    _warning(
+    warning(
         "chain.parent-missing",
         id=(
             "{count} baris menunjuk tahap sebelumnya yang tidak ada dalam berkas, misalnya {found}; dianggap awal usulan.",
@@ -148,17 +135,17 @@ LISTS = (
         ),
         en=("{count} rows point at an earlier stage that is not in the file, for instance {found}; taken as the beginning.", "Send the whole file."),
     ),
-    _error(
+    error(
         "chain.circle",
         id=("Baris {found} menunjuk dirinya sendiri lewat baris lain.", "Perbaiki nomor asalnya."),
         en=("Row {found} points at itself through other rows.", "Mend its origin."),
     ),
-    _error(
+    error(
         "stage.unknown",
         id=('Tahap "{found}" tidak dikenal. Yang dikenal: {choices}.', "Pakai salah satu nama tahap itu."),
         en=('The stage "{found}" is not known. Known are: {choices}.', "Use one of these names."),
     ),
-    _warning(
+    warning(
         "chain.mark-differs",
         id=(
             "{count} baris bertanda tidak diteruskan padahal ada lanjutannya, atau sebaliknya (baris {rows}); yang dipakai lanjutannya.",
@@ -169,7 +156,7 @@ LISTS = (
             "Nothing to do.",
         ),
     ),
-    _warning(
+    warning(
         "chain.stopped",
         id=(
             '{count} usulan berhenti tanpa lanjutan dan tanpa alasan; akan diumumkan sebagai "berhenti tanpa alasan".',
@@ -180,22 +167,22 @@ LISTS = (
             "If there are decisions, send a list of outcomes.",
         ),
     ),
-    _warning(
+    warning(
         "chain.split",
         id=("{count} usulan dipecah menjadi beberapa pada tahap berikutnya; pecahannya menjadi usulan sendiri dengan tautan.", "Tidak perlu diubah."),
         en=("{count} proposals were split at the next stage; the pieces become proposals of their own, with a link.", "Nothing to do."),
     ),
-    _warning(
+    warning(
         "council.does-not-add-up",
         id=("{count} baris: usulan + tambah - kurang tidak sama dengan hasil (baris {rows}); semuanya ditampilkan apa adanya.", "Periksa barisnya."),
         en=("{count} rows: proposed + plus - minus is not the result (rows {rows}); all are shown as they are.", "Check these rows."),
     ),
-    _warning(
+    warning(
         "council.below-nil",
         id=("{count} baris berhasil kurang dari 0 (baris {rows}); jumlahnya hanya disebut dalam keterangan.", "Periksa barisnya."),
         en=("{count} rows have a result below 0 (rows {rows}); the amount is told in the note only.", "Check these rows."),
     ),
-    _warning(
+    warning(
         "milestone.unfinished-money",
         id=(
             '{count} pekerjaan selesai menurut sumber, tetapi sumber tidak memuat realisasi dan bukti serah terima; statusnya belum "selesai".',
@@ -206,7 +193,7 @@ LISTS = (
             "Add columns for the realised amount and the handover number, or send a list of outcomes.",
         ),
     ),
-    _warning(
+    warning(
         "milestone.before-its-year",
         id=(
             "{count} tahap pekerjaan bertanggal sebelum tahun daftarnya, misalnya {found} (baris {rows}); ditampilkan apa adanya.",
@@ -214,7 +201,7 @@ LISTS = (
         ),
         en=("{count} milestones are dated before the year of their list, for instance {found} (rows {rows}); shown as they are.", "Check the dates."),
     ),
-    _warning(
+    warning(
         "milestone.in-future",
         id=("{count} tahap pekerjaan bertanggal sesudah tanggal sumber, misalnya {found} (baris {rows}); dianggap rencana.", "Tidak perlu diubah."),
         en=("{count} milestones are dated after the day of the source, for instance {found} (rows {rows}); taken as plans.", "Nothing to do."),

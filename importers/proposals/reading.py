@@ -14,14 +14,15 @@ from typing import Generic, TypeVar
 from cms.domain.proposals.checks import check_history, check_proposal
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.intake import continued
-from importers.problems import Problem, in_order
+from importers.lists import list_result, most_like_heading
+from importers.problems import Problem
 from importers.proposals import council, exports, milestones, stages
 from importers.proposals.asked import Draft
 from importers.proposals.listing import Listing, listing_of, understood
 from importers.proposals.outcomes import outcomes_of
 from importers.proposals.request import ProposalRequest
-from importers.proposals.shapes import Found, shape_of, titles_seen
-from importers.table import ImportResult, Understood
+from importers.proposals.shapes import Found, shape_of
+from importers.table import ImportResult
 from importers.workbook import Sheet, Workbook, read_workbook
 
 F = TypeVar("F")
@@ -32,8 +33,6 @@ DRAFTS: dict[str, Callable[[Listing], list[Draft]]] = {
     "milestones": milestones.drafts_of,
 }
 OUTCOMES = ("outcomes",)
-# How much of a row that was not understood is shown.
-LONGEST_SEEN = 200
 
 
 def read_proposals(path: Path, request: ProposalRequest) -> ImportResult[Proposal]:
@@ -89,9 +88,7 @@ class _Reading(Generic[F]):
     facts: list[F] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
-    stored: int = 0
-    refused: int = 0
-    how: list[Understood] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
 
     def read(self, wanted: Sequence[str], others: Sequence[str], facts_of: Callable[[Listing], list[F]]) -> ImportResult[F]:
         self.problems.extend(self.workbook.problems)
@@ -126,34 +123,22 @@ class _Reading(Generic[F]):
 
     def _not_found(self, sheets: Sequence[Sheet], others: Sequence[str]) -> None:
         is_other = any(shape_of(sheet, others) is not None for sheet in sheets)
-        seen = max((", ".join(titles_seen(sheet)) for sheet in sheets), key=len, default="")
-        self.problems.append(Problem("proposals.other-list" if is_other else "proposals.not-found", None, seen[:LONGEST_SEEN]))
+        code = "proposals.other-list" if is_other else "proposals.not-found"
+        self.problems.append(Problem(code, None, most_like_heading(sheets)))
 
     def _take(self, sheet: Sheet, found: Found, facts_of: Callable[[Listing], list[F]]) -> None:
         listing = listing_of(sheet, found, self.request)
-        self.how.append(understood(listing))
-        facts = facts_of(listing) if listing.body.rows else []
-        rows = {row.number for row in listing.body.rows}
-        refused = len(listing.body.refused & rows)
-        self.facts.extend(facts)
-        self.problems.extend(listing.body.problems)
-        self.skipped.update(listing.body.skipped.values())
-        self.refused += refused
-        self.stored += len(rows) - refused
+        self.listings.append(listing)
+        self.facts.extend(facts_of(listing) if listing.body.rows else [])
 
     def _result(self) -> ImportResult[F]:
-        return ImportResult(
-            facts=tuple(self.facts),
-            stated=(),
-            problems=in_order(self.problems),
-            rows_read=sum(len(sheet.rows) for sheet in self.workbook.sheets),
-            rows_stored=self.stored,
-            rows_refused=self.refused,
-            rows_skipped=tuple(sorted(self.skipped.items())),
-            file_name=self.workbook.file_name,
-            file_sha256=self.workbook.file_sha256,
-            file_bytes=self.workbook.file_bytes,
-            understood=tuple(self.how),
+        return list_result(
+            self.facts,
+            books=[self.workbook],
+            bodies=[listing.body for listing in self.listings],
+            problems=self.problems,
+            skipped=self.skipped,
+            understood=map(understood, self.listings),
         )
 
 

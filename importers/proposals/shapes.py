@@ -13,6 +13,7 @@ from typing import Any  # TOML gives values of any type
 from cms.domain.proposals.choices import Level
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.tables import columns_of
+from importers.lists import PERSON
 from importers.meaning import FoundColumn, Heading
 from importers.titles import normalised
 from importers.values import text_of
@@ -24,7 +25,7 @@ SEARCHED_ROWS = 40
 FACTS: dict[str, type] = {"export": Proposal, "outcomes": ProposalEvent}
 # What the templates' columns are called in the shape, where it is something else.
 RENAMED = {("outcomes", "reference"): "number", ("outcomes", "to_state"): "decision", ("export", "source_id"): "source_id"}
-PERSON, LEFT_OUT, NOTHING = "person", "left_out", "nothing"
+LEFT_OUT, NOTHING = "left_out", "nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +94,6 @@ def shape_of(sheet: Sheet, wanted: Iterable[str]) -> Found | None:
     ]
     # The most columns win; of equals the earlier shape, which needs more, and the earlier row.
     return max(candidates, key=lambda found: len(found.heading.columns), default=None)
-
-
-def titles_seen(sheet: Sheet) -> tuple[str, ...]:
-    """The texts of the row that looks most like a heading, for the person whose list was not understood."""
-    seen: tuple[str, ...] = ()
-    for row in sheet.rows[:SEARCHED_ROWS]:
-        texts = tuple(text_of(cell) for cell in row.cells if isinstance(cell, str))
-        seen = texts if len(texts) > len(seen) else seen
-    return seen
 
 
 def _matched(row: Row, shape: Shape) -> Found | None:

@@ -6,13 +6,7 @@ the column means, and for outcomes what each decision must say.
 
 from __future__ import annotations
 
-import io
-
-from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cms.domain.proposals.checks import LEAST_REASON
@@ -23,7 +17,7 @@ from cms.domain.proposals.reasons import REASONS, Use
 from cms.domain.proposals.wording import name_of, say
 from cms.domain.tables import Column, columns_of
 from cms.domain.tables import Kind as ColumnKind
-from importers.template import PINNED, PREPARED_ROWS, pinned
+from importers.template import empty_book, packed, write_heading
 
 SHEETS = {"id": ("Usulan", "Keputusan", "Petunjuk"), "en": ("Proposals", "Outcomes", "Guide")}
 # What the importer or the CMS fills in.
@@ -54,41 +48,23 @@ def outcome_template(language: str = "id") -> bytes:
 
 
 def _book(columns: tuple[Column, ...], language: str, title: str, guide: tuple[tuple[str, ...], ...]) -> bytes:
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = title
+    book = empty_book()
+    sheet = book.create_sheet(title)
     for number, column in enumerate(columns, start=1):
-        _heading(sheet, number, column, language)
+        width = 40 if column.kind is ColumnKind.TEXT else 18
+        write_heading(sheet, number, column, language, note=column.note(language), width=width, choices=_choices(column))
     sheet.freeze_panes = "A2"
     if guide:
         _write_guide(book.create_sheet(SHEETS.get(language, SHEETS["id"])[2]), guide)
-    book.properties.created = book.properties.modified = PINNED
-    book.properties.creator = book.properties.lastModifiedBy = ""
-    packed = io.BytesIO()
-    book.save(packed)
-    return pinned(packed.getvalue())
+    return packed(book)
 
 
 CHOICES: dict[str, type[Choice]] = {"kind": Kind, "origin": Origin, "to_state": State, "level": Level, "milestone": Milestone}
 
 
-def _heading(sheet: Worksheet, number: int, column: Column, language: str) -> None:
-    letter = get_column_letter(number)
-    cell = sheet.cell(1, number, column.title(language))
-    cell.font = Font(bold=True)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.fill = PatternFill("solid", fgColor="FFE699" if column.required else "EDEDED")
-    if note := column.note(language):
-        cell.comment = Comment(note, "")
-    sheet.column_dimensions[letter].width = 40 if column.kind is ColumnKind.TEXT else 18
-    if column.kind is ColumnKind.CODE:
-        for row in range(2, PREPARED_ROWS + 2):
-            sheet.cell(row, number).number_format = "@"
-    if column.name in CHOICES:
-        words = ",".join(choice.slug for choice in CHOICES[column.name] if choice is not State.STOPPED)  # all 15 states take 160 of 255 signs
-        choices = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
-        choices.add(f"{letter}2:{letter}{PREPARED_ROWS + 1}")
-        sheet.add_data_validation(choices)
+def _choices(column: Column) -> list[str]:
+    """The words to choose from; all 15 states take 160 of the 255 signs that a list may have."""
+    return [choice.slug for choice in CHOICES.get(column.name, ()) if choice is not State.STOPPED]
 
 
 def _guide(language: str) -> list[tuple[str, ...]]:

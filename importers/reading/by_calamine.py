@@ -11,6 +11,7 @@ from itertools import repeat
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
 from importers.reading.cells import BROKEN, COLUMN_BITS, DATE, ERROR, NO_VALUE, Allowance, Raw, SheetRows
+from importers.reading.days import parts_of
 from importers.reading.encoding import report_misread
 from importers.reading.faults import Limits, Unreadable
 from importers.reading.old_excel import Oddities
@@ -80,7 +81,7 @@ class _Row:
                 # The shortest digits that give the same binary number: those that were typed, up to 15 of them.
                 self.cells.append(repr(cell).removesuffix(".0"))
             case datetime():
-                self._odd(column, _day(cell), DATE)
+                self._odd(column, parts_of(cell), DATE)
                 self.days.append(column)
             case date():
                 self._odd(column, (cell.year, cell.month, cell.day), DATE)
@@ -113,12 +114,6 @@ class _Row:
         if self.cells:
             shape = self.sheet.shape((is_hidden, tuple(self.numbers), tuple(self.days)))
             self.sheet.add(self.number, self.cells, shape)
-
-
-def _day(moment: datetime) -> tuple[int, ...]:
-    day = (moment.year, moment.month, moment.day)
-    clock = (moment.hour, moment.minute, moment.second, moment.microsecond)
-    return (*day, *clock) if any(clock) else day
 
 
 def _merged(page: CalamineSheet) -> list[tuple[int, int, int, int]]:

@@ -1,4 +1,4 @@
-"""A spreadsheet's days: numbers counted from 1900 or 1904, or ISO text. Used by the readers of .xlsx sheets."""
+"""A spreadsheet's days: numbers counted from 1900 or 1904, or ISO text. Used by the readers of sheets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9]{2}:[0-9]{2}(?::[0-9]{
 
 
 def day_of_number(number: float, from_1904: bool) -> tuple[int, ...] | None:
-    """(year, month, day), with hour, minute, second, microsecond when it is not midnight. None for a number that is no day."""
+    """The parts of a day; None for a number that is none."""
     # Binary fractions of a day are never exact: a clock's thousandths are what can be told.
     milliseconds = round(number * MILLISECONDS) if abs(number) < LAST_DAY else -1
     days, rest = divmod(milliseconds, MILLISECONDS)
@@ -22,7 +22,7 @@ def day_of_number(number: float, from_1904: bool) -> tuple[int, ...] | None:
     if days < (0 if from_1904 else 1) or (days == 60 and not from_1904) or first + days > LAST_DAY:
         return None
     moment = datetime.fromordinal(first + days) + timedelta(milliseconds=rest)
-    return _parts(moment)
+    return parts_of(moment)
 
 
 def day_of_text(text: str) -> tuple[int, ...] | None:
@@ -31,12 +31,13 @@ def day_of_text(text: str) -> tuple[int, ...] | None:
     if not match:
         return None
     try:
-        return _parts(datetime.fromisoformat(f"{match[1]}T{match[2] or '00:00'}"))
+        return parts_of(datetime.fromisoformat(f"{match[1]}T{match[2] or '00:00'}"))
     except ValueError:
         return None
 
 
-def _parts(moment: datetime) -> tuple[int, ...]:
+def parts_of(moment: datetime) -> tuple[int, ...]:
+    """(year, month, day), with hour, minute, second, microsecond when it is not midnight."""
     day = (moment.year, moment.month, moment.day)
     clock = (moment.hour, moment.minute, moment.second, moment.microsecond)
     return (*day, *clock) if any(clock) else day

@@ -24,11 +24,13 @@ SHEETS_OF = {
     "proposals": ("proposals",),
     "search": ("search",),
     "letters": ("search",),
-    "design": ("services", "design"),
+    "design": ("design",),
 }
+# The page of the design system shows pieces of all sections; one file travels faster than four.
+PARTS = {("design", "css"): ("services", "proposals", "search", "design")}
 # The emblem as a picture, in points: what phones want on their home screen (180: Apple; 192 and 512: others).
 ICON_SIZES = (180, 192, 512)
-SOURCES = (*((name, "css") for name in SHEETS), ("icon", "svg"), ("calculator", "js"))
+SOURCES = (*((name, "css") for name in SHEETS), ("icon", "svg"), ("calculator", "js"), ("filter", "js"))
 # Scripts that say something, with where their texts stand.
 SCRIPTS = {"site": "script", "search": "finding"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -59,6 +61,11 @@ def style_of(city: City) -> str:
     return (HERE / "style.css").read_text("utf-8").replace("CITY-ACCENT-DARK", city.accent_dark).replace("CITY-ACCENT", city.accent)
 
 
+def icon_of(city: City) -> str:
+    """The emblem on the city's colour, as SVG."""
+    return (HERE / "icon.svg").read_text("utf-8").replace("CITY-ACCENT", city.accent).replace("CITY-EMBLEM", city.emblem)
+
+
 def script(name: str, group: str, language: str) -> str:
     """A script with its texts, which stand together in languages/<code>.toml."""
     texts = {key.removeprefix(f"{group}."): text.format() for key, text in texts_of(language).items() if key.startswith(f"{group}.")}
@@ -73,10 +80,10 @@ def worker(city: City) -> str:
 def _text(name: str, extension: str, city: City) -> str:
     if name == "style":
         return _compressed(style_of(city))
-    text = (HERE / f"{name}.{extension}").read_text("utf-8")
-    if extension == "css":
-        return _compressed(text)
-    return _shorter(text) if extension == "js" else text.replace("CITY-ACCENT", city.accent).replace("CITY-EMBLEM", city.emblem)
+    if name == "icon":
+        return icon_of(city)
+    text = "".join((HERE / f"{part}.{extension}").read_text("utf-8") for part in PARTS.get((name, extension), (name,)))
+    return _compressed(text) if extension == "css" else _shorter(text)
 
 
 def _pictures_of(files: Iterable[Asset]) -> Iterator[Asset]:

@@ -12,14 +12,14 @@ from pypdf.errors import PyPdfError
 
 from cms.domain.budgets import BudgetDocument
 from cms.domain.catalogue import TABLES
-from cms.domain.tables import Column, columns_of
+from cms.domain.tables import Column, columns_of, text_of
 from site_static import addresses
 from site_static.checking.amounts import exact_sen, text_of_sen
 from site_static.checking.finding import Finding
 from site_static.checking.site_files import SiteFiles
 from site_static.checking.sums import ACCOUNT, AMOUNT, DataFile, Totals
 from site_static.formats import FORMATS
-from site_static.formats.about import SAMPLE_COLUMN, text_of
+from site_static.formats.about import SAMPLE_COLUMN
 
 VINTAGE = re.compile(r"data/([^/]+)/(v[0-9]+)/\1\.([a-z]+)")
 # The same with the second name of the vintage in force.

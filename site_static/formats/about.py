@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from cms.domain.city import Licence
-from cms.domain.tables import Column, Kind, Table, Value
+from cms.domain.tables import Column, Kind, Table, Value, text_of
 
 SAMPLE_MARK = "CONTOH"
 # The column that only a sample's files have, so that a single row copied elsewhere still says that it is invented.
@@ -53,22 +51,6 @@ class Format:
     title: str
     write: Callable[[Table, About], bytes]
     read: Callable[[bytes, tuple[Column, ...]], tuple[tuple[str, ...], ...]]
-
-
-def text_of(value: Value) -> str:
-    """A value as text: amounts with a decimal point and all decimals, dates as ISO 8601, codes as in the file, nothing as ""."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case Decimal():
-            return f"{value:f}"
-        case date():
-            return value.isoformat()
-        case enum.Enum():
-            return str(value.value)
-    return str(value)
 
 
 def marked(table: Table, about: About) -> Table:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from cms.domain.tables import Column, Table, Value
-from site_static.formats.about import SAMPLE_MARK, About, text_of
+from cms.domain.tables import Column, Table, plain_of
+from site_static.formats.about import SAMPLE_MARK, About
 
 
 def write(table: Table, about: About) -> bytes:
@@ -41,11 +41,7 @@ def _rows(table: Table) -> Iterator[str]:
     encode = json.JSONEncoder(ensure_ascii=False).encode
     names = [column.name for column in table.columns]
     for row in table.rows:
-        yield "  " + encode(dict(zip(names, map(_plain, row), strict=True)))
-
-
-def _plain(value: Value) -> str | int | None:
-    return value if value is None or isinstance(value, int) else text_of(value)
+        yield "  " + encode(dict(zip(names, map(plain_of, row), strict=True)))
 
 
 def read(content: bytes, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:

@@ -22,8 +22,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
-from cms.domain.tables import Column, Kind, Table, Value
-from site_static.formats.about import SAMPLE_MARK, About, text_of
+from cms.domain.tables import Column, Kind, Table, Value, text_of
+from site_static.formats.about import SAMPLE_MARK, About
 from site_static.formats.one_spelling import in_one_spelling
 
 ABOUT, DATA, DICTIONARY = "Tentang", "Data", "Kamus"

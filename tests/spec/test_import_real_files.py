@@ -13,9 +13,9 @@ import pytest
 
 from cms.domain.amounts import Currency
 from cms.domain.budgets import BudgetLine, Phase
+from importers.budget_report import totals_by_account
 from importers.budgets import BudgetRequest, read_budget
 from importers.profiles import Profile
-from importers.report import totals_by_account
 from importers.table import ImportResult
 
 DOLLAR = Currency(code="USD", decimals=2, sign="$")

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from cms.domain.budgets import Phase
+from importers.budget_report import report_of
 from importers.budgets import BudgetRequest, read_budget
 from importers.marked import marked_workbook
-from importers.report import report_of
 from importers.workbook import column_letters
 from tests.spec.test_import_seeded_faults import SEEDS, WIDE, spoilt
 from tests.support.sheets import saved_at

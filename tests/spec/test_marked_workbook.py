@@ -9,9 +9,9 @@ import pytest
 from openpyxl.styles import Font
 
 from cms.domain.budgets import Phase
+from importers.budget_report import report_of
 from importers.budgets import BudgetRequest, read_budget
 from importers.marked import NotMarked, marked_workbook
-from importers.report import report_of
 from tests.spec.test_import_budget_faults import FAULTS
 from tests.support.sheets import drawn, saved_at, sheet, workbook
 

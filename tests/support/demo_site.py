@@ -37,7 +37,7 @@ def commands() -> Iterator[list[str]]:
     """What `make demo` would run, word by word."""
     # Under `make test` the variables of that make would have this one speak of folders.
     outside = {name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"}
-    said = subprocess.run(["make", "-n", "demo"], cwd=ROOT, env=outside, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(["make", "-n", "demo", f"DAY={DAY}"], cwd=ROOT, env=outside, capture_output=True, text=True, check=True).stdout
     for line in said.replace("\\\n", " ").splitlines():
         if line and not any(part in line for part in NOT_RUN):
             yield shlex.split(line)

@@ -124,7 +124,7 @@ def test_every_proposal_of_many_is_verified():
 
 def test_a_reader_can_verify_with_the_csv_alone():
     """As the module's docstring says it, with nothing of ours but the columns' texts."""
-    from site_static.formats.about import text_of
+    from cms.domain.tables import text_of
 
     one = sealed(realised())
     names = [column.name for column in columns_of(ProposalEvent)]

@@ -15,11 +15,13 @@ from cms.domain.faults import Fault, blocking, fault, within
 from cms.domain.formulas import definition
 from cms.domain.licensing.completeness import missing_components
 from cms.domain.licensing.fees import Fee, FeeKind, fees_on, series
+from cms.domain.licensing.laws import Citation
 from cms.domain.licensing.requirements import Need
 from cms.domain.licensing.services import Service, ServiceStatus
 from cms.domain.licensing.steps import Channel, Relation, Step
-from cms.domain.licensing.times import Span, TimeLimit, Unit
+from cms.domain.licensing.times import Span, Unit
 from cms.domain.licensing.totals import totals
+from cms.domain.texts import Text
 
 SAMPLE_MARK = "CONTOH"
 DAY = timedelta(days=1)
@@ -108,6 +110,7 @@ def _cycle(start: str, given_by: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _need_faults(service: Service) -> Iterator[Fault]:
+    asks_articles = service.status is not ServiceStatus.REPEALED
     for step in service.steps:
         options: dict[str, set[int]] = {}
         for need in step.needs:
@@ -118,12 +121,16 @@ def _need_faults(service: Service) -> Iterator[Fault]:
                 yield fault("need.negative", where, name=need.requirement.name)
             if not _has_count(need):
                 yield fault("need.no-count", where, name=need.requirement.name)
-            if not (need.citation and need.citation.article):
-                yield fault("need.no-article", where, name=need.requirement.name)
+            if asks_articles and not _names_article(need.citation):
+                yield fault("need.no-article", f"{where}.citation", name=need.requirement.name)
             yield from _case_faults(service, need.only_for, where)
         for group, found in options.items():
             if len(found) < 2:
                 yield fault("need.alternative-of-one", f"steps.{step.key}.needs", group=group, step=step.name)
+
+
+def _names_article(citation: Citation | None) -> bool:
+    return bool(citation and citation.article)
 
 
 def _has_count(need: Need) -> bool:
@@ -131,21 +138,21 @@ def _has_count(need: Need) -> bool:
 
 
 def _time_faults(service: Service) -> Iterator[Fault]:
-    if service.time:
-        yield from _limit_faults(service.time)
-    for step in service.steps:
-        if step.times:
-            where = f"steps.{step.key}.times"
-            yield from _span_faults(step.times.spans, where)
-            if step.times.spans and not (step.times.citation and step.times.citation.article):
-                yield fault("time.no-article", where, name=step.name)
+    asks_articles = service.status is not ServiceStatus.REPEALED
+    for where, name, spans, citation in _times(service):
+        yield from _span_faults(spans, where)
+        if asks_articles and spans and not _names_article(citation):
+            yield fault("time.no-article", f"{where}.citation", name=name)
     yield from _promise_faults(service)
 
 
-def _limit_faults(limit: TimeLimit) -> Iterator[Fault]:
-    yield from _span_faults((limit.span,) if limit.span else (), "time")
-    if limit.span and not (limit.citation and limit.citation.article):
-        yield fault("time.no-article", "time", name="keseluruhan")
+def _times(service: Service) -> Iterator[tuple[str, str | Text, tuple[Span, ...], Citation | None]]:
+    """Place, name, what is said and by which article: for the whole, then for each step."""
+    if service.time:
+        yield "time", "keseluruhan", (service.time.span,) if service.time.span else (), service.time.citation
+    for step in service.steps:
+        if step.times:
+            yield f"steps.{step.key}.times", step.name, step.times.spans, step.times.citation
 
 
 def _span_faults(spans: Iterable[Span], place: str) -> Iterator[Fault]:
@@ -186,7 +193,7 @@ def _amount_faults(fee: Fee) -> Iterator[Fault]:
     if fee.kind is FeeKind.ELSEWHERE:
         yield fault("fee.elsewhere", "words", name=fee.name)
         return
-    if not (fee.citation and fee.citation.article):
+    if not _names_article(fee.citation):
         yield fault("fee.no-article", "citation", name=fee.name)
     if not (fee.payment and fee.payment.payee):
         yield fault("fee.no-payee", "payment", name=fee.name)

@@ -24,7 +24,6 @@ from cms.domain.licensing.rows import (
 )
 from cms.domain.licensing.services import Service, citations_of
 from cms.domain.licensing.times import Span
-from cms.domain.texts import Text
 
 
 def rows_by_table(services: Iterable[PublishedService]) -> dict[str, tuple[object, ...]]:
@@ -49,7 +48,7 @@ def service_rows(services: Iterable[PublishedService]) -> Iterator[ServiceRow]:
         yield ServiceRow(
             service=facts.slug,
             name=facts.name.original,
-            name_en=_english(facts.name),
+            name_en=facts.name.translated("en"),
             short_name=facts.short_name,
             summary=facts.summary.original,
             sector=facts.sector.original,
@@ -57,7 +56,7 @@ def service_rows(services: Iterable[PublishedService]) -> Iterator[ServiceRow]:
             goals="; ".join(goal.name.original for goal in facts.goals),
             office=facts.office.key if facts.office else "",
             status=facts.status,
-            sample=_yes(facts.is_sample),
+            sample=YesNo.of(facts.is_sample),
             pledge=facts.pledge.original,
             requires="; ".join(facts.requires),
             related="; ".join(facts.related),
@@ -85,14 +84,14 @@ def step_rows(services: Iterable[Service]) -> Iterator[StepRow]:
                 order=order,
                 block=block.name.original,
                 name=step.name.original,
-                name_en=_english(step.name),
+                name_en=step.name.translated("en"),
                 description=step.description.original,
                 relation=step.relation,
-                optional=_yes(step.is_optional or block.is_optional),
+                optional=YesNo.of(step.is_optional or block.is_optional),
                 channel=step.channel,
                 url=step.url,
-                in_person=None if step.in_person is None else _yes(step.in_person),
-                proxy=None if step.proxy is None else _yes(step.proxy),
+                in_person=None if step.in_person is None else YesNo.of(step.in_person),
+                proxy=None if step.proxy is None else YesNo.of(step.proxy),
                 office=step.office.key if step.office else "",
                 unit=step.unit.original,
                 only_for="; ".join(step.only_for),
@@ -110,7 +109,7 @@ def requirement_rows(services: Iterable[Service]) -> Iterator[RequirementRow]:
                     order=order,
                     requirement=need.requirement.key,
                     name=need.requirement.name.original,
-                    name_en=_english(need.requirement.name),
+                    name_en=need.requirement.name.translated("en"),
                     originals=need.originals,
                     copies=need.copies,
                     legalised=need.legalised,
@@ -137,7 +136,7 @@ def _fee_row(service: Service, fee: Fee) -> FeeRow:
         valid_from=fee.validity.first,
         valid_until=fee.validity.last,
         name=fee.name.original,
-        name_en=_english(fee.name),
+        name_en=fee.name.translated("en"),
         kind=fee.kind,
         amount=Decimal("0.00") if fee.kind is FeeKind.FREE else fee.amount,
         currency=fee.currency,
@@ -149,7 +148,7 @@ def _fee_row(service: Service, fee: Fee) -> FeeRow:
         methods="; ".join(method.value for method in fee.payment.methods) if fee.payment else "",
         step=fee.step,
         only_for="; ".join(fee.only_for),
-        sample=_yes(fee.is_sample or service.is_sample),
+        sample=YesNo.of(fee.is_sample or service.is_sample),
     )
 
 
@@ -166,7 +165,9 @@ def time_rows(services: Iterable[Service]) -> Iterator[TimeRow]:
 
 
 def _time_row(service: Service, step: str, part: TimePart, span: Span, words: str, *, is_sample: bool) -> TimeRow:
-    return TimeRow(service=service.slug, step=step, part=part, least=span.least, most=span.most, unit=span.unit, words=words, sample=_yes(is_sample))
+    return TimeRow(
+        service=service.slug, step=step, part=part, least=span.least, most=span.most, unit=span.unit, words=words, sample=YesNo.of(is_sample)
+    )
 
 
 def result_rows(services: Iterable[Service]) -> Iterator[ResultRow]:
@@ -178,8 +179,8 @@ def _result_row(service: Service, result: Result) -> ResultRow:
         service=service.slug,
         result=result.key,
         name=result.name.original,
-        name_en=_english(result.name),
-        final=_yes(result.is_final),
+        name_en=result.name.translated("en"),
+        final=YesNo.of(result.is_final),
         holds=result.holds,
         validity=result.validity.most if result.validity else None,
         validity_unit=result.validity.unit if result.validity else None,
@@ -206,7 +207,7 @@ def _office_row(office: Office, own: list[Service]) -> OfficeRow:
     return OfficeRow(
         office=office.key,
         name=office.name.original,
-        name_en=_english(office.name),
+        name_en=office.name.translated("en"),
         address=office.address.original,
         phone=office.phone,
         email=office.email,
@@ -216,7 +217,7 @@ def _office_row(office: Office, own: list[Service]) -> OfficeRow:
         services=len(own),
         components_filled=found.filled,
         components_of=found.of,
-        sample=_yes(office.is_sample),
+        sample=YesNo.of(office.is_sample),
     )
 
 
@@ -235,18 +236,10 @@ def legal_basis_rows(services: Iterable[Service]) -> Iterator[LegalBasisRow]:
                 article=citation.article,
                 status=basis.status,
                 url=basis.url,
-                sample=_yes(basis.is_sample),
+                sample=YesNo.of(basis.is_sample),
             )
 
 
 def _hundredths(number: Decimal) -> Decimal:
     """Every number that is no count has two decimals in the files, whatever reads them."""
     return number.quantize(Decimal("0.01"))
-
-
-def _yes(is_so: bool) -> YesNo:
-    return YesNo.YES if is_so else YesNo.NO
-
-
-def _english(words: Text) -> str:
-    return words.said("en") if words.is_translated("en") else ""

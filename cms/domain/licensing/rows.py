@@ -24,6 +24,10 @@ class YesNo(enum.Enum):
     YES = "yes"
     NO = "no"
 
+    @classmethod
+    def of(cls, is_so: bool) -> YesNo:
+        return cls.YES if is_so else cls.NO
+
 
 class TimePart(enum.Enum):
     """What a time is about: the whole service as promised, or a part of one step."""

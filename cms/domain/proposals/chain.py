@@ -13,35 +13,19 @@ import enum
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from hashlib import sha256
 
 from cms.domain.proposals.facts import Proposal, ProposalEvent
-from cms.domain.tables import columns_of
+from cms.domain.tables import columns_of, text_of
 
 _EVENT_NAMES = tuple(sorted(column.name for column in columns_of(ProposalEvent) if column.name not in ("previous", "digest")))
 _ASKED_NAMES = tuple(sorted(column.name for column in columns_of(Proposal)))
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _text(value: object) -> str:
-    """As in the CSV."""
-    match value:
-        case str():
-            return value
-        case Decimal():
-            return f"{value:f}"
-        case date():
-            return value.isoformat()
-        case enum.Enum():
-            return str(value.value)
-    return str(value)
-
-
 def _canonical(fact: object, names: tuple[str, ...]) -> bytes:
     filled = ((name, value) for name in names if (value := getattr(fact, name)) is not None and value != "")
-    return _ENCODE({name: _text(value) for name, value in filled}).encode()
+    return _ENCODE({name: text_of(value) for name, value in filled}).encode()
 
 
 def canonical_event(event: ProposalEvent) -> bytes:

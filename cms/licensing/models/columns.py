@@ -63,7 +63,7 @@ def text(record: models.Model, name: str) -> Text:
 
 def words(name: str, said: Text) -> dict[str, str]:
     """The inverse: column values."""
-    return {name: said.original, f"{name}{ENGLISH}": said.said("en") if said.is_translated("en") else ""}
+    return {name: said.original, f"{name}{ENGLISH}": said.translated("en")}
 
 
 def words_panel(name: str, **options: Any) -> FieldRowPanel:

@@ -23,7 +23,7 @@ from cms.domain.licensing.steps import Block, Relation
 from cms.domain.licensing.times import TimeLimit
 from cms.domain.plain import digest_of, plain_of
 from cms.domain.texts import Text
-from cms.licensing.forms import ServiceForm
+from cms.licensing.forms import FeePanel, ServiceForm
 from cms.licensing.models.columns import (
     Cited,
     SharedFacts,
@@ -132,7 +132,7 @@ class ServicePage(PreviewOnSite, Page):
             heading="3. Janji waktu untuk seluruh layanan",
         ),
     ]
-    fee_panels = [InlinePanel("fees", heading="Biaya dan masa berlakunya", label="biaya")]
+    fee_panels = [FeePanel("fees", heading="Biaya dan masa berlakunya", label="biaya")]
     result_panels = [
         InlinePanel("results", heading="5. Hasil layanan", label="hasil"),
         InlinePanel("laws", heading="7. Dasar hukum", label="dasar hukum"),

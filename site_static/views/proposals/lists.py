@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -13,17 +13,25 @@ from site_static import addresses
 from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, Sheaf, numbered
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
-from site_static.views.proposals.facets import FACETS, OFFICE, VILLAGE, Facet, Group, Groups, Outcome
+from site_static.views.proposals.facets import FACETS, OFFICE, ORIGIN, STATE, THEME, VILLAGE, YEAR, Facet, Group, Groups, Outcome
 from site_static.views.proposals.sketch import Sketch, sketch
-from site_static.views.yearbook import HOME_LINK, digest_of
+from site_static.views.yearbook import HOME_LINK, digest_of, digest_of_lines
 from site_static.words import Label, Phrase, phrase
 
 # A page of 50 entries weighs about 8 KiB compressed.
 ENTRIES_OF_A_PAGE = 50
 OVERDUE = "terlambat"
 TEMPLATE = "proposals/list.html"
+# A shorter list is read faster than it is narrowed down.
+FEWEST_TO_NARROW = 8
+# In the order of Case.narrowed_by.
+NARROWED_BY = (STATE, YEAR, ORIGIN, THEME, OFFICE, VILLAGE)
 # Which lists can be followed; a feed for each of the others would be of no use to a neighbour.
 FOLLOWED_FACETS = (VILLAGE, OFFICE)
+
+
+# All, by outcome, and how many are late or silent.
+Tally = tuple[int, tuple[int, ...], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +45,8 @@ class Entry:
     sentence: Text
     days_late: int
     days_silent: int
+    # See Case.narrowed_by.
+    narrowed_by: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +81,10 @@ class ListView:
     total: int
     entries: tuple[Entry, ...]
     turning: Turning | None
+    # By what the list can be narrowed down where scripts run: the facet's name and its place in Case.narrowed_by. None on short and further pages.
+    choices: tuple[tuple[str, int], ...]
+    # The longest overdue first, instead of the newest number.
+    is_sorted: bool
     others: Link | None
     feeds: tuple[Link, ...]
     files: tuple[Link, ...]
@@ -105,7 +119,7 @@ def facet_pages(docket: Docket) -> Iterator[Draft | Sheaf]:
     for facet in FACETS:
         groups = docket.grouped(facet)
         tallies = [tally_of(cases) for _, cases in groups]
-        sample = sample_of_cases(docket.cases)
+        sample = docket.sample
         yield Draft(
             href=facet.href,
             template="proposals/facet.html",
@@ -113,11 +127,13 @@ def facet_pages(docket: Docket) -> Iterator[Draft | Sheaf]:
             view=partial(facet_view, docket, facet, groups, tallies),
             frame=partial(facet_frame, docket, facet, sample),
         )
-        for group, cases in groups:
+        for (group, cases), tally in zip(groups, tallies, strict=True):
             yield _pages(
                 docket,
                 href=facet.list_href(group),
                 cases=cases,
+                counts=tally,
+                facet=facet,
                 kicker=phrase(f"facet.{facet.name}.kicker"),
                 title=phrase(f"facet.{facet.name}.title", name=group.label),
                 others=Link(label=phrase(f"facet.{facet.name}.all"), href=facet.href),
@@ -134,6 +150,8 @@ def overdue(docket: Docket) -> Sheaf:
         docket,
         href=addresses.proposals_by(OVERDUE),
         cases=late,
+        counts=tally_of(late),
+        facet=None,
         kicker=phrase("overdue.kicker"),
         title=phrase("overdue.title"),
         others=None,
@@ -148,6 +166,8 @@ def _pages(
     *,
     href: str,
     cases: Sequence[Case],
+    counts: Tally,
+    facet: Facet | None,
     kicker: Label,
     title: Phrase,
     others: Link | None,
@@ -161,7 +181,7 @@ def _pages(
     """
     ordered = cases if is_sorted else cases[::-1]
     pages = max(1, -(-len(ordered) // ENTRIES_OF_A_PAGE))
-    counts, sample = tally_of(cases), sample_of_cases(cases)
+    sample = docket.sample_of(cases)
 
     def draft(number: int) -> Draft:
         shown = ordered[(number - 1) * ENTRIES_OF_A_PAGE : number * ENTRIES_OF_A_PAGE]
@@ -171,15 +191,16 @@ def _pages(
             template=TEMPLATE,
             facts=(docket.mark, href, title, number, pages, counts if number == 1 else (), sample, [case.mark for case in shown]),
             view=partial(
-                _list_view, frame, href=href, number=number, pages=pages, kicker=kicker, title=title, counts=counts, cases=shown, others=others,
-                has_feeds=has_feeds, has_files=has_files,
+                _list_view, frame, href=href, number=number, pages=pages, kicker=kicker, title=title, counts=counts, cases=shown, facet=facet,
+                others=others,
+                has_feeds=has_feeds, has_files=has_files, is_sorted=is_sorted,
             ),
             frame=frame,
         )  # fmt: skip
 
     return Sheaf(
         name=f"list {href}",
-        facts=(docket.mark, href, title, counts, sample, digest_of("\n".join([case.mark for case in ordered]))),
+        facts=(docket.mark, href, title, counts, sample, digest_of_lines([case.mark for case in ordered])),
         templates=(TEMPLATE,),
         drafts=lambda: map(draft, range(1, pages + 1)),
         named=(draft(1),),
@@ -195,9 +216,6 @@ def _list_frame(href: str, number: int, title: Phrase, others: Link | None, samp
         trail=(HOME_LINK, PROPOSALS_LINK, *((others,) if others else ())),
         sample=sample,
     )
-
-
-Tally = tuple[int, tuple[int, ...], int]
 
 
 def tally_of(cases: Sequence[Case]) -> Tally:
@@ -232,9 +250,11 @@ def _list_view(
     title: Phrase,
     counts: Tally,
     cases: Sequence[Case],
+    facet: Facet | None,
     others: Link | None,
     has_feeds: bool,
     has_files: bool,
+    is_sorted: bool,
 ) -> ListView:
     total, _, late = counts if number == 1 else (0, (), 0)
     return ListView(
@@ -246,6 +266,10 @@ def _list_view(
         total=total,
         entries=tuple(entry_of(case) for case in cases),
         turning=turning_of(href, number, pages),
+        choices=tuple((one.name, place) for place, one in enumerate(NARROWED_BY) if one is not facet)
+        if number == 1 and total >= FEWEST_TO_NARROW
+        else (),
+        is_sorted=is_sorted,
         others=others,
         feeds=feeds_at(href) if has_feeds else (),
         files=files_at(href) if has_files else (),
@@ -262,6 +286,7 @@ def entry_of(case: Case) -> Entry:
         sentence=case.sentence,
         days_late=standing.days_late,
         days_silent=standing.days_without_news if standing.is_silent else 0,
+        narrowed_by=case.narrowed_by,
     )
 
 
@@ -305,7 +330,7 @@ def facet_frame(docket: Docket, facet: Facet, sample: str) -> Frame:
 
 def facet_view(docket: Docket, facet: Facet, groups: Groups, tallies: Sequence[Tally]) -> FacetView:
     return FacetView(
-        frame=facet_frame(docket, facet, sample_of_cases(docket.cases)),
+        frame=facet_frame(docket, facet, docket.sample),
         title=phrase(f"facet.{facet.name}.all"),
         lede=(phrase("proposals.count", count=len(docket.cases)),),
         head=phrase(f"facet.{facet.name}.head"),
@@ -318,9 +343,3 @@ def facet_view(docket: Docket, facet: Facet, groups: Groups, tallies: Sequence[T
 def group_row(facet: Facet, group: Group, tally: Tally) -> GroupRow:
     total, outcomes, late = tally
     return GroupRow(label=group.label, href=facet.list_href(group), count=total, outcomes=outcomes, late=late)
-
-
-def sample_of_cases(cases: Iterable[Case]) -> str:
-    """How a list says that all or some of it is invented."""
-    marks = set(map(attrgetter("proposal.is_sample"), cases))
-    return "none" if True not in marks else "proposals" if marks == {True} else "some-proposals"

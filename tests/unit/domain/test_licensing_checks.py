@@ -204,6 +204,10 @@ def test_steps_that_wait_for_each_other_are_a_cycle_told_once():
         (with_steps(step("a", needs=(need(IDENTITY_CARD, group="kartu"),))), "need.alternative-of-one"),
         (with_steps(step("a", needs=(need(IDENTITY_CARD, copies=-1),))), "need.negative"),
         (with_steps(step("a", needs=(need(IDENTITY_CARD, only_for=("asing",)),))), "case.unknown"),
+        (with_steps(step("a", needs=(need(IDENTITY_CARD, citation=None),))), "need.no-article"),
+        (with_steps(step("a", needs=(need(IDENTITY_CARD, citation=law("")),))), "need.no-article"),
+        (with_steps(step("a", times=StepTimes(counter=minutes(5, 10)))), "time.no-article"),
+        (service(time=TimeLimit(span=working_days(1, 5), citation=law(""))), "time.no-article"),
         (with_steps(step("a", times=StepTimes(counter=minutes(10, 5)))), "time.backwards"),
         (with_steps(step("a", times=StepTimes(counter=minutes(-10, 5)))), "time.negative"),
         (service(blocks=(replace(blocks()[0], relation=Relation.OR), *blocks()[1:])), "block.nothing-before"),
@@ -245,12 +249,19 @@ def test_a_review_date_turns_overdue_the_day_after():
 
 
 def test_remarks_do_not_keep_a_service_from_being_published():
-    remarked = with_steps(step("a", needs=(need(FORM, copies=0, citation=None),), times=StepTimes(until_next=working_days(9, 9))))
+    remarked = with_steps(step("a", needs=(need(FORM, copies=0),), times=StepTimes(until_next=working_days(9, 9), citation=law())))
 
     found = faults_of(remarked, TODAY)
 
-    assert {one.code for one in found} == {"need.no-count", "need.no-article", "time.no-article", "time.over-promise", "certification.none"}
+    assert {one.code for one in found} == {"need.no-count", "time.over-promise", "certification.none"}
     assert not any(one.blocks for one in found)
+
+
+def test_a_repealed_licence_is_shown_as_it_was_even_without_the_articles_of_its_day():
+    step_of_old = step("a", needs=(need(FORM, citation=None),), times=StepTimes(counter=minutes(5, 10)))
+    repealed = replace(with_steps(step_of_old), status=ServiceStatus.REPEALED, repeal=Repeal(citation=law()))
+
+    assert codes(repealed) == []
 
 
 def test_services_that_require_each_other_are_told_once():

@@ -515,6 +515,13 @@ def test_an_amount_that_can_be_read_both_ways_is_asked_about_and_not_guessed(rea
     assert read(text, replace(REQUEST, notation="id")).facts[0].amount_asked == Decimal("900000.00")
 
 
+def test_the_preview_says_how_the_amounts_were_read(read):
+    result = read("id | tanggal | usulan | anggaran\n1 | 2025-02-01 | Taman | 1.900.000")
+
+    (column,) = [one for one in result.understood[0].columns if one.name == "amount_asked"]
+    assert column.notation == "1.234.567,89"
+
+
 def test_what_was_cut_to_nothing_has_stopped_without_a_reason(read):
     (one,) = read(f"{PLUS}\nD | Dinas Z | Crane | 200 | NA | 200 | 0", THEN).facts
 

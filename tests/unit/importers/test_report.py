@@ -10,9 +10,9 @@ import pytest
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
 from cms.domain.codes import AccountCode
 from cms.domain.tables import CellRef
+from importers.budget_report import lines_of, report_of
 from importers.budgets import BudgetRequest
 from importers.problems import Problem
-from importers.report import lines_of, report_of
 from importers.table import ImportResult
 
 REQUEST = BudgetRequest(year=2025, phase=Phase.ENACTED)

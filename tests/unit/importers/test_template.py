@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 
 from cms.domain.budgets import Phase
 from cms.domain.errors import UsageError
+from importers.budget_template import budget_template, template_columns
 from importers.budgets import BudgetRequest, read_budget
 from importers.profiles import load_profile
-from importers.template import budget_template, template_columns
+from importers.template import empty_book, packed, write_row
 
 TYPED = {
     "year": 2025,
@@ -74,6 +75,16 @@ def test_every_heading_explains_itself():
 
     assert all(cell.comment and cell.comment.text for cell in sheet[1])
     assert "Wajib diisi." in sheet["Q1"].comment.text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+62 61", "-", "@dinas"])
+def test_text_that_begins_like_a_formula_is_marked_as_text(text):
+    book = empty_book()
+    write_row(book.create_sheet("L"), 2, [text, "biasa", None])
+
+    row = load_workbook(io.BytesIO(packed(book))).active[2]
+
+    assert [(cell.value, cell.data_type, bool(cell.quotePrefix)) for cell in row[:2]] == [(text, "s", True), ("biasa", "s", False)]
 
 
 def test_a_profile_is_read_from_its_file(tmp_path):

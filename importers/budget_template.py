@@ -1,0 +1,42 @@
+"""Our own upload template: one sheet with the columns of a budget line, help in each heading cell. Used by the CMS and the CLI.
+
+The same words steer the reading: what is typed under these headings reads back as it stands.
+"""
+
+from __future__ import annotations
+
+from cms.domain.budgets import PHASE_SLUGS, BudgetLine
+from cms.domain.tables import Column, Kind, columns_of
+from importers.template import empty_book, packed, write_heading
+
+SHEETS = {"id": "Anggaran", "en": "Budget"}
+HELP = {
+    "id": ("Wajib diisi.", "Boleh kosong.", "Kode ditulis sebagai teks, lengkap dengan titik.", "Pilih salah satu: "),
+    "en": ("Required.", "May be left empty.", "Codes are text, with all their dots.", "Choose one: "),
+}
+
+
+def template_columns() -> tuple[Column, ...]:
+    """The columns that somebody fills in: all but the source cell, which the importer knows."""
+    return tuple(column for column in columns_of(BudgetLine) if column.name != "source")
+
+
+def budget_template(language: str = "id") -> bytes:
+    """The empty template as .xlsx."""
+    book = empty_book()
+    sheet = book.create_sheet(SHEETS.get(language, SHEETS["id"]))
+    for number, column in enumerate(template_columns(), start=1):
+        choices = PHASE_SLUGS.values() if column.choices else ()
+        write_heading(sheet, number, column, language, note=_help(column, language), width=40 if column.kind is Kind.TEXT else 22, choices=choices)
+    sheet.freeze_panes = "A2"
+    return packed(book)
+
+
+def _help(column: Column, language: str) -> str:
+    required, optional, codes, choose = HELP.get(language, HELP["id"])
+    lines = [column.note(language), required if column.required else optional]
+    if column.kind is Kind.CODE:
+        lines.append(codes)
+    if column.choices:
+        lines.append(choose + ", ".join(PHASE_SLUGS.values()))
+    return "\n".join(filter(None, lines))

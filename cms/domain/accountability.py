@@ -20,12 +20,12 @@ from cms.domain.licensing.completeness import score
 from cms.domain.licensing.services import Service
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.outcomes import YES
 from cms.domain.proposals.reasons import EXPLAINED
 from cms.domain.proposals.rows import NO_PLACE, places_of
 from cms.domain.proposals.standing import Standing
 from cms.domain.tables import column
 
-YES = frozenset({State.ACCEPTED, State.BUDGETED, State.IN_PROGRESS, State.COMPLETED})
 _HUNDREDTH = Decimal("0.01")
 
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from cms.domain.accountability import YES
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from cms.domain.errors import InconsistentData
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
+from cms.domain.proposals.outcomes import YES
 from cms.domain.proposals.photos import Photo
 from cms.domain.proposals.rows import NO_PLACE, PlaceNames, places_of
 from cms.domain.proposals.rules import ProposalRules

@@ -62,12 +62,23 @@ class Snapshot:
         return zip(self.proposals, self.standings, strict=True)
 
     @cached_property
+    def event_count(self) -> int:
+        return sum([len(one.events) for one in self.proposals])
+
+    @cached_property
+    def newest_event_on(self) -> date | None:
+        """The day of the newest event of all proposals; None without proposals."""
+        return max([one.events[-1].on for one in self.proposals], default=None)
+
+    @cached_property
+    def has_only_sample_proposals(self) -> bool:
+        return False not in [one.is_sample for one in self.proposals]
+
+    @cached_property
     def histories(self) -> str:
         """All that was asked and happened, in one short text."""
-        found = hashlib.sha256()
-        for one in self.proposals:
-            found.update(f"{one.last.digest or canonical(one)}\n".encode())
-        return found.hexdigest()
+        said = [one.events[-1].digest or canonical(one) for one in self.proposals]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
     @cached_property
     def indicators(self) -> tuple[IndicatorRow, ...]:

@@ -12,14 +12,14 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from site_static.manifest import MANIFEST, Files, read_manifest
+from site_static.manifest import MANIFEST, Files, path_in, rows_of
 from site_static.shelf import Shelf
 
 
 def fill(shelf: Shelf, before: Path, files: Files, changed: Collection[str]) -> None:
     """changed: the files that lie in the building folder; the others are those of the release before."""
     spare = shelf.spare()
-    there = read_manifest(spare / MANIFEST) if spare else Files()
+    there = rows_of(spare / MANIFEST) if spare else frozenset()
     if spare and there:
         _renew(shelf, spare, there, before, files, changed)
     else:
@@ -36,17 +36,19 @@ def _link_all(before: Path, folder: Path, paths: list[str]) -> None:
         _link(old + path, new + path)
 
 
-def _renew(shelf: Shelf, spare: Path, there: Files, before: Path, files: Files, changed: Collection[str]) -> None:
+def _renew(shelf: Shelf, spare: Path, there: frozenset[str], before: Path, files: Files, changed: Collection[str]) -> None:
     """Nothing is written into a file of the old release, since others share it: a name is taken away and given anew.
 
     A build that is ended here leaves folders that no release knows; the next one removes them.
     """
     folder = shelf.recycled
     spare.rename(folder)
-    for path in (MANIFEST, *(there.rows.keys() - files.rows.keys())):
+    now = frozenset(files.rows.values())
+    old, differing = set(map(path_in, there - now)), sorted(map(path_in, now - there))
+    for path in (MANIFEST, *sorted(old - files.rows.keys())):
         (folder / path).unlink()
         _remove_empty(folder / path, folder)
-    for path in files.differing(there):
+    for path in differing:
         new = folder / path
         new.parent.mkdir(parents=True, exist_ok=True)
         if path in changed:

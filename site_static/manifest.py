@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from site_static.artifact import PublishedFile
@@ -30,6 +30,12 @@ class Files(Mapping[str, PublishedFile]):
     def put(self, path: str, file: PublishedFile) -> None:
         self.rows[path] = _row(path, file)
 
+    def without(self, paths: Iterable[str]) -> Files:
+        rows = self.rows.copy()
+        for path in paths:
+            rows.pop(path, None)
+        return Files(rows)
+
     def differing(self, others: Files) -> Iterator[str]:
         """The paths of files that the others do not have, or have with other bytes."""
         there = others.rows.get
@@ -55,16 +61,36 @@ def manifest_of(files: Mapping[str, PublishedFile]) -> bytes:
     return (_HEAD + ",\n".join([rows[path] for path in sorted(rows)]) + _FOOT).encode()
 
 
+def rows_of(path: Path) -> frozenset[str]:
+    """The rows of a manifest as they stand there, which is enough to see what differs; none when there is none that can be read."""
+    try:
+        return frozenset(_lines_of(path.read_text("utf-8")))
+    except (OSError, ValueError):
+        return frozenset()
+
+
+def path_in(row: str) -> str:
+    return row[len(_PATH) : row.rindex(_BYTES)]
+
+
+def _lines_of(text: str) -> list[str]:
+    """Raises ValueError for a manifest that is not written as ours is, or has an address that JSON writes with signs of its own."""
+    lines = text[len(_HEAD) : -len(_FOOT)].split(",\n")
+    if not text.startswith(_HEAD) or not text.endswith(_FOOT) or "\\" in text or text.count(_PATH) != len(lines) or text.count(_BYTES) != len(lines):
+        raise ValueError
+    return lines
+
+
 def read_manifest(path: Path) -> Files:
     """The inverse; nothing when there is none that can be read, which only costs writing all files again."""
     try:
         text = path.read_text("utf-8")
-        if not text.startswith(_HEAD) or not text.endswith(_FOOT):
+        try:
+            lines = _lines_of(text)
+        except ValueError:
             return _read_slowly(text)
-        lines = text[len(_HEAD) : -len(_FOOT)].split(",\n")
-        if "\\" in text or not all(line.startswith(_PATH) and line.endswith('"}') for line in lines):
-            return _read_slowly(text)
-        return Files({line[len(_PATH) : line.rindex(_BYTES)]: line for line in lines})
+        start = len(_PATH)  # no address holds a quotation mark: it would be written with a backslash
+        return Files({line[start : line.index('"', start)]: line for line in lines})
     except (OSError, ValueError, KeyError, TypeError):
         return Files()
 

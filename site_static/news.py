@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
 from heapq import nlargest
+from operator import attrgetter
 from xml.sax.saxutils import escape
 
 from cms.domain.proposals.facts import ProposalEvent
@@ -22,6 +23,7 @@ from site_static.render import words_digest
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.history import event_title
 from site_static.views.proposals.lists import FOLLOWED_FACETS
+from site_static.views.yearbook import digest_of_lines
 from site_static.words import Words
 
 MOST_ENTRIES = 50
@@ -40,7 +42,7 @@ def news_works(docket: Docket) -> Iterator[Artifact | Bundle]:
     """For each proposal, village and office and for the city: two files beside its page."""
     words = Words(docket.city.languages[0], docket.city.currency)
     for name, block in docket.blocks.items():
-        facts = (docket.mark, [case.history for case in block])
+        facts = (docket.mark, digest_of_lines([case.history for case in block]))
         yield Bundle(name=f"news {name}", facts=facts, maker=_maker_name(words), works=partial(_of_cases, docket, words, block))
     for facet in FOLLOWED_FACETS:
         for group, cases in docket.grouped(facet):
@@ -88,7 +90,7 @@ def newest_of(cases: Sequence[Case]) -> tuple[Case, ...]:
     """Those to which something happened last; the newest events of all are among theirs."""
     if len(cases) == 1:
         return tuple(cases)
-    return tuple(nlargest(MOST_ENTRIES, cases, key=lambda case: (case.proposal.last.on, case.reference)))
+    return tuple(nlargest(MOST_ENTRIES, cases, key=attrgetter("age")))
 
 
 def _events(cases: Iterable[Case]) -> tuple[tuple[Case, ProposalEvent], ...]:

@@ -58,7 +58,8 @@ def build(
         shelf.releases.mkdir(parents=True, exist_ok=True)
         shelf.tidy()
         built = _Build(shelf=shelf, plan=plan, jobs=jobs or os.cpu_count() or 1, progress=progress or (lambda done, of: None))
-        release, keys = built.run()
+        with collector_resting():
+            release, keys = built.run()
         if release.folder == shelf.building:
             if check:
                 check(release.folder)
@@ -218,7 +219,7 @@ class _Build:
         for members in gone.values():
             old_keys.update(members or {})
         if len(changed) < len(self.plan.bundles):
-            kept = Files({path: row for path, row in before.files.rows.items() if path not in old_keys})
+            kept = before.files.without(old_keys)
         works = {one.name: tuple(one.works()) for one in changed}
         artifacts = [*self.plan.artifacts, *(work for some in works.values() for work in some)]
         pages = {path for path in kept.rows if path.endswith(PAGE)}

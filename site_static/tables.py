@@ -90,14 +90,14 @@ def _proposals(snapshot: Snapshot) -> Iterator[PlainTable]:
     proposals, city, day = snapshot.proposals, snapshot.city, snapshot.day
     if not proposals:
         return
-    is_sample = all(one.is_sample for one in proposals)
+    is_sample = snapshot.has_only_sample_proposals
     origin = f"{city.name}: usulan dan jawabannya" + (" (CONTOH)" if is_sample else "")
     history = snapshot.histories
     others = digest_of((*(one.digest for one in snapshot.documents), *(one.digest for one in snapshot.services), repr(city.proposal_rules)))
-    newest = max(one.last.on for one in proposals)
+    newest = snapshot.newest_event_on or day
     for declaration, rows, mark, on in (
         (PROPOSALS, LateRows(lambda: proposal_rows(snapshot.cases, city, day), len(proposals)), f"{history} {others} {day}", day),
-        (PROPOSAL_EVENTS, LateRows(lambda: events_of(snapshot), sum(len(one.events) for one in proposals)), history, newest),
+        (PROPOSAL_EVENTS, LateRows(lambda: events_of(snapshot), snapshot.event_count), history, newest),
         (INDICATORS, snapshot.indicators, f"{history} {others} {day}", day),
     ):
         yield PlainTable(declaration=declaration, rows=rows, published_on=on, is_sample=is_sample, origin=origin, mark=f"{declaration.name} {mark}")

@@ -24,6 +24,7 @@ from cms.core import audit
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.release import KeptPagePermissions, require_release
+from cms.core.rupiah import RupiahColumn
 from cms.domain.budgets import Phase
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
@@ -81,10 +82,10 @@ class BudgetDocumentPage(PreviewOnSite, Page):
     note = models.TextField("catatan untuk pembaca", blank=True)
     vintage = models.ForeignKey("BudgetVintage", models.PROTECT, null=True, related_name="+", verbose_name="versi")
     # Of the vintage in the draft; a new vintage starts without them. What was said at publication stays in BudgetRelease.
-    control_revenue = models.DecimalField("pendapatan (4)", max_digits=20, decimal_places=2, null=True, blank=True)
-    control_expenditure = models.DecimalField("belanja (5)", max_digits=20, decimal_places=2, null=True, blank=True)
-    control_financing_in = models.DecimalField("penerimaan pembiayaan (6.1)", max_digits=20, decimal_places=2, null=True, blank=True)
-    control_financing_out = models.DecimalField("pengeluaran pembiayaan (6.2)", max_digits=20, decimal_places=2, null=True, blank=True)
+    control_revenue = RupiahColumn("pendapatan (4)", max_digits=20, decimal_places=2, null=True, blank=True)
+    control_expenditure = RupiahColumn("belanja (5)", max_digits=20, decimal_places=2, null=True, blank=True)
+    control_financing_in = RupiahColumn("penerimaan pembiayaan (6.1)", max_digits=20, decimal_places=2, null=True, blank=True)
+    control_financing_out = RupiahColumn("pengeluaran pembiayaan (6.2)", max_digits=20, decimal_places=2, null=True, blank=True)
     override_reason = models.TextField("alasan terbit walau jumlahnya berbeda", blank=True, help_text="Ikut terbit bersama angkanya.")
     override_by = models.CharField(
         "jabatan yang memutuskan",

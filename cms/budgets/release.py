@@ -16,6 +16,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from cms.core.release import Refusal, role_of
+from cms.core.rupiah import rupiah
 from cms.domain.amounts import ZERO, from_minor
 from cms.domain.budgets import CONTROLS, Phase
 
@@ -28,11 +29,6 @@ SCHEDULED = "wagtail.publish.scheduled"
 EXPIRED = "Masa tayangnya berakhir sesuai jadwal."
 DIFFERS = "Perbaiki angkanya, atau isi alasan dan pejabat yang memutuskan tetap terbit."
 LABELS = {"4": "pendapatan", "5": "belanja", "6.1": "penerimaan pembiayaan", "6.2": "pengeluaran pembiayaan"}
-
-
-def rupiah(amount: Decimal) -> str:
-    """1.250.000,50"""
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
 def sums_of(vintage: BudgetVintage) -> dict[str, Decimal]:

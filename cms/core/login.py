@@ -14,7 +14,9 @@ from django import forms
 from django.contrib import messages
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, gettext
 from rest_framework.throttling import BaseThrottle
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views.account import LoginView
 
 # Wrong passwords before the wait: for one account from one address, and for one address whatever the account.
@@ -23,8 +25,19 @@ WAIT_SECONDS = 15 * 60
 WAIT = "Terlalu banyak percobaan masuk. Tunggu 15 menit, lalu coba lagi."
 
 
+class Login(LoginForm):
+    """Wagtail's own, whose label of the password is English in every language; Django's catalogue has another word than Wagtail's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Kata sandi" if (get_language() or "").startswith("id") else gettext("Password")
+
+
 class LimitedLogin(LoginView):
     """Wagtail's own login page. While the wait lasts not even the right password is looked at."""
+
+    def get_form_class(self) -> type[forms.Form]:
+        return Login
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_waiting(request):

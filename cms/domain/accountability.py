@@ -7,7 +7,7 @@ never zero. Used by the accountability page and its open data.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,9 +18,8 @@ from cms.domain.calendar import median
 from cms.domain.city import City
 from cms.domain.licensing.completeness import score
 from cms.domain.licensing.services import Service
-from cms.domain.proposals.choices import State
+from cms.domain.proposals.choices import FINAL, State
 from cms.domain.proposals.facts import Proposal
-from cms.domain.proposals.outcomes import YES
 from cms.domain.proposals.reasons import EXPLAINED
 from cms.domain.proposals.rows import NO_PLACE, places_of
 from cms.domain.proposals.standing import Standing
@@ -101,8 +100,8 @@ def indicators(
 ) -> tuple[IndicatorRow, ...]:
     """Every indicator that can be counted, by criterion, indicator and year. proposals: each with where it stands on that day."""
     years: dict[int, list[tuple[Proposal, Standing]]] = {}
-    for one, standing in proposals:
-        years.setdefault(one.asked_on.year, []).append((one, standing))
+    for pair in proposals:
+        years.setdefault(pair[0].asked_on.year, []).append(pair)
     found = [row for year, pairs in years.items() for row in _of_proposals(year, pairs, city, day)]
     found += _phases(documents, day)
     found += _components(services, day)
@@ -115,11 +114,13 @@ Pairs = Sequence[tuple[Proposal, Standing]]
 
 def _of_proposals(year: int, pairs: Pairs, city: City, day: date) -> Iterator[IndicatorRow]:
     """Of the proposals that came in in one year."""
-    open_ones = [standing for _, standing in pairs if not standing.state.is_final]
-    ended = [standing for _, standing in pairs if standing.state in EXPLAINED | {State.STOPPED}]
+    days = [one.days_to_answer for _, one in pairs if one.days_to_answer is not None]
+    open_ones = [one for _, one in pairs if one.state not in FINAL]
+    owed_reasons = EXPLAINED | {State.STOPPED}
+    ended = [one for _, one in pairs if one.state in owed_reasons]
     parts: tuple[tuple[Indicator, int, int], ...] = (
-        (Indicator.ANSWERED, _count(pairs, lambda one: one.answered_on is not None), len(pairs)),
-        (Indicator.REAL, _count(pairs, lambda one: one.state is State.COMPLETED), len(pairs)),
+        (Indicator.ANSWERED, len(days), len(pairs)),
+        (Indicator.REAL, len([one for _, one in pairs if one.state is State.COMPLETED]), len(pairs)),
         (Indicator.NOT_LATE, sum(not one.is_overdue and not one.is_silent for one in open_ones), len(open_ones)),
         (Indicator.EXPLAINED, sum(one.state is not State.STOPPED for one in ended), len(ended)),
     )
@@ -130,14 +131,9 @@ def _of_proposals(year: int, pairs: Pairs, city: City, day: date) -> Iterator[In
     paid = [(one.amount_planned, asked.amount_asked) for asked, one in pairs if one.amount_planned is not None and asked.amount_asked is not None]
     yield from _part(Indicator.GRANTED, year, *_sums(paid), day)
     yield from _even(year, pairs, city, day)
-    days = [one.days_to_answer for _, one in pairs if one.days_to_answer is not None]
     middle = median(days)
     if middle is not None:
         yield _row(Indicator.DAYS_TO_ANSWER, year, middle, day)
-
-
-def _count(pairs: Pairs, counts: Callable[[Standing], bool]) -> int:
-    return sum(counts(standing) for _, standing in pairs)
 
 
 def _sums(amounts: Iterable[tuple[Decimal | None, Decimal | None]]) -> tuple[Decimal, Decimal]:
@@ -151,9 +147,9 @@ def _even(year: int, pairs: Pairs, city: City, day: date) -> Iterator[IndicatorR
     """The district with the lowest rate of accepted proposals per 1,000 inhabitants against the one with the highest."""
     places = places_of(city)
     accepted = dict.fromkeys((one.code for one in city.districts if one.inhabitants), 0)
-    for proposal, _ in pairs:
+    for proposal, standing in pairs:
         district = places.get(proposal.village_code, NO_PLACE).district_code
-        if district in accepted and any(event.to_state in YES for event in proposal.in_force):
+        if standing.was_accepted and district in accepted:
             accepted[district] += 1
     rates = [ROUNDING.divide(Decimal(accepted[one.code] * 1000), Decimal(one.inhabitants)) for one in city.districts if one.inhabitants]
     lowest, highest = min(rates, default=Decimal(0)), max(rates, default=Decimal(0))

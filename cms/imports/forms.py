@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any  # cleaned data, as Django has them
 
 from django import forms
@@ -12,8 +10,8 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 
 from cms.budgets.models import PHASE_CHOICES
-from cms.budgets.release import rupiah
 from cms.budgets.services import Details
+from cms.core.rupiah import Rupiah
 from cms.core.uploads import TOO_LARGE
 from cms.domain.budgets import CONTROLS, Phase
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
@@ -22,7 +20,6 @@ from cms.imports.guessing import guessed_phase, guessed_year
 from cms.imports.models import ImportBatch
 
 ACCEPTED_TYPES = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt"
-AMOUNT = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d{1,2})?")
 GUESSED = "Kosongkan bila sudah disebut dalam nama berkas."
 
 
@@ -33,21 +30,6 @@ class Day(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
-
-
-class Rupiah(forms.Field):
-    """An amount as people write it: 1.250.000,50 or 1250000,50, with or without Rp."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        text = "".join(str(value or "").split()).removeprefix("Rp")
-        if not text:
-            return None
-        if not AMOUNT.fullmatch(text):
-            raise forms.ValidationError("Tulis jumlahnya seperti 1.250.000,50.")
-        return Decimal(text.replace(".", "").replace(",", ".")).quantize(Decimal("0.01"))
-
-    def prepare_value(self, value: Any) -> Any:
-        return rupiah(value) if isinstance(value, Decimal) else value
 
 
 class FileForm(forms.Form):

@@ -76,7 +76,7 @@ class FinderViewSet(SnippetViewSet):
 class LicensingViewSets(SnippetViewSetGroup):
     """What many services share, in one place of the menu."""
 
-    menu_label = "Isi bersama perizinan"
+    menu_label = "Isi perizinan"
     menu_name = "licensing"
     menu_icon = "snippet"
     items = (RequirementViewSet, LawViewSet, OfficeViewSet, PaymentViewSet, RecourseViewSet, GoalViewSet, FinderViewSet)

@@ -59,6 +59,11 @@ def style_of(city: City) -> str:
     return (HERE / "style.css").read_text("utf-8").replace("CITY-ACCENT-DARK", city.accent_dark).replace("CITY-ACCENT", city.accent)
 
 
+def icon_of(city: City) -> str:
+    """The emblem on the city's colour, as SVG."""
+    return (HERE / "icon.svg").read_text("utf-8").replace("CITY-ACCENT", city.accent).replace("CITY-EMBLEM", city.emblem)
+
+
 def script(name: str, group: str, language: str) -> str:
     """A script with its texts, which stand together in languages/<code>.toml."""
     texts = {key.removeprefix(f"{group}."): text.format() for key, text in texts_of(language).items() if key.startswith(f"{group}.")}
@@ -73,10 +78,10 @@ def worker(city: City) -> str:
 def _text(name: str, extension: str, city: City) -> str:
     if name == "style":
         return _compressed(style_of(city))
+    if name == "icon":
+        return icon_of(city)
     text = (HERE / f"{name}.{extension}").read_text("utf-8")
-    if extension == "css":
-        return _compressed(text)
-    return _shorter(text) if extension == "js" else text.replace("CITY-ACCENT", city.accent).replace("CITY-EMBLEM", city.emblem)
+    return _compressed(text) if extension == "css" else _shorter(text)
 
 
 def _pictures_of(files: Iterable[Asset]) -> Iterator[Asset]:

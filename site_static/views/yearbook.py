@@ -262,6 +262,11 @@ def _facts(fiscal_year: FiscalYear, city_name: str) -> str:
     return digest_of(city_name, fiscal_year.year, fiscal_year.is_sample, said)
 
 
+def digest_of_lines(lines: Iterable[str]) -> str:
+    """The same of many short texts."""
+    return hashlib.blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
+
+
 def digest_of(*facts: object) -> str:
     """Facts in one short text, for an artifact to carry."""
     return hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()

@@ -168,6 +168,43 @@ def test_what_cannot_be_read_is_refused_even_in_a_draft(page, clerk, changed, se
     assert sentence in form.as_p()
 
 
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [("50.000", "50000.00"), ("Rp 1.250.000,50", "1250000.50"), ("75000", "75000.00")],
+)
+def test_a_fee_is_typed_in_rupiah(db, clerk, typed, amount):
+    page = store(service(fees=(fee("60000.00"),)))
+
+    form = form_of(page, clerk, **{"fees-0-amount": typed})
+
+    assert 'value="60.000,00"' in str(form_of(page, clerk).formsets["fees"].forms[0]["amount"])
+    assert form.is_valid(), form.errors
+    assert form.save(commit=False).facts().fees[0].amount == Decimal(amount)
+
+
+@pytest.mark.parametrize("typed", ["50.00", "1.5", "50,000", "lima puluh", "9" * 30])
+def test_what_could_be_two_amounts_is_refused_at_the_fee(db, clerk, typed):
+    page = store(service(fees=(fee("60000.00"),)))
+
+    form = form_of(page, clerk, **{"fees-0-amount": typed})
+
+    assert not form.is_valid()
+    assert list(form.formsets["fees"].forms[0].errors) == ["amount"]
+
+
+def test_two_versions_are_compared_in_rupiah(db, clerk):
+    page = store(service(fees=(fee("60000.00"),)))
+    first = page.get_latest_revision()
+    form = form_of(page, clerk, **{"fees-0-amount": "75.000"})
+    assert form.is_valid(), form.errors
+    second = form.save(commit=False).save_revision()
+
+    html = logged_in(clerk).get(reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first.pk, second.pk])).content.decode()
+
+    assert "60.000,00" in html
+    assert "75.000,00" in html
+
+
 def test_two_rates_on_one_day_are_refused_even_in_a_draft(db, clerk):
     page = store(service(fees=(fee(last=date(2025, 12, 31)), fee("60000.00", first=date(2026, 1, 1)))))
 

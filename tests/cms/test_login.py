@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
 from cms.core import login
+from cms.domain.city import city_named
 
 ADDRESS = "/admin/login/"
 
@@ -81,6 +83,17 @@ def test_nothing_of_another_server_may_load(client, address):
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'self'" in policy
     assert (answer["X-Content-Type-Options"], answer["Referrer-Policy"], answer["X-Frame-Options"]) == ("nosniff", "same-origin", "SAMEORIGIN")
+
+
+@pytest.mark.django_db
+def test_the_login_page_says_whose_admin_it_is(client):
+    page = client.get(ADDRESS).content.decode()
+
+    assert city_named(settings.CITY).name in page
+    assert "data:image/svg+xml" in page
+    assert "Kata sandi" in page
+    assert "Password" not in page
+    assert "wagtail-icon" not in page
 
 
 @pytest.mark.django_db

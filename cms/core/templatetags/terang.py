@@ -1,15 +1,19 @@
-"""How our screens of the admin write amounts, in the notation of the language that the person has chosen."""
+"""How our screens of the admin write amounts, in the notation of the language that the person has chosen; and whose admin it is."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from urllib.parse import quote
 
 from django import template
+from django.conf import settings
 from django.utils.formats import number_format
 
+from cms.domain.city import City, city_named
 from cms.domain.proposals.choices import Choice, State
 from cms.domain.proposals.wording import day_in, name_of
+from site_static.assets import icon_of
 
 register = template.Library()
 MINUS = "\N{MINUS SIGN}"
@@ -56,3 +60,15 @@ def fact(value: object) -> str:
         case Choice():
             return name_of(value, "id")
     return str(value)
+
+
+@register.simple_tag
+def our_city() -> City:
+    """The city whose admin this is."""
+    return city_named(settings.CITY)
+
+
+@register.filter
+def icon(city: City) -> str:
+    """Its emblem, as the address of a picture that needs no file."""
+    return f"data:image/svg+xml,{quote(icon_of(city))}"

@@ -80,6 +80,8 @@ class State(Choice):
 WAITING = frozenset({State.RECEIVED, State.NEEDS_INFO, State.SCREENED, State.PRIORITISED, State.ASSESSED})
 PROMISED = frozenset({State.ACCEPTED, State.BUDGETED, State.IN_PROGRESS})
 FINAL = frozenset({State.REJECTED, State.MERGED, State.FORWARDED, State.WITHDRAWN, State.COMPLETED, State.CANCELLED})
+# The city has said yes, or had.
+YES = PROMISED | {State.COMPLETED}
 # The first of these is the answer that the proposer waits for.
 ANSWERS = frozenset({State.ACCEPTED, State.DEFERRED, State.REJECTED, State.MERGED, State.FORWARDED})
 

@@ -38,9 +38,16 @@ def promise_of(events: Iterable[ProposalEvent]) -> date | None:
 
 def promises_of(events: Sequence[ProposalEvent]) -> tuple[Promise, ...]:
     """Every promise that was ever made, in order; one that repeats the last is no new one."""
+    return promises_among(in_force(events))
+
+
+def promises_among(events: Sequence[ProposalEvent]) -> tuple[Promise, ...]:
+    """The same of events that are all in force."""
     made: list[Promise] = []
     before: date | None = None
-    for event in in_force(events):
+    for event in events:
+        if not (event.planned_finish or event.planned_month or event.fiscal_year):
+            continue  # by far the most
         after = promise_after(before, event)
         if after is not None and after != before:
             made.append(Promise(until=after, event=event, is_slip=before is not None and after > before))

@@ -15,6 +15,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
+from cms.core.rupiah import SenColumn
 from cms.domain.amounts import from_minor
 from cms.domain.formulas.definition import Formula, Parameter
 from cms.domain.formulas.reckoning import Rounding, RoundingMode
@@ -61,7 +62,7 @@ class ServiceFee(Orderable, KeepsChildren):
     name = Words("biaya", is_needed=True)
     kind = models.CharField("jenis", max_length=12, choices=KINDS)
     valid_from = models.DateField("berlaku mulai", help_text="Berlaku sampai sehari sebelum tarif berikutnya dari biaya yang sama.")
-    amount = models.BigIntegerField("jumlah dalam sen", null=True, blank=True)
+    amount = SenColumn("jumlah", null=True, blank=True, help_text="Dalam rupiah, misalnya 50.000 atau 1.250,50.")
     currency = models.CharField("mata uang", max_length=3, default="IDR")
     per = Words("per", help_text="Misalnya: per orang per bulan. Kosong bila jumlahnya sudah seluruhnya.")
     formula = models.TextField("rumus", blank=True, help_text="Misalnya: luas x kelas x 20%. Ribuan dengan titik, pecahan dengan koma.")
@@ -80,9 +81,10 @@ class ServiceFee(Orderable, KeepsChildren):
     is_sample = models.BooleanField("tarif contoh", default=False)
 
     panels = [
-        FieldRowPanel([FieldPanel("key"), FieldPanel("kind"), FieldPanel("valid_from")]),
         words_panel("name"),
-        FieldRowPanel([FieldPanel("amount"), FieldPanel("currency"), FieldPanel("only_for"), FieldPanel("step")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("valid_from")]),
+        FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")]),
+        FieldRowPanel([FieldPanel("key"), FieldPanel("only_for"), FieldPanel("step")]),
         words_panel("per"),
         words_panel("reason"),
         words_panel("only_if"),

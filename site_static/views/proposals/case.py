@@ -22,7 +22,7 @@ from site_static.views.proposals.facets import links_of
 from site_static.views.proposals.history import Step, steps_of
 from site_static.views.proposals.pictures import Picture, in_order
 from site_static.views.proposals.saying import dated_text, named, reason_title, said
-from site_static.views.yearbook import HOME_LINK
+from site_static.views.yearbook import HOME_LINK, digest_of_lines
 from site_static.words import Label, phrase
 
 PROPOSALS_LINK = Link(label=phrase("proposals.crumb"), href=addresses.PROPOSALS)
@@ -104,20 +104,22 @@ class CaseView:
 def cases(docket: Docket) -> Iterator[Sheaf]:
     """The page of every proposal."""
     for name, block in docket.blocks.items():
-        facts = (docket.mark, [_facts(docket, case) for case in block])
+        beside = [(case.reference, found) for case in block if any(found := _beside(docket, case))]
+        facts = (docket.mark, digest_of_lines([case.mark for case in block]), beside)
         yield Sheaf(name=f"cases {name}", facts=facts, templates=(TEMPLATE,), drafts=partial(_drafts, docket, block))
 
 
 def _drafts(docket: Docket, block: Iterable[Case]) -> Iterator[Draft]:
     for case in block:
-        yield Draft(href=case.href, template=TEMPLATE, facts=(docket.mark, *_facts(docket, case)), view=partial(case_view, docket, case))
+        yield Draft(href=case.href, template=TEMPLATE, facts=(docket.mark, case.mark, *_beside(docket, case)), view=partial(case_view, docket, case))
 
 
-def _facts(docket: Docket, case: Case) -> tuple[object, ...]:
+def _beside(docket: Docket, case: Case) -> tuple[object, ...]:
+    """What a page says beside the proposal's own history: nothing of most."""
     line = docket.line_of(case)
-    related = [(key, other.mark) for key, other in _related(docket, case)]
+    related = [(key, other.mark) for key, other in _related(docket, case)] if case.reference in docket.linked else []
     photos = [photo.said for photo in docket.photos.get(case.reference, ())]
-    return (case.mark, line and (line.href, line.name, line.document), related, photos)
+    return (line and (line.href, line.name, line.document), related, photos)
 
 
 def case_view(docket: Docket, case: Case) -> CaseView:

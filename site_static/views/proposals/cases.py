@@ -7,7 +7,7 @@ is not so nothing is published, and the number is named.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,14 +15,13 @@ from functools import cached_property
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from cms.domain.errors import InconsistentData
-from cms.domain.proposals.choices import State
+from cms.domain.proposals.choices import FINAL, State
 from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
-from cms.domain.proposals.outcomes import YES
 from cms.domain.proposals.photos import Photo
 from cms.domain.proposals.rows import NO_PLACE, PlaceNames, places_of
 from cms.domain.proposals.rules import ProposalRules
 from cms.domain.proposals.sentence import owed_sentence, state_sentence
-from cms.domain.proposals.standing import Standing, last_move
+from cms.domain.proposals.standing import Standing
 from cms.domain.proposals.wording import ORIGINAL, languages, name_of, texts
 from cms.domain.texts import Text
 from site_static import addresses
@@ -32,19 +31,28 @@ from site_static.views.proposals.facets import Facet, Groups, grouped
 from site_static.views.proposals.saying import said
 from site_static.views.yearbook import Yearbook, digest_of
 
+# Of a digest in the facts of a page, 128 bits.
+DIGITS = 32
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(kw_only=True, eq=False)
 class Case:
     """A proposal on the day of the site. mark: all that any page can say of it, in one short text; it changes when that does.
 
+    Nobody changes one; it is not frozen because a city has 50,000, and freezing them takes longer than making them.
     It stands in a dozen lists, so what they say of it is written once.
     """
 
     proposal: Proposal
+    reference: str
     standing: Standing
     state: State
+    # That in which it came in.
+    year: int
     # Late or silent on the day of the site.
     is_late: bool
+    # By which the newest comes last: the day of its last event, then its number.
+    age: tuple[date, str]
     place: PlaceNames
     # The word for its village in addresses; "" where it has none.
     village_slug: str
@@ -54,12 +62,8 @@ class Case:
     mark: str
 
     @property
-    def reference(self) -> str:
-        return self.proposal.reference
-
-    @property
     def href(self) -> str:
-        return addresses.proposal(self.proposal.reference)
+        return addresses.proposal(self.reference)
 
     @cached_property
     def sentence(self) -> Text:
@@ -71,15 +75,10 @@ class Case:
         """What is still owed, how late, how long without news."""
         return said(lambda language: owed_sentence(self.proposal, self.standing, language))
 
-    @cached_property
-    def was_accepted(self) -> bool:
-        """The city has said yes at some time, whatever came of it."""
-        return any(event.to_state in YES for event in self.proposal.in_force)
-
-    @cached_property
+    @property
     def move(self) -> ProposalEvent:
         """The event that brought it where it stands."""
-        return last_move(self.proposal.in_force)
+        return self.standing.move
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,18 +111,17 @@ class Docket:
     @cached_property
     def blocks(self) -> Mapping[str, tuple[Case, ...]]:
         """The cases by hundreds of their numbers: what is made of one block stands and falls with the others of it."""
-        return _grouped(self.cases, lambda case: case.proposal.reference[:-2])
+        return _grouped(self.cases, [case.reference[:-2] for case in self.cases])
 
     @cached_property
     def names(self) -> str:
         """All that the search finds proposals by, in one short text."""
-        found = hashlib.sha256()
-        for case in self.cases:
-            one = case.proposal
-            found.update(
-                f"{one.reference}\0{one.title}\0{one.place}\0{one.theme}\0{one.for_year}\0{case.village_slug}\0{case.place.village}\n".encode()
-            )
-        return found.hexdigest()
+        said = [
+            f"{one.reference}\0{one.title}\0{one.place}\0{one.theme}\0{one.for_year}\0{case.village_slug}\0{case.place.village}"
+            for case in self.cases
+            for one in (case.proposal,)
+        ]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
     def grouped(self, facet: Facet) -> Groups:
         """The lists of a facet, in their order."""
@@ -138,12 +136,32 @@ class Docket:
     @cached_property
     def merged_into(self) -> Mapping[str, tuple[Case, ...]]:
         """Number -> the proposals that were merged into it."""
-        return _grouped(self.cases, lambda case: case.move.other if case.state is State.MERGED else "")
+        merged = [case for case in self.cases if case.state is State.MERGED]
+        return _grouped(merged, [case.move.other for case in merged])
 
     @cached_property
     def split_from(self) -> Mapping[str, tuple[Case, ...]]:
         """Number -> the pieces that it was split into."""
-        return _grouped(self.cases, lambda case: case.proposal.copied_from)
+        return _grouped(self.cases, [case.proposal.copied_from for case in self.cases])
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The numbers of those that are merged or split: few."""
+        sides = (*self.merged_into.items(), *self.split_from.items())
+        return frozenset(number for whole, parts in sides for number in (whole, *(one.reference for one in parts)))
+
+    @cached_property
+    def sample(self) -> str:
+        """How a page says that all or some proposals are invented."""
+        marks = {case.proposal.is_sample for case in self.cases}
+        return "none" if True not in marks else "proposals" if marks == {True} else "some-proposals"
+
+    def sample_of(self, cases: Sequence[Case]) -> str:
+        """The same of some of them."""
+        if not cases or self.sample != "some-proposals":
+            return self.sample if cases else "none"
+        marks = {case.proposal.is_sample for case in cases}
+        return "none" if True not in marks else "proposals" if marks == {True} else "some-proposals"
 
     def line_of(self, case: Case) -> PayingLine | None:
         found = case.standing.budget_line
@@ -160,10 +178,11 @@ class Docket:
         return {unit: tuple(cases) for unit, cases in found.items()}
 
 
-def _grouped(cases: Iterable[Case], key: Callable[[Case], str]) -> Mapping[str, tuple[Case, ...]]:
+def _grouped(cases: Iterable[Case], names: Iterable[str]) -> Mapping[str, tuple[Case, ...]]:
+    """The cases by their names; those without a name are left out."""
     found: dict[str, list[Case]] = {}
-    for case in cases:
-        if name := key(case):
+    for case, name in zip(cases, names, strict=True):
+        if name:
             found.setdefault(name, []).append(case)
     return {name: tuple(some) for name, some in found.items()}
 
@@ -185,17 +204,23 @@ def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
 
 
 def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:
-    if standing.due_on is None and not standing.state.is_final:
-        state = name_of(standing.state, ORIGINAL)
+    state, last = standing.state, proposal.last
+    if standing.due_on is None and state not in FINAL:
+        word = name_of(state, ORIGINAL)
         raise InconsistentData(
-            f'{proposal.reference}: berstatus "{state}", tetapi riwayatnya tidak menyebut sampai kapan. Tidak ada yang diterbitkan.'
+            f'{proposal.reference}: berstatus "{word}", tetapi riwayatnya tidak menyebut sampai kapan. Tidak ada yang diterbitkan.'
         )
-    history, silent = _history(proposal), standing.days_without_news if standing.is_silent else 0
+    # The last digest covers the whole history and what was asked (cms.domain.proposals.chain); half of it tells two histories apart.
+    history = f"{proposal.reference} {last.digest[:DIGITS] or digest_of(proposal)} {proposal.is_sample:d}"
+    silent = standing.days_without_news if standing.is_silent else 0
     return Case(
         proposal=proposal,
+        reference=proposal.reference,
         standing=standing,
-        state=standing.state,
-        is_late=standing.is_overdue or standing.is_silent,
+        state=state,
+        year=proposal.asked_on.year,
+        is_late=standing.days_late > 0 or standing.is_silent,
+        age=(last.on, proposal.reference),
         place=places.get(proposal.village_code, NO_PLACE),
         village_slug=slugs.get(proposal.village_code, ""),
         rules=rules,
@@ -204,17 +229,13 @@ def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: 
     )
 
 
-def _history(proposal: Proposal) -> str:
-    """The last digest covers the whole history and what was asked (cms.domain.proposals.chain)."""
-    return f"{proposal.reference} {proposal.last.digest or digest_of(proposal)} {proposal.is_sample:d}"
-
-
 # The budget --------------------------------------------------------------------------------------------------------------
 
 
 def _paying_lines(cases: Iterable[Case], documents: Iterable[BudgetDocument], books: Iterable[Yearbook]) -> Mapping[BudgetReference, PayingLine]:
     """Every line that a history names, found in the budgets that are published."""
-    named = {line: case for case in cases for event in case.proposal.in_force if event.budget_dataset and (line := event.budget_line)}
+    paid = [case for case in cases if case.standing.budget_line is not None]
+    named = {line: case for case in paid for event in case.proposal.in_force if event.budget_dataset and (line := event.budget_line)}
     wanted = {line.dataset for line in named}
     pages = {book.year: _unit_pages(book) for book in books}
     found: dict[BudgetReference, PayingLine] = {}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cms.domain.proposals.choices import PROMISED, WAITING, Origin, State
@@ -60,9 +62,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """One way to list proposals. name: the word of its address and the key of its texts."""
+    """One way to list proposals. name: the word of its address and the key of its texts.
+
+    key: what cases of one group have in common; of() makes the group of a case. Cases are many, so they are sorted by the key first.
+    """
 
     name: str
+    key: Callable[[Case], Hashable]
     of: Callable[[Case], Group]
 
     @property
@@ -130,7 +136,7 @@ def state_group(state: State) -> Group:
 
 
 def _year(case: Case) -> Group:
-    return _of_year(case.proposal.asked_on.year)
+    return _of_year(case.year)
 
 
 @cache
@@ -138,13 +144,13 @@ def _of_year(year: int) -> Group:
     return Group(slug=str(year), label=str(year), order=f"{9999 - year}")
 
 
-VILLAGE = Facet(name="kelurahan", of=_village)
-DISTRICT = Facet(name="kecamatan", of=_district)
-OFFICE = Facet(name="kantor", of=_office)
-ORIGIN = Facet(name="asal", of=_origin)
-STATE = Facet(name="status", of=_state)
-YEAR = Facet(name="tahun", of=_year)
-THEME = Facet(name="tema", of=_theme)
+VILLAGE = Facet(name="kelurahan", key=attrgetter("village_slug"), of=_village)
+DISTRICT = Facet(name="kecamatan", key=attrgetter("place.district"), of=_district)
+OFFICE = Facet(name="kantor", key=attrgetter("standing.in_charge"), of=_office)
+ORIGIN = Facet(name="asal", key=attrgetter("proposal.origin"), of=_origin)
+STATE = Facet(name="status", key=attrgetter("state"), of=_state)
+YEAR = Facet(name="tahun", key=attrgetter("year"), of=_year)
+THEME = Facet(name="tema", key=attrgetter("proposal.theme"), of=_theme)
 FACETS = (VILLAGE, DISTRICT, OFFICE, ORIGIN, STATE, YEAR, THEME)
 
 
@@ -156,12 +162,16 @@ def links_of(case: Case) -> Iterator[Link]:
 Groups = Sequence[tuple[Group, tuple["Case", ...]]]
 
 
-def grouped(facet: Facet, cases: Iterable[Case]) -> Groups:
-    """The lists of a facet, in their order."""
-    found: dict[str, list[Case]] = {}
+def grouped(facet: Facet, cases: Sequence[Case]) -> Groups:
+    """The lists of a facet, in their order; within a list the cases stay in theirs."""
+    by_key: defaultdict[Hashable, list[Case]] = defaultdict(list)
+    for key, case in zip(map(facet.key, cases), cases, strict=True):
+        by_key[key].append(case)
     groups: dict[str, Group] = {}
-    for case in cases:
-        group = facet.of(case)
+    keys: defaultdict[str, list[Hashable]] = defaultdict(list)
+    for key, some in by_key.items():
+        group = facet.of(some[0])
         groups.setdefault(group.slug, group)
-        found.setdefault(group.slug, []).append(case)
+        keys[group.slug].append(key)
+    found = {slug: by_key[same[0]] if len(same) == 1 else [case for case in cases if facet.key(case) in same] for slug, same in keys.items()}
     return [(groups[slug], tuple(found[slug])) for slug in sorted(found, key=lambda slug: (groups[slug].order, slug))]

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
+from operator import attrgetter
 
 from site_static import addresses
 from site_static.views.frame import Draft, Frame, Link
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import FACETS
-from site_static.views.proposals.lists import OVERDUE, Count, Entry, Tally, counts_of, entry_of, feeds_at, sample_of_cases, tally_of
+from site_static.views.proposals.lists import OVERDUE, Count, Entry, Tally, counts_of, entry_of, feeds_at, tally_of
 from site_static.views.proposals.pace import PACE
 from site_static.views.proposals.reasons import REASONS
 from site_static.views.proposals.results import REAL
@@ -38,7 +39,7 @@ class FrontView:
 
 def front(docket: Docket) -> Draft:
     tally, newest = tally_of(docket.cases), _newest(docket)
-    facts = (docket.mark, tally, [case.mark for case in newest], sample_of_cases(docket.cases))
+    facts = (docket.mark, tally, [case.mark for case in newest], docket.sample)
     return Draft(href=addresses.PROPOSALS, template="proposals/front.html", facts=facts, view=partial(front_view, docket, tally, newest))
 
 
@@ -49,7 +50,7 @@ def glance(docket: Docket) -> tuple[Phrase, ...]:
 
 def _newest(docket: Docket) -> tuple[Case, ...]:
     """The newest answers; in place of those of one day the highest numbers."""
-    return tuple(nlargest(NEWEST, docket.cases, key=lambda case: (case.proposal.last.on, case.reference)))
+    return tuple(nlargest(NEWEST, docket.cases, key=attrgetter("age")))
 
 
 def front_view(docket: Docket, tally: Tally, newest: Sequence[Case]) -> FrontView:
@@ -61,7 +62,7 @@ def front_view(docket: Docket, tally: Tally, newest: Sequence[Case]) -> FrontVie
             description=phrase("proposals.description", city=docket.city.name),
             section="proposals",
             trail=(HOME_LINK,),
-            sample=sample_of_cases(docket.cases),
+            sample=docket.sample,
         ),
         city=docket.city.name,
         lede=tuple(_lede(tally)),

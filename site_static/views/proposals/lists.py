@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -15,7 +15,7 @@ from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import FACETS, OFFICE, VILLAGE, Facet, Group, Groups, Outcome
 from site_static.views.proposals.sketch import Sketch, sketch
-from site_static.views.yearbook import HOME_LINK, digest_of
+from site_static.views.yearbook import HOME_LINK, digest_of, digest_of_lines
 from site_static.words import Label, Phrase, phrase
 
 # A page of 50 entries weighs about 8 KiB compressed.
@@ -24,6 +24,10 @@ OVERDUE = "terlambat"
 TEMPLATE = "proposals/list.html"
 # Which lists can be followed; a feed for each of the others would be of no use to a neighbour.
 FOLLOWED_FACETS = (VILLAGE, OFFICE)
+
+
+# All, by outcome, and how many are late or silent.
+Tally = tuple[int, tuple[int, ...], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,7 @@ def facet_pages(docket: Docket) -> Iterator[Draft | Sheaf]:
     for facet in FACETS:
         groups = docket.grouped(facet)
         tallies = [tally_of(cases) for _, cases in groups]
-        sample = sample_of_cases(docket.cases)
+        sample = docket.sample
         yield Draft(
             href=facet.href,
             template="proposals/facet.html",
@@ -113,11 +117,12 @@ def facet_pages(docket: Docket) -> Iterator[Draft | Sheaf]:
             view=partial(facet_view, docket, facet, groups, tallies),
             frame=partial(facet_frame, docket, facet, sample),
         )
-        for group, cases in groups:
+        for (group, cases), tally in zip(groups, tallies, strict=True):
             yield _pages(
                 docket,
                 href=facet.list_href(group),
                 cases=cases,
+                counts=tally,
                 kicker=phrase(f"facet.{facet.name}.kicker"),
                 title=phrase(f"facet.{facet.name}.title", name=group.label),
                 others=Link(label=phrase(f"facet.{facet.name}.all"), href=facet.href),
@@ -134,6 +139,7 @@ def overdue(docket: Docket) -> Sheaf:
         docket,
         href=addresses.proposals_by(OVERDUE),
         cases=late,
+        counts=tally_of(late),
         kicker=phrase("overdue.kicker"),
         title=phrase("overdue.title"),
         others=None,
@@ -148,6 +154,7 @@ def _pages(
     *,
     href: str,
     cases: Sequence[Case],
+    counts: Tally,
     kicker: Label,
     title: Phrase,
     others: Link | None,
@@ -161,7 +168,7 @@ def _pages(
     """
     ordered = cases if is_sorted else cases[::-1]
     pages = max(1, -(-len(ordered) // ENTRIES_OF_A_PAGE))
-    counts, sample = tally_of(cases), sample_of_cases(cases)
+    sample = docket.sample_of(cases)
 
     def draft(number: int) -> Draft:
         shown = ordered[(number - 1) * ENTRIES_OF_A_PAGE : number * ENTRIES_OF_A_PAGE]
@@ -179,7 +186,7 @@ def _pages(
 
     return Sheaf(
         name=f"list {href}",
-        facts=(docket.mark, href, title, counts, sample, digest_of("\n".join([case.mark for case in ordered]))),
+        facts=(docket.mark, href, title, counts, sample, digest_of_lines([case.mark for case in ordered])),
         templates=(TEMPLATE,),
         drafts=lambda: map(draft, range(1, pages + 1)),
         named=(draft(1),),
@@ -195,9 +202,6 @@ def _list_frame(href: str, number: int, title: Phrase, others: Link | None, samp
         trail=(HOME_LINK, PROPOSALS_LINK, *((others,) if others else ())),
         sample=sample,
     )
-
-
-Tally = tuple[int, tuple[int, ...], int]
 
 
 def tally_of(cases: Sequence[Case]) -> Tally:
@@ -305,7 +309,7 @@ def facet_frame(docket: Docket, facet: Facet, sample: str) -> Frame:
 
 def facet_view(docket: Docket, facet: Facet, groups: Groups, tallies: Sequence[Tally]) -> FacetView:
     return FacetView(
-        frame=facet_frame(docket, facet, sample_of_cases(docket.cases)),
+        frame=facet_frame(docket, facet, docket.sample),
         title=phrase(f"facet.{facet.name}.all"),
         lede=(phrase("proposals.count", count=len(docket.cases)),),
         head=phrase(f"facet.{facet.name}.head"),
@@ -318,9 +322,3 @@ def facet_view(docket: Docket, facet: Facet, groups: Groups, tallies: Sequence[T
 def group_row(facet: Facet, group: Group, tally: Tally) -> GroupRow:
     total, outcomes, late = tally
     return GroupRow(label=group.label, href=facet.list_href(group), count=total, outcomes=outcomes, late=late)
-
-
-def sample_of_cases(cases: Iterable[Case]) -> str:
-    """How a list says that all or some of it is invented."""
-    marks = set(map(attrgetter("proposal.is_sample"), cases))
-    return "none" if True not in marks else "proposals" if marks == {True} else "some-proposals"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from operator import attrgetter
 
 from cms.domain.amounts import ROUNDING, share
 from cms.domain.calendar import median, percentile
@@ -17,7 +16,6 @@ from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import DISTRICT, OFFICE, ORIGIN, VILLAGE, YEAR, Facet, Group
 from site_static.views.proposals.grids import NOTHING, Grid, GridRow, count, decimal
-from site_static.views.proposals.lists import sample_of_cases
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, Phrase, phrase
 
@@ -50,13 +48,14 @@ class PaceView:
 
 def pace_of(cases: Sequence[Case], least: int) -> Pace:
     """Days of fewer than least answers are not told: they would be those of one proposer."""
-    days = [days for days in map(attrgetter("standing.days_to_answer"), cases) if days is not None]
+    standings = [case.standing for case in cases]
+    days = [one.days_to_answer for one in standings if one.days_to_answer is not None]
     told = days if len(days) >= least else []
     return Pace(
         total=len(cases),
         answered=len(days),
-        accepted=sum(map(attrgetter("was_accepted"), cases)),
-        real=sum(state is State.COMPLETED for state in map(attrgetter("state"), cases)),
+        accepted=sum([one.was_accepted for one in standings]),
+        real=len([one for one in standings if one.state is State.COMPLETED]),
         middle=median(told),
         slow=percentile(told, SLOW),
     )
@@ -67,7 +66,7 @@ def pace(docket: Docket) -> Draft:
     tables = [(facet, [(group, pace_of(cases, least)) for group, cases in docket.grouped(facet)]) for facet in BY]
     whole = pace_of(docket.cases, least)
     said = digest_of(whole, [[(group.slug, group.label, found) for group, found in rows] for _, rows in tables])
-    facts = (docket.mark, said, sample_of_cases(docket.cases))
+    facts = (docket.mark, said, docket.sample)
     return Draft(
         href=addresses.proposals_by(PACE),
         template="proposals/figures.html",
@@ -84,7 +83,7 @@ def _frame(docket: Docket) -> Frame:
         description=phrase("pace.description", city=docket.city.name),
         section="proposals",
         trail=(HOME_LINK, PROPOSALS_LINK),
-        sample=sample_of_cases(docket.cases),
+        sample=docket.sample,
     )
 
 

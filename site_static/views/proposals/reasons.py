@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 
 from cms.domain.amounts import share
 from cms.domain.proposals.choices import State
@@ -17,14 +18,16 @@ from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import DISTRICT, OFFICE, ORIGIN, Facet, grouped
 from site_static.views.proposals.grids import Grid, GridRow, count, masked, percent
-from site_static.views.proposals.lists import sample_of_cases
 from site_static.views.proposals.saying import reason_title
-from site_static.views.yearbook import HOME_LINK
+from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Phrase, phrase
 
 REASONS = "alasan"
 BY = (DISTRICT, OFFICE, ORIGIN)
 STATES = EXPLAINED | {State.STOPPED}
+
+
+REASON = attrgetter("standing.move.reason_code")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +41,8 @@ class ReasonsView:
 
 def reasons(docket: Docket) -> Draft:
     refused = tuple(case for case in docket.cases if case.state in STATES)
-    given = [(case.move.reason_code, *(facet.of(case).slug for facet in BY)) for case in refused]
-    facts = (docket.mark, len(docket.cases), sorted(Counter(given).items()), sample_of_cases(docket.cases))
+    given = [[(group.slug, group.label, _counted(cases)) for group, cases in grouped(facet, refused)] for facet in BY]
+    facts = (docket.mark, len(docket.cases), _counted(refused), digest_of(given), docket.sample)
     return Draft(
         href=addresses.proposals_by(REASONS),
         template="proposals/figures.html",
@@ -49,6 +52,11 @@ def reasons(docket: Docket) -> Draft:
     )
 
 
+def _counted(cases: Iterable[Case]) -> list[tuple[str, int]]:
+    """How often each reason was given."""
+    return sorted(Counter(map(REASON, cases)).items())
+
+
 def _frame(docket: Docket) -> Frame:
     return Frame(
         href=addresses.proposals_by(REASONS),
@@ -56,7 +64,7 @@ def _frame(docket: Docket) -> Frame:
         description=phrase("reasons.description", city=docket.city.name),
         section="proposals",
         trail=(HOME_LINK, PROPOSALS_LINK),
-        sample=sample_of_cases(docket.cases),
+        sample=docket.sample,
     )
 
 

@@ -15,7 +15,7 @@ from site_static.views.frame import AmountTable, Draft, Frame, Row, amount_table
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import OFFICE, grouped
-from site_static.views.proposals.lists import ENTRIES_OF_A_PAGE, Entry, Turning, entry_of, sample_of_cases, turning_of
+from site_static.views.proposals.lists import ENTRIES_OF_A_PAGE, Entry, Turning, entry_of, turning_of
 from site_static.views.proposals.pictures import Picture, pair_of
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Phrase, phrase
@@ -58,7 +58,7 @@ def results(docket: Docket) -> Iterator[Draft]:
     for number in range(1, pages + 1):
         shown = real[(number - 1) * ENTRIES_OF_A_PAGE : number * ENTRIES_OF_A_PAGE]
         photos = [photo.said for case in shown for photo in docket.photos.get(case.reference, ())]
-        facts = (docket.mark, number, pages, len(docket.cases), sums, sample_of_cases(real), [case.history for case in shown], photos)
+        facts = (docket.mark, number, pages, len(docket.cases), sums, docket.sample_of(real), [case.history for case in shown], photos)
         view = partial(results_view, docket, real, shown, number, pages)
         yield Draft(href=addresses.further(href, number), template="proposals/results.html", facts=facts, view=view)
 
@@ -72,7 +72,7 @@ def results_view(docket: Docket, real: Sequence[Case], shown: Sequence[Case], nu
             description=phrase("results.description", city=docket.city.name),
             section="proposals",
             trail=(HOME_LINK, PROPOSALS_LINK),
-            sample=sample_of_cases(real),
+            sample=docket.sample_of(real),
         ),
         title=title,
         lede=(phrase("results.lede", count=len(real), of=len(docket.cases)),),

@@ -34,7 +34,7 @@ def demo() -> Iterator[Measured]:
 
 
 def generated() -> Iterator[Measured]:
-    """A city of about 10,000 pages. Its PDFs are left out: a ready page stands in their place."""
+    """A city of about 10,000 pages. Its PDFs are left out, a ready page stands in their place; the pictures of its pages are counted apart."""
     facts = city.snapshot()
     with tempfile.TemporaryDirectory() as folder:
         yield from _pages(facts, Path(folder))
@@ -46,6 +46,7 @@ def generated() -> Iterator[Measured]:
         second, line = measured("pages and data, one changed line", "files written", lambda: build(_without_pdf(later), out, jobs=1), _written)
         yield line
         yield _check("check of what changed", second.folder, later, before=release.folder)
+        yield measured("pictures of pages, cold", "pictures", lambda: build(_cards_of(facts), Path(folder) / "cards", jobs=1), _written)[1]
 
 
 def _pages(facts: Snapshot, folder: Path) -> Iterator[Measured]:
@@ -80,9 +81,15 @@ def _pages_of(facts: Snapshot) -> Iterator[Work]:
     return (work for work in site_works(facts) if isinstance(work, Artifact) and work.kind in PAGES)
 
 
+def _cards_of(facts: Snapshot) -> Iterator[Work]:
+    return (work for work in site_works(facts) if isinstance(work, Artifact) and work.kind is ArtifactKind.CARD)
+
+
 def _without_pdf(facts: Snapshot) -> Iterator[Work]:
     blank = _blank_pdf()
     for work in site_works(facts):
+        if work.kind is ArtifactKind.CARD:
+            continue
         is_pdf = isinstance(work, Artifact) and work.kind is ArtifactKind.PRINT
         yield replace(work, facts="", maker="blank", make=lambda: blank) if isinstance(work, Artifact) and is_pdf else work
 

@@ -16,6 +16,7 @@ class ArtifactKind(enum.Enum):
     PRINT = "print"
     ASSET = "asset"
     PICTURE = "picture"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ class Archive:
     """The whole site in one file, made after all others but those that tell of it: the summaries that need it.
 
     folder: the one that it unpacks to. dated: the day of every file in it. copies: what stands in it alone, or in place of what tells of it.
+    without: the names of files that nobody looks for in a copy.
     """
 
     path: str
@@ -104,6 +106,7 @@ class Archive:
     folder: str
     dated: date
     copies: tuple[Artifact, ...]
+    without: tuple[str, ...] = ()
 
 
 Work = Artifact | Alias | Summary | Archive

@@ -1,86 +1,67 @@
-"""The picture that stands beside a link when a page is shared: 1200 by 630 points, with the page's title and its first sentence. Used by plan.
+"""The picture that stands beside a link when a page is shared: 1200 by 630 points, with the page's title, its figure and what it says of itself.
 
-The pages that people share have one of their own; every other page shows the city's. A picture takes as long to make as a hundred pages.
+Every page has one of its own, but for the page for wrong addresses and the small pages to be embedded, which nobody shares. Used by plan and render.
 """
 
 from __future__ import annotations
 
-import re
-from html import escape
-from itertools import islice
-from textwrap import wrap
-
-import resvg_py
+from typing import Any  # a page's view: each template has its own
 
 from cms.domain.city import City
 from site_static import addresses
-from site_static.charts.picture import FONT_FILES, FONTS, fonts_digest
-from site_static.views.frame import Draft, Frame
-from site_static.words import Words
+from site_static.card_picture import Card, card_png
+from site_static.views.frame import Draft, Frame, Headline
+from site_static.words import Label, Words
 
-WIDTH, HEIGHT, MARGIN = 1200, 630, 80
-PAPER, INK, SOFT = "#fbf8f2", "#1f1b16", "#514a40"
-# Size of the letters -> how many of them fill a line, and how many lines there are at most.
-TITLE, SENTENCE = (64, 34, 3), (34, 62, 4)
-RULES = "card-1"
-# A year, its offices and large accounts, each licence; the front pages.
-_SHARED = re.compile(
-    r"index\.html|[a-z-]+/index\.html|anggaran/\d{4}/index\.html|anggaran/\d{4}/[a-z-]+/index\.html|anggaran/\d{4}/akun/\d(\.\d)?/index\.html"
-    r"|perizinan/[a-z0-9-]+/index\.html"
-)
-_EMBEDDED = ("embed.html", "not-found.html")
+# What is said of a page whose view names nothing better: the sentences that it opens with, else what search engines are told.
+MOST_SENTENCES = 2
+_WITHOUT = ("embed.html", "not-found.html")
 
 
 def has_card(draft: Draft) -> bool:
-    """True for a page that has a picture of its own."""
-    return draft.template not in _EMBEDDED and is_shared(draft.href)
+    return draft.template not in _WITHOUT
 
 
-def is_shared(href: str) -> bool:
-    return bool(_SHARED.fullmatch(href))
+def card_path(href: str, language: str, default: str) -> str:
+    """`anggaran/2025/kartu.png`, beside the page."""
+    return addresses.in_language(addresses.beside(href, addresses.CARD), language, default)
 
 
-def card_of(href: str, language: str, default: str) -> str:
-    """The picture of a page, or the city's: `anggaran/2025/kartu.png`."""
-    place = href if is_shared(href) else addresses.HOME
-    return addresses.in_language(place.removesuffix("index.html") + addresses.CARD, language, default)
-
-
-def card_facts() -> str:
-    """What a picture depends on beside its page."""
-    return fonts_digest()
-
-
-def card_bytes(view: object, city: City, words: Words) -> bytes:
-    """The picture of a page: its title, and the sentence that answers, or what the page says of itself."""
-    frame: Frame = view.frame  # type: ignore[attr-defined]  # every view of a page has one
-    lede = getattr(view, "lede", ()) or (frame.description,)
-    sentence = " ".join(words.say(one) for one in islice(lede, 2)) if isinstance(lede, tuple) else words.say(lede)
-    return _png(_svg(city, words.say(frame.title), sentence, is_sample=frame.sample != "none"))
-
-
-def _svg(city: City, title: str, sentence: str, *, is_sample: bool) -> str:
-    lines, y = [], 210
-    for text, (size, letters, most), family, colour in ((title, TITLE, "PT Serif", INK), (sentence, SENTENCE, "PT Sans", SOFT)):
-        for line in _cut(text, letters, most):
-            lines.append(f'<text x="{MARGIN}" y="{y}" font-family="{family}" font-size="{size}" fill="{colour}">{escape(line)}</text>')
-            y += round(size * 1.25)
-        y += 20
-    tag = f'<text x="{WIDTH - MARGIN}" y="115" text-anchor="end" font-size="30" fill="{city.accent}">CONTOH</text>' if is_sample else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="PT Sans">'
-        f'<rect width="100%" height="100%" fill="{PAPER}"/>'
-        f'<rect width="100%" height="16" fill="{city.accent}"/><g transform="translate({MARGIN} 72) scale(2.2)" fill="none" stroke="{city.accent}" '
-        f'stroke-width="2" stroke-linecap="round"><path d="{city.emblem}"/></g>'
-        f'<text x="{MARGIN + 72}" y="115" font-family="PT Serif" font-size="36" fill="{INK}">{escape(city.site_name)}</text>{tag}{"".join(lines)}'
-        f'<text x="{MARGIN}" y="{HEIGHT - 40}" font-size="26" fill="{SOFT}">{escape(city.site_url)}</text></svg>'
+def card_of(view: Any, city: City, words: Words) -> Card:
+    """What the picture of a page shows in one language."""
+    frame: Frame = view.frame
+    headline = headline_of(view)
+    title, figure = words.say(headline.title or frame.title), words.say(headline.figure)
+    return Card(
+        site_name=city.site_name,
+        address=city.site_url,
+        emblem=city.emblem,
+        accent=city.accent,
+        is_sample=frame.sample != "none" if headline.is_sample is None else headline.is_sample,
+        title=title,
+        name=words.say(headline.name),
+        figure=figure[:1].upper() + figure[1:],
+        sentences=" ".join(said for said in map(words.say, headline.sentences) if said != title),
     )
 
 
-def _cut(text: str, letters: int, most: int) -> list[str]:
-    return wrap(text, letters, max_lines=most, placeholder=" …")
+def headline_of(view: Any) -> Headline:
+    """The figure and the sentences of a page, or its sentences alone."""
+    frame: Frame = view.frame
+    if frame.headline is not None:
+        return frame.headline
+    lede: tuple[Label, ...] | Label = getattr(view, "lede", ())
+    sentences = lede if isinstance(lede, tuple) else (lede,)
+    return Headline(sentences=sentences[:MOST_SENTENCES] or (frame.description,))
 
 
-def _png(svg: str) -> bytes:
-    files = [str(FONTS / name) for name in FONT_FILES]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=files, font_family="PT Sans", serif_family="PT Serif"))
+def alternative_of(view: Any, words: Words) -> str:
+    """The same in words, for those who do not see the picture: title and figure, or title and first sentence."""
+    title, headline = words.say(view.frame.title), headline_of(view)
+    figure = " ".join(filter(None, (words.say(headline.name), words.say(headline.figure))))
+    said = figure or words.say(headline.sentences[0])
+    return title if said == title else f"{title}: {said}"
+
+
+def card_bytes(view: object, city: City, words: Words) -> bytes:
+    return card_png(card_of(view, city, words))

@@ -16,7 +16,7 @@ from site_static.artifact import Archive, Artifact, Bundle, PublishedFile, Summa
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("site_static", "cms/domain")
-LIBRARIES = ("babel", "jinja2", "markupsafe", "openpyxl", "pydyf", "pypdf", "resvg_py", "segno", "squarify", "weasyprint")
+LIBRARIES = ("babel", "jinja2", "markupsafe", "openpyxl", "pillow", "pydyf", "pypdf", "resvg_py", "segno", "squarify", "weasyprint")
 
 
 @cache

@@ -13,8 +13,7 @@ from cms.domain.errors import UsageError
 from site_static import addresses
 from site_static.artifact import Archive, Artifact, ArtifactKind, Bundle, Listing, PageView, Planned, PublishedFile, Summary, Work
 from site_static.assets import Asset, assets_of, icons_of
-from site_static.cards import RULES as CARD_RULES
-from site_static.cards import card_bytes, card_facts, card_of, has_card
+from site_static.cards import card_bytes, card_path, has_card
 from site_static.catalogues import catalogue_works
 from site_static.charts.canvas import Colours
 from site_static.charts.picture import Caption, fonts_digest, png_file, svg_file
@@ -146,7 +145,7 @@ class _Site:
             assets=assets,
             last=_LastView(),
             books=books,
-            figures=tuple(figures(city, books)),
+            figures=tuple(figures(city, books, docket)),
             docket=docket,
             archive=addresses.archive(city.key) if archived else "",
         )
@@ -185,6 +184,7 @@ def _pages(snapshot: Snapshot, site: _Site) -> Iterator[Artifact | Summary | Bun
     for page in dataset_pages(snapshot):
         for language in site.languages:
             yield _dataset_page(page, language, default, site)
+            yield _dataset_card(page, language, snapshot.city, site)
     yield _search(snapshot, site, named)
 
 
@@ -209,7 +209,7 @@ def _in_languages(draft: Draft, languages: Iterable[str], city: City, site: _Sit
 def _makers(templates: Iterable[str], city: City, site: _Site) -> str:
     """Of several templates in all languages, and of the pictures of pages."""
     pages = " ".join(_maker(template, language) for template in templates for language in site.languages)
-    return f"{pages} {CARD_RULES} {card_facts()} {city.emblem} {city.accent}"
+    return f"{pages} {fonts_digest()} {city.emblem} {city.accent}"
 
 
 def _search(snapshot: Snapshot, site: _Site, named: Sequence[Draft]) -> Bundle:
@@ -280,6 +280,8 @@ def _archive(snapshot: Snapshot, site: _Site) -> Iterator[Work]:
             *pages,
             Artifact(path=addresses.ARCHIVE_README, kind=ArtifactKind.ASSET, facts=readme, maker="archive", make=lambda: readme.encode()),
         ),
+        # Whoever shares a page shares its public address, and the picture is fetched from there.
+        without=(addresses.CARD,),
     )
     yield Summary(
         path=addresses.archive_digest(city.key),
@@ -293,13 +295,30 @@ def _archive(snapshot: Snapshot, site: _Site) -> Iterator[Work]:
 
 def _card(city: City, draft: Draft, language: str, site: _Site) -> Artifact:
     """The picture of a page for those who share it."""
+    words = site.renderers[language].words
     return Artifact(
-        path=card_of(draft.href, language, site.languages[0]),
-        kind=ArtifactKind.PICTURE,
-        facts=site.facts(language, (draft.facts, city.emblem, city.accent, card_facts())),
-        maker=f"{CARD_RULES}:{words_digest(language)}",
-        make=lambda: card_bytes(site.last.of(draft), city, Words(language, city.currency)),
+        path=card_path(draft.href, language, site.languages[0]),
+        kind=ArtifactKind.CARD,
+        facts=site.facts(language, (draft.facts, city.emblem, city.accent)),
+        maker=_card_maker(language),
+        make=lambda: card_bytes(site.last.of(draft), city, words),
     )
+
+
+def _dataset_card(page: DatasetPage | TablePage, language: str, city: City, site: _Site) -> Summary:
+    words = site.renderers[language].words
+    return Summary(
+        path=card_path(page.href, language, site.languages[0]),
+        kind=ArtifactKind.CARD,
+        facts=site.facts(language, (page.facts, city.emblem, city.accent)),
+        maker=_card_maker(language),
+        needs=page.needs,
+        make=lambda files: card_bytes(page.view(files), city, words),
+    )
+
+
+def _card_maker(language: str) -> str:
+    return f"card:{words_digest(language)}:{fonts_digest()}"
 
 
 def _dataset_page(page: DatasetPage | TablePage, language: str, default: str, site: _Site) -> Summary:

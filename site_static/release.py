@@ -28,7 +28,14 @@ from site_static.memory import collector_resting
 from site_static.shelf import NO_KEYS, BundleKey, Keys, Shelf, disk_errors_shown, synchronise
 
 # Artifacts that one task of a worker makes: a PDF takes a thousand times as long as a page.
-CHUNKS = {ArtifactKind.PRINT: 1, ArtifactKind.DATA: 3, ArtifactKind.PICTURE: 8, ArtifactKind.PAGE: 100, ArtifactKind.ASSET: 100}
+CHUNKS = {
+    ArtifactKind.PRINT: 1,
+    ArtifactKind.DATA: 3,
+    ArtifactKind.PICTURE: 8,
+    ArtifactKind.CARD: 50,
+    ArtifactKind.PAGE: 100,
+    ArtifactKind.ASSET: 100,
+}
 Progress = Callable[[int, int], None]
 # The last part of the address of every page that readers look for.
 PAGE = "index.html"
@@ -281,7 +288,8 @@ class _Build:
             made = targets.get(path, path)
             return (self.shelf.building if made in done.fresh or not before.folder else before.folder) / made
 
-        packer = Packer(archive=archive, files=dict(done.files), where=where, listed=manifest_of, list_name=MANIFEST)
+        inside = {path: file for path, file in done.files.items() if path.rpartition("/")[2] not in archive.without}
+        packer = Packer(archive=archive, files=inside, where=where, listed=manifest_of, list_name=MANIFEST)
         key, known, old_key = packer.key, before.files.get(archive.path), before.keys.files.get(archive.path, "")
         if known and old_key == key:
             done.files.put(archive.path, known)

@@ -25,7 +25,7 @@ from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import PageView
 from site_static.assets import SHEETS_OF
-from site_static.cards import card_of
+from site_static.cards import alternative_of, card_path
 from site_static.charts.picture import inline
 from site_static.fast_code import DirectEnvironment, html, trusted
 from site_static.views.figures import Figure
@@ -64,6 +64,7 @@ class Surroundings:
     emblem: str
     accent: str
     calculator: str
+    filter: str
     # Proposals have a place in the menu only where there are any.
     has_proposals: bool = False
 
@@ -318,7 +319,8 @@ class Renderer:
             top=trusted(up if is_default else f"../{up}"),
             versions=versions,
             alternates=tuple([one for one in versions if one.language != site.language]),
-            card=site.site_url + card_of(frame.href, site.language, site.default_language),
+            card=site.site_url + card_path(frame.href, site.language, site.default_language),
+            card_text=html(alternative_of(view, self.words)),
             address=site.site_url + page.path.removesuffix("index.html"),
             home=site.site_url + ("" if is_default else f"{site.language}/"),
         )
@@ -361,6 +363,7 @@ def surroundings(city: City, language: str, menu: tuple[Link, ...], assets: Mapp
         script=assets[f"site-{language}"],
         search=assets[f"search-{language}"],
         calculator=assets["calculator"],
+        filter=assets["filter"],
         emblem=city.emblem,
         accent=city.accent,
         has_proposals=has_proposals,

@@ -13,7 +13,7 @@ from wagtail.admin.compare import FieldComparison, register_comparison_class
 
 from cms.domain.amounts import from_minor, to_minor
 
-WRITTEN = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d{1,2})?")
+WRITTEN = re.compile(r"(?:Rp\.?|IDR)?(-?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]{1,2})?)", re.IGNORECASE)
 
 
 def rupiah(amount: Decimal) -> str:
@@ -22,18 +22,26 @@ def rupiah(amount: Decimal) -> str:
 
 
 class Rupiah(forms.Field):
-    """A field of a form, with or without Rp: 1.250.000,50 or 1250000,50. Its value is a Decimal with two decimals."""
+    """A field of a form, with or without Rp: 1.250.000,50 or 1250000,50. Its value is a Decimal with two decimals.
+
+    What could mean two amounts (48.00; 48,000,000) is none. may_be_negative: for sums of a budget; nobody asks for or pays less than nothing.
+    """
 
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
+    def __init__(self, *, may_be_negative: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.may_be_negative = may_be_negative
+
     def to_python(self, value: Any) -> Decimal | None:
-        text = "".join(str(value or "").split()).removeprefix("Rp")
+        text = "".join(str(value or "").split())
         if not text:
             return None
-        if not WRITTEN.fullmatch(text):
+        written = WRITTEN.fullmatch(text)
+        if not written or (written[1].startswith("-") and not self.may_be_negative):
             raise forms.ValidationError("Tulis jumlahnya seperti 1.250.000,50.")
         try:
-            return from_minor(to_minor(Decimal(text.replace(".", "").replace(",", "."))))
+            return from_minor(to_minor(Decimal(written[1].replace(".", "").replace(",", "."))))
         except (OverflowError, InvalidOperation):
             raise forms.ValidationError("Jumlahnya terlalu besar.") from None
 
@@ -60,7 +68,7 @@ class RupiahColumn(models.DecimalField):
         return name, "django.db.models.DecimalField", args, kwargs
 
     def formfield(self, **options: Any) -> Any:
-        return models.Field.formfield(self, **{**options, "form_class": Rupiah})
+        return models.Field.formfield(self, **{**options, "form_class": Rupiah, "may_be_negative": True})
 
 
 class SenColumn(models.BigIntegerField):

@@ -101,10 +101,10 @@ class UploadForm(FileForm):
         help_text="Siapa yang membuat angka ini dan di mana diterbitkan. Pembaca melihatnya di halaman dokumen.",
     )
     note = forms.CharField(label="Catatan untuk pembaca", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    control_revenue = Rupiah(label="Pendapatan (4)", required=False)
-    control_expenditure = Rupiah(label="Belanja (5)", required=False)
-    control_financing_in = Rupiah(label="Penerimaan pembiayaan (6.1)", required=False)
-    control_financing_out = Rupiah(label="Pengeluaran pembiayaan (6.2)", required=False)
+    control_revenue = Rupiah(label="Pendapatan (4)", required=False, may_be_negative=True)
+    control_expenditure = Rupiah(label="Belanja (5)", required=False, may_be_negative=True)
+    control_financing_in = Rupiah(label="Penerimaan pembiayaan (6.1)", required=False, may_be_negative=True)
+    control_financing_out = Rupiah(label="Pengeluaran pembiayaan (6.2)", required=False, may_be_negative=True)
     change_reason = forms.CharField(
         label="Alasan perubahan",
         required=False,

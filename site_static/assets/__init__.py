@@ -24,11 +24,13 @@ SHEETS_OF = {
     "proposals": ("proposals",),
     "search": ("search",),
     "letters": ("search",),
-    "design": ("services", "design"),
+    "design": ("design",),
 }
+# The page of the design system shows pieces of all sections; one file travels faster than four.
+PARTS = {("design", "css"): ("services", "proposals", "search", "design")}
 # The emblem as a picture, in points: what phones want on their home screen (180: Apple; 192 and 512: others).
 ICON_SIZES = (180, 192, 512)
-SOURCES = (*((name, "css") for name in SHEETS), ("icon", "svg"), ("calculator", "js"))
+SOURCES = (*((name, "css") for name in SHEETS), ("icon", "svg"), ("calculator", "js"), ("filter", "js"))
 # Scripts that say something, with where their texts stand.
 SCRIPTS = {"site": "script", "search": "finding"}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -80,7 +82,7 @@ def _text(name: str, extension: str, city: City) -> str:
         return _compressed(style_of(city))
     if name == "icon":
         return icon_of(city)
-    text = (HERE / f"{name}.{extension}").read_text("utf-8")
+    text = "".join((HERE / f"{part}.{extension}").read_text("utf-8") for part in PARTS.get((name, extension), (name,)))
     return _compressed(text) if extension == "css" else _shorter(text)
 
 

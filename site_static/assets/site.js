@@ -57,9 +57,11 @@
   for (const table of document.querySelectorAll("main table.sums, main table.sortable")) {
     const body = table.tBodies[0], rows = body ? [...body.rows] : [];
     if (table.tBodies.length !== 1 || !table.tHead || rows.length < FEWEST_TO_SORT || rows.some((row) => row.cells[0].colSpan > 1)) continue;
-    const tools = element("div", { className: "tools" }, element("p", {}, ...sorter(table, body, rows)));
+    const room = table.previousElementSibling;
+    const tools = room && room.matches(".sort:empty") ? room : element("div", { className: "tools sort" });
+    tools.append(element("p", {}, ...sorter(table, body, rows)));
     if (rows.length >= FEWEST_TO_FILTER) tools.append(element("p", {}, ...filter(rows)));
-    table.before(tools);
+    if (tools !== room) table.before(tools);
   }
 
   // A page from the file system, or over plain http, has no clipboard of its own: there the old command still works.

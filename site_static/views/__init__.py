@@ -36,6 +36,7 @@ from site_static.views.papers import paper_counts, paper_pages, paper_years
 from site_static.views.plain import not_found, texts
 from site_static.views.proposals.case import cases
 from site_static.views.proposals.cases import Docket, docket_of
+from site_static.views.proposals.districts import district_figures
 from site_static.views.proposals.front import front, glance
 from site_static.views.proposals.lists import facet_pages, overdue
 from site_static.views.proposals.pace import pace
@@ -118,7 +119,7 @@ def drafts(
     yield from map(embed_draft, charts)
 
 
-def figures(city: City, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
+def figures(city: City, books: tuple[Yearbook, ...], docket: Docket | None = None) -> Iterator[Figure]:
     """Every chart of the site, each once, wherever it stands."""
     yield from whole_figure(city.name, books)
     yield from across_figures(city, books)
@@ -126,6 +127,8 @@ def figures(city: City, books: tuple[Yearbook, ...]) -> Iterator[Figure]:
         yield from year_figures(book)
         yield from comparison_figures(book)
         yield from office_figures(book)
+    if docket is not None:
+        yield from district_figures(docket)
 
 
 def licensing(snapshot: Snapshot) -> Iterator[Draft]:

@@ -27,6 +27,7 @@ from site_static.views.frame import (
     sum_of,
     with_rest,
 )
+from site_static.views.headlines import of_budget
 from site_static.views.ledger import AccountNode, Segments, Sums, mark_of
 from site_static.views.sentences import amount_sentence, change_sentence, largest_sentence, share_sentence
 from site_static.views.terms import InText, term_href, term_of
@@ -120,6 +121,7 @@ def account_view(book: Yearbook, node: AccountNode, number: int = 1) -> AccountV
             title=numbered(phrase("account.title", name=title, code=str(node.code), year=book.year), number),
             description=phrase("account.description", name=title, year=book.year, city=book.city_name),
             trail=(book.year_link, *_trail(book, node.code)),
+            headline=None if is_financing or number > 1 else of_budget(title, book.columns, sums, book.year, lede[1:]),
         ),
         year=book.year,
         part=part,

@@ -144,7 +144,7 @@ def comparison_view(pair: Pair, others: tuple[Link, ...]) -> ComparisonView:
         ),
         year=book.year,
         columns=book.columns,
-        lede=tuple(_lede(book, spending)),
+        lede=tuple(change_sentences(book, spending)),
         spending=spending,
         change=change_of(spending),
         parts=tuple(_parts(pair)),
@@ -170,13 +170,13 @@ def compared_offices_view(pair: Pair, href: str, table: AmountTable) -> Compared
             trail=(book.year_link, Link(label=phrase("comparison.pair", first=book.columns[0], last=book.columns[-1]), href=pair.href)),
         ),
         year=book.year,
-        lede=tuple(_lede(book, book.account_sums(EXPENDITURE))),
+        lede=tuple(change_sentences(book, book.account_sums(EXPENDITURE))),
         offices=table,
         sources=book.sources,
     )
 
 
-def _lede(book: Yearbook, spending: Sums) -> Iterator[Phrase]:
+def change_sentences(book: Yearbook, spending: Sums) -> Iterator[Phrase]:
     last = spending[-1]
     if last is not None:
         yield phrase("comparison.spending", last=book.columns[-1], year=book.year, amount=last)

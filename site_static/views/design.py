@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cms.domain.city import City
+from cms.domain.formulas.definition import Formula, Parameter
+from cms.domain.proposals.choices import Precision
+from cms.domain.texts import Text
 from site_static import addresses
 from site_static.assets import style_of
 from site_static.charts.drawings import Bars, Group, Item
 from site_static.colours import contrast, schemes_of
 from site_static.views.figures import MISSING, Figure, FigureRow
 from site_static.views.frame import AmountTable, Draft, Frame, KeyFigure, Link, Pager, Row, amount_table, sum_of
+from site_static.views.licensing.charges import FormulaView, formula_view
+from site_static.views.proposals.history import Step
+from site_static.views.proposals.saying import dated_text
+from site_static.views.search import KINDS, Choice
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, phrase
 
 # Invented amounts of the table that shows how tables look; their sum is the large figure.
 SAMPLE_AMOUNTS = {"office-a": "226805000000.50", "office-b": "18750000000.00", "office-c": "7814400000.00"}
+
+AREA = Parameter(
+    name="luas", label=Text.of(id="Luas (CONTOH)", en="Area (sample)"), unit=Text.of(id="m²", en="m²"), least=Decimal(1), most=Decimal(500)
+)
+SAMPLE_FORMULA = Formula(text="luas × 12.500", parameters=(AREA,), examples=((("luas", Decimal(36)),),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +59,10 @@ class DesignView:
     figures: tuple[KeyFigure, ...]
     table: AmountTable
     chart: Figure
+    steps: tuple[Step, ...]
+    formula: FormulaView
+    kinds: tuple[Choice, ...]
+    years: tuple[Choice, ...]
     pager: Pager
     downloads: tuple[Link, ...]
 
@@ -84,8 +101,32 @@ def design_view(city: City) -> DesignView:
             vintages=(),
             is_sample=True,
         ),
+        steps=(_step(2, date(2025, 5, 16), "accepted"), _step(1, date(2025, 2, 5), "received")),
+        formula=formula_view(SAMPLE_FORMULA),
+        kinds=tuple(Choice(key=f"k:{kind}", label=phrase(f"found.{kind}")) for kind in KINDS),
+        years=(Choice(key="y:2025", label="2025"), Choice(key="y:2024", label="2024")),
         pager=Pager(number=2, pages=tuple(Link(label=str(number), href=addresses.DESIGN) for number in (1, 2, 3))),
         downloads=(Link(label=phrase("datasets.crumb"), href=addresses.DATASETS), Link(label=phrase("documents.crumb"), href=addresses.DOCUMENTS)),
+    )
+
+
+def _step(number: int, on: date, state: str) -> Step:
+    """An event of an invented proposal, that moved it on."""
+    return Step(
+        number=number,
+        on=dated_text(on, Precision.DAY),
+        title=phrase(f"design.{state}"),
+        by="Kantor CONTOH",
+        to="",
+        reason=Text(),
+        texts=(),
+        facts=(phrase(f"design.{state}-how"),),
+        line=None,
+        other=None,
+        photo=None,
+        is_move=True,
+        is_void=False,
+        corrects=None,
     )
 
 

@@ -42,6 +42,21 @@ class Frame:
     section: str
     trail: tuple[Link, ...] = ()
     sample: str = "none"
+    headline: Headline | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headline:
+    """What the picture of a page shows when the page is shared: its figure large, above it what that is, sentences below.
+
+    title: where the page's own, with codes in it, is too long to be shown large. is_sample: where it differs from the page's.
+    """
+
+    figure: Label = ""
+    name: Label = ""
+    sentences: tuple[Label, ...] = ()
+    title: Label = ""
+    is_sample: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

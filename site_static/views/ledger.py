@@ -16,6 +16,7 @@ from decimal import Decimal
 from cms.domain.amounts import EXACT
 from cms.domain.budgets import BudgetLine
 from cms.domain.codes import AccountCode, UnitCode
+from site_static.views.names import readable
 
 Sums = tuple[Decimal | None, ...]
 Segments = tuple[int, ...]
@@ -293,7 +294,17 @@ class _Builder:
             )
         item.add(column, line.amount)
 
+    def _name_readably(self) -> None:
+        """Once for each name, not for each line."""
+        for function in self.functions.values():
+            function.name = readable(function.name)
+        for unit in self.units.values():
+            unit.name = readable(unit.name)
+            for charge in (*unit.charges.values(), *unit.other_charges.values()):
+                charge.name = readable(charge.name)
+
     def ledger(self) -> Ledger:
+        self._name_readably()
         self._add_up_accounts()
         self._add_up_units()
         return Ledger(

@@ -10,7 +10,7 @@ from functools import partial
 
 from site_static import addresses
 from site_static.views.figures import Figure, flow, ladder
-from site_static.views.frame import Draft, Frame, Source
+from site_static.views.frame import Draft, Frame, Headline, Source
 from site_static.views.indicators import Card, cards
 from site_static.views.year import Receipt, receipt_of
 from site_static.views.yearbook import Yearbook, digest_of
@@ -43,8 +43,9 @@ def measures_view(book: Yearbook, receipt: Receipt | None, found: tuple[Card, ..
         frame=book.frame(
             href=addresses.measures(book.year),
             title=phrase("indicator.year-title", city=book.city_name, year=book.year),
-            description=phrase("indicator.year-title", city=book.city_name, year=book.year),
+            description=phrase("indicator.description", city=book.city_name, year=book.year),
             trail=(book.year_link,),
+            headline=Headline(sentences=(receipt.lede,)) if receipt else None,
         ),
         year=book.year,
         in_force=book.columns[-1],

@@ -16,6 +16,7 @@ from site_static.views.frame import (
     Change,
     Draft,
     Frame,
+    Headline,
     Link,
     Pager,
     PaidProposal,
@@ -29,6 +30,7 @@ from site_static.views.frame import (
     sum_of,
     with_rest,
 )
+from site_static.views.headlines import of_budget
 from site_static.views.ledger import EXPENDITURE, AccountNode, Charge, Item, Sums, UnitNode, mark_of
 from site_static.views.sentences import amount_sentence, change_sentence, largest_sentence, share_sentence
 from site_static.views.yearbook import OfficeSeries, Yearbook, digest_of
@@ -197,13 +199,14 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
             title=numbered(_title(book, node, above), number),
             description=phrase(f"unit.description.{node.level}", name=name, year=book.year, city=book.city_name),
             trail=_trail(book, above),
+            headline=_headline(book, name, sums, whole, above) if number == 1 else None,
         ),
         year=book.year,
         level=node.level,
         code=str(node.code),
         name=name,
         lede=(
-            amount_sentence("unit", name=name, city=book.city_name, year=book.year, columns=book.columns, sums=sums),
+            amount_sentence("unit", name=_short(book, node), city=book.city_name, year=book.year, columns=book.columns, sums=sums),
             *share_sentence(sums[-1], whole),
             *change_sentence(book.columns, sums),
             *largest_sentence(children.rows if children else ()),
@@ -229,6 +232,16 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
 
 def _series(book: Yearbook, node: UnitNode) -> OfficeSeries | None:
     return book.series.get(node.path[0]) if node.level == "office" else None
+
+
+def _short(book: Yearbook, node: UnitNode) -> Label:
+    """What its own first sentence calls it: the name stands right above, and those of programmes and what is below them are long."""
+    return book.unit_label(node) if node.level in ("office", "sub-unit") else phrase(f"unit-this.{node.level}")
+
+
+def _headline(book: Yearbook, name: Label, sums: Sums, whole: Row | None, above: tuple[UnitNode, ...]) -> Headline | None:
+    sentences = (*share_sentence(sums[-1], whole), *change_sentence(book.columns, sums))
+    return of_budget(name, book.columns, sums, book.year, sentences, holder=book.unit_label(above[0]) if above else "")
 
 
 def _title(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> Phrase:

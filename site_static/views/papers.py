@@ -16,7 +16,7 @@ from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import Artifact, ArtifactKind
 from site_static.content import Snapshot
-from site_static.views.frame import Draft, Frame, Link, PaperCount
+from site_static.views.frame import Draft, Frame, Headline, Link, PaperCount
 from site_static.views.yearbook import HOME_LINK, YEARS_LINK, digest_of
 from site_static.words import Phrase, phrase
 
@@ -123,12 +123,21 @@ def papers_view(snapshot: Snapshot, year: int, *, has_budget: bool, is_sample: b
             section="years",
             trail=(HOME_LINK, YEARS_LINK, *above),
             sample="papers" if is_sample else "none",
+            headline=_headline(lists),
         ),
         year=year,
         day=snapshot.day,
         lists=lists,
         data=Link(label=phrase("papers.to-data"), href=addresses.dataset(PAPERS.name)),
     )
+
+
+def _headline(lists: Sequence[PaperListView]) -> Headline | None:
+    """Of the first list, which the law asks for."""
+    if not lists:
+        return None
+    count = lists[0].count
+    return Headline(figure=phrase("card.of", part=count.published, whole=count.whole), name=phrase("card.papers"), sentences=lists[0].sentences[1:])
 
 
 def _list(one: PaperList, snapshot: Snapshot, year: int) -> PaperListView:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from html import unescape
+from textwrap import shorten
 from typing import Any  # a TOML file's values
 from urllib.parse import urlsplit
 
@@ -19,6 +22,9 @@ from site_static.words import phrase, texts_of
 
 # In which every word of the glossary is explained.
 FIRST_LANGUAGE = "id"
+# As much as search engines show.
+DESCRIPTION = 160
+_PARAGRAPH, _TAG = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL), re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +95,7 @@ def text_view(page: Page, language: str) -> TextView:
         frame=Frame(
             href=addresses.plain_page(page.slug),
             title=page.title(language),
-            description=page.title(language),
+            description=_beginning(page.body(language)) or page.title(language),
             section=page.slug,
             trail=(HOME_LINK,),
         ),
@@ -97,6 +103,12 @@ def text_view(page: Page, language: str) -> TextView:
         body=page.body(language),
         body_language=language if page.is_translated(language) else "id",
     )
+
+
+def _beginning(body: str) -> str:
+    """The first words of a page that staff wrote, for search engines and for the picture of the page."""
+    first = _PARAGRAPH.search(body)
+    return shorten(unescape(_TAG.sub(" ", first[1] if first else body)), DESCRIPTION, placeholder=" …")
 
 
 def glossary_view(language: str) -> GlossaryView:

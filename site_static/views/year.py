@@ -12,11 +12,13 @@ from cms.domain.budgets import Balance, BudgetDocument, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
 from site_static.views.across_figures import whole_figure
+from site_static.views.comparison import change_sentences
 from site_static.views.figures import Figure, area, flow, origin, realisation, vintage_facts
 from site_static.views.frame import (
     AmountTable,
     Draft,
     Frame,
+    Headline,
     KeyFigure,
     Link,
     PaperCount,
@@ -29,6 +31,7 @@ from site_static.views.frame import (
     sum_of,
     with_rest,
 )
+from site_static.views.headlines import of_spending
 from site_static.views.ledger import EXPENDITURE, Segments, Sums, mark_of
 from site_static.views.offices import office_table
 from site_static.views.terms import phase_href
@@ -131,6 +134,8 @@ class YearView:
     office_count: int
     has_offices: bool
     comparison: str
+    # How far the budget in force moved from the first one that was enacted.
+    changes: tuple[Phrase, ...]
     book: Link
     parts: tuple[Link, ...]
     data: tuple[Link, ...]
@@ -206,6 +211,7 @@ def year_view(book: Yearbook) -> YearView:
             href=addresses.year(book.year),
             title=phrase("year.title", city=book.city_name, year=book.year),
             description=phrase("year.description", city=book.city_name, year=book.year),
+            headline=of_spending(book.columns, spent, book.year, _lede(book, last), is_sample=book.fiscal_year.is_sample),
         ),
         year=book.year,
         city=book.city_name,
@@ -228,6 +234,7 @@ def year_view(book: Yearbook) -> YearView:
         office_count=len(book.unit_rows(book.ledger.offices)),
         has_offices=book.ledger.has_offices,
         comparison=addresses.comparison(book.year) if len(book.columns) > 1 else "",
+        changes=tuple(change_sentences(book, spent)) if len(book.columns) > 1 else (),
         book=Link(label=phrase("year.book", year=book.year), href=addresses.year_book(book.year), is_file=True),
         parts=_parts(book),
         data=tuple(Link(label=one.title, href=addresses.dataset(one.dataset)) for one in book.documents),
@@ -297,6 +304,7 @@ def home_view(
             description=phrase("home.description", city=city),
             section="home",
             sample=sample_of(one.is_sample for one in years),
+            headline=_front_headline(first) if first else None,
         ),
         city=city,
         site_name=site_name,
@@ -307,6 +315,12 @@ def home_view(
         goals=goals,
         proposals=proposals,
     )
+
+
+def _front_headline(book: Yearbook) -> Headline | None:
+    receipt = receipt_of(book)
+    sentences = (receipt.lede,) if receipt else _lede(book, book.balances[-1])
+    return of_spending(book.columns, book.account_sums(EXPENDITURE), book.year, sentences, is_sample=book.fiscal_year.is_sample)
 
 
 def year_row(book: Yearbook) -> YearRow:

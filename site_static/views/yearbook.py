@@ -14,8 +14,9 @@ from cms.domain.budgets import Balance, BudgetDocument
 from cms.domain.codes import PERMENDAGRI_90, AccountCode, UnitCode
 from site_static import addresses
 from site_static.views import ledger as ledgers
-from site_static.views.frame import Frame, Link, PaidProposal, PaperCount, Row, Source, phase_label, sample_of, source_of
+from site_static.views.frame import Frame, Headline, Link, PaidProposal, PaperCount, Row, Source, phase_label, sample_of, source_of
 from site_static.views.ledger import AccountNode, Ledger, Segments, Sums, Tally, UnitNode, UnitPath
+from site_static.views.names import readable
 from site_static.views.years import FiscalYear, PhaseBudget, parts_of
 from site_static.words import Label, Phrase, phrase
 
@@ -128,7 +129,7 @@ class Yearbook:
         key = account_key(node.code)
         if node.code.chart == PERMENDAGRI_90 and key in self.known_accounts:
             return phrase(key)
-        return node.own_name or official_name(node.code) or phrase("account.unnamed", code=str(node.code))
+        return readable(node.own_name) or official_name(node.code) or phrase("account.unnamed", code=str(node.code))
 
     def account_row(self, node: AccountNode) -> Row:
         return Row(label=self.account_label(node), amounts=self.sums(node), code=str(node.code), href=addresses.account(self.year, node.code))
@@ -188,7 +189,7 @@ class Yearbook:
     def unit_row(self, node: UnitNode) -> Row:
         return Row(label=self.unit_label(node), amounts=self.sums(node), code=str(node.code), href=self.unit_href(node))
 
-    def frame(self, *, href: str, title: Label, description: Label, trail: tuple[Link, ...] = ()) -> Frame:
+    def frame(self, *, href: str, title: Label, description: Label, trail: tuple[Link, ...] = (), headline: Headline | None = None) -> Frame:
         return Frame(
             href=href,
             title=title,
@@ -196,6 +197,7 @@ class Yearbook:
             section="years",
             trail=(HOME_LINK, YEARS_LINK, *trail),
             sample=sample_of([self.fiscal_year.is_sample]),
+            headline=headline,
         )
 
 

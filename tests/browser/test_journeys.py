@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_page_reads_the_same_without_scripts(open_page, path):
     assert len(without.inner_text("main")) > 40
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", [320, 360, 768, 900, 1280])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways(open_page, path, width):
     page = open_page(path, width=width)
@@ -90,3 +91,44 @@ def test_a_page_printed_on_paper_leaves_out_what_only_a_screen_needs(open_page):
 
     assert not page.is_visible("header nav")
     assert page.is_visible("main table")
+
+
+@pytest.fixture
+def long_table(folder):
+    """A page whose table is long enough to be sorted; the tables of the small city are not."""
+    short = folder / "anggaran/2025/kantor/index.html"
+    before, row, after = re.split(r"(?<=<tbody>)\s*(<tr>.*?</tr>)", short.read_text("utf-8"), maxsplit=1, flags=re.DOTALL)
+    before = before[::-1].replace("<table"[::-1], '<div class="tools sort"></div>\n<table'[::-1], 1)[::-1]
+    page = short.with_name("panjang.html")
+    page.write_text(before + row * 12 + after, "utf-8")
+    yield page.relative_to(folder).as_posix()
+    page.unlink()
+
+
+@pytest.mark.parametrize("width", [320, 360, 800, 1280])
+def test_the_fields_for_sorting_fill_the_room_that_is_kept_for_them(open_page, long_table, width):
+    """Nothing below them moves when the script puts them in."""
+    page = open_page(long_table, width=width)
+    page.wait_for_selector(".sort select")
+
+    filled = page.evaluate("document.querySelector('.sort').offsetHeight")
+    empty = page.evaluate("(document.querySelector('.sort').replaceChildren(), document.querySelector('.sort').offsetHeight)")
+
+    assert page.locator(".sort").count() == 1
+    assert filled == empty
+
+
+def test_without_a_script_no_room_is_kept_for_fields(open_page, long_table):
+    page = open_page(long_table, script=False)
+
+    assert page.locator(".sort").bounding_box() is None
+
+
+def test_the_search_field_of_the_front_page_leads_to_what_is_found(open_page):
+    page = open_page("index.html")
+
+    page.fill(".seek input", "dinas pendidikan")
+    page.click(".seek button")
+    page.wait_for_selector("#temuan li")
+
+    assert "Dinas Pendidikan" in page.locator("#temuan li").first.inner_text()

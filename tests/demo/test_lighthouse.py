@@ -19,8 +19,8 @@ from tests.support.chromium import ARGUMENTS, CHROMIUM
 
 EXACT = ("accessibility", "best-practices", "seo")
 KIB = 1024
-# The script puts its fields for sorting above a long table; Lighthouse calls a shift below 0.1 good.
-MOST_SHIFT = 0.05
+# Lighthouse calls a shift below 0.1 good; room is kept for what the script puts in.
+MOST_SHIFT = 0.01
 # A page that is asked for by mistake, or that stands inside another's, is not for search engines.
 NOT_FOR_SEARCH = ("not-found.html",)
 

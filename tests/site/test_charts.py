@@ -9,12 +9,12 @@ from xml.etree import ElementTree
 import pytest
 
 from site_static import addresses
-from site_static.views import books_of, figures
+from site_static.views import figures, years_and_proposals
 from tests.support.city import small_snapshot
 from tests.support.published import Published
 
 SNAPSHOT = small_snapshot()
-FIGURES = tuple(figures(SNAPSHOT.city, books_of(SNAPSHOT)))
+FIGURES = tuple(figures(SNAPSHOT.city, *years_and_proposals(SNAPSHOT)))
 SVG = "{http://www.w3.org/2000/svg}"
 PLACES = [figure.place for figure in FIGURES]
 

@@ -245,7 +245,7 @@ def test_one_new_event_rewrites_only_the_pages_that_tell_it(tmp_path):
     second = build(without_print(replace(SNAPSHOT, proposals=later)), tmp_path / "public", jobs=1)
 
     changed = {path for path, file in second.files.items() if first.files.get(path) != file and path.startswith("usulan/P-")}
-    assert changed == {f"usulan/{WAITING}/{name}" for name in ("index.html", "kabar.xml", "kabar.json")}
+    assert changed == {f"usulan/{WAITING}/{name}" for name in ("index.html", "kartu.png", "kabar.xml", "kabar.json")}
 
 
 def test_every_work_of_proposals_has_a_place_of_its_own():

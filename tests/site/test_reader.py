@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from cms.domain.city import CITIES, city_named
-from site_static import addresses, render, words
+from site_static import addresses, cards, render, words
 from site_static.assets import style_of
+from site_static.card_picture import Card, _width, lines_of
 from site_static.colours import TEXT_CONTRAST, contrast, schemes_of
-from site_static.plan import page_bytes
+from site_static.plan import page_bytes, site_works
 from site_static.web_headers import FOR_EVER, POLICY, SITE_HEADERS, web_headers
 from tests.site.test_pages import KINDS, SNAPSHOT
 from tests.support.published import Published
@@ -23,6 +24,8 @@ from tests.support.published import Published
 ROOT = Path(__file__).resolve().parents[2]
 KIB = 1024
 SCRIPTS = 10 * KIB
+# The issue asks for less than 300 KB; what these pictures may weigh follows from their four colours.
+LARGEST_CARD = 20 * KIB
 EVERY_CITY = sorted(path.stem for path in CITIES.glob("*.toml"))
 
 
@@ -166,6 +169,17 @@ def test_the_policy_allows_no_script_inside_a_page_and_nothing_from_elsewhere():
     assert policy.startswith("default-src 'none';")
 
 
+def test_a_years_page_says_near_its_top_what_changed_and_what_it_holds(site):
+    page = (site.folder / "anggaran/2025/index.html").read_text("utf-8")
+    top = page[: page.index('<section aria-labelledby="belanja">')]
+
+    assert 'href="perbandingan/index.html"' in top or "2025/perbandingan/index.html" in top
+    assert "Belanja dalam Perubahan APBD 2025 menjadi" in top
+    anchors = re.findall(r'<li><a href="#([a-z]+)">', top)
+    assert len(anchors) > 5
+    assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
+
+
 def test_people_find_who_answers_for_the_site(site):
     assert "Kota Binjai" in (site.folder / addresses.HUMANS).read_text("utf-8")
 
@@ -176,15 +190,60 @@ def test_the_site_is_known_by_its_pages_alone(public):
     assert Published((public / "current").resolve()).pages
 
 
-def test_every_page_shows_a_picture_of_1200_by_630_when_it_is_shared(site):
-    shown = {path: page.all("meta") for path, page in site.pages.items()}
-    named = {path: next((one.get("content") for one in metas if one.get("property") == "og:image"), None) for path, metas in shown.items()}
-    pictures = {address.removeprefix("https://terang.example/") for address in named.values() if address}
+@pytest.fixture(scope="module")
+def shared(site):
+    """Page -> what is told to those who share it. Small pages to be embedded and the page for wrong addresses are not shared."""
+    told = {path: {one.get("property"): one.get("content") for one in page.all("meta") if one.get("property")} for path, page in site.pages.items()}
+    return {path: metas for path, metas in told.items() if "sematan/" not in path and path != addresses.NOT_FOUND}
 
-    assert [path for path, address in named.items() if not address and "sematan/" not in path and path != addresses.NOT_FOUND] == []
-    assert sorted(pictures - site.files) == []
-    assert len(pictures) > 40
-    for path in pictures:
+
+def test_every_page_has_a_picture_of_its_own_of_1200_by_630_when_it_is_shared(site, shared):
+    pictures = {path: (metas.get("og:image") or "").removeprefix("https://terang.example/") for path, metas in shared.items()}
+
+    assert len(pictures) > 600
+    assert {path: picture for path, picture in pictures.items() if picture != path.replace("index.html", "kartu.png")} == {}
+    assert sorted(set(pictures.values()) - site.files) == []
+    for path in pictures.values():
         content = (site.folder / path).read_bytes()
         assert (int.from_bytes(content[16:20]), int.from_bytes(content[20:24])) == (1200, 630), path
-        assert len(content) < 300_000, path
+        assert len(content) < LARGEST_CARD, path
+
+
+def test_a_picture_is_told_in_words_with_the_title_of_its_page(site, shared):
+    assert {path: metas["og:image:alt"] for path, metas in shared.items() if not metas["og:image:alt"].startswith(metas["og:title"])} == {}
+
+
+def test_two_pages_with_other_words_have_other_pictures(site, shared):
+    """What a picture says is what its page says; a code, which is no part of the picture, does not count."""
+    said = {}
+    for path, metas in shared.items():
+        content = (site.folder / path.replace("index.html", "kartu.png")).read_bytes()
+        said.setdefault(content, set()).add(re.sub(r" \([\d.]+\)", "", metas["og:image:alt"]))
+
+    assert [words for words in said.values() if len(words) > 1] == []
+
+
+def test_the_picture_of_an_office_shows_its_name_and_its_amount_in_the_budget_in_force(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(cards, "card_png", lambda card: drawn.append(card) or b"")
+    path = "anggaran/2025/dinas-kesehatan/kartu.png"
+    next(work for work in site_works(SNAPSHOT) if work.path == path).make()
+
+    (card,) = drawn
+
+    page = page_bytes(SNAPSHOT, "anggaran/2025/dinas-kesehatan/index.html").decode()
+    assert "Dinas Kesehatan" in card.title
+    assert card.is_sample
+    assert f">{card.figure}</data></strong>" in page
+    assert card.name == "Perubahan APBD 2025"
+
+
+def test_a_long_title_is_cut_and_stays_on_the_picture():
+    title = "Penyelenggaraan " * 40 + "A" * 200
+    lines = list(
+        lines_of(Card(site_name="", address="", emblem="", accent="#000000", is_sample=False, title=title, name="", figure="", sentences=title))
+    )
+
+    assert all(_width(line.text, line.font, line.size) <= 1200 - 2 * 80 for line in lines)
+    assert lines[2].text.endswith("…")
+    assert lines[-1].y + lines[-1].size < 630 - 80

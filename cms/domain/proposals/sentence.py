@@ -13,7 +13,7 @@ from cms.domain.proposals.choices import Milestone, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.rules import ProposalRules
 from cms.domain.proposals.standing import Standing, last_move
-from cms.domain.proposals.wording import dated, day_in, gaps_of, month_in, name_of, say
+from cms.domain.proposals.wording import count_in, dated, day_in, gaps_of, month_in, name_of, say
 
 
 def state_sentence(proposal: Proposal, standing: Standing, rules: ProposalRules, language: str) -> str:
@@ -75,14 +75,14 @@ def owed_sentence(proposal: Proposal, standing: Standing, language: str) -> str:
         on = dated(milestone.on, milestone.precision, language)
         parts.append(say("parts", "milestone", language, milestone=name_of(milestone.milestone, language), on=on))
     if standing.is_overdue:
-        parts.append(say("parts", "overdue", language, days=standing.days_late))
+        parts.append(say("parts", "overdue", language, days=count_in(standing.days_late, language)))
     elif standing.due_on:
         key = "due" if standing.state.is_waiting else "due_promise" if standing.state.is_promised else "due_review"
         parts.append(say("parts", key, language, due=day_in(standing.due_on, language)))
     if standing.slips:
         parts.append(say("parts", "slips", language, count=standing.slips))
     if standing.is_silent:
-        parts.append(say("parts", "silent", language, days=standing.days_without_news))
+        parts.append(say("parts", "silent", language, days=count_in(standing.days_without_news, language)))
     return " ".join(parts)
 
 

@@ -50,6 +50,11 @@ def name_of(choice: Choice, language: str) -> str:
     return say(GROUPS[type(choice)], str(choice.value), language)
 
 
+def count_in(number: int, language: str) -> str:
+    """1.378"""
+    return f"{number:,}".replace(",", texts(language)["thousands"])
+
+
 def day_in(day: date, language: str) -> str:
     """12 Maret 2026"""
     words = texts(language)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from django import forms
 
+from cms.core.rupiah import Rupiah
 from cms.domain.proposals.choices import WAITING, Choice, Level, Milestone, State
 from cms.domain.proposals.facts import ProposalEvent
 from cms.domain.proposals.moves import MOVES, Need
@@ -127,7 +128,7 @@ def field_of(name: str, to: State, reasons: Mapping[str, Reason], offices: Itera
         case Kind.DATE:
             return forms.DateField(**about, widget=Day, error_messages={"invalid": "Tulis tanggalnya, misalnya 2026-03-31."})
         case Kind.AMOUNT:
-            return forms.DecimalField(**about, max_digits=17, decimal_places=2, error_messages={"invalid": "Tulis angkanya saja, misalnya 48000000."})
+            return Rupiah(label=label, help_text="Rupiah, seperti 48.000.000.", required=False)
         case Kind.INTEGER:
             return forms.IntegerField(**about, error_messages={"invalid": "Tulis angka bulat."})
     return forms.CharField(**about)

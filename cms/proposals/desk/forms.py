@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any  # what a form was given
 
 from django import forms
@@ -17,28 +15,14 @@ from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import ProposalEvent, account_in
 from cms.domain.proposals.photos import PhotoMoment
 from cms.domain.proposals.reasons import Reason, choices_for
-from cms.domain.tables import Kind
-from cms.proposals.desk.fields import CHOICES, COLUMNS, PHOTO, Day, field_of, names_for, needed_for
+from cms.proposals.desk.fields import CHOICES, PHOTO, Day, field_of, names_for, needed_for
 from cms.proposals.photos import MOST_BYTES, PhotoRefused, ReadyPhoto, ready
 
-_AMOUNT = re.compile(r"[0-9]+(?:,[0-9]{1,2})?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?")
 # Where a fault's field stands in a form.
 SHOWN_AT = dict.fromkeys(("budget_dataset", "budget_office", "budget_sub_activity", "budget_account"), "budget_line") | {
     "document_due": "planning_document",
     "photo": "photo_file",
 }
-
-
-class AmountField(forms.CharField):
-    """Rupiah as people write them here: 48000000, 48.000.000 or 48.000.000,50. "48.000" is forty-eight thousand."""
-
-    def clean(self, value: Any) -> Decimal | None:
-        text = re.sub(r"^\s*(?:Rp|IDR)\.?\s*", "", str(value or ""), flags=re.IGNORECASE).strip()
-        if not text:
-            return None
-        if not _AMOUNT.fullmatch(text):
-            raise ValidationError("Tulis jumlahnya seperti 48000000 atau 48.000.000,50.")
-        return Decimal(text.replace(".", "").replace(",", "."))
 
 
 class AnswerForm(forms.Form):
@@ -63,10 +47,7 @@ class AnswerForm(forms.Form):
         for name in names_for(before, to):
             if name in PHOTO and not is_one:
                 continue
-            is_amount = name in COLUMNS and COLUMNS[name].kind is Kind.AMOUNT
             field = field_of(name, to, reasons, self.offices)
-            if is_amount:
-                field = AmountField(label=field.label, help_text="Rupiah, seperti 48.000.000.", required=False)
             if name in needed:
                 field.label = f"{field.label} (wajib)"
             self.fields[name] = field

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.generic import FormView
 from wagtail.admin import messages
 
+from cms.core.rupiah import Rupiah
 from cms.domain.city import City
 from cms.domain.proposals.checks import Fault, ProposalRefused
 from cms.domain.proposals.choices import Kind, Origin, State
@@ -23,7 +24,6 @@ from cms.domain.proposals.wording import name_of
 from cms.proposals import services
 from cms.proposals.desk import queue
 from cms.proposals.desk.fields import Day
-from cms.proposals.desk.forms import AmountField
 from cms.proposals.desk.screens import Screen
 from cms.proposals.models import ProposalRecord
 
@@ -61,7 +61,7 @@ class NewProposalForm(forms.Form):
     problem = forms.CharField(label="Masalah", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     volume = VolumeField(label="Volume", required=False)
     unit = forms.CharField(label="Satuan", required=False)
-    amount_asked = AmountField(label="Anggaran yang diminta", required=False, help_text="Rupiah, seperti 48.000.000.")
+    amount_asked = Rupiah(label="Anggaran yang diminta", required=False, help_text="Rupiah, seperti 48.000.000.")
     for_year = forms.IntegerField(label="Untuk tahun", required=False, error_messages={"invalid": "Tulis tahunnya, misalnya 2027."})
     office = forms.CharField(label="Kantor yang dituju", required=False, widget=forms.TextInput(attrs={"list": "kantor"}))
     by_office = forms.CharField(label="Diterima oleh (wajib)", required=False, widget=forms.TextInput(attrs={"list": "kantor"}))

@@ -155,7 +155,7 @@ def _fee(service: Service, fee: Fee, periods: Iterable[Fee], number: int) -> Fee
         law=law_of(fee.citation),
         since=fee.validity.first,
         until=fee.validity.last,
-        formula=_formula(fee.formula) if fee.formula else None,
+        formula=formula_view(fee.formula) if fee.formula else None,
         is_sample=fee.is_sample,
         earlier=tuple(_period(one) for one in reversed(others) if one.validity.first < fee.validity.first),
         coming=tuple(_period(one) for one in others if one.validity.first > fee.validity.first),
@@ -169,7 +169,7 @@ def _period(fee: Fee) -> Period:
     return Period(statement=statement, words=fee.words, first=fee.validity.first, last=fee.validity.last, law=law_of(fee.citation))
 
 
-def _formula(formula: Formula) -> FormulaView:
+def formula_view(formula: Formula) -> FormulaView:
     return FormulaView(
         text=formula.text,
         parameters=tuple(_parameter(one, dict(formula.examples[0]) if formula.examples else {}) for one in formula.parameters),

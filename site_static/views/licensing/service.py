@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from functools import partial
@@ -21,7 +21,7 @@ from cms.domain.licensing.services import Service, ServiceStatus, citations_of
 from cms.domain.licensing.totals import Totals, totals
 from cms.domain.texts import NO_TEXT, Text
 from site_static import addresses
-from site_static.views.frame import Draft, Frame, Link
+from site_static.views.frame import Draft, Frame, Headline, Link
 from site_static.views.licensing import saying
 from site_static.views.licensing.catalogue import SERVICES_LINK, frame_of
 from site_static.views.licensing.charges import FeeView, MoneyBox, fees_of, money_box
@@ -384,7 +384,11 @@ def _links(slugs: Iterable[str], names: Mapping[str, Text]) -> tuple[Link, ...]:
 
 def _frame(service: Service, found: Totals) -> Frame:
     description = phrase("service.description", name=service.name, cost=saying.cost(found.costs), time=_time(service, found))
-    return frame_of(addresses.service(service.slug), service.name, description, [service], (HOME_LINK, SERVICES_LINK))
+    frame = frame_of(addresses.service(service.slug), service.name, description, [service], (HOME_LINK, SERVICES_LINK))
+    figure = phrase("card.pair", first=saying.cost(found.costs), second=_time(service, found))
+    if service.status is ServiceStatus.REPEALED:
+        return replace(frame, headline=Headline(sentences=(service.summary,)))
+    return replace(frame, headline=Headline(figure=figure, name=phrase("card.service"), sentences=(service.summary,)))
 
 
 def _repeal(service: Service, names: Mapping[str, Text]) -> RepealView | None:

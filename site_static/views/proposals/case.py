@@ -16,7 +16,7 @@ from cms.domain.proposals.sentence import promise_words
 from cms.domain.proposals.standing import Advice, advice_of, decision_of
 from cms.domain.texts import Text
 from site_static import addresses
-from site_static.views.frame import Draft, Frame, Link, Sheaf
+from site_static.views.frame import Draft, Frame, Headline, Link, Sheaf
 from site_static.views.proposals.cases import Case, Docket, PayingLine
 from site_static.views.proposals.facets import links_of
 from site_static.views.proposals.history import Step, steps_of
@@ -133,6 +133,9 @@ def case_view(docket: Docket, case: Case) -> CaseView:
             section="proposals",
             trail=(HOME_LINK, PROPOSALS_LINK),
             sample="proposal" if proposal.is_sample else "none",
+            headline=Headline(
+                title=proposal.title, figure=named(standing.state), name=phrase("card.state", reference=case.reference), sentences=(case.sentence,)
+            ),
         ),
         reference=case.reference,
         title=proposal.title,

@@ -71,6 +71,17 @@ class Case:
         return said(lambda language: state_sentence(self.proposal, self.standing, self.rules, language))
 
     @cached_property
+    def narrowed_by(self) -> Text:
+        """What a list can be narrowed down and sorted by, in the order that filter.js knows; a name's own bars would be taken for ours."""
+        one, standing = self.proposal, self.standing
+        names = (str(self.year), one.theme, standing.in_charge, self.place.village)
+        year, theme, office, village = (name.replace("|", "/") for name in names)
+        asked = "" if one.amount_asked is None else f"{one.amount_asked:.0f}"
+        owed = max(standing.days_late, standing.days_without_news if standing.is_silent else 0)
+        last = f"{asked}|{one.last.on.isoformat()}|{owed}"
+        return said(lambda language: f"{name_of(self.state, language)}|{year}|{name_of(one.origin, language)}|{theme}|{office}|{village}|{last}")
+
+    @cached_property
     def owed(self) -> Text:
         """What is still owed, how late, how long without news."""
         return said(lambda language: owed_sentence(self.proposal, self.standing, language))

@@ -13,7 +13,7 @@ from site_static import addresses
 from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, Sheaf, numbered
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
-from site_static.views.proposals.facets import FACETS, OFFICE, VILLAGE, Facet, Group, Groups, Outcome
+from site_static.views.proposals.facets import FACETS, OFFICE, ORIGIN, STATE, THEME, VILLAGE, YEAR, Facet, Group, Groups, Outcome
 from site_static.views.proposals.sketch import Sketch, sketch
 from site_static.views.yearbook import HOME_LINK, digest_of, digest_of_lines
 from site_static.words import Label, Phrase, phrase
@@ -22,6 +22,10 @@ from site_static.words import Label, Phrase, phrase
 ENTRIES_OF_A_PAGE = 50
 OVERDUE = "terlambat"
 TEMPLATE = "proposals/list.html"
+# A shorter list is read faster than it is narrowed down.
+FEWEST_TO_NARROW = 8
+# In the order of Case.narrowed_by.
+NARROWED_BY = (STATE, YEAR, ORIGIN, THEME, OFFICE, VILLAGE)
 # Which lists can be followed; a feed for each of the others would be of no use to a neighbour.
 FOLLOWED_FACETS = (VILLAGE, OFFICE)
 
@@ -41,6 +45,8 @@ class Entry:
     sentence: Text
     days_late: int
     days_silent: int
+    # See Case.narrowed_by.
+    narrowed_by: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +81,10 @@ class ListView:
     total: int
     entries: tuple[Entry, ...]
     turning: Turning | None
+    # By what the list can be narrowed down where scripts run: the facet's name and its place in Case.narrowed_by. None on short and further pages.
+    choices: tuple[tuple[str, int], ...]
+    # The longest overdue first, instead of the newest number.
+    is_sorted: bool
     others: Link | None
     feeds: tuple[Link, ...]
     files: tuple[Link, ...]
@@ -123,6 +133,7 @@ def facet_pages(docket: Docket) -> Iterator[Draft | Sheaf]:
                 href=facet.list_href(group),
                 cases=cases,
                 counts=tally,
+                facet=facet,
                 kicker=phrase(f"facet.{facet.name}.kicker"),
                 title=phrase(f"facet.{facet.name}.title", name=group.label),
                 others=Link(label=phrase(f"facet.{facet.name}.all"), href=facet.href),
@@ -140,6 +151,7 @@ def overdue(docket: Docket) -> Sheaf:
         href=addresses.proposals_by(OVERDUE),
         cases=late,
         counts=tally_of(late),
+        facet=None,
         kicker=phrase("overdue.kicker"),
         title=phrase("overdue.title"),
         others=None,
@@ -155,6 +167,7 @@ def _pages(
     href: str,
     cases: Sequence[Case],
     counts: Tally,
+    facet: Facet | None,
     kicker: Label,
     title: Phrase,
     others: Link | None,
@@ -178,8 +191,9 @@ def _pages(
             template=TEMPLATE,
             facts=(docket.mark, href, title, number, pages, counts if number == 1 else (), sample, [case.mark for case in shown]),
             view=partial(
-                _list_view, frame, href=href, number=number, pages=pages, kicker=kicker, title=title, counts=counts, cases=shown, others=others,
-                has_feeds=has_feeds, has_files=has_files,
+                _list_view, frame, href=href, number=number, pages=pages, kicker=kicker, title=title, counts=counts, cases=shown, facet=facet,
+                others=others,
+                has_feeds=has_feeds, has_files=has_files, is_sorted=is_sorted,
             ),
             frame=frame,
         )  # fmt: skip
@@ -236,9 +250,11 @@ def _list_view(
     title: Phrase,
     counts: Tally,
     cases: Sequence[Case],
+    facet: Facet | None,
     others: Link | None,
     has_feeds: bool,
     has_files: bool,
+    is_sorted: bool,
 ) -> ListView:
     total, _, late = counts if number == 1 else (0, (), 0)
     return ListView(
@@ -250,6 +266,10 @@ def _list_view(
         total=total,
         entries=tuple(entry_of(case) for case in cases),
         turning=turning_of(href, number, pages),
+        choices=tuple((one.name, place) for place, one in enumerate(NARROWED_BY) if one is not facet)
+        if number == 1 and total >= FEWEST_TO_NARROW
+        else (),
+        is_sorted=is_sorted,
         others=others,
         feeds=feeds_at(href) if has_feeds else (),
         files=files_at(href) if has_files else (),
@@ -266,6 +286,7 @@ def entry_of(case: Case) -> Entry:
         sentence=case.sentence,
         days_late=standing.days_late,
         days_silent=standing.days_without_news if standing.is_silent else 0,
+        narrowed_by=case.narrowed_by,
     )
 
 

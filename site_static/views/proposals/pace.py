@@ -11,9 +11,11 @@ from cms.domain.amounts import ROUNDING, share
 from cms.domain.calendar import median, percentile
 from cms.domain.proposals.choices import State
 from site_static import addresses
+from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Frame
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
+from site_static.views.proposals.districts import district_figures
 from site_static.views.proposals.facets import DISTRICT, OFFICE, ORIGIN, VILLAGE, YEAR, Facet, Group
 from site_static.views.proposals.grids import NOTHING, Grid, GridRow, count, decimal
 from site_static.views.yearbook import HOME_LINK, digest_of
@@ -43,6 +45,7 @@ class PaceView:
 
     frame: Frame
     lede: tuple[Phrase, ...]
+    charts: tuple[Figure, ...]
     grids: tuple[Grid, ...]
 
 
@@ -66,12 +69,13 @@ def pace(docket: Docket) -> Draft:
     tables = [(facet, [(group, pace_of(cases, least)) for group, cases in docket.grouped(facet)]) for facet in BY]
     whole = pace_of(docket.cases, least)
     said = digest_of(whole, [[(group.slug, group.label, found) for group, found in rows] for _, rows in tables])
-    facts = (docket.mark, said, docket.sample)
+    charts = tuple(district_figures(docket))
+    facts = (docket.mark, said, docket.sample, digest_of(charts))
     return Draft(
         href=addresses.proposals_by(PACE),
         template="proposals/figures.html",
         facts=facts,
-        view=partial(_view, docket, whole, tables),
+        view=partial(_view, docket, whole, tables, charts),
         frame=partial(_frame, docket),
     )
 
@@ -87,12 +91,13 @@ def _frame(docket: Docket) -> Frame:
     )
 
 
-def _view(docket: Docket, whole: Pace, tables: Sequence[tuple[Facet, Sequence[tuple[Group, Pace]]]]) -> PaceView:
+def _view(docket: Docket, whole: Pace, tables: Sequence[tuple[Facet, Sequence[tuple[Group, Pace]]]], charts: tuple[Figure, ...]) -> PaceView:
     grids = [_grid(docket, facet, rows) for facet, rows in tables]
     rates = _rates(docket, dict(tables)[DISTRICT])
     return PaceView(
         frame=_frame(docket),
         lede=tuple(_lede(whole)),
+        charts=charts,
         grids=(*grids[:1], *((rates,) if rates else ()), *grids[1:]),
     )
 

@@ -36,6 +36,8 @@ class ReasonsView:
 
     frame: Frame
     lede: tuple[Phrase, ...]
+    # The template is that of the other page of figures; this one has no chart.
+    charts: tuple[()]
     grids: tuple[Grid, ...]
 
 
@@ -73,6 +75,7 @@ def reasons_view(docket: Docket, refused: Sequence[Case]) -> ReasonsView:
     return ReasonsView(
         frame=_frame(docket),
         lede=tuple(_lede(docket, refused, codes)),
+        charts=(),
         grids=(_all(docket, refused, codes), *(_by(docket, facet, refused, codes) for facet in BY)) if refused else (),
     )
 

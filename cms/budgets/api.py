@@ -11,7 +11,7 @@ from typing import Any  # rows and representations are whatever JSON holds
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.http import http_date
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -25,7 +25,7 @@ from cms.core.api_columns import field_for, parsed
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.codes import AccountCode, UnitCode, chart_of
 from cms.domain.periods import fiscal_year
-from cms.domain.tables import columns_of, plain_of
+from cms.domain.tables import columns_of, json_value
 from site_static.formats.about import SAMPLE_COLUMN, SAMPLE_MARK
 
 LATEST = "latest"
@@ -104,14 +104,13 @@ class PublishedDocuments(generics.GenericAPIView):
         return super().get_serializer_context() | {"vintages": list(queries.published_vintages().defer(*UNTOLD))}
 
 
-class Documents(PublishedDocuments, generics.ListAPIView):
-    """Every published budget document, by name."""
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         parameters=[OpenApiParameter("year", int, description="Fiscal year."), OpenApiParameter("phase", str, enum=PHASES)],
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().get(request, *args, **kwargs)
+)
+class Documents(PublishedDocuments, generics.ListAPIView):
+    """Every published budget document, by name."""
 
     def filter_queryset(self, queryset: QuerySet[BudgetDocumentPage]) -> QuerySet[BudgetDocumentPage]:
         asked = self.request.query_params
@@ -126,19 +125,18 @@ class Document(PublishedDocuments, generics.RetrieveAPIView):
     """One published budget document."""
 
 
-class Lines(generics.ListAPIView):
-    """The lines of one version, in the order of its file. The version `latest` is the one in force."""
-
-    serializer_class = BudgetLineSerializer
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         parameters=[
             OpenApiParameter("office", str, description="Lines of one office (kode SKPD)."),
             OpenApiParameter("account", str, description="Lines at or under an account: 5.1 gives 5.1, 5.1.02 and all below."),
         ],
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().get(request, *args, **kwargs)
+)
+class Lines(generics.ListAPIView):
+    """The lines of one version, in the order of its file. The version `latest` is the one in force."""
+
+    serializer_class = BudgetLineSerializer
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         self.vintage = published_vintage(kwargs["dataset"], kwargs["version"])
@@ -167,7 +165,7 @@ class Lines(generics.ListAPIView):
         names = [column.name for column in columns_of(BudgetLine)]
         mark = {SAMPLE_COLUMN.name: SAMPLE_MARK} if document.is_sample else {}
         lines = lines_of(rows, year=document.year, phase=Phase(document.phase))
-        return [{name: plain_of(getattr(line, name)) for name in names} | mark for line in lines]
+        return [{name: json_value(getattr(line, name)) for name in names} | mark for line in lines]
 
 
 def published_vintage(dataset: str, version: str) -> BudgetVintage:

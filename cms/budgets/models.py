@@ -16,13 +16,14 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.log_actions import LogContext, get_active_log_context
-from wagtail.models import Page, PagePermissionTester, Revision
+from wagtail.models import Page, Revision
 
 from cms.budgets.forms import BudgetForm
-from cms.budgets.release import SCHEDULED, note_release, note_withdrawal, require_release, schedule_of
+from cms.budgets.release import SCHEDULED, note_release, note_withdrawal, refusals, schedule_of
 from cms.core import audit
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
+from cms.core.release import KeptPagePermissions, require_release
 from cms.core.rupiah import RupiahColumn
 from cms.domain.budgets import Phase
 from cms.domain.errors import MoveRefused
@@ -58,18 +59,11 @@ class BudgetFolder(Page):
         verbose_name_plural = "kumpulan dokumen anggaran"
 
 
-class BudgetPagePermissions(PagePermissionTester):
-    """Wagtail's rights, less what would break a promise: no copy of a document, no deletion of what was public."""
-
-    def can_copy(self) -> bool:
-        return False
+class BudgetPagePermissions(KeptPagePermissions):
+    """Figures that were public are withdrawn with a reason, from the list of versions, and leave a notice."""
 
     def can_unpublish(self) -> bool:
-        """Figures that were public are withdrawn with a reason, from the list of versions, and leave a notice."""
         return False
-
-    def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self.page.was_published and super().can_delete(ignore_bulk)
 
 
 class BudgetDocumentPage(PreviewOnSite, Page):
@@ -162,7 +156,7 @@ class BudgetDocumentPage(PreviewOnSite, Page):
         by = user or get_active_log_context().user
         wanted = revision.as_object()
         if wanted.go_live_at and wanted.go_live_at > timezone.now():
-            require_release(wanted, by=by)
+            require_release(wanted, refusals(wanted, by=by))
         with LogContext(user=by):
             super().publish(revision, user=by, log_action=log_action, **more)
 
@@ -204,7 +198,7 @@ class BudgetDocumentPage(PreviewOnSite, Page):
         if self.vintage is None or self.last_published_at is None:
             raise MoveRefused(f"{self.title} belum berisi angka. Impor berkas anggarannya dulu.")
         if before is None or before.pk != self.vintage.pk or self.vintage.published_at is None:
-            require_release(self, by=by)
+            require_release(self, refusals(self, by=by))
             BudgetVintage.stamp_published(self.vintage.pk, self.last_published_at)
             note_release(self, before, by=by)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from django.utils import timezone
@@ -11,8 +11,9 @@ from wagtail.log_actions import get_active_log_context
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
-from cms.budgets.release import EXPIRED, role_of, sums_of, typed
+from cms.budgets.release import EXPIRED, sums_of, typed
 from cms.budgets.storage import stated_from_json
+from cms.core.release import role_of
 from cms.domain.budgets import BudgetDocument, ControlTotal, ImportRecord, Phase, Release
 from cms.domain.errors import InconsistentData
 
@@ -29,7 +30,7 @@ def _withdrawn(vintage: BudgetVintage, document: BudgetDocument) -> BudgetDocume
     """The last version of a document that is no longer public. Wagtail ends a page whose time is over without a word to us, so its row says when."""
     release, page = document.release, vintage.document
     if release is not None and release.withdrawn_on is None and page.expired and page.expire_at:
-        release = replace(release, withdrawn_on=_day(page.expire_at), withdrawn_reason=EXPIRED)
+        release = replace(release, withdrawn_on=timezone.localdate(page.expire_at), withdrawn_reason=EXPIRED)
     return replace(document, is_withdrawn=True, release=release)
 
 
@@ -65,7 +66,7 @@ def _document(page: BudgetDocumentPage, vintage: BudgetVintage, *, is_current: b
         note=page.note,
         vintage=vintage.number,
         is_current=is_current,
-        published_on=_day(on),
+        published_on=timezone.localdate(on),
         digest=vintage.digest,
         lines=queries.stored_lines(vintage),
         stated=stated_from_json(vintage.stated, year=page.year),
@@ -93,10 +94,10 @@ def _expected(page: BudgetDocumentPage, vintage: BudgetVintage, on: datetime) ->
         return None
     sums = sums_of(vintage)
     return Release(
-        published_on=_day(on),
+        published_on=timezone.localdate(on),
         sent_by=vintage.sent_role,
         accepted_by=vintage.accepted_role,
-        accepted_on=_day(vintage.accepted_at),
+        accepted_on=timezone.localdate(vintage.accepted_at),
         approved_by=role_of(get_active_log_context().user),
         profile=vintage.profile,
         reason=page.change_reason,
@@ -115,10 +116,10 @@ def _release(vintage: BudgetVintage) -> Release | None:
     first, last = events[0], events[-1]
     is_withdrawn = last.action == "withdrawn"
     return Release(
-        published_on=_day(first.at),
+        published_on=timezone.localdate(first.at),
         sent_by=vintage.sent_role,
         accepted_by=vintage.accepted_role,
-        accepted_on=_day(vintage.accepted_at),
+        accepted_on=timezone.localdate(vintage.accepted_at),
         approved_by=first.role,
         profile=vintage.profile,
         reason=first.reason,
@@ -126,11 +127,6 @@ def _release(vintage: BudgetVintage) -> Release | None:
         control=tuple(ControlTotal(part=part, signed=Decimal(signed), ours=Decimal(ours)) for part, signed, ours in first.control),
         override=first.override,
         override_by=first.override_by,
-        withdrawn_on=_day(last.at) if is_withdrawn else None,
+        withdrawn_on=timezone.localdate(last.at) if is_withdrawn else None,
         withdrawn_reason=last.reason if is_withdrawn else "",
     )
-
-
-def _day(moment: datetime) -> date:
-    """The day in the city's own time zone."""
-    return timezone.localtime(moment).date()

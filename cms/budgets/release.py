@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, User
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q, Sum
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
+from cms.core.release import Refusal, role_of
 from cms.core.rupiah import rupiah
 from cms.domain.amounts import ZERO, from_minor
 from cms.domain.budgets import CONTROLS, Phase
-from cms.domain.errors import MoveRefused
 
 if TYPE_CHECKING:  # the models call these functions
     from cms.budgets.models import BudgetDocumentPage, BudgetVintage
@@ -27,25 +27,8 @@ if TYPE_CHECKING:  # the models call these functions
 SCHEDULING = "wagtail.publish.schedule"
 SCHEDULED = "wagtail.publish.scheduled"
 EXPIRED = "Masa tayangnya berakhir sesuai jadwal."
-COMMAND_LINE = "pengelola sistem, lewat baris perintah"
-ADMINISTRATOR = "administrator"
 DIFFERS = "Perbaiki angkanya, atau isi alasan dan pejabat yang memutuskan tetap terbit."
 LABELS = {"4": "pendapatan", "5": "belanja", "6.1": "penerimaan pembiayaan", "6.2": "pengeluaran pembiayaan"}
-
-
-class Refusal(NamedTuple):
-    """Why not yet, and at which field of the page ("" for none)."""
-
-    field: str
-    sentence: str
-
-
-def role_of(person: AbstractBaseUser | None) -> str:
-    """What a person is in public records: the group, never the name."""
-    if not isinstance(person, User):
-        return COMMAND_LINE
-    groups = person.groups.order_by("name").values_list("name", flat=True)
-    return next(iter(groups), ADMINISTRATOR)
 
 
 def sums_of(vintage: BudgetVintage) -> dict[str, Decimal]:
@@ -111,13 +94,6 @@ def _revision_refusals(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) ->
             yield Refusal("change_reason", f"{about}. Tulis alasannya: ikut terbit bersama angkanya.")
         if not page.regulation_number.strip():
             yield Refusal("regulation_number", f"{about}. Tulis nomor peraturan yang menjadi dasarnya.")
-
-
-def require_release(page: BudgetDocumentPage, *, by: AbstractBaseUser | None) -> None:
-    """Raises MoveRefused with every sentence that stands against it."""
-    found = [one.sentence for one in refusals(page, by=by)]
-    if found:
-        raise MoveRefused(f"{page.title} belum dapat diterbitkan. " + " ".join(found))
 
 
 def note_release(page: BudgetDocumentPage, before: BudgetVintage | None, *, by: AbstractBaseUser | None) -> None:

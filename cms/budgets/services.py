@@ -19,9 +19,9 @@ from wagtail.log_actions import LogContext
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
-from cms.budgets.release import role_of
 from cms.budgets.storage import COLUMNS, Row, digest_of, rows_of, stated_to_json
 from cms.core import audit
+from cms.core.release import role_of
 from cms.domain.budgets import CONTROLS, BudgetLine, ImportRecord, Phase, StatedTotal
 from cms.domain.errors import MoveRefused
 

@@ -5,10 +5,12 @@ Wagtail itself writes down edits, publications and deletions; services add what 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any  # the details of an action are whatever JSON can hold
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
+from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry, log
 
 RECEIVED = "terang.import.received"
@@ -37,7 +39,11 @@ def record(action: str, on: Model, *, by: AbstractBaseUser | None, **details: An
     log(instance=on, action=action, user=by, data=details, content_changed=action in (VINTAGE, PUT_BACK))
 
 
-def register_actions(actions: LogActionRegistry) -> None:
-    """Gives Wagtail the words for our actions."""
-    for action, (label, message) in WORDS.items():
-        actions.register_action(action, label, message)
+def tell_actions(words: Mapping[str, tuple[str, str]]) -> None:
+    """Gives Wagtail's log the words for actions of ours: what one does, what was done."""
+
+    def register(actions: LogActionRegistry) -> None:
+        for action, (label, message) in words.items():
+            actions.register_action(action, label, message)
+
+    hooks.register("register_log_actions", register)

@@ -12,7 +12,7 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.documents.wagtail_hooks import DocumentsSummaryItem
 from wagtail.images.wagtail_hooks import ImagesSummaryItem
 
-from cms.core.audit import register_actions
+from cms.core.audit import WORDS, tell_actions
 from cms.core.models import PlainPage
 from cms.core.preview import previews
 from cms.core.preview_views import PREVIEW_URLS, SitePageViewSet
@@ -21,7 +21,7 @@ from site_static import addresses
 # Wagtail's editor needs its pictures and documents installed; as long as no page of ours holds one, nobody is led to them.
 UNUSED = {"images", "documents"}
 
-hooks.register("register_log_actions", register_actions)
+tell_actions(WORDS)
 previews.register(PlainPage, lambda page: addresses.plain_page(page.slug))
 
 

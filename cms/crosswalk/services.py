@@ -9,8 +9,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from cms.budgets.release import role_of
 from cms.core import audit
+from cms.core.release import role_of
 from cms.crosswalk import queries
 from cms.crosswalk.models import CrosswalkVersion
 from cms.domain.crosswalk import CrosswalkEntry, in_order, table_faults

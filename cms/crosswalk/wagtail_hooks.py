@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry
-
+from cms.core.audit import tell_actions
 from cms.crosswalk.services import STORED
 
-
-@hooks.register("register_log_actions")
-def register_actions(actions: LogActionRegistry) -> None:
-    actions.register_action(STORED, "Simpan tabel peralihan", "Versi baru dari tabel peralihan disimpan")
+tell_actions({STORED: ("Simpan tabel peralihan", "Versi baru dari tabel peralihan disimpan")})

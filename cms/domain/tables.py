@@ -109,7 +109,7 @@ def text_of(value: Value) -> str:
     return str(value)
 
 
-def plain_of(value: Value) -> str | int | None:
+def json_value(value: Value) -> str | int | None:
     """A value in JSON: counts and nothing as they are, all else as text, since most programs read a JSON number as a binary float."""
     return value if value is None or isinstance(value, int) else text_of(value)
 

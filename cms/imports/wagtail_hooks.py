@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.log_actions import LogActionRegistry
 
+from cms.core.audit import tell_actions
 from cms.core.menu import ViewSetForReaders
 from cms.imports import crosswalk_desk, licence_desk, lists, proposal_desk, views
 from cms.imports.home import add_waiting_files
@@ -90,9 +90,7 @@ def register_viewsets() -> list[ViewSet]:
     return [ImportViewSet(), ListViewSet(), LicenceFileViewSet(), CrosswalkViewSet(), ProfileViewSet()]
 
 
-@hooks.register("register_log_actions")
-def register_actions(actions: LogActionRegistry) -> None:
-    actions.register_action(lists.UNDONE, "Batalkan berkas", "Semua yang ditambahkan berkas ini dibatalkan")
+tell_actions({lists.UNDONE: ("Batalkan berkas", "Semua yang ditambahkan berkas ini dibatalkan")})
 
 
 @hooks.register("register_permissions")

@@ -13,7 +13,7 @@ from typing import Any  # rows and representations are whatever JSON holds
 
 from django.http import Http404
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view, inline_serializer
 from rest_framework import generics, serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -27,7 +27,7 @@ from cms.domain.licensing.flattening import rows_by_table
 from cms.domain.licensing.publication import PublishedService
 from cms.domain.licensing.rows import FeeRow, RequirementRow, ServiceRow, StepRow, TimeRow
 from cms.domain.licensing.services import Service, ServiceStatus, applies
-from cms.domain.tables import columns_of, plain_of
+from cms.domain.tables import columns_of, json_value
 from cms.licensing import public, queries
 from site_static.formats.about import SAMPLE_MARK
 
@@ -72,22 +72,21 @@ CHARGE = inline_serializer(
 
 
 def _row(row: Any) -> dict[str, Any]:
-    return {column.name: plain_of(getattr(row, column.name)) for column in columns_of(type(row))}
+    return {column.name: json_value(getattr(row, column.name)) for column in columns_of(type(row))}
 
 
-class Services(generics.ListAPIView):
-    """Every published service by its address, as in the table `services`."""
-
-    serializer_class = ServiceRowSerializer
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         parameters=[
             OpenApiParameter("office", str, description="Key of the responsible office."),
             OpenApiParameter("status", str, enum=[status.value for status in ServiceStatus]),
         ]
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().get(request, *args, **kwargs)
+)
+class Services(generics.ListAPIView):
+    """Every published service by its address, as in the table `services`."""
+
+    serializer_class = ServiceRowSerializer
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         found = [one for one in public.published() if _is_asked_for(one.facts, request.query_params)]

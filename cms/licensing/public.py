@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from itertools import pairwise
 
 from django.conf import settings
@@ -53,7 +52,7 @@ def draft(page: ServicePage) -> PublishedService:
     number = records[0].number + 1 if records else 1
     changes = changes_between(records[0].fact(), facts) if records else ()
     # A draft that was never saved has no day of its own yet; it is shown in the editor only.
-    day = _day(page.latest_revision_created_at or page.last_published_at or timezone.now())
+    day = timezone.localdate(page.latest_revision_created_at or page.last_published_at or timezone.now())
     newest = ServiceVersion(number=number, published_on=day, note=page.change_note, changes=changes)
     return PublishedService(facts=facts, digest=digest, versions=(newest, *earlier), measured=_measured(facts, queries.issuances_of(page)))
 
@@ -78,7 +77,7 @@ def _versions(records: tuple[ServiceVersionRecord, ...]) -> tuple[ServiceVersion
     facts = [record.fact() for record in records]
     changes = [changes_between(older, newer) for newer, older in pairwise(facts)] + [()] * bool(facts)
     return tuple(
-        ServiceVersion(number=record.number, published_on=_day(record.published_at), note=record.note, changes=changed)
+        ServiceVersion(number=record.number, published_on=timezone.localdate(record.published_at), note=record.note, changes=changed)
         for record, changed in zip(records, changes, strict=True)
     )
 
@@ -89,8 +88,3 @@ def _measured(facts: Service, issuances: tuple[Issuance, ...]) -> Measured | Non
 
 def _calendar() -> WorkingCalendar:
     return calendar_named(settings.CITY)
-
-
-def _day(moment: datetime) -> date:
-    """The day in the city's own time zone."""
-    return timezone.localtime(moment).date()

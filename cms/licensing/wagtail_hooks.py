@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.core.audit import tell_actions
 from cms.licensing.admin import ServiceViewSet
 from cms.licensing.models import FinderTable, GoalRecord, LawRecord, OfficeRecord, PaymentRecord, RecourseRecord, RequirementRecord
 from cms.licensing.services import DEFAULTS, FINDER, ISSUANCES, STORED
 
-WORDS = {
-    FINDER: ("Simpan pencari izin", "Tabel pencari izin disimpan dan diterbitkan"),
-    STORED: ("Simpan layanan", "Layanan disimpan sebagai draf"),
-    ISSUANCES: ("Ganti catatan waktu terbit", "Catatan tanggal masuk dan terbit diganti"),
-    DEFAULTS: ("Ubah isi untuk semua layanan", "Maklumat, hak dan kewajiban, serta saluran pengaduan untuk semua layanan diubah"),
-}
-
-
-@hooks.register("register_log_actions")
-def register_actions(actions: LogActionRegistry) -> None:
-    for action, (label, message) in WORDS.items():
-        actions.register_action(action, label, message)
+tell_actions(
+    {
+        FINDER: ("Simpan pencari izin", "Tabel pencari izin disimpan dan diterbitkan"),
+        STORED: ("Simpan layanan", "Layanan disimpan sebagai draf"),
+        ISSUANCES: ("Ganti catatan waktu terbit", "Catatan tanggal masuk dan terbit diganti"),
+        DEFAULTS: ("Ubah isi untuk semua layanan", "Maklumat, hak dan kewajiban, serta saluran pengaduan untuk semua layanan diubah"),
+    }
+)
 
 
 @hooks.register("register_admin_viewset")

@@ -11,8 +11,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.core.release import Refusal, ReleaseForm
 from cms.domain.papers import papers_named, required_papers
 from cms.papers.intake import PaperRefused, intake
 from cms.papers.release import refusals
@@ -25,8 +25,8 @@ def choices() -> Iterator[tuple[str, Any]]:
         yield one.name.original, [(paper.key, f"{paper.number}. {paper.name.original}") for paper in one.papers]
 
 
-class PaperForm(WagtailAdminPageForm):
-    """A draft may be saved as it is; what is published or sent for review may not be refused later."""
+class PaperForm(ReleaseForm):
+    """Which document it is, and its PDF."""
 
     paper = forms.ChoiceField(label="Dokumen", choices=choices)
     upload = forms.FileField(
@@ -75,27 +75,16 @@ class PaperForm(WagtailAdminPageForm):
             self.instance.file = keep_file(upload, look, by=self.for_user)
         return super().save(commit=commit)
 
-    def is_valid(self) -> bool:
-        if super().is_valid() and not hasattr(self, "_examined"):
-            self._examined = True
-            is_submission = bool(self.data.get("action-submit") or self.data.get("action-restart-workflow"))
-            if is_submission or self.data.get("action-publish"):
-                self._examine(is_submission=is_submission)
-        return not self.errors and super().is_valid()
-
-    def _examine(self, *, is_submission: bool) -> None:
+    def refusals(self, *, is_submission: bool) -> Iterator[Refusal]:
         """A file in the form counts as if it were kept already, sent by whoever sits here."""
         is_fresh = bool(self.cleaned_data.get("upload"))
         for refusal in refusals(self.instance, by=self.for_user, is_submission=is_submission):
-            if refusal.field == "upload" and is_fresh:
-                continue
-            self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+            if refusal.field != "upload" or not is_fresh:
+                yield refusal
         if is_fresh and not is_submission:
-            self.add_error(
-                "upload", "Yang mengunggah tidak boleh menerbitkan sendiri. Simpan sebagai draf, lalu ajukan untuk diterbitkan orang lain."
-            )
+            yield Refusal("upload", "Yang mengunggah tidak boleh menerbitkan sendiri. Simpan sebagai draf, lalu ajukan untuk diterbitkan orang lain.")
         if is_fresh and self.cleaned_data.get("not_made", "").strip():
-            self.add_error("not_made", "Dokumen ini ada isinya, jadi tidak mungkin “tidak dibuat”. Kosongkan salah satunya.")
+            yield Refusal("not_made", "Dokumen ini ada isinya, jadi tidak mungkin “tidak dibuat”. Kosongkan salah satunya.")
 
 
 def name_page(page: Any, paper: str, year: int | None, *, is_sample: bool) -> None:

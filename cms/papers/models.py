@@ -16,15 +16,16 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.log_actions import LogContext, get_active_log_context
-from wagtail.models import Page, PagePermissionTester, Revision
+from wagtail.models import Page, Revision
 
 from cms.budgets.models import BudgetDocumentPage
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
+from cms.core.release import KeptPagePermissions, require_release
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from cms.papers.forms import PaperForm
-from cms.papers.release import note_release, require_release
+from cms.papers.release import note_release, refusals
 
 
 def place_of(file: PaperFileRecord, file_name: str) -> str:
@@ -65,16 +66,6 @@ class PaperFileRecord(ImmutableModel):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.pages} halaman, sha256 {self.sha256[:12]}…)"
-
-
-class PaperPermissions(PagePermissionTester):
-    """Wagtail's rights, less what would break a promise: no copy, no deletion of what was public."""
-
-    def can_copy(self) -> bool:
-        return False
-
-    def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self.page.was_published and super().can_delete(ignore_bulk)
 
 
 class PaperPage(PreviewOnSite, Page):
@@ -136,8 +127,8 @@ class PaperPage(PreviewOnSite, Page):
     def was_published(self) -> bool:
         return PaperRelease.objects.filter(page_id=self.pk).exists()
 
-    def permissions_for_user(self, user: AbstractBaseUser) -> PaperPermissions:
-        return PaperPermissions(user, self)
+    def permissions_for_user(self, user: AbstractBaseUser) -> KeptPagePermissions:
+        return KeptPagePermissions(user, self)
 
     def publish(self, revision: Revision, user: AbstractBaseUser | None = None, **more: Any) -> None:
         """Whoever publishes answers for it, whichever way it came here."""
@@ -156,7 +147,7 @@ class PaperPage(PreviewOnSite, Page):
             super().save(*args, **kwargs)
             if whole and self.live:
                 by = get_active_log_context().user
-                require_release(self, by=by)
+                require_release(self, refusals(self, by=by))
                 note_release(self, by=by, at=self.last_published_at or timezone.now())
             elif whole and was_live:
                 note_release(self, by=get_active_log_context().user, at=timezone.now(), action="withdrawn")

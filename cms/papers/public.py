@@ -41,7 +41,7 @@ def _paper(page: PaperPage, releases: tuple[PaperRelease, ...], *, is_draft: boo
         key=page.paper,
         year=page.year,
         is_sample=page.is_sample,
-        published_on=min(_day(first_at), own) if own else _day(first_at),
+        published_on=min(timezone.localdate(first_at), own) if own else timezone.localdate(first_at),
         files=() if is_withdrawn else _files(page.file, releases, now),
         dataset=document.slug if document is not None else "",
         dataset_title=document.title if document is not None else "",
@@ -51,7 +51,7 @@ def _paper(page: PaperPage, releases: tuple[PaperRelease, ...], *, is_draft: boo
         regulation_date=page.regulation_date,
         note=Text.of(id=page.note, en=page.note_en),
         not_made=Text.of(id=page.not_made, en=page.not_made_en),
-        withdrawn_on=_day(releases[-1].at) if is_withdrawn and releases else _without_its_document(page),
+        withdrawn_on=timezone.localdate(releases[-1].at) if is_withdrawn and releases else _without_its_document(page),
     )
 
 
@@ -60,7 +60,7 @@ def _without_its_document(page: PaperPage) -> date | None:
     if page.document is None or page.document.live or page.file is not None or page.not_made:
         return None
     last = BudgetRelease.objects.filter(vintage__document=page.document, action="withdrawn").order_by("pk").last()
-    return _day(last.at) if last is not None else timezone.localdate()
+    return timezone.localdate(last.at) if last is not None else timezone.localdate()
 
 
 def _files(current: PaperFileRecord | None, releases: Iterable[PaperRelease], now: datetime) -> tuple[PaperFile, ...]:
@@ -77,7 +77,9 @@ def _files(current: PaperFileRecord | None, releases: Iterable[PaperRelease], no
 
 
 def _file(record: PaperFileRecord, at: datetime) -> PaperFile:
-    return PaperFile(sha256=record.sha256, size=record.size, pages=record.pages, is_scan=record.is_scan, published_on=_day(at), path=record.file.path)
+    return PaperFile(
+        sha256=record.sha256, size=record.size, pages=record.pages, is_scan=record.is_scan, published_on=timezone.localdate(at), path=record.file.path
+    )
 
 
 def _first_public(document: BudgetDocumentPage | None) -> date | None:
@@ -85,9 +87,4 @@ def _first_public(document: BudgetDocumentPage | None) -> date | None:
     if document is None:
         return None
     first = BudgetVintage.objects.filter(document=document, published_at__isnull=False).order_by("published_at").first()
-    return _day(first.published_at) if first is not None and first.published_at is not None else None
-
-
-def _day(moment: datetime) -> date:
-    """The day in the city's own time zone."""
-    return timezone.localtime(moment).date()
+    return timezone.localdate(first.published_at) if first is not None and first.published_at is not None else None

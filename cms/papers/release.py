@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
-from cms.budgets.release import Refusal, role_of
-from cms.domain.errors import MoveRefused
+from cms.core.release import Refusal, role_of
 
 if TYPE_CHECKING:  # the models call these functions
     from cms.papers.models import PaperPage
@@ -50,13 +49,6 @@ def _is_own(page: PaperPage, by: AbstractBaseUser | None) -> bool:
     if by is None or page.file is None or page.file.sent_by_id != by.pk:
         return False
     return not page.file.releases.filter(page_id=page.pk).exists()
-
-
-def require_release(page: PaperPage, *, by: AbstractBaseUser | None) -> None:
-    """Raises MoveRefused with every sentence that stands against it."""
-    found = [one.sentence for one in refusals(page, by=by)]
-    if found:
-        raise MoveRefused(f"{page.title} belum dapat diterbitkan. " + " ".join(found))
 
 
 def note_release(page: PaperPage, *, by: AbstractBaseUser | None, at: datetime, action: str = "published") -> None:

@@ -13,8 +13,8 @@ from django.utils import timezone
 from wagtail.log_actions import LogContext
 
 from cms.budgets.models import BudgetDocumentPage
-from cms.budgets.release import role_of
 from cms.core import audit
+from cms.core.release import role_of
 from cms.domain.errors import MoveRefused
 from cms.domain.papers import PaperLook
 from cms.papers import queries

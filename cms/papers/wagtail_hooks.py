@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.log_actions import LogActionRegistry
 
+from cms.core.audit import tell_actions
 from cms.core.preview import previews
 from cms.core.preview_views import SitePageViewSet
 from cms.papers.models import PaperFolder, PaperPage
@@ -47,6 +47,4 @@ def register_menu_item() -> PaperMenuItem:
     return PaperMenuItem()
 
 
-@hooks.register("register_log_actions")
-def register_actions(actions: LogActionRegistry) -> None:
-    actions.register_action(KEPT, "Simpan dokumen wajib", "Dokumen wajib disimpan sebagai draf")
+tell_actions({KEPT: ("Simpan dokumen wajib", "Dokumen wajib disimpan sebagai draf")})

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -27,7 +27,7 @@ from cms.domain.proposals.choices import Origin, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.rows import ProposalRow, places_of, row_of
 from cms.domain.proposals.standing import standing_of
-from cms.domain.tables import columns_of, plain_of
+from cms.domain.tables import columns_of, json_value
 from cms.proposals import queries
 from cms.proposals.models import ProposalEventRecord, ProposalRecord
 from cms.proposals.storage import EVENT_COLUMNS, event_of
@@ -65,19 +65,15 @@ def _row(proposal: Proposal) -> dict[str, Any]:
     rules = city.proposal_rules
     row = row_of(proposal, standing_of(proposal, day, rules), day, rules, places_of(city))
     mark = {SAMPLE_COLUMN.name: SAMPLE_MARK} if proposal.is_sample else {}
-    return {column.name: plain_of(getattr(row, column.name)) for column in columns_of(ProposalRow)} | mark
+    return {column.name: json_value(getattr(row, column.name)) for column in columns_of(ProposalRow)} | mark
 
 
 def _event(event: ProposalEvent) -> dict[str, Any]:
-    return {column.name: plain_of(getattr(event, column.name)) for column in columns_of(ProposalEvent)}
+    return {column.name: json_value(getattr(event, column.name)) for column in columns_of(ProposalEvent)}
 
 
-class Proposals(generics.ListAPIView):
-    """Every recorded proposal by number, with where it stands today."""
-
-    serializer_class = ProposalSerializer
-
-    @extend_schema(
+@extend_schema_view(
+    get=extend_schema(
         parameters=[
             OpenApiParameter("state", str, enum=[state.value for state in State]),
             OpenApiParameter("origin", str, enum=[origin.value for origin in Origin]),
@@ -85,8 +81,11 @@ class Proposals(generics.ListAPIView):
             OpenApiParameter("village_code", str, description="At or under that place: 12.75.03 gives its villages too."),
         ],
     )
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().get(request, *args, **kwargs)
+)
+class Proposals(generics.ListAPIView):
+    """Every recorded proposal by number, with where it stands today."""
+
+    serializer_class = ProposalSerializer
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         found = _narrowed(ProposalRecord.objects.order_by("reference"), request.query_params)
@@ -119,14 +118,11 @@ class OneProposal(APIView):
         return Response(_row(proposal) | {"events": [_event(event) for event in proposal.events]})
 
 
+@extend_schema_view(get=extend_schema(parameters=[OpenApiParameter("after", int, description="Only events recorded after that serial.")]))
 class Events(generics.ListAPIView):
     """Every event in the order in which it was recorded. Whoever remembers the last serial asks for what came after it."""
 
     serializer_class = RecordedEventSerializer
-
-    @extend_schema(parameters=[OpenApiParameter("after", int, description="Only events recorded after that serial.")])
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return super().get(request, *args, **kwargs)
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         records = ProposalEventRecord.objects.order_by("serial")

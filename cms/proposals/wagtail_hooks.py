@@ -6,8 +6,8 @@ from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
-from wagtail.log_actions import LogActionRegistry
 
+from cms.core.audit import tell_actions
 from cms.core.menu import ViewSetForReaders
 from cms.proposals import prepared, services
 from cms.proposals.desk import answers, new, views
@@ -17,21 +17,17 @@ from cms.proposals.models import ProposalRecord
 
 hooks.register("construct_homepage_panels", add_late_proposals)
 
-WORDS = {
-    services.REGISTERED: ("Catat usulan", "Usulan dicatat dan diberi nomor"),
-    services.ANSWERED: ("Tambah kejadian usulan", "Kejadian ditambahkan pada riwayat usulan"),
-    services.TAKEN_IN: ("Terima berkas usulan", "Usulan dan kejadian dari berkas disimpan"),
-    services.AMENDED: ("Betulkan isi usulan", "Isi usulan dibetulkan, dengan catatan dalam riwayatnya"),
-    services.NOTED: ("Tulis catatan dalam", "Catatan dalam ditulis; tidak terbit"),
-    prepared.PREPARED: ("Siapkan keputusan", "Keputusan disiapkan, belum dicatat"),
-    prepared.DISCARDED: ("Buang keputusan yang disiapkan", "Keputusan yang disiapkan dibuang"),
-}
-
-
-@hooks.register("register_log_actions")
-def register_actions(actions: LogActionRegistry) -> None:
-    for action, (label, message) in WORDS.items():
-        actions.register_action(action, label, message)
+tell_actions(
+    {
+        services.REGISTERED: ("Catat usulan", "Usulan dicatat dan diberi nomor"),
+        services.ANSWERED: ("Tambah kejadian usulan", "Kejadian ditambahkan pada riwayat usulan"),
+        services.TAKEN_IN: ("Terima berkas usulan", "Usulan dan kejadian dari berkas disimpan"),
+        services.AMENDED: ("Betulkan isi usulan", "Isi usulan dibetulkan, dengan catatan dalam riwayatnya"),
+        services.NOTED: ("Tulis catatan dalam", "Catatan dalam ditulis; tidak terbit"),
+        prepared.PREPARED: ("Siapkan keputusan", "Keputusan disiapkan, belum dicatat"),
+        prepared.DISCARDED: ("Buang keputusan yang disiapkan", "Keputusan yang disiapkan dibuang"),
+    }
+)
 
 
 class DeskViewSet(ViewSetForReaders):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from cms.domain.tables import Column, Table, plain_of
+from cms.domain.tables import Column, Table, json_value
 from site_static.formats.about import SAMPLE_MARK, About
 
 
@@ -41,7 +41,7 @@ def _rows(table: Table) -> Iterator[str]:
     encode = json.JSONEncoder(ensure_ascii=False).encode
     names = [column.name for column in table.columns]
     for row in table.rows:
-        yield "  " + encode(dict(zip(names, map(plain_of, row), strict=True)))
+        yield "  " + encode(dict(zip(names, map(json_value, row), strict=True)))
 
 
 def read(content: bytes, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:

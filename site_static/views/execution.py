@@ -45,12 +45,9 @@ class ExecutionView:
 
 
 def realised_place(book: Yearbook) -> int | None:
-    """Which of the year's budgets is the last realisation that names offices, where a plan is in force beside it."""
-    year = book.fiscal_year
-    places = [place for place, one in enumerate(year.phases) if not one.phase.is_plan]
-    if not places or not year.phases[book.shown[-1]].phase.is_plan:
-        return None
-    return places[-1] if any(office.amounts[places[-1]] is not None for office in book.ledger.offices) else None
+    """Which of the year's budgets is the last realisation, where it names offices."""
+    place = book.realised_place
+    return place if place is not None and any(office.amounts[place] is not None for office in book.ledger.offices) else None
 
 
 def execution(book: Yearbook) -> Iterator[Draft]:

@@ -312,11 +312,10 @@ def _rungs(book: Yearbook) -> Iterator[tuple[Label, Balance | None, bool]]:
 
 def realisation(book: Yearbook) -> Figure | None:
     """The plan in force and what became of it. None while no realisation is published: the page says that in words."""
-    year = book.fiscal_year
-    places = [place for place, one in enumerate(year.phases) if not one.phase.is_plan]
-    if not places or not year.phases[book.shown[-1]].phase.is_plan:
+    year, place = book.fiscal_year, book.realised_place
+    if place is None:
         return None
-    done, plan, real = year.phases[places[-1]], book.balance(book.shown[-1]), book.balance(places[-1])
+    done, plan, real = year.phases[place], book.balance(book.shown[-1]), book.balance(place)
     pairs = (
         ("part.revenue", plan.revenue, real.revenue),
         ("part.expenditure", plan.expenditure, real.expenditure),

@@ -47,6 +47,20 @@ class Imprint:
     is_sample: bool
     published_on: date
 
+    @classmethod
+    def of(cls, city: City, title: Label, path: str, *, is_sample: bool, published_on: date) -> Imprint:
+        return cls(
+            title=title,
+            city=city.name,
+            province=city.province,
+            site_name=city.site_name,
+            permalink=city.site_url + path,
+            licence=city.licence,
+            accent=city.accent,
+            is_sample=is_sample,
+            published_on=published_on,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -209,14 +223,10 @@ def _is_wide(balance: AmountTable) -> bool:
 
 
 def _imprint(city: City, title: Label, path: str, documents: Sequence[BudgetDocument]) -> Imprint:
-    return Imprint(
-        title=title,
-        city=city.name,
-        province=city.province,
-        site_name=city.site_name,
-        permalink=city.site_url + path,
-        licence=city.licence,
-        accent=city.accent,
+    return Imprint.of(
+        city,
+        title,
+        path,
         is_sample=any(document.is_sample for document in documents),
         published_on=max(document.published_on for document in documents),
     )

@@ -490,12 +490,11 @@ def _missing(phase: Phase) -> PhaseStep:
 
 def _realised(book: Yearbook) -> Realised | None:
     """The last realisation beside the plan in force; None where none is published."""
-    year = book.fiscal_year
-    places = [place for place, one in enumerate(year.phases) if not one.phase.is_plan]
-    if not places or not year.phases[book.shown[-1]].phase.is_plan:
+    year, place = book.fiscal_year, book.realised_place
+    if place is None:
         return None
-    done = year.phases[places[-1]]
-    plan, real = book.balance(book.shown[-1]), book.balance(places[-1])
+    done = year.phases[place]
+    plan, real = book.balance(book.shown[-1]), book.balance(place)
     return Realised(
         label=phase_label(done.phase, done.number),
         plan_label=book.columns[-1],
@@ -507,7 +506,7 @@ def _realised(book: Yearbook) -> Realised | None:
             realised_row(phrase("balance.financing-out"), plan.financing_out, real.financing_out),
         ),
         documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in done.documents),
-        by_office=addresses.execution(year.year) if any(office.amounts[places[-1]] is not None for office in book.ledger.offices) else "",
+        by_office=addresses.execution(year.year) if any(office.amounts[place] is not None for office in book.ledger.offices) else "",
     )
 
 

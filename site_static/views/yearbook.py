@@ -96,6 +96,12 @@ class Yearbook:
         return tuple(document for place in self.shown for document in self.fiscal_year.phases[place].documents)
 
     @property
+    def realised_place(self) -> int | None:
+        """Which of the year's budgets is the last realisation, where a plan is in force beside it."""
+        places = [place for place, one in enumerate(self.fiscal_year.phases) if not one.phase.is_plan]
+        return places[-1] if places and self.fiscal_year.phases[self.shown[-1]].phase.is_plan else None
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         return tuple(source_of(document) for document in self.documents)
 

@@ -22,7 +22,7 @@ from cms.domain.proposals.standing import Standing, decision_of, standing_of
 
 K = TypeVar("K", bound=Hashable)
 # States in which the city said yes, whatever came later.
-_YES = frozenset({State.ACCEPTED, State.BUDGETED, State.IN_PROGRESS, State.COMPLETED})
+YES = frozenset({State.ACCEPTED, State.BUDGETED, State.IN_PROGRESS, State.COMPLETED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def _counted(pairs: Sequence[tuple[Proposal, Standing]]) -> Outcome:
         count=len(pairs),
         waiting=sum(one.state.is_waiting for one in standings),
         answered=sum(one.answered_on is not None for one in standings),
-        accepted=sum(one.state in _YES for one in standings),
+        accepted=sum(one.state in YES for one in standings),
         rejected=sum(one.state is State.REJECTED for one in standings),
         realised=sum(one.state is State.COMPLETED for one in standings),
         stopped=sum(one.state is State.STOPPED for one in standings),

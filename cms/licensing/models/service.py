@@ -10,9 +10,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.models import Page, PagePermissionTester, Revision
+from wagtail.models import Page, Revision
 
 from cms.core.preview import PreviewOnSite
+from cms.core.release import KeptPagePermissions
 from cms.domain.errors import MoveRefused
 from cms.domain.formulas.typed import number_typed
 from cms.domain.licensing.charter import Certification, Evaluation, Standard
@@ -45,16 +46,6 @@ from cms.licensing.models.versions import ServiceVersionRecord
 
 STATUS = {ServiceStatus.IN_FORCE.value: "Berlaku", ServiceStatus.REPEALED.value: "Dicabut"}
 SLUGS_HELP = "Alamat layanan lain (bagian terakhirnya), dipisah koma, misalnya: pbg, slf"
-
-
-class ServicePagePermissions(PagePermissionTester):
-    """Wagtail's rights, less what would break a promise: what was public is never deleted."""
-
-    def can_copy(self) -> bool:
-        return False
-
-    def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self.page.was_published and super().can_delete(ignore_bulk)
 
 
 class ServicePage(PreviewOnSite, Page):
@@ -180,8 +171,8 @@ class ServicePage(PreviewOnSite, Page):
         """True as soon as one version has been public."""
         return ServiceVersionRecord.objects.filter(page_id=self.pk).exists()
 
-    def permissions_for_user(self, user: AbstractBaseUser) -> ServicePagePermissions:
-        return ServicePagePermissions(user, self)
+    def permissions_for_user(self, user: AbstractBaseUser) -> KeptPagePermissions:
+        return KeptPagePermissions(user, self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Every way to publish ends in a whole save of a live page: editor (whose button passes by publish()), workflow, schedule, import, ORM."""

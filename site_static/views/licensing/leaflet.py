@@ -38,17 +38,7 @@ def leaflet_view(city: City, published: PublishedService, names: Mapping[str, Te
     address = city.site_url + page.removesuffix("index.html")
     return LeafletView(
         path=path,
-        imprint=Imprint(
-            title=phrase("leaflet.title", name=service.name),
-            city=city.name,
-            province=city.province,
-            site_name=city.site_name,
-            permalink=city.site_url + path,
-            licence=city.licence,
-            accent=city.accent,
-            is_sample=service.is_sample,
-            published_on=published.published_on,
-        ),
+        imprint=Imprint.of(city, phrase("leaflet.title", name=service.name), path, is_sample=service.is_sample, published_on=published.published_on),
         service=service_view(city, published, names, day),
         address=address,
         qr=qr_drawing(address),

@@ -1,0 +1,64 @@
+"""Before a page of the city's goes public: what stands against it, said at its fields, and who did it in public records. For budgets and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from django.contrib.auth.models import AbstractBaseUser, User
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page, PagePermissionTester
+
+from cms.domain.errors import MoveRefused
+
+COMMAND_LINE = "pengelola sistem, lewat baris perintah"
+ADMINISTRATOR = "administrator"
+
+
+class Refusal(NamedTuple):
+    """Why not yet, and at which field of the page ("" for none)."""
+
+    field: str
+    sentence: str
+
+
+def require_release(page: Page, refusals: Iterable[Refusal]) -> None:
+    """Raises MoveRefused with every sentence that stands against it."""
+    found = [one.sentence for one in refusals]
+    if found:
+        raise MoveRefused(f"{page.title} belum dapat diterbitkan. " + " ".join(found))
+
+
+def role_of(person: AbstractBaseUser | None) -> str:
+    """What a person is in public records: the group, never the name."""
+    if not isinstance(person, User):
+        return COMMAND_LINE
+    groups = person.groups.order_by("name").values_list("name", flat=True)
+    return next(iter(groups), ADMINISTRATOR)
+
+
+class ReleaseForm(WagtailAdminPageForm):
+    """A draft may be saved as it is; what is published or sent for review may not be refused later."""
+
+    def is_valid(self) -> bool:
+        if super().is_valid() and not hasattr(self, "_examined"):
+            self._examined = True
+            is_submission = bool(self.data.get("action-submit") or self.data.get("action-restart-workflow"))
+            if is_submission or self.data.get("action-publish"):
+                for refusal in self.refusals(is_submission=is_submission):
+                    self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+        return not self.errors and super().is_valid()
+
+    def refusals(self, *, is_submission: bool) -> Iterator[Refusal]:
+        """Everything that stands against it now."""
+        raise NotImplementedError
+
+
+class KeptPagePermissions(PagePermissionTester):
+    """Wagtail's rights, less what would break a promise: no copy, no deletion of what was public."""
+
+    def can_copy(self) -> bool:
+        return False
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return not self.page.was_published and super().can_delete(ignore_bulk)

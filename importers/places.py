@@ -6,12 +6,12 @@ leaves out from the rows above it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any  # the fields of a BudgetLine are of any type
 
 from cms.domain.codes import unit_code
-from importers.codes import RowCode, is_no_programme, plain_code, row_code, split_code
+from importers.codes import RowCode, is_no_programme, plain_code, split_code
 
 # The parts of a place, from wide to narrow. affair is the first digit of a function and no column of a budget line.
 PARTS = ("office", "unit", "affair", "function", "programme", "activity", "sub_activity", "fund")
@@ -140,7 +140,3 @@ def office_is_outer(codes: Sequence[RowCode | None]) -> bool:
         if code is not None and code.function:
             return False
     return True
-
-
-def reader_of(*, is_old: bool) -> Callable[[str], RowCode | None]:
-    return lambda text: row_code(text, is_old=is_old)

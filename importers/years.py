@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from importers.values import text_of
 from importers.workbook import Sheet
@@ -47,7 +46,3 @@ def _span(first: str, last: str | None) -> set[int]:
     if last:
         years.add(int(last) if len(last) == 4 else 2000 + int(last))
     return years
-
-
-def agree(found: Iterable[int], year: int) -> bool:
-    return year in set(found)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
 from cms.domain.errors import UsageError
 from site_static import addresses
@@ -28,7 +27,6 @@ from site_static.search_index import RULES, Index, synonyms
 from site_static.slips import slip_works
 from site_static.views import dataset_pages, drafts, figures, years_and_proposals
 from site_static.views.datasets import DatasetPage, archive_readme, tells_of_archive, with_archive
-from site_static.views.documents import document_href
 from site_static.views.figures import Figure
 from site_static.views.frame import Draft, Link, Sheaf
 from site_static.views.papers import paper_works
@@ -89,11 +87,6 @@ def page_bytes(snapshot: Snapshot, path: str) -> bytes:
             if page.path == path:
                 return page.make() if isinstance(page, Artifact) else page.make(_files_for(snapshot, page))
     raise UsageError(f"{path}: the site has no such page")
-
-
-def document_path(document: BudgetDocument, language: str, default: str = "id") -> str:
-    """Where a vintage's page stands in the site."""
-    return addresses.in_language(document_href(document), language, default)
 
 
 class _LastView:

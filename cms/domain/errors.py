@@ -3,7 +3,6 @@
     ShownError                one sentence, no traceback; .exit_code is what publish.py ends with
     |-- UsageError       2    an argument or a setting is missing or wrong
     |-- DataError       10    what was sent in cannot be taken as it is
-    |   |-- ImportRefused     a file has errors; .problems holds all of them
     |   |-- MoveRefused       a status may not follow another, or lacks what it must say
     |   `-- InconsistentData  stored facts contradict each other
     |-- PageFailed      11    names the artifact and the fact; nothing was published
@@ -28,10 +27,6 @@ class UsageError(ShownError):
 
 class DataError(ShownError):
     exit_code = 10
-
-
-class ImportRefused(DataError):
-    pass
 
 
 class MoveRefused(DataError):

@@ -41,10 +41,6 @@ class Need:
     note: Text = NO_TEXT
     citation: Citation | None = None
 
-    @property
-    def is_conditional(self) -> bool:
-        return bool(self.only_for or self.only_if or self.group)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arranged:

@@ -61,11 +61,6 @@ class Outcome:
         """Of the answered ones; the mean of the two middle ones when their number is even."""
         return percentile(self.days_to_answer, 50)
 
-    @property
-    def slowest_tenth_days(self) -> Decimal | None:
-        """Nine of ten were answered within so many days."""
-        return percentile(self.days_to_answer, 90)
-
     def per_thousand(self, inhabitants: int | None) -> Decimal | None:
         """Proposals per 1,000 inhabitants, two decimals."""
         if not inhabitants:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from cms.domain.codes import LONGEST
 from importers.codes import ACCOUNTS, account_segments
 from importers.titles import Vocabulary, words_of
 from importers.tree import Segments
@@ -35,7 +36,7 @@ class AccountReader:
         """The segments; None when the text is no account of the chart."""
         if self.is_foreign:
             digits = "".join(sign for sign in code if sign.isalnum())
-            return (*part, int(digits)) if part and digits.isdigit() else None
+            return (*part, int(digits)) if part and digits.isdecimal() and len(digits) <= LONGEST else None
         try:
             segments = account_segments(code)
         except ValueError:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from cms.domain.codes import LONGEST
+
 # The ministry of finance prints accounts without dots: 4, 41, 4101 (1, 1, 2, 2, 2, 4 digits).
 UNDOTTED = (1, 1, 2, 2, 2, 4)
 ACCOUNTS = (4, 5, 6)
@@ -73,7 +75,7 @@ def split_code(text: str) -> tuple[str, str]:
 def account_segments(code: str) -> tuple[int, ...]:
     """Numbers of an account code, with or without dots; zeros that only fill up are left out. Raises ValueError when it is none."""
     plain = plain_code(code)
-    if not _CODE.fullmatch(plain) or "X" in plain.upper():
+    if len(plain) > LONGEST or not _CODE.fullmatch(plain) or "X" in plain.upper():
         raise ValueError(f"{code!r} is not an account code")
     segments = [int(part) for part in plain.split(".")] if "." in plain or len(plain) == 1 else _undotted(plain)
     while len(segments) > 1 and segments[-1] == 0:
@@ -167,8 +169,8 @@ def _account_only(parts: list[str], widths: str) -> RowCode | None:
 
 
 def _numbers(parts: list[str]) -> tuple[int, ...] | None:
-    """Account segments; None when one is no number or a zero stands inside."""
-    if not all(part.isdigit() for part in parts):
+    """Account segments; None when one is no number, a zero stands inside, or they are longer than any code."""
+    if not all(part.isascii() and part.isdigit() for part in parts) or sum(map(len, parts)) > LONGEST:
         return None
     numbers = [int(part) for part in parts]
     while len(numbers) > 1 and numbers[-1] == 0:

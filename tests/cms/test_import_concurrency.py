@@ -139,3 +139,13 @@ def test_a_process_that_dies_in_the_middle_of_a_commit_leaves_nothing_and_the_fi
     assert answer(officers("look")) == "[]|[]|0|0|0|1"
     assert answer(officers("accept", pk)) == "v1"
     assert answer(officers("look")) == f"[1]|[]|1|{LINES}|1|0"
+
+
+def test_a_second_file_is_compared_line_by_line_with_what_is_stored(officers, sent):
+    first, again, dearer = sent(1), sent(1), sent(2)
+    answer(officers("accept", first))
+
+    same, changed = answer(officers("compare", again)), answer(officers("compare", dearer))
+
+    assert same == f"({LINES}, 0, 0, 0)"
+    assert changed == f"(0, {LINES}, 0, 0)"

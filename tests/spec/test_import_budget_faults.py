@@ -49,6 +49,8 @@ FAULTS = [
     ("5.1.02 | Barang | rincian | 99999999999999999999,00", "amount.too-large", "D3"),
     ("7.1.02 | Barang | rincian | =1", "account.other-chart", "A3"),
     ("5.0.02 | Barang | rincian | =1", "account.other-chart", "A3"),
+    (f"5.1.02.{'1' * 5000} | Barang | rincian | =1", "account.other-chart", "A3"),
+    (f"5{'.1' * 120} | Barang | rincian | =1", "account.other-chart", "A3"),
     ("Lain | Barang | rincian | =1", "account.not-a-code", "A3"),
     ("#2025-01-05 | Barang | rincian | =1", "code.date", "A3"),
     ("#N/A | Barang | rincian | =1", "cell.error", "A3"),

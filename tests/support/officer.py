@@ -2,7 +2,8 @@
 
 send PATH BUDGET_SEQUENCE    receives a file, prints the number of its record
 accept PK [GATE]             waits until the file GATE is there, then accepts; prints the version, or "refused"
-die PK                       accepts, and ends by SIGKILL in the middle of the commit, when all lines but the last are written
+compare PK                   prints how many lines are the same, changed, added and removed
+die PK                       accepts, and ends by SIGKILL in the middle of the commit, when all lines are written
 look                         prints how many versions, lines and accepted files there are
 """
 
@@ -20,13 +21,13 @@ import django
 django.setup()
 
 from django.core.files import File  # noqa: E402  after the settings
-from django.db import connection  # noqa: E402  after the settings
 
+from cms.budgets import services as documents  # noqa: E402  after the settings
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage  # noqa: E402  after the settings
 from cms.budgets.services import Details  # noqa: E402  after the settings
 from cms.domain.budgets import Phase  # noqa: E402  after the settings
 from cms.domain.errors import ShownError  # noqa: E402  after the settings
-from cms.imports import services  # noqa: E402  after the settings
+from cms.imports import comparing, services  # noqa: E402  after the settings
 from cms.imports.models import CheckedFigures, ImportBatch, State  # noqa: E402  after the settings
 
 
@@ -48,14 +49,20 @@ def accept(pk: str, gate: str = "") -> None:
 
 
 def die(pk: str) -> None:
-    def killed(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        done = execute(sql, params, many, context)
-        if many and "budgets_budgetlinerecord" in sql:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return done
+    insert = documents._insert
 
-    with connection.execute_wrapper(killed):
-        services.accept(ImportBatch.objects.get(pk=pk), by=None)
+    def killed(vintage: BudgetVintage, rows: Any) -> None:
+        insert(vintage, rows)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    documents._insert = killed
+    services.accept(ImportBatch.objects.get(pk=pk), by=None)
+
+
+def compare(pk: str) -> None:
+    batch = ImportBatch.objects.get(pk=pk)
+    found = comparing.comparison_of(batch)
+    print("nothing" if found is None else (found.same, *(number for _, _, number in found.counts)))  # noqa: T201  the answer to the test
 
 
 def look() -> None:
@@ -68,4 +75,4 @@ def look() -> None:
 
 
 if __name__ == "__main__":
-    {"send": send, "accept": accept, "die": die, "look": look}[sys.argv[1]](*sys.argv[2:])
+    {"send": send, "accept": accept, "die": die, "compare": compare, "look": look}[sys.argv[1]](*sys.argv[2:])

@@ -67,6 +67,7 @@ def send(desk: Page, admin: RunningAdmin, name: str, kind: str = "services") -> 
 def looked_at(desk: Page, admin: RunningAdmin, name: str) -> list[str]:
     """Barriers that axe finds on this screen, narrow and wide, and whether ours scroll sideways; with a picture of each to look at."""
     found = []
+    desk.locator("#main").wait_for()  # what was clicked before may still be on its way
     for width in (360, 1280):
         desk.set_viewport_size({"width": width, "height": 800})
         desk.screenshot(path=admin.folder / f"{name}-{width}.png", full_page=True)

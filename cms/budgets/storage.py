@@ -131,8 +131,8 @@ def _unit(text: str | int) -> UnitCode | None:
 
 def text_of(row: Row) -> str:
     """A row as one text."""
-    before, amount, after = row[:AMOUNT], row[AMOUNT], row[AMOUNT + 1 :]  # all but the amount are text already
-    return BETWEEN.join((*before, str(amount), *after))  # type: ignore[arg-type]
+    before, amount, after = row[:AMOUNT], row[AMOUNT], row[AMOUNT + 1 :]
+    return BETWEEN.join((*before, str(amount), *after))  # type: ignore[arg-type]  # all but the amount are text already
 
 
 def content_in(text: str) -> str:

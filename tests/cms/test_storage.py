@@ -11,7 +11,7 @@ from django.core.management import call_command
 from cms.budgets import public, queries
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage
 from cms.budgets.services import publish
-from cms.budgets.storage import COLUMNS
+from cms.budgets.storage import COLUMNS, row_in, text_of
 from cms.core.immutable import ImmutableRecord
 from cms.domain.amounts import from_minor, total
 from cms.domain.budgets import BudgetLine, Phase
@@ -35,6 +35,16 @@ def test_an_amount_is_kept_to_the_last_sen(store, document, amount):
     stored = store(lines)
 
     assert str(queries.stored_lines(stored.vintage)[0].amount) == amount
+
+
+def test_a_line_that_the_database_writes_as_one_text_is_the_line_that_is_stored(store):
+    vintage = store().vintage
+
+    rows = queries.stored_rows(vintage)
+
+    assert rows
+    assert [row_in(text) for text in queries.stored_texts(vintage)] == rows
+    assert list(queries.stored_texts(vintage)) == [text_of(row) for row in rows]
 
 
 def test_the_database_adds_up_amounts_without_rounding(store, document):

@@ -41,6 +41,8 @@ class How:
     profile: Profile
     chart: str
     is_old: bool
+    # Sheets that are named after the office that they are about.
+    offices: frozenset[str] = frozenset()
 
     @property
     def currency(self) -> Currency:

@@ -178,8 +178,10 @@ class Ledger:
         names = {key: name for table in tables for key, name in table.names.items()}
         leaves = self._with_accounts(parted.leaves, by_number)
         sums = Sums((entry.place.key, entry.account, entry.amount) for entry in leaves)
+        filled = {entry.sheet for entry in leaves} if len(tables) > 1 else set()
+        # A sheet without lines of its own sums up the others.
         own = {
-            table.number: sums if len(tables) == 1 else Sums((e.place.key, e.account, e.amount) for e in leaves if e.sheet == table.number)
+            table.number: Sums((e.place.key, e.account, e.amount) for e in leaves if e.sheet == table.number) if table.number in filled else sums
             for table in tables
         }
         self._facts(leaves, by_number, names)

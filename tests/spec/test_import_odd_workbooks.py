@@ -212,6 +212,7 @@ def test_a_sheet_for_each_office_is_one_budget_and_its_summary_is_compared(read)
     assert [(problem.code, problem.where.sheet) for problem in result.problems] == [
         ("office.from-sheets", "Dinas Kesehatan"),
         ("sum.differs", "Rekap"),
+        ("sum.differs", "Rekap"),
     ]
 
 

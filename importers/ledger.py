@@ -25,7 +25,7 @@ from importers.places import NOWHERE, PARTS, Key
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
 from importers.sheets import split, tables_used
-from importers.table import ImportResult, Understood, body_of, listed
+from importers.table import ImportResult, Understood, body_of, listed, named
 from importers.tree import Segments, Sums
 from importers.workbook import Sheet, Workbook, column_letters
 
@@ -96,7 +96,7 @@ class Ledger:
         filled = [sheet for sheet in without if sheet.rows and sheet.name not in OUR_LISTS]
         if filled and tables:
             details = (("count", str(len(filled))),)
-            self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), ", ".join(sheet.name for sheet in filled), details))
+            self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), named(sheet.name for sheet in filled), details))
         elif filled:
             self.problems.append(Problem("table.not-found", CellRef(filled[0].name), ", ".join(titles_seen(filled[0])[:12])))
         return tables

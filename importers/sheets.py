@@ -12,6 +12,7 @@ from importers.lines import Entry, Lines
 from importers.phases import phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours
+from importers.table import named
 from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
 
 Content = frozenset[tuple[Hashable, ...]]
@@ -123,7 +124,7 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
         names = [copy.body.sheet.name for copy in copies.get(table.number, ()) if copy.body.sheet.name != table.body.sheet.name]
         if names:
             name = table.body.sheet.name
-            problems.append(Problem("sheet.same-table", CellRef(name), name, (("sheets", ", ".join(names)), ("count", str(len(names))))))
+            problems.append(Problem("sheet.same-table", CellRef(name), name, (("sheets", named(names)), ("count", str(len(names))))))
     repeated = [copy for found in copies.values() for copy in found]
     return sorted(kept, key=lambda table: table.number), repeated, problems
 

@@ -20,6 +20,17 @@ TABLES = (
         ),
     ),
     error(
+        "table.second-heading",
+        id=(
+            "Baris ini judul tabel kedua yang susunan kolomnya lain: {found}. Baris dari sini ke bawah belum dibaca.",
+            "Pindahkan tabel kedua ke lembar sendiri, atau samakan susunan kolomnya dengan tabel pertama, lalu kirim lagi.",
+        ),
+        en=(
+            "This row heads a second table whose columns stand in another order: {found}. From here on nothing was read.",
+            "Move the second table to a sheet of its own, or give it the columns of the first one, and send again.",
+        ),
+    ),
+    error(
         "table.no-lines",
         id=("Tabelnya ditemukan, tetapi tidak ada satu pun baris dengan jumlah.", "Periksa apakah ini berkas dan lembar yang Anda maksud."),
         en=("The table was found, but not one row in it has an amount.", "Check whether this is the file and the sheet that you meant."),
@@ -60,6 +71,17 @@ COLUMNS = (
         "column.unread",
         id=("{count} kolom tidak dikenal dan tidak disimpan: {found}.", "Bila isinya diperlukan, ganti judulnya atau pilih kolomnya sendiri."),
         en=("{count} columns are not known and are not kept: {found}.", "If they are needed, change their titles or choose the columns yourself."),
+    ),
+    warning(
+        "column.untitled",
+        id=(
+            "Kolom {columns} berisi sesuatu (misalnya {found}) tetapi tidak berjudul, jadi tidak disimpan ({count} baris: {rows}).",
+            "Beri judul bila isinya bagian dari anggaran; biarkan bila hanya catatan.",
+        ),
+        en=(
+            "The columns {columns} hold something (for instance {found}) without a title, so it is not kept ({count} rows: {rows}).",
+            "Give them a title if they are part of the budget; leave them if they are notes.",
+        ),
     ),
     warning(
         "column.other-amounts",
@@ -130,6 +152,39 @@ COLUMNS = (
 )
 
 AMOUNTS = (
+    error(
+        "amount.in-pieces",
+        id=(
+            "Jumlah di baris ini terpotong ke beberapa kolom ({found}): tanda ribuannya terbaca sebagai pemisah kolom.",
+            "Simpan ulang sebagai .xlsx, atau ekspor CSV dengan pemisah titik koma atau dengan angka di dalam tanda kutip.",
+        ),
+        en=(
+            "The amount of this row is cut into several columns ({found}): its thousands marks were taken for the ends of columns.",
+            "Save it as .xlsx, or export the CSV with semicolons or with amounts in quotation marks.",
+        ),
+    ),
+    error(
+        "amount.covered",
+        id=(
+            "Sel ini tertutup sel gabungan di atasnya, sehingga jumlahnya ({found}) tidak terlihat di layar.",
+            "Pisahkan sel gabungan itu, periksa jumlah tiap baris, lalu kirim lagi.",
+        ),
+        en=(
+            "A merged cell above covers this cell, so that its amount ({found}) is not seen on the screen.",
+            "Take the merged cell apart, check the amount of each row, and send again.",
+        ),
+    ),
+    error(
+        "amount.shown-otherwise",
+        id=(
+            "Sel ini berisi {found}, tetapi formatnya menampilkannya dalam satuan lain (ribu, juta, atau miliar).",
+            "Tulis jumlahnya dalam rupiah penuh dengan format angka biasa, lalu kirim lagi.",
+        ),
+        en=(
+            "This cell holds {found}, but its format shows it in another unit (thousands, millions or billions).",
+            "Write the whole amount in a plain number format, and send again.",
+        ),
+    ),
     error(
         "notation.undecided",
         id=(
@@ -218,6 +273,17 @@ AMOUNTS = (
 )
 
 CODES = (
+    error(
+        "account.number",
+        id=(
+            "Kode {found} tersimpan sebagai angka, sehingga titik dan nolnya hilang.",
+            "Jadikan kolom kode bertipe teks, lalu ketik kodenya lengkap, misalnya 5.1.02.01.01.0024.",
+        ),
+        en=(
+            "The code {found} was kept as a number, so that its dots and zeros are lost.",
+            "Make the column of codes a column of text and type the whole code, for instance 5.1.02.01.01.0024.",
+        ),
+    ),
     error(
         "text.control-character",
         id=("Teks ini memuat tanda yang tidak terlihat dan tidak dapat ditampilkan.", "Ketik ulang teks di sel ini."),
@@ -394,6 +460,30 @@ CODES = (
 )
 
 ROWS = (
+    warning(
+        "office.in-rows",
+        id=(
+            "{count} baris hanya menyebut nama kantor ({found}), dan tabelnya tidak punya kolom kantor: "
+            "angka di bawahnya disimpan tanpa kantor. Baris: {rows}.",
+            "Tambahkan kolom Nama SKPD dan isi pada setiap baris, supaya pembaca tahu angka itu milik kantor mana.",
+        ),
+        en=(
+            "{count} rows only name an office ({found}), and the table has no column of offices: "
+            "the amounts below are kept without one. Rows: {rows}.",
+            "Add a column with the office and fill it in every row, so that readers know whose amounts they are.",
+        ),
+    ),
+    warning(
+        "office.blank",
+        id=(
+            "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}); disimpan tanpa kantor. Baris: {rows}.",
+            "Bila maksudnya sama dengan baris di atas, isi kolom kantor sampai ke bawah, atau gabungkan selnya.",
+        ),
+        en=(
+            "{count} rows name no office although rows above them do ({found}); they are kept without one. Rows: {rows}.",
+            "If they mean the office above, fill the column down or merge its cells.",
+        ),
+    ),
     warning(
         "row.repeated",
         id=(

@@ -107,6 +107,7 @@ class Pen:
             "name": self.name,
             "kind": self.kind,
             "warning": self.warning,
+            "unit": self.unit,
             "trusted": trusted,
             "num": self.number,
             "money": self.money,
@@ -202,6 +203,10 @@ class Pen:
     def kind(self, name: str) -> str:
         """A kind of skipped row in words."""
         return self.words.known("skipped", name)
+
+    def unit(self, name: str) -> str:
+        """What the amounts of a column of open data are counted in; a sign that is the same in all languages stays as it is."""
+        return self.words.known("unit-of-column", name)
 
     def warning(self, code: str) -> str:
         """A warning of the import in words; its code where we have none."""

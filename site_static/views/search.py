@@ -7,6 +7,7 @@ being named here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -122,9 +123,12 @@ class LettersView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
+    """contexts: for each row what it is part of, where another row of the page has the same name and code; "" elsewhere."""
+
     frame: Frame
     letter: str
     rows: tuple[Found, ...]
+    contexts: tuple[str, ...]
     letters: tuple[Letter, ...]
     pager: Pager | None
 
@@ -330,4 +334,6 @@ def _letter_view(letter: str, rows: tuple[Found, ...], letters: tuple[Letter, ..
     titled = title if number == 1 else phrase("pages.title", title=title, number=number)
     crumb = Link(label=phrase("letters.crumb"), href=addresses.LETTERS)
     frame = _frame("letters", addresses.further(href, number), crumb, title=titled)
-    return LetterView(frame=frame, letter=letter, rows=rows, letters=letters, pager=pager(href, number, pages))
+    named = Counter((one.title, one.kind, one.code) for one in rows)
+    contexts = tuple(one.context if named[one.title, one.kind, one.code] > 1 else "" for one in rows)
+    return LetterView(frame=frame, letter=letter, rows=rows, contexts=contexts, letters=letters, pager=pager(href, number, pages))

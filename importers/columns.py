@@ -41,6 +41,8 @@ class How:
     profile: Profile
     chart: str
     is_old: bool
+    # Sheets that are named after the office that they are about.
+    offices: frozenset[str] = frozenset()
 
     @property
     def currency(self) -> Currency:
@@ -100,7 +102,7 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
     places = _data_columns(body)
     for column in columns:
         index = places.get(column.index, column.index)
-        notation = decide_notation(body.column(index), unit_of(body.sheet, body.heading, column, how.words), how.profile.notation)
+        notation = decide_notation(body.column(index), how.profile.unit or unit_of(body.sheet, body.heading, column, how.words), how.profile.notation)
         if notation.style is Style.UNDECIDED:
             _ask_notation(body, column, index)
         values, step = amounts(body, index, column.title, notation, how.currency)

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from importers.header import heading_in
 from importers.meaning import FoundColumn
+from importers.metadata import is_office
 from importers.table import Body, listed
 from importers.titles import Vocabulary, normalised
 from importers.values import text_of
@@ -21,10 +22,6 @@ from importers.workbook import MergedRange, column_letters
 # What follows the first piece of 1,234,567 when a file parts its columns by commas: three digits, perhaps with decimals.
 _PIECE = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 _FIRST_PIECE = re.compile(r"-?[0-9]{1,3}")
-_OFFICE = re.compile(
-    r"(?:skpd|opd|unit organisasi|dinas|badan|kecamatan|kelurahan|sekretariat|inspektorat|satuan polisi|kantor|rsud|rumah sakit|puskesmas|uptd?)\b.+",
-    re.IGNORECASE,
-)
 
 
 # A second table under the first
@@ -141,7 +138,7 @@ def _joins(span: MergedRange, index: int, heading: int) -> bool:
 
 def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str]) -> None:
     """Rows that only name an office, in a table that says nowhere else which office an amount belongs to."""
-    found = [place for place in notes if _OFFICE.fullmatch(labels[place])]
+    found = [place for place in notes if is_office(labels[place])]
     if found:
         body.warn("office.in-rows", found, None, labels[found[0]])
 

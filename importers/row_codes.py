@@ -86,6 +86,8 @@ def _accounts_only(
     body: Body, texts: Texts, how: How, columns: Sequence[list[str]], split: dict[str, tuple[str, str]], places: list[Place]
 ) -> RowCodes:
     count = len(places)
+    if body.sheet.name in how.offices and not texts.places and not any(place.key[0] for place in places):
+        places = [place_of({}, {"office": body.sheet.name})] * count
     cells = [next(filter(None, texts), "") for texts in zip(*columns, strict=True)] if columns else [""] * count
     parts = _parts(texts, how, count)
     reader = _account_reader(cells, split, parts, texts, how)

@@ -27,12 +27,16 @@ class Split:
     doubtful: list[Entry]
 
 
-def split(entries: Sequence[Entry], *, is_flat: bool) -> Split:
-    """Tells leaves from sums: by accounts, by places that say more, and by order where a code was mistyped."""
+def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] = frozenset()) -> Split:
+    """Tells leaves from sums: by accounts, by places that say more, and by order where a code was mistyped.
+
+    summaries: tables that only sum up others, so that what others say in more detail is no line there, whether or not it adds up.
+    """
     pairs = {_pair(entry) for entry in entries}
     by_account = covered_by_accounts(pairs)
     by_place = covered_by_places(pairs) - by_account
-    asked = by_place if is_flat else {pair for pair in by_place if len(pair[1]) > WIDE_LEVEL}
+    asked = set(by_place) if is_flat else {pair for pair in by_place if len(pair[1]) > WIDE_LEVEL}
+    asked -= {_pair(entry) for entry in entries if entry.sheet in summaries}
     doubtful = _not_adding_up(entries, by_account | by_place, asked) if asked else set()
     sums = by_account | (by_place - doubtful)
     open_places = {place for place, _ in sums}

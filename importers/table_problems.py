@@ -43,12 +43,12 @@ TABLES = (
     error(
         "sheet.choose",
         id=(
-            "{count} lembar memuat baris yang sama dengan jumlah berbeda, sehingga tidak jelas mana yang berlaku: {found}.",
-            "Pilih satu lembar, lalu kirim lagi.",
+            "{count} lembar memuat baris yang sama dengan jumlah berbeda, sehingga tidak jelas mana yang berlaku: {found:money}.",
+            "Pilih satu lembar, lalu kirim lagi. Bila tiap lembar milik kantor yang berbeda, tambahkan kolom Nama SKPD pada tiap lembar.",
         ),
         en=(
-            "{count} sheets hold the same lines with different amounts, so it is not clear which one holds: {found}.",
-            "Choose one sheet and send again.",
+            "{count} sheets hold the same lines with different amounts, so it is not clear which one holds: {found:money}.",
+            "Choose one sheet and send again. If each is about another office, add a column with the office to each.",
         ),
     ),
     warning(
@@ -240,33 +240,33 @@ AMOUNTS = (
     warning(
         "amount.unit",
         id=(
-            "Kolom {title} ditulis dalam satuan besar ({found}); jumlahnya hanya tepat sampai Rp{step}.",
+            "Kolom {title} ditulis dalam satuan besar ({found}); jumlahnya hanya tepat sampai Rp{step:money}.",
             "Pakai berkas dengan jumlah lengkap bila ada.",
         ),
         en=(
-            "The column {title} is written in large units ({found}); its amounts are exact to Rp{step} only.",
+            "The column {title} is written in large units ({found}); its amounts are exact to Rp{step:money} only.",
             "Use a file with whole amounts if there is one.",
         ),
     ),
     warning(
         "amount.float-noise",
         id=(
-            "{count} jumlah di kolom {title} punya sisa hitungan komputer (misalnya {found}); dibulatkan ke sen ({amount}). Baris: {rows}.",
+            "{count} jumlah di kolom {title} punya sisa hitungan komputer (misalnya {found}); dibulatkan ke sen ({amount:money}). Baris: {rows}.",
             "Tidak perlu diubah.",
         ),
         en=(
-            "{count} amounts in {title} carry a rest of computer arithmetic (such as {found}); rounded to the sen ({amount}). Rows: {rows}.",
+            "{count} amounts in {title} carry a rest of computer arithmetic (such as {found}); rounded to the sen ({amount:money}). Rows: {rows}.",
             "Nothing to do.",
         ),
     ),
     warning(
         "amount.rounded",
         id=(
-            "{count} jumlah di kolom {title} punya lebih dari dua desimal (misalnya {found}); dibulatkan ke sen ({amount}). Baris: {rows}.",
+            "{count} jumlah di kolom {title} punya lebih dari dua desimal (misalnya {found}); dibulatkan ke sen ({amount:money}). Baris: {rows}.",
             "Periksa apakah jumlahnya memang hasil hitungan.",
         ),
         en=(
-            "{count} amounts in the column {title} have more than two decimals (such as {found}); rounded to the sen ({amount}). Rows: {rows}.",
+            "{count} amounts in the column {title} have more than two decimals (such as {found}); rounded to the sen ({amount:money}). Rows: {rows}.",
             "Check whether they are results of a calculation.",
         ),
     ),
@@ -474,6 +474,11 @@ ROWS = (
         ),
     ),
     warning(
+        "office.from-sheets",
+        id=("Nama {count} lembar dipakai sebagai nama kantor: {found}.", "Periksa ejaannya; tambahkan kolom Nama SKPD bila seharusnya lain."),
+        en=("The names of {count} sheets were taken for the names of offices: {found}.", "Check them; add a column with the office if they are not."),
+    ),
+    warning(
         "office.blank",
         id=(
             "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}); disimpan tanpa kantor. Baris: {rows}.",
@@ -506,11 +511,11 @@ ROWS = (
     warning(
         "row.sum-differs",
         id=(
-            "Total di baris ini {found}, sedangkan kolom-kolomnya berjumlah {ours} ({count} baris: {rows}). Yang disimpan isi kolomnya.",
+            "Total di baris ini {found:money}, sedangkan kolom-kolomnya berjumlah {ours:money} ({count} baris: {rows}). Yang disimpan isi kolomnya.",
             "Periksa rumus kolom {title}.",
         ),
         en=(
-            "This row's total is {found}, but its columns add up to {ours} ({count} rows: {rows}). The columns are what is kept.",
+            "This row's total is {found:money}, but its columns add up to {ours:money} ({count} rows: {rows}). The columns are what is kept.",
             "Check the formula of the column {title}.",
         ),
     ),
@@ -528,27 +533,29 @@ ROWS = (
     warning(
         "sum.differs",
         id=(
-            "{label}: tertulis {found}, rinciannya berjumlah {ours}; selisih {difference}. Yang disimpan rinciannya, keduanya ditampilkan.",
+            "{label}: tertulis {found:money}, rinciannya berjumlah {ours:money}; selisih {difference:money}. "
+            "Yang disimpan rinciannya, keduanya ditampilkan.",
             "Periksa mana yang benar; perbaiki di berkas asal bila perlu.",
         ),
         en=(
-            "{label}: the file says {found}, its parts add up to {ours}; difference {difference}. The parts are kept, both are shown.",
+            "{label}: the file says {found:money}, its parts add up to {ours:money}; difference {difference:money}. "
+            "The parts are kept, both are shown.",
             "Check which is right; mend the source if need be.",
         ),
     ),
     warning(
         "sum.other-sign",
-        id=("{label}: tertulis {found}, hitungan kami {ours}; hanya tandanya yang berbeda.", "Periksa apakah ini surplus atau defisit."),
-        en=("{label}: the file says {found}, ours is {ours}; only the sign differs.", "Check whether this is a surplus or a deficit."),
+        id=("{label}: tertulis {found:money}, hitungan kami {ours:money}; hanya tandanya yang berbeda.", "Periksa apakah ini surplus atau defisit."),
+        en=("{label}: the file says {found:money}, ours is {ours:money}; only the sign differs.", "Check whether this is a surplus or a deficit."),
     ),
     warning(
         "sum.bare-number",
         id=(
-            "Angka tanpa keterangan {found} di bawah tabel tidak sama dengan jumlah rinciannya ({ours}); tidak dihitung.",
+            "Angka tanpa keterangan {found:money} di bawah tabel tidak sama dengan jumlah rinciannya ({ours:money}); tidak dihitung.",
             "Hapus angka itu, atau beri keterangan.",
         ),
         en=(
-            "The number without a label {found} under the table is not the sum of the lines ({ours}); it does not count.",
+            "The number without a label {found:money} under the table is not the sum of the lines ({ours:money}); it does not count.",
             "Delete the number, or label it.",
         ),
     ),

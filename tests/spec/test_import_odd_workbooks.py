@@ -10,7 +10,7 @@ import pytest
 from cms.domain.budgets import Phase
 from importers.budgets import BudgetRequest, read_budget
 from tests.support.packages import xlsx
-from tests.support.sheets import drawn, saved_at
+from tests.support.sheets import drawn, saved_at, sheet, workbook
 
 # Signs that are not seen in a text: a soft hyphen, a blank without width, a mark of direction.
 SOFT, NARROW, MARK = "\u00ad", "\u200b", "\u200f"
@@ -193,6 +193,41 @@ def test_rows_that_leave_the_office_blank_are_told_with_their_numbers(read):
 
     (problem,) = [problem for problem in result.problems if problem.code == "office.blank"]
     assert (problem.found, dict(problem.details)) == ("Dinas Pendidikan", {"count": "2", "rows": "3, 5"})
+
+
+A_SHEET = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | ={}\n| Jumlah | ={}"
+
+
+def test_a_sheet_for_each_office_is_one_budget_and_its_summary_is_compared(read):
+    book = workbook(
+        sheet("Rekap", A_SHEET.format(161, 161)),
+        sheet("Dinas Kesehatan", A_SHEET.format(90, 90)),
+        sheet("RSUD", A_SHEET.format(70, 70)),
+    )
+
+    result = read(book)
+
+    assert [(fact.office_name, str(fact.amount)) for fact in result.facts] == [("Dinas Kesehatan", "90.00"), ("RSUD", "70.00")]
+    assert [str(total.difference) for total in result.stated if total.source.sheet == "Rekap"] == ["1.00", "1.00"]
+    assert [(problem.code, problem.where.sheet) for problem in result.problems] == [
+        ("office.from-sheets", "Dinas Kesehatan"),
+        ("sum.differs", "Rekap"),
+        ("sum.differs", "Rekap"),
+    ]
+
+
+def test_two_versions_of_one_office_are_not_two_offices(read):
+    result = read(workbook(sheet("Murni lama", A_SHEET.format(90, 90)), sheet("Murni baru", A_SHEET.format(70, 70))))
+
+    assert [problem.code for problem in result.problems] == ["sheet.choose"]
+    assert "Murni baru: 70,00" in result.problems[0].message()
+
+
+def test_amounts_in_sentences_are_written_as_the_reader_writes_them(read):
+    (problem,) = read("Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =1234567.5\n| Jumlah | =2000000").problems
+
+    assert "tertulis 2.000.000,00, rinciannya berjumlah 1.234.567,50; selisih 765.432,50" in problem.message("id")
+    assert "says 2,000,000.00, its parts add up to 1,234,567.50; difference 765,432.50" in problem.message("en")
 
 
 WHOLE_SHEET = "<mergeCells>" + '<mergeCell ref="A3:XFD1048576"/>' * 50 + "</mergeCells>"

@@ -268,3 +268,17 @@ def test_the_name_of_a_rung_and_what_is_said_beside_it_stay_inside_a_phones_pict
 
     assert [(end, text) for end, text in ends_of(sketch) if end > sketch.width] == []
     assert "belum diterbitkan oleh siapa pun" in sketch.body
+
+
+@pytest.mark.parametrize("is_tall", [True, False])
+def test_what_is_said_below_a_column_stays_below_it(is_tall):
+    panels = tuple(
+        Panel(label=f"Binjai {place}", items=tuple(item("Asked", "600000000.00", note="105 proposals") for _ in range(3))) for place in range(3)
+    )
+
+    sketch = draw(Columns(panels=panels, missing=MISSING), Words("en"), is_tall=is_tall)
+
+    notes = [one for one in elements(sketch, "text") if one.get("class") == "quiet"]
+    spans = [(float(one.get("y", "0")), float(one.get("x", "0")), width_of(one.text or "", float(one.get("font-size", "0")))) for one in notes]
+    assert [one.text for one in notes].count("proposals") == len(spans) / 2
+    assert not any(y == other and 0 < at - x < (wide + others) / 2 for y, x, wide in spans for other, at, others in spans)

@@ -461,6 +461,17 @@ CODES = (
 
 ROWS = (
     warning(
+        "signed.differs",
+        id=(
+            "Jumlah rekening {part} menurut dokumen bertanda tangan {found:money}, rinciannya berjumlah {ours:money}; selisih {difference:money}.",
+            "Periksa berkasnya dan angka yang diketik. Selama berbeda, dokumen ini terbit hanya dengan alasan tertulis yang ikut diumumkan.",
+        ),
+        en=(
+            "The signed document says {found:money} for account {part}, the lines add up to {ours:money}; difference {difference:money}.",
+            "Check the file and the amount that was typed. While they differ the document is published only with a reason, which is published too.",
+        ),
+    ),
+    warning(
         "office.in-rows",
         id=(
             "{count} baris hanya menyebut nama kantor ({found}), dan tabelnya tidak punya kolom kantor: "

@@ -438,6 +438,7 @@ TEXT = {
     "line ends of every kind": read(lambda: b"a,b\r\n1,2\n3,4\r5,6", {1: ("a", "b"), 2: ("1", "2"), 3: ("3", "4"), 4: ("5", "6")}, name="a.csv"),
     "a tail of semicolons": read(lambda: b"kode;jumlah;;;;\n5.1;100;;;;\n;;;;;\n", {1: ("kode", "jumlah"), 2: ("5.1", "100")}, name="a.csv"),
     "empty lines": read(lambda: b"\n\nkode,jumlah\n\n5.1,100\n", {3: ("kode", "jumlah"), 5: ("5.1", "100")}, name="a.csv"),
+    "two million blank lines": refused("file.too-many-rows", lambda: b"a,b\n" + b"\n" * 2_000_000 + b"1,2\n", name="a.csv"),
     "nothing but blanks": refused("file.no-cells", lambda: b"\n\n;;;\n", name="a.csv"),
     "17,000 columns": refused("file.too-many-columns", lambda: b",".join([b"a"] * 17_000) + b"\n", name="a.csv"),
     "more cells than the limit": refused("file.too-many-cells", lambda: b"a,b,c\n" * 500, limits=Limits(cells=1000), name="a.csv"),

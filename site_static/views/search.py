@@ -158,13 +158,14 @@ def _units(books: Iterable[Yearbook], words: Words) -> Iterator[Found]:
     for nodes in groups.values():
         book, node = nodes[0]
         title, is_foreign = _said(book.unit_label(node), words)
-        office = book.ledger.units[node.path[:1]]
+        above = [book.ledger.units[node.path[:depth]] for depth in range(1, len(node.path))]
+        holders = [one for one in above if one.level in ("office", "sub-unit")]
         yield Found(
             title=title,
             is_foreign=is_foreign,
             kind=node.level,
             where=tuple((one.year, one.unit_href(there)) for one, there in nodes),
-            context="" if office is node else words.say(book.unit_label(office)),
+            context=words.say(book.unit_label(holders[-1])) if holders else "",
             code=str(node.code),
             office=book.slugs[node.path[0]],
             rank=KINDS[node.level],

@@ -33,7 +33,7 @@ OFFICES = tuple(f"Dinas CONTOH {number}" for number in range(1, 21))
 FIRST_DAY = date(2021, 1, 4)
 
 
-def proposals() -> Iterator[Measured]:
+def proposals(_folder: Path) -> Iterator[Measured]:
     """Cold; then one new event, as it is after the shelf of releases is full (see docs/decisions/007-bundles.md); then a decision.
 
     The facts stand in memory already: reading them from a database is not counted, nor is the check of the finished site.

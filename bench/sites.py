@@ -21,7 +21,7 @@ from site_static.release import Release, build
 PAGES = (ArtifactKind.PAGE, ArtifactKind.ASSET)
 
 
-def demo() -> Iterator[Measured]:
+def demo(_folder: Path) -> Iterator[Measured]:
     """The demo's site: its pages alone, then everything with its PDFs."""
     with tempfile.TemporaryDirectory() as folder:
         facts = demo_city.snapshot(Path(folder))
@@ -33,7 +33,7 @@ def demo() -> Iterator[Measured]:
         yield _check("check of the whole site", release.folder, facts)
 
 
-def generated() -> Iterator[Measured]:
+def generated(_folder: Path) -> Iterator[Measured]:
     """A city of about 10,000 pages. Its PDFs are left out, a ready page stands in their place; the pictures of its pages are counted apart."""
     facts = city.snapshot()
     with tempfile.TemporaryDirectory() as folder:

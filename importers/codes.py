@@ -15,6 +15,9 @@ from cms.domain.codes import LONGEST
 
 # The ministry of finance prints accounts without dots: 4, 41, 4101 (1, 1, 2, 2, 2, 4 digits).
 UNDOTTED = (1, 1, 2, 2, 2, 4)
+# From 2026 on the last two levels are wider; only lengths that the older widths do not have are theirs.
+UNDOTTED_WIDER = (1, 1, 2, 2, 3, 5)
+WIDER_LENGTHS = (9, 14)
 ACCOUNTS = (4, 5, 6)
 _CODE = re.compile(r"(?:[0-9]+|[Xx]+)(?:\.(?:[0-9]+|[Xx]+))*")
 _CODE_THEN_NAME = re.compile(r"\s*((?:[0-9]+|[Xx]{1,2})(?:\s*\.\s*(?:[0-9]+|[Xx]{1,2}))*)(\.?)(?:\s+-?\s*|\s*-\s+)(?=\S)")
@@ -88,7 +91,7 @@ def account_segments(code: str) -> tuple[int, ...]:
 def _undotted(digits: str) -> list[int]:
     segments: list[int] = []
     start = 0
-    for width in UNDOTTED:
+    for width in UNDOTTED_WIDER if len(digits) in WIDER_LENGTHS and int(digits[0]) in ACCOUNTS else UNDOTTED:
         if start == len(digits):
             return segments
         if len(digits) < start + width:

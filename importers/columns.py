@@ -13,6 +13,7 @@ from importers.codes import split_code
 from importers.governments import keep_one, side_of
 from importers.header import unit_of
 from importers.meaning import ACCOUNT, NAME, FoundColumn
+from importers.overlooked import carried_down, refuse_covered
 from importers.phases import Choice, choose, is_realisation, other_phase_said, years_said
 from importers.places import PARTS
 from importers.problems import Problem
@@ -20,10 +21,11 @@ from importers.profiles import Profile
 from importers.table import Body, amounts, converted
 from importers.titles import Vocabulary
 from importers.tree import Segments
-from importers.values import Style, checked_code, checked_text, decide_notation, text_of
+from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
 from importers.years import years_above, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
+PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
 # Columns that steer the reading and are no texts of a budget line.
 STEERING = frozenset({ACCOUNT, "amount", "year", "phase", "government", "government_name", "person"})
 
@@ -39,6 +41,8 @@ class How:
     profile: Profile
     chart: str
     is_old: bool
+    # Sheets that are named after the office that they are about.
+    offices: frozenset[str] = frozenset()
 
     @property
     def currency(self) -> Currency:
@@ -98,10 +102,11 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
     places = _data_columns(body)
     for column in columns:
         index = places.get(column.index, column.index)
-        notation = decide_notation(body.column(index), unit_of(body.sheet, body.heading, how.words), how.profile.notation)
+        notation = decide_notation(body.column(index), how.profile.unit or unit_of(body.sheet, body.heading, column, how.words), how.profile.notation)
         if notation.style is Style.UNDECIDED:
             _ask_notation(body, column, index)
         values, step = amounts(body, index, column.title, notation, how.currency)
+        refuse_covered(body, index, values, column.title)
         kind = tuple(int(part) for part in column.kind.split(".")) if column.kind not in ("", "total") else ()
         found.append(Money(column=column, index=index, kind=kind, values=values, notation=str(notation), step=step))
         if step > how.currency.quantum:
@@ -160,7 +165,7 @@ class Texts:
         heading = body.heading
         account = heading.column(ACCOUNT)
         if account is not None:
-            self.codes = [converted(body, index, account.title, checked_code, "") for index in account.indexes]
+            self.codes = [converted(body, index, account.title, checked_account, "") for index in account.indexes]
             for cells in self.codes:
                 _refuse_persons(body, account, [split_code(text)[1] if text else "" for text in cells])
         for column in heading.columns:
@@ -178,6 +183,8 @@ class Texts:
             _tell_numbers(self.body, column)
         lists = [converted(self.body, index, column.title, checked_code if is_code else checked_text, "") for index in column.indexes]
         found = lists[0] if len(lists) == 1 else [next(filter(None, cells), "") for cells in zip(*lists, strict=True)]
+        if column.role in PLACE_ROLES:
+            found = carried_down(self.body, column.index, found)
         if column.role in ("detail", "group") or column.role.endswith("_name") or column.role == NAME:
             _refuse_persons(self.body, column, found)
         return found

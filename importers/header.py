@@ -13,13 +13,17 @@ from decimal import Decimal
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.meaning import ACCOUNT, AMOUNT, NAME, FoundColumn, Heading, meaning_of, sorted_out
-from importers.titles import Vocabulary, normalised, words_of
+from importers.titles import Vocabulary, normalised, unit_in_remark, unit_in_title, words_of
 from importers.values import text_of
 from importers.workbook import Raw, Row, Sheet
 
 # Real files have up to a dozen rows of title and metadata above the heading.
 SEARCHED_ROWS = 40
 MOST_HEADING_ROWS = 6
+# Under a table stand its remarks, the place and the day, and who signs.
+REMARK_ROWS = 20
+# Ranges that do not overlap cannot cover more cells of the rows searched; those of a damaged or hostile file can.
+MOST_MERGED = SEARCHED_ROWS * 16_384
 _NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
 _DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
@@ -36,11 +40,16 @@ class _Grid:
     spans: dict[tuple[int, int], tuple[int, int, int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Ranges are cut where the searched rows and the sheet's columns end: one range may say that it covers a whole sheet."""
         last = self.rows[-1].number if self.rows else 0
+        width = max((len(row.cells) for row in self.sheet.rows), default=0) if self.sheet.merged else 0
+        area = 0
         for span in self.sheet.merged:
-            if span.first_row <= last:
-                box = (span.first_row, span.first_column, span.last_row, span.last_column)
-                self.spans.update(((row, column), box) for row in range(box[0], box[2] + 1) for column in range(box[1], box[3] + 1))
+            box = (span.first_row, span.first_column, min(span.last_row, last), min(span.last_column, width - 1))
+            area += max(0, box[2] - box[0] + 1) * max(0, box[3] - box[1] + 1)
+            if area > MOST_MERGED:
+                break
+            self.spans.update(((row, column), box) for row in range(box[0], box[2] + 1) for column in range(box[1], box[3] + 1))
 
 
 def find_headings(
@@ -72,12 +81,15 @@ def titles_seen(sheet: Sheet) -> tuple[str, ...]:
     return longest
 
 
-def _is_known(title: str, words: Vocabulary) -> bool:
-    return title in words.columns or title in words.amounts or title in words.kinds or title in words.left_out or words.is_name_of_every_level(title)
+def heading_in(sheet: Sheet, row: Row, words: Vocabulary) -> Heading | None:
+    """The heading that one row alone is, with all of its cells known as titles."""
+    if _has_data(row) or _hits(row, words) < sum(1 for cell in row.cells if cell is not None):
+        return None
+    return _heading(_Grid(sheet=replace(sheet, merged=()), rows=(row,)), (row,), words, {})
 
 
 def _hits(row: Row, words: Vocabulary) -> int:
-    return sum(1 for cell in row.cells if isinstance(cell, str) and _is_known(normalised(cell), words))
+    return sum(1 for cell in row.cells if isinstance(cell, str) and words.knows(normalised(cell)))
 
 
 def _has_data(row: Row) -> bool:
@@ -219,9 +231,19 @@ def _side_by_side(heading: Heading) -> Iterator[Heading]:
         yield replace(heading, columns=(*(c for c in before if c.role not in names), *part), rivals=())
 
 
-def unit_of(sheet: Sheet, heading: Heading, words: Vocabulary) -> int:
-    """What one stands for: 1,000,000 where the title block or the title of the amounts says "dalam jutaan rupiah"."""
+def unit_of(sheet: Sheet, heading: Heading, column: FoundColumn, words: Vocabulary) -> int:
+    """What one stands for: 1,000,000 where the title of the amounts, the block above the table or a remark under it says "dalam jutaan rupiah"."""
+    own = next((unit for title in reversed(column.titles) if (unit := unit_in_title(title)) > 1), 1)
+    if own > 1:
+        return own
     above = [words_of(text_of(cell)) for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells if isinstance(cell, str)]
-    titles = [words_of(title) for column in heading.amounts for title in column.titles]
-    texts = [*above, *titles]
-    return next((unit for known, unit in words.units if any(f" {known} " in f" {text} " for text in texts)), 1)
+    texts = [*above, *(words_of(title) for title in column.titles)]
+    said = next((unit for known, unit in words.units if any(f" {known} " in f" {text} " for text in texts)), 1)
+    return said if said > 1 else _unit_below(sheet, heading)
+
+
+def _unit_below(sheet: Sheet, heading: Heading) -> int:
+    """Remarks stand alone in one of the last rows."""
+    last = [row for row in sheet.rows[-REMARK_ROWS:] if row.number > heading.rows[1]]
+    alone = [cells[0] for row in last if len(cells := [cell for cell in row.cells if cell is not None]) == 1 and isinstance(cells[0], str)]
+    return next((unit for text in alone if (unit := unit_in_remark(text)) > 1), 1)

@@ -20,12 +20,13 @@ from cms.domain.tables import CellRef
 from importers.columns import How
 from importers.doubts import called, perhaps_sums, repeated_lines, unknown_groups
 from importers.header import find_headings, titles_seen
-from importers.lines import Entry, Label, Lines, read_lines
+from importers.lines import OFFICE, Entry, Label, Lines, read_lines
+from importers.metadata import offices_of
 from importers.places import NOWHERE, PARTS, Key
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
 from importers.sheets import split, tables_used
-from importers.table import ImportResult, Understood, body_of, listed
+from importers.table import ImportResult, Understood, body_of, listed, named
 from importers.tree import Segments, Sums
 from importers.workbook import Sheet, Workbook, column_letters
 
@@ -81,6 +82,7 @@ class Ledger:
 
     def _tables(self, wanted: str | None) -> list[Lines]:
         sheets = self._wanted_sheets(wanted)
+        self.how = replace(self.how, offices=offices_of(sheets))
         tables: list[Lines] = []
         without: list[Sheet] = []
         overrides = {column: _index(letters) for column, letters in self.how.profile.columns.items()}
@@ -96,7 +98,7 @@ class Ledger:
         filled = [sheet for sheet in without if sheet.rows and sheet.name not in OUR_LISTS]
         if filled and tables:
             details = (("count", str(len(filled))),)
-            self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), ", ".join(sheet.name for sheet in filled), details))
+            self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), named(sheet.name for sheet in filled), details))
         elif filled:
             self.problems.append(Problem("table.not-found", CellRef(filled[0].name), ", ".join(titles_seen(filled[0])[:12])))
         return tables
@@ -168,14 +170,18 @@ class Ledger:
     # Lines and totals
 
     def _put_together(self, tables: Sequence[Lines]) -> None:
+        self._tell_offices(tables)
         entries = [entry for table in tables for entry in table.entries]
         by_number = {table.number: table for table in tables}
-        parted = split(entries, is_flat=all(table.is_flat for table in tables))
+        beside = {table.number for table in tables if self.how.offices and table.body.sheet.name not in self.how.offices}
+        parted = split(entries, is_flat=all(table.is_flat for table in tables), summaries=frozenset(beside))
         names = {key: name for table in tables for key, name in table.names.items()}
         leaves = self._with_accounts(parted.leaves, by_number)
         sums = Sums((entry.place.key, entry.account, entry.amount) for entry in leaves)
+        filled = {entry.sheet for entry in leaves} if len(tables) > 1 else set()
+        # A sheet without lines of its own sums up the others.
         own = {
-            table.number: sums if len(tables) == 1 else Sums((e.place.key, e.account, e.amount) for e in leaves if e.sheet == table.number)
+            table.number: Sums((e.place.key, e.account, e.amount) for e in leaves if e.sheet == table.number) if table.number in filled else sums
             for table in tables
         }
         self._facts(leaves, by_number, names)
@@ -191,6 +197,12 @@ class Ledger:
         self.problems.extend(perhaps_sums(parted.doubtful, sheets))
         self.problems.extend(unknown_groups(leaves, self.how.chart, sheets, {table.number: table.code_column for table in tables}))
         self.problems.extend(repeated_lines(leaves, sheets))
+
+    def _tell_offices(self, tables: Sequence[Lines]) -> None:
+        """Where the names of sheets became the offices of their lines."""
+        used = [table.body.sheet.name for table in tables if table.entries and table.entries[0].place.key[OFFICE] == table.body.sheet.name]
+        if used and self.how.offices:
+            self.problems.append(Problem("office.from-sheets", CellRef(used[0]), named(used), (("count", str(len(used))),)))
 
     def _with_accounts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> list[Entry]:
         """Programmes without an account are expenditure; anything else without an account is refused."""

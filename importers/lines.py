@@ -14,12 +14,17 @@ from cms.domain.amounts import ZERO
 from importers.accounts import accounts_named
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, money_of, withhold_persons
 from importers.meaning import FoundColumn
+from importers.overlooked import end_at_second_heading, offices_in_rows, offices_left_blank, tell_untitled
 from importers.phases import Choice
-from importers.places import Place
+from importers.places import PARTS, Place
 from importers.reconcile import EXPENDITURE, FINANCING
 from importers.row_codes import RowCodes, codes_of
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
+
+OFFICE = PARTS.index("office")
+# Revenue and expenditure belong to an office; financing may belong to the city as a whole.
+SPENT = ((4,), (5,))
 
 
 class Entry(NamedTuple):
@@ -95,11 +100,13 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     if choice is None:
         body.skip(range(len(body.rows)), "not-read")
         return lines
+    end_at_second_heading(body, choice.columns, how.words)
     check_years(body, choice.columns, how)
     check_phases(body, how)
     withhold_persons(body)
     money = money_of(body, choice.columns, how)
     total = money_of(body, (choice.total,), how) if choice.total is not None else []
+    tell_untitled(body, [one.index for one in money])
     lines.step = max(one.step for one in money)
     lines.is_rounded = lines.step > how.currency.quantum or any(problem.code in ("amount.rounded", "amount.float-noise") for problem in body.problems)
     texts = Texts(body)
@@ -158,9 +165,23 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
             else:
                 loose.append(position)
     _details(lines, loose, read, money[0], texts)
+    _tell_offices(lines, read, labels)
     for (code, text), positions in faults.items():
         samples = list(dict.fromkeys(texts.codes_at(position) for position in positions))[:3]
         body.refuse_all(code, positions, texts.account_index, text or ", ".join(samples))
+
+
+def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
+    """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word."""
+    body, last = lines.body, read.last_coded
+    offices = [entry.place.key[OFFICE] or "" for entry in lines.entries]
+    if not any(offices):
+        notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"]
+        offices_in_rows(body, notes, labels)
+    elif lines.is_flat:
+        first = next(place for place, office in enumerate(offices) if office)
+        blank = [entry.row for entry, office in zip(lines.entries[first:], offices[first:], strict=True) if not office and entry.account[:1] in SPENT]
+        offices_left_blank(body, list(dict.fromkeys(blank)), offices[first])
 
 
 def _forgive_notes(body: Body, read: RowCodes, labels: Sequence[str]) -> None:

@@ -55,6 +55,11 @@ class Heading:
         return next((column for column in self.columns if column.role == role), None)
 
     @property
+    def every(self) -> tuple[FoundColumn, ...]:
+        """All columns with a title that means something or is not known."""
+        return (*self.columns, *self.sides, *self.unread, *self.rivals)
+
+    @property
     def amounts(self) -> tuple[FoundColumn, ...]:
         return tuple(column for column in self.columns if column.role == AMOUNT)
 

@@ -1,6 +1,9 @@
-"""What the lines above a heading say about the whole table: the office. Used by row_codes.py."""
+"""What stands around a table about the whole of it: the office, above its heading or in the sheet's name. For row_codes, ledger, overlooked."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable
 
 from importers.codes import plain_code, split_code
 from importers.titles import Vocabulary, normalised
@@ -8,6 +11,22 @@ from importers.values import text_of
 from importers.workbook import Sheet
 
 LEAST_LEVELS = 2
+OFFICE_NAME = re.compile(
+    r"(?:skpd|opd|unit organisasi|dinas|badan|kec(?:amatan|\.)?|kel(?:urahan|\.)?|sekretariat|satuan polisi|kantor|rumah sakit|puskesmas|uptd?)\b.+"
+    r"|(?:inspektorat|rsud|satpol pp|setda|setwan|bappeda\w*|bpbd|bpkad|bkd|bkpsdm)\b.*",
+    re.IGNORECASE,
+)
+
+
+def is_office(text: str) -> bool:
+    """Whether a text is the name of an office, by its first word."""
+    return bool(OFFICE_NAME.fullmatch(text.strip()))
+
+
+def offices_of(sheets: Iterable[Sheet]) -> frozenset[str]:
+    """The names of sheets that are offices, where a workbook has a sheet for each of several."""
+    found = [sheet.name for sheet in sheets if is_office(sheet.name)]
+    return frozenset(found if len(found) > 1 else ())
 
 
 def office_above(sheet: Sheet, first_row: int, words: Vocabulary) -> dict[str, str]:

@@ -5,8 +5,10 @@ Used by every importer, the command line and the admin's preview. The texts are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cms.domain.tables import CellRef
 from importers.crosswalk_problems import CROSSWALK_CATALOGUE
@@ -31,11 +33,35 @@ CATALOGUE: dict[str, Explanation] = {
 }
 
 
+# An amount that is the whole text, or that ends a part of "Lembar 1: 90.00; Lembar 2: 70.00".
+_EXACT = re.compile(r"(?:(?<=: )|^)-?[0-9]+(?:\.[0-9]+)?(?=;|$)")
+_INDONESIAN = str.maketrans(",.", ".,")
+
+
 class _Gaps(dict[str, str]):
     """Details by name; one that a problem does not carry is written as "?"."""
 
     def __missing__(self, key: str) -> str:
         return "?"
+
+
+class _Said(str):
+    """A detail in a sentence. Where the sentence says {…:money}, exact amounts in it are written as people write them: 1.234.567,50."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> _Said:
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+    def __format__(self, kind: str) -> str:
+        return _EXACT.sub(self._written, self) if kind == "money" else str(self)
+
+    def _written(self, amount: re.Match[str]) -> str:
+        english = f"{Decimal(amount[0]):,.2f}"
+        return english if self.language == "en" else english.translate(_INDONESIAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +112,8 @@ class Problem:
         }
 
     def _filled(self, texts: dict[str, str], language: str) -> str:
-        return texts.get(language, texts["id"]).format_map(_Gaps(self.details, found=self.found))
+        said = {**dict(self.details), "found": self.found}
+        return texts.get(language, texts["id"]).format_map(_Gaps((name, _Said(text, language)) for name, text in said.items()))
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -14,6 +14,8 @@ from typing import Any  # a TOML or JSON file holds anything
 from cms.domain.amounts import RUPIAH, Currency
 from cms.domain.errors import UsageError
 
+UNITS = (0, 1, 10**3, 10**6, 10**9)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
@@ -28,6 +30,8 @@ class Profile:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # How amounts are written when a column does not say it: "id" 1.234,50 or "en" 1,234.50.
     notation: str = ""
+    # What one stands for in amounts: 1, 1000, 1000000 or 1000000000; 0 as the table says.
+    unit: int = 0
     # The chart of accounts of another country or of a company: codes are then kept whole, under the part that they belong to.
     chart: str = ""
     # The part of the budget when the table does not say it: "4", "5", "6.1" or "6.2".
@@ -60,6 +64,8 @@ def profile_from(said: Mapping[str, Any], source: str) -> Profile:
     if content.get("heading_rows"):
         first, last = content["heading_rows"]
         content["heading_rows"] = (int(first), int(last))
+    if content.get("unit", 0) not in UNITS:
+        raise UsageError(f"{source}: unit: {', '.join(map(str, UNITS))}")
     if "currency" in content:
         content["currency"] = Currency(**content["currency"])
     return Profile(**content)

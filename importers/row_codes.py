@@ -52,7 +52,14 @@ def _joined(columns: list[list[str]]) -> list[list[str]]:
     """A code with one segment in each of several columns is one code; whole codes side by side stay apart."""
     if len(columns) < 2 or any("." in text for column in columns for text in set(column)):
         return columns
-    return [[".".join(filter(None, cells)) for cells in zip(*columns, strict=True)]]
+    above: tuple[str, ...] = ()
+    joined = []
+    for cells in zip(*columns, strict=True):
+        start = next((place for place, text in enumerate(cells) if text), len(cells))
+        # What is left blank before the first segment is as in the row above: | 5 | 1 | 02 |, then | | | 03 |.
+        above = (*above[:start], *cells[start:]) if start < len(cells) else above
+        joined.append(".".join(filter(None, above)) if start < len(cells) else "")
+    return [joined]
 
 
 def _take_names(texts: Texts, columns: Sequence[list[str]], split: dict[str, tuple[str, str]]) -> None:
@@ -79,6 +86,8 @@ def _accounts_only(
     body: Body, texts: Texts, how: How, columns: Sequence[list[str]], split: dict[str, tuple[str, str]], places: list[Place]
 ) -> RowCodes:
     count = len(places)
+    if body.sheet.name in how.offices and not texts.places and not any(place.key[0] for place in places):
+        places = [place_of({}, {"office": body.sheet.name})] * count
     cells = [next(filter(None, texts), "") for texts in zip(*columns, strict=True)] if columns else [""] * count
     parts = _parts(texts, how, count)
     reader = _account_reader(cells, split, parts, texts, how)
@@ -99,11 +108,16 @@ def _accounts_only(
         found = known[text, part]
         accounts.append(found or ())
         if found is None:
-            faults[position] = "account.other-chart" if split[text][0] else "account.not-a-code"
+            faults[position] = _fault_of(split[text][0])
     if _are_of_another_chart({cells[position] for position in faults}, {text for text in set(cells) if text}):
         faults = dict.fromkeys(faults, "account.foreign-chart")
     is_coded = [bool(account) for account in accounts]
     return RowCodes(accounts=accounts, places=places, is_coded=is_coded, has_typed_places=bool(texts.places), faults=faults)
+
+
+def _fault_of(code: str) -> str:
+    """Digits without dots that begin as an account does have a wrong number of digits, not another chart."""
+    return "account.not-a-code" if not code or ("." not in code and code[0] in "456") else "account.other-chart"
 
 
 def _are_of_another_chart(faulty: set[str], every: set[str]) -> bool:

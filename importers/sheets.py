@@ -12,6 +12,7 @@ from importers.lines import Entry, Lines
 from importers.phases import phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours
+from importers.table import named
 from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
 
 Content = frozenset[tuple[Hashable, ...]]
@@ -26,12 +27,16 @@ class Split:
     doubtful: list[Entry]
 
 
-def split(entries: Sequence[Entry], *, is_flat: bool) -> Split:
-    """Tells leaves from sums: by accounts, by places that say more, and by order where a code was mistyped."""
+def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] = frozenset()) -> Split:
+    """Tells leaves from sums: by accounts, by places that say more, and by order where a code was mistyped.
+
+    summaries: tables that only sum up others, so that what others say in more detail is no line there, whether or not it adds up.
+    """
     pairs = {_pair(entry) for entry in entries}
     by_account = covered_by_accounts(pairs)
     by_place = covered_by_places(pairs) - by_account
-    asked = by_place if is_flat else {pair for pair in by_place if len(pair[1]) > WIDE_LEVEL}
+    asked = set(by_place) if is_flat else {pair for pair in by_place if len(pair[1]) > WIDE_LEVEL}
+    asked -= {_pair(entry) for entry in entries if entry.sheet in summaries}
     doubtful = _not_adding_up(entries, by_account | by_place, asked) if asked else set()
     sums = by_account | (by_place - doubtful)
     open_places = {place for place, _ in sums}
@@ -123,7 +128,7 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
         names = [copy.body.sheet.name for copy in copies.get(table.number, ()) if copy.body.sheet.name != table.body.sheet.name]
         if names:
             name = table.body.sheet.name
-            problems.append(Problem("sheet.same-table", CellRef(name), name, (("sheets", ", ".join(names)), ("count", str(len(names))))))
+            problems.append(Problem("sheet.same-table", CellRef(name), name, (("sheets", named(names)), ("count", str(len(names))))))
     repeated = [copy for found in copies.values() for copy in found]
     return sorted(kept, key=lambda table: table.number), repeated, problems
 

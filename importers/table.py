@@ -147,6 +147,14 @@ class Body:
         where = self.sheet.ref(self.heading.rows[1], column) if column is not None else self.sheet.ref(0)
         self.problems.append(Problem(code, where, found, details))
 
+    def problem(self, code: str, row: int, found: str, *details: tuple[str, str]) -> Problem:
+        return Problem(code, self.sheet.ref(row), masked(found), details)
+
+    @property
+    def width(self) -> int:
+        """How many columns the rows have, from A on."""
+        return max((len(row.cells) for row in self.rows), default=0)
+
     def column(self, index: int) -> list[Raw]:
         """One column's cells, blank where the row is shorter. A yes or no is given as text, since True would pass for the number 1."""
         if self.turned is None:
@@ -163,6 +171,13 @@ def listed(numbers: Sequence[int]) -> str:
     """ "3, 7, 12, … (+40)": at most a dozen row numbers, and how many more there are."""
     shown = ", ".join(map(str, numbers[:SHOWN_ROWS]))
     return shown if len(numbers) <= SHOWN_ROWS else f"{shown}, … (+{len(numbers) - SHOWN_ROWS})"
+
+
+def named(names: Iterable[str]) -> str:
+    """The same for names."""
+    every = list(names)
+    shown = ", ".join(every[:SHOWN_ROWS])
+    return shown if len(every) <= SHOWN_ROWS else f"{shown}, … (+{len(every) - SHOWN_ROWS})"
 
 
 def body_of(sheet: Sheet, heading: Heading) -> Body:

@@ -20,6 +20,17 @@ TABLES = (
         ),
     ),
     error(
+        "table.second-heading",
+        id=(
+            "Baris ini judul tabel kedua yang susunan kolomnya lain: {found}. Baris dari sini ke bawah belum dibaca.",
+            "Pindahkan tabel kedua ke lembar sendiri, atau samakan susunan kolomnya dengan tabel pertama, lalu kirim lagi.",
+        ),
+        en=(
+            "This row heads a second table whose columns stand in another order: {found}. From here on nothing was read.",
+            "Move the second table to a sheet of its own, or give it the columns of the first one, and send again.",
+        ),
+    ),
+    error(
         "table.no-lines",
         id=("Tabelnya ditemukan, tetapi tidak ada satu pun baris dengan jumlah.", "Periksa apakah ini berkas dan lembar yang Anda maksud."),
         en=("The table was found, but not one row in it has an amount.", "Check whether this is the file and the sheet that you meant."),
@@ -32,12 +43,12 @@ TABLES = (
     error(
         "sheet.choose",
         id=(
-            "{count} lembar memuat baris yang sama dengan jumlah berbeda, sehingga tidak jelas mana yang berlaku: {found}.",
-            "Pilih satu lembar, lalu kirim lagi.",
+            "{count} lembar memuat baris yang sama dengan jumlah berbeda, sehingga tidak jelas mana yang berlaku: {found:money}.",
+            "Pilih satu lembar, lalu kirim lagi. Bila tiap lembar milik kantor yang berbeda, tambahkan kolom Nama SKPD pada tiap lembar.",
         ),
         en=(
-            "{count} sheets hold the same lines with different amounts, so it is not clear which one holds: {found}.",
-            "Choose one sheet and send again.",
+            "{count} sheets hold the same lines with different amounts, so it is not clear which one holds: {found:money}.",
+            "Choose one sheet and send again. If each is about another office, add a column with the office to each.",
         ),
     ),
     warning(
@@ -60,6 +71,17 @@ COLUMNS = (
         "column.unread",
         id=("{count} kolom tidak dikenal dan tidak disimpan: {found}.", "Bila isinya diperlukan, ganti judulnya atau pilih kolomnya sendiri."),
         en=("{count} columns are not known and are not kept: {found}.", "If they are needed, change their titles or choose the columns yourself."),
+    ),
+    warning(
+        "column.untitled",
+        id=(
+            "Kolom {columns} berisi sesuatu (misalnya {found}) tetapi tidak berjudul, jadi tidak disimpan ({count} baris: {rows}).",
+            "Beri judul bila isinya bagian dari anggaran; biarkan bila hanya catatan.",
+        ),
+        en=(
+            "The columns {columns} hold something (for instance {found}) without a title, so it is not kept ({count} rows: {rows}).",
+            "Give them a title if they are part of the budget; leave them if they are notes.",
+        ),
     ),
     warning(
         "column.other-amounts",
@@ -131,6 +153,39 @@ COLUMNS = (
 
 AMOUNTS = (
     error(
+        "amount.in-pieces",
+        id=(
+            "Jumlah di baris ini terpotong ke beberapa kolom ({found}): tanda ribuannya terbaca sebagai pemisah kolom.",
+            "Simpan ulang sebagai .xlsx, atau ekspor CSV dengan pemisah titik koma atau dengan angka di dalam tanda kutip.",
+        ),
+        en=(
+            "The amount of this row is cut into several columns ({found}): its thousands marks were taken for the ends of columns.",
+            "Save it as .xlsx, or export the CSV with semicolons or with amounts in quotation marks.",
+        ),
+    ),
+    error(
+        "amount.covered",
+        id=(
+            "Sel ini tertutup sel gabungan di atasnya, sehingga jumlahnya ({found}) tidak terlihat di layar.",
+            "Pisahkan sel gabungan itu, periksa jumlah tiap baris, lalu kirim lagi.",
+        ),
+        en=(
+            "A merged cell above covers this cell, so that its amount ({found}) is not seen on the screen.",
+            "Take the merged cell apart, check the amount of each row, and send again.",
+        ),
+    ),
+    error(
+        "amount.shown-otherwise",
+        id=(
+            "Sel ini berisi {found}, tetapi formatnya menampilkannya dalam satuan lain (ribu, juta, atau miliar).",
+            "Tulis jumlahnya dalam rupiah penuh dengan format angka biasa, lalu kirim lagi.",
+        ),
+        en=(
+            "This cell holds {found}, but its format shows it in another unit (thousands, millions or billions).",
+            "Write the whole amount in a plain number format, and send again.",
+        ),
+    ),
+    error(
         "notation.undecided",
         id=(
             "Angka di kolom {title} dapat dibaca dengan dua cara, misalnya {found}: ribuan atau desimal?",
@@ -185,39 +240,50 @@ AMOUNTS = (
     warning(
         "amount.unit",
         id=(
-            "Kolom {title} ditulis dalam satuan besar ({found}); jumlahnya hanya tepat sampai Rp{step}.",
+            "Kolom {title} ditulis dalam satuan besar ({found}); jumlahnya hanya tepat sampai Rp{step:money}.",
             "Pakai berkas dengan jumlah lengkap bila ada.",
         ),
         en=(
-            "The column {title} is written in large units ({found}); its amounts are exact to Rp{step} only.",
+            "The column {title} is written in large units ({found}); its amounts are exact to Rp{step:money} only.",
             "Use a file with whole amounts if there is one.",
         ),
     ),
     warning(
         "amount.float-noise",
         id=(
-            "{count} jumlah di kolom {title} punya sisa hitungan komputer (misalnya {found}); dibulatkan ke sen ({amount}). Baris: {rows}.",
+            "{count} jumlah di kolom {title} punya sisa hitungan komputer (misalnya {found}); dibulatkan ke sen ({amount:money}). Baris: {rows}.",
             "Tidak perlu diubah.",
         ),
         en=(
-            "{count} amounts in {title} carry a rest of computer arithmetic (such as {found}); rounded to the sen ({amount}). Rows: {rows}.",
+            "{count} amounts in {title} carry a rest of computer arithmetic (such as {found}); rounded to the sen ({amount:money}). Rows: {rows}.",
             "Nothing to do.",
         ),
     ),
     warning(
         "amount.rounded",
         id=(
-            "{count} jumlah di kolom {title} punya lebih dari dua desimal (misalnya {found}); dibulatkan ke sen ({amount}). Baris: {rows}.",
+            "{count} jumlah di kolom {title} punya lebih dari dua desimal (misalnya {found}); dibulatkan ke sen ({amount:money}). Baris: {rows}.",
             "Periksa apakah jumlahnya memang hasil hitungan.",
         ),
         en=(
-            "{count} amounts in the column {title} have more than two decimals (such as {found}); rounded to the sen ({amount}). Rows: {rows}.",
+            "{count} amounts in the column {title} have more than two decimals (such as {found}); rounded to the sen ({amount:money}). Rows: {rows}.",
             "Check whether they are results of a calculation.",
         ),
     ),
 )
 
 CODES = (
+    error(
+        "account.number",
+        id=(
+            "Kode {found} tersimpan sebagai angka, sehingga titik dan nolnya hilang.",
+            "Jadikan kolom kode bertipe teks, lalu ketik kodenya lengkap, misalnya 5.1.02.01.01.0024.",
+        ),
+        en=(
+            "The code {found} was kept as a number, so that its dots and zeros are lost.",
+            "Make the column of codes a column of text and type the whole code, for instance 5.1.02.01.01.0024.",
+        ),
+    ),
     error(
         "text.control-character",
         id=("Teks ini memuat tanda yang tidak terlihat dan tidak dapat ditampilkan.", "Ketik ulang teks di sel ini."),
@@ -395,6 +461,46 @@ CODES = (
 
 ROWS = (
     warning(
+        "signed.differs",
+        id=(
+            "Jumlah rekening {part} menurut dokumen bertanda tangan {found:money}, rinciannya berjumlah {ours:money}; selisih {difference:money}.",
+            "Periksa berkasnya dan angka yang diketik. Selama berbeda, dokumen ini terbit hanya dengan alasan tertulis yang ikut diumumkan.",
+        ),
+        en=(
+            "The signed document says {found:money} for account {part}, the lines add up to {ours:money}; difference {difference:money}.",
+            "Check the file and the amount that was typed. While they differ the document is published only with a reason, which is published too.",
+        ),
+    ),
+    warning(
+        "office.in-rows",
+        id=(
+            "{count} baris hanya menyebut nama kantor ({found}), dan tabelnya tidak punya kolom kantor: "
+            "angka di bawahnya disimpan tanpa kantor. Baris: {rows}.",
+            "Tambahkan kolom Nama SKPD dan isi pada setiap baris, supaya pembaca tahu angka itu milik kantor mana.",
+        ),
+        en=(
+            "{count} rows only name an office ({found}), and the table has no column of offices: "
+            "the amounts below are kept without one. Rows: {rows}.",
+            "Add a column with the office and fill it in every row, so that readers know whose amounts they are.",
+        ),
+    ),
+    warning(
+        "office.from-sheets",
+        id=("Nama {count} lembar dipakai sebagai nama kantor: {found}.", "Periksa ejaannya; tambahkan kolom Nama SKPD bila seharusnya lain."),
+        en=("The names of {count} sheets were taken for the names of offices: {found}.", "Check them; add a column with the office if they are not."),
+    ),
+    warning(
+        "office.blank",
+        id=(
+            "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}); disimpan tanpa kantor. Baris: {rows}.",
+            "Bila maksudnya sama dengan baris di atas, isi kolom kantor sampai ke bawah, atau gabungkan selnya.",
+        ),
+        en=(
+            "{count} rows name no office although rows above them do ({found}); they are kept without one. Rows: {rows}.",
+            "If they mean the office above, fill the column down or merge its cells.",
+        ),
+    ),
+    warning(
         "row.repeated",
         id=(
             "{count} baris sama seluruhnya, jumlahnya pun sama ({name}); semua dihitung. Baris: {rows}.",
@@ -416,11 +522,11 @@ ROWS = (
     warning(
         "row.sum-differs",
         id=(
-            "Total di baris ini {found}, sedangkan kolom-kolomnya berjumlah {ours} ({count} baris: {rows}). Yang disimpan isi kolomnya.",
+            "Total di baris ini {found:money}, sedangkan kolom-kolomnya berjumlah {ours:money} ({count} baris: {rows}). Yang disimpan isi kolomnya.",
             "Periksa rumus kolom {title}.",
         ),
         en=(
-            "This row's total is {found}, but its columns add up to {ours} ({count} rows: {rows}). The columns are what is kept.",
+            "This row's total is {found:money}, but its columns add up to {ours:money} ({count} rows: {rows}). The columns are what is kept.",
             "Check the formula of the column {title}.",
         ),
     ),
@@ -438,27 +544,29 @@ ROWS = (
     warning(
         "sum.differs",
         id=(
-            "{label}: tertulis {found}, rinciannya berjumlah {ours}; selisih {difference}. Yang disimpan rinciannya, keduanya ditampilkan.",
+            "{label}: tertulis {found:money}, rinciannya berjumlah {ours:money}; selisih {difference:money}. "
+            "Yang disimpan rinciannya, keduanya ditampilkan.",
             "Periksa mana yang benar; perbaiki di berkas asal bila perlu.",
         ),
         en=(
-            "{label}: the file says {found}, its parts add up to {ours}; difference {difference}. The parts are kept, both are shown.",
+            "{label}: the file says {found:money}, its parts add up to {ours:money}; difference {difference:money}. "
+            "The parts are kept, both are shown.",
             "Check which is right; mend the source if need be.",
         ),
     ),
     warning(
         "sum.other-sign",
-        id=("{label}: tertulis {found}, hitungan kami {ours}; hanya tandanya yang berbeda.", "Periksa apakah ini surplus atau defisit."),
-        en=("{label}: the file says {found}, ours is {ours}; only the sign differs.", "Check whether this is a surplus or a deficit."),
+        id=("{label}: tertulis {found:money}, hitungan kami {ours:money}; hanya tandanya yang berbeda.", "Periksa apakah ini surplus atau defisit."),
+        en=("{label}: the file says {found:money}, ours is {ours:money}; only the sign differs.", "Check whether this is a surplus or a deficit."),
     ),
     warning(
         "sum.bare-number",
         id=(
-            "Angka tanpa keterangan {found} di bawah tabel tidak sama dengan jumlah rinciannya ({ours}); tidak dihitung.",
+            "Angka tanpa keterangan {found:money} di bawah tabel tidak sama dengan jumlah rinciannya ({ours:money}); tidak dihitung.",
             "Hapus angka itu, atau beri keterangan.",
         ),
         en=(
-            "The number without a label {found} under the table is not the sum of the lines ({ours}); it does not count.",
+            "The number without a label {found:money} under the table is not the sum of the lines ({ours:money}); it does not count.",
             "Delete the number, or label it.",
         ),
     ),

@@ -20,15 +20,23 @@ from cms.domain.tables import columns_of
 ALIASES = Path(__file__).with_name("aliases.toml")
 # Units behind or before a title say nothing about which column it is.
 UNITS = frozenset({"rp", "rupiah", "idr"})
+# "(Rp juta)", "dalam ribuan rupiah", "(x Rp1.000)", "(Rp 000)" at the end of a title's words.
+_UNIT_END = re.compile(
+    r" (?:dalam )?(?:x )?(?:(?:rp|idr|rupiah) ?)?(?:(?P<word>ribu|juta|mil[iy]ar|triliun)(?:an)?|(?:1 )?(?P<zeros>000(?: 000)*))"
+    r"(?: (?:rp|rupiah|idr))*$"
+)
+_MAGNITUDES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
+# A remark under a table: "*) angka dalam jutaan rupiah".
+_UNIT_SAID = re.compile(r"\b(?:dalam|satuan) (?P<word>ribu|juta|mil[iy]ar|triliun)(?:an)?\b")
 _YEAR = re.compile(r"(?:fy|ta)?20[0-9]{2}|fy[0-9]{2}")
 
 
 @cache
 def normalised(title: str) -> str:
     """The words of a title: "Jumlah (Rp.) 2024" -> "jumlah", "% Sisa" -> "sisa persen"."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(sign))
-    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    words = words_of(title).split()
     kept = [word for word in words if not _YEAR.fullmatch(word)] or words
+    kept = _UNIT_END.sub("", " ".join(kept)).split()
     while len(kept) > 1 and kept[-1] in UNITS:
         kept.pop()
     if "%" in title:
@@ -38,9 +46,26 @@ def normalised(title: str) -> str:
 
 @cache
 def words_of(label: str) -> str:
-    """The words of a label with everything in them: "SURPLUS / (DEFISIT)" -> "surplus defisit"."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", label.casefold()) if not unicodedata.combining(sign))
+    """The words of a label with everything in them: "SURPLUS / (DEFISIT)" -> "surplus defisit". Signs that nobody sees do not part a word."""
+    apart = unicodedata.normalize("NFKD", label.casefold())
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
     return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
+
+
+def unit_in_title(title: str) -> int:
+    """What one stands for by the end of a column's title: "Jumlah (Rp juta)" -> 1,000,000; 1 where it says nothing."""
+    said = _UNIT_END.search(" ".join(word for word in words_of(title).split() if not _YEAR.fullmatch(word)))
+    return 1 if said is None else _magnitude(said["word"], said["zeros"])
+
+
+def unit_in_remark(text: str) -> int:
+    """The same for a sentence under the table: "*) angka dalam jutaan rupiah"."""
+    said = _UNIT_SAID.search(words_of(text))
+    return 1 if said is None else _magnitude(said["word"], None)
+
+
+def _magnitude(word: str | None, zeros: str | None) -> int:
+    return _MAGNITUDES[word] if word else 1000 ** len((zeros or "").split())
 
 
 @cache
@@ -81,6 +106,10 @@ class Vocabulary:
         """What a label announces: surplus, revenue, all ...; "" when it is no total."""
         words = words_of(label)
         return next((meaning for known, meaning in self.totals if words == known or words.startswith(known + " ")), "")
+
+    def knows(self, title: str) -> bool:
+        """Whether normalised words are the title of any column."""
+        return title in self.columns or title in self.amounts or title in self.kinds or title in self.left_out or self.is_name_of_every_level(title)
 
     def is_name_of_every_level(self, title: str) -> bool:
         """ "Urusan / Bidang Urusan / Program / Kegiatan" heads one column with the names of all levels."""

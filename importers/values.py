@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from cms.domain.amounts import LARGEST_MINOR, Currency, rounded
 from importers.workbook import Mark, Raw
@@ -57,8 +57,19 @@ class Notation:
 SUFFIXES = {"rb": 10**3, "ribu": 10**3, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9, "milyar": 10**9, "t": 10**12, "triliun": 10**12}
 # Amounts of fewer digits fit.
 LARGEST_MINOR_DIGITS = len(str(LARGEST_MINOR)) - 1
+# 5.1 is a group of accounts; a spreadsheet keeps it as a number without a loss.
+ONE_DECIMAL = Decimal("0.1")
 DASHES = frozenset("-–—−")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# Signs that nobody sees and that say nothing: soft hyphens, blanks without width, marks of direction, byte order marks.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Thousands apart by blanks that do not break, or by apostrophes: 1 234 567,50 and 1'234'567.50.
+_GROUPED = re.compile("[0-9]{1,3}([\u00a0\u2007\u2009\u202f'\u2019])[0-9]{3}(?:\\1[0-9]{3})*(?:[.,][0-9]{1,2})?")
+_BLANKS = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
+# An export that keeps a spreadsheet program from changing a code writes it as a formula: ="5.1.10".
+_AS_FORMULA = re.compile('="([^"]*)"')
+# Nothing, in words.
+NIL = frozenset({"nihil", "nil"})
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?\s*[eE]\s*[+-]?[0-9]+")
 _CURRENCY = re.compile(r"^(?:Rp|IDR|US\$|\$|€)\s*\.?\s*|\s*(?:Rp|IDR)\.?$", re.IGNORECASE)
 # The end of amounts written by hand: "Rp 1.000,-".
@@ -74,7 +85,7 @@ def text_of(raw: Raw) -> str:
     """What stands in the cell, for people and for text columns: blanks collapsed, numbers as their digits."""
     match raw:
         case str():
-            return " ".join(raw.split())
+            return " ".join((raw if raw.isprintable() else _INVISIBLE.sub("", raw)).split())
         case None:
             return ""
         case bool():
@@ -97,7 +108,9 @@ def checked_text(raw: Raw, mark: Mark | None = None) -> str:
         refuse_marked(mark, raw)
     if isinstance(raw, str) and not raw.isprintable() and _CONTROL.search(raw):
         raise Refused("text.control-character")
-    return text_of(raw)
+    text = text_of(raw)
+    constant = _AS_FORMULA.fullmatch(text) if text.startswith('="') else None
+    return constant[1].strip() if constant else text
 
 
 def checked_code(raw: Raw, mark: Mark | None = None) -> str:
@@ -105,6 +118,13 @@ def checked_code(raw: Raw, mark: Mark | None = None) -> str:
     if isinstance(raw, date) or (mark and Mark.DATE_FORMAT in mark):
         raise Refused("code.date")
     return checked_text(raw, mark)
+
+
+def checked_account(raw: Raw, mark: Mark | None = None) -> str:
+    """checked_code for an account. A number with several decimals was once a code with dots and zeros: 5.1020000001."""
+    if isinstance(raw, Decimal) and raw != raw.quantize(ONE_DECIMAL, rounding=ROUND_DOWN):
+        raise Refused("account.number")
+    return checked_code(raw, mark)
 
 
 def refuse_marked(mark: Mark, raw: Raw) -> None:
@@ -146,7 +166,7 @@ def _style(indonesian: int, english: int, ambiguous: int, plain: int, numbers: i
 
 def _bare(text: str) -> tuple[str, bool, str]:
     """The digits and marks of an amount without currency, brackets, sign and unit; whether it is negative; the unit's word."""
-    plain = text.replace("\u00a0", " ").strip()
+    plain = (text if text.isprintable() else _INVISIBLE.sub("", text)).strip()
     negative = False
     if plain.startswith("(") and plain.endswith(")"):
         negative, plain = True, plain[1:-1].strip()
@@ -158,6 +178,9 @@ def _bare(text: str) -> tuple[str, bool, str]:
     plain = _CURRENCY.sub("", plain).strip()
     if plain.startswith("(") and plain.endswith(")"):
         negative, plain = True, plain[1:-1].strip()
+    if _GROUPED.fullmatch(plain):
+        plain = "".join(sign for sign in plain if sign.isdigit() or sign in ".,")
+    plain = plain.translate(_BLANKS)
     unit = _SUFFIX.search(plain)
     if unit is not None:
         return plain[: unit.start()].strip(), negative, unit[1]
@@ -189,6 +212,8 @@ class AmountReader:
             case Decimal():
                 if mark and Mark.DATE_FORMAT in mark:
                     raise Refused("amount.date")
+                if mark and Mark.UNIT in mark:
+                    raise Refused("amount.shown-otherwise")
                 return self._settled(raw, raw)
             case str():
                 return self._settled(raw, self._text(raw)) if raw.strip() else None
@@ -202,7 +227,7 @@ class AmountReader:
         if raw.rstrip().endswith("%"):
             raise Refused("amount.percent")
         digits, negative, suffix = _bare(raw)
-        if digits in DASHES:
+        if digits in DASHES or digits.casefold() in NIL:
             return Decimal(0)
         value = self._digits(digits)
         if suffix:

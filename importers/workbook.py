@@ -50,7 +50,8 @@ class Mark(enum.Flag):
     PERCENT = cells.PERCENT  # shown as a percentage: 25 % is 0.25
     DATE_FORMAT = cells.DATE  # shown as a day or a time; the raw value is a number where no day could be made of it
     BROKEN = cells.BROKEN  # the raw value is the text of something that is no value; reported as cell.broken
-    HIDDEN = 64  # in a hidden row or column; only in Sheet.mark(), never in Sheet.marks
+    UNIT = cells.UNIT  # its format shows it in another unit: 90 as "90 juta", 90,000,000 as "90"
+    HIDDEN = 128  # in a hidden row or column; only in Sheet.mark(), never in Sheet.marks
 
 
 # Each combination once: a sheet of formulas has as many marks as cells.

@@ -375,7 +375,12 @@ def _caption(figure: Figure, snapshot: Snapshot, words: Words) -> Caption:
     """A picture travels without its page, so it says its sources, their vintages and where it comes from."""
     city = snapshot.city
     address = city.site_url + addresses.in_language(figure.href, words.language, city.languages[0]).removesuffix("index.html")
-    sources = [words.text("chart.vintage", title=one.title, version=one.version, day=one.published_on) for one in figure.vintages]
+    sources = [
+        words.text("chart.vintage", title=one.title, version=one.version, day=one.published_on)
+        if one.version and one.published_on is not None
+        else words.text("chart.vintage-newest", title=one.title)
+        for one in figure.vintages
+    ]
     foot = [f"{words.text('source.title')}: {'; '.join(sources)}"] if sources else []
     return Caption(
         title=words.say(figure.title),

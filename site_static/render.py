@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from cms.domain.city import City, Licence
+from cms.domain.tables import Column, Kind
 from cms.domain.texts import Text
 from site_static import addresses
 from site_static.artifact import PageView
@@ -39,6 +40,8 @@ SITE = TEMPLATES / "site"
 OWN_NAMES = {"id": "Bahasa Indonesia"}
 # Remembered figures are forgotten all at once past this many, so that memory stays flat over any number of pages.
 MOST_REMEMBERED = 20_000
+# Units of a column of open data whose numbers are money.
+MONEY = ("IDR", "currency")
 _CENTS = Decimal("0.01")
 _NAMED = re.compile(r'\{%[-+]?\s*(?:extends|include|import|from)\s+"([^"]+)"')
 
@@ -109,6 +112,7 @@ class Pen:
             "name": self.name,
             "kind": self.kind,
             "warning": self.warning,
+            "holds": self.holds,
             "trusted": trusted,
             "num": self.number,
             "money": self.money,
@@ -204,6 +208,12 @@ class Pen:
     def kind(self, name: str) -> str:
         """A kind of skipped row in words."""
         return self.words.known("skipped", name)
+
+    def holds(self, column: Column) -> str:
+        """What stands in a column of open data, and what it is counted in; a sign that is the same in all languages stays as it is."""
+        is_money = column.unit in MONEY
+        kind = "decimal" if column.kind is Kind.AMOUNT and column.unit and not is_money else column.kind.name.lower()
+        return ", ".join(filter(None, (self.words.text(f"kind.{kind}"), self.words.known("unit-of-column", column.unit) if column.unit else "")))
 
     def warning(self, code: str) -> str:
         """A warning of the import in words; its code where we have none."""

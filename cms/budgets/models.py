@@ -245,7 +245,8 @@ class BudgetVintage(ImmutableModel):
         constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_vintage_per_number")]
 
     def __str__(self) -> str:
-        return f"Versi {self.number}: {self.file_name} ({self.rows_stored} baris)"
+        rows = f"{self.rows_stored:,}".replace(",", ".")
+        return f"Versi {self.number}: {self.file_name} ({rows} baris)"
 
     @classmethod
     def stamp_published(cls, pk: int, moment: datetime) -> None:

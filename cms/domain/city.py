@@ -13,6 +13,7 @@ from typing import Any  # a TOML file's values
 from cms.domain.amounts import Currency
 from cms.domain.errors import UsageError
 from cms.domain.proposals.rules import ProposalRules, rules_from
+from cms.domain.texts import Text
 
 CITIES = Path(__file__).parent.parent / "cities"
 # What stands for a city that names no emblem.
@@ -58,8 +59,8 @@ class YearlyFigures:
     name says exactly which series it is, source who published it where.
     """
 
-    name: str
-    source: str
+    name: Text
+    source: Text
     years: Mapping[int, Decimal]
 
 
@@ -149,7 +150,12 @@ def _yearly(facts: Mapping[str, Any] | None) -> YearlyFigures | None:
     years = {int(year): Decimal(str(figure)) for year, figure in sorted(facts["years"].items())}
     if any(figure <= 0 for figure in years.values()):
         raise ValueError(f"{facts['name']}: every figure must be above zero")
-    return YearlyFigures(name=facts["name"], source=facts["source"], years=years)
+    return YearlyFigures(name=_in_languages(facts["name"]), source=_in_languages(facts["source"]), years=years)
+
+
+def _in_languages(said: str | Mapping[str, str]) -> Text:
+    """Words of a city file: in Indonesian alone, or by language."""
+    return Text.of(id=said) if isinstance(said, str) else Text.of(**said)
 
 
 def city_named(key: str) -> City:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any  # a report is JSON
@@ -11,7 +11,8 @@ from django.conf import settings
 
 from cms.budgets import queries as budgets
 from cms.budgets.services import Details, Figures, figures_of
-from cms.domain.budgets import BudgetLine
+from cms.domain.amounts import total
+from cms.domain.budgets import CONTROLS, BudgetLine
 from cms.domain.city import city_named
 from cms.domain.personal import without_numbers
 from cms.imports import profiles
@@ -76,7 +77,8 @@ def check(
         result = budget_of(workbook, request, aliases=aliases)
     plan = () if details.phase.is_plan else _plan(details)
     doubts = () if details.phase.is_plan else _doubts(result, details, plan)
-    result = replace(result, file_name=without_numbers(file_name), problems=in_order([*result.problems, *doubts]))
+    found = [*result.problems, *doubts, *against_signed(result.facts, details)]
+    result = replace(result, file_name=without_numbers(file_name), problems=in_order(found))
     is_personal = any(problem.code.startswith(PERSONAL) for problem in result.problems if problem.is_error)
     if is_personal:
         result = replace(result, understood=tuple(map(_without_samples, result.understood)))
@@ -106,6 +108,18 @@ def _doubts(result: ImportResult[BudgetLine], details: Details, plan: tuple[Budg
     if not plan:
         yield Problem("realisation.no-plan", found=str(details.year))
     yield from against_plan(result.facts, plan)
+
+
+def against_signed(lines: Sequence[BudgetLine], details: Details) -> Iterator[Problem]:
+    """The totals typed in from the signed document against the sums of the file's lines: told at once, not only at publication."""
+    for name, part in CONTROLS.items():
+        signed, wanted = getattr(details, name), tuple(map(int, part.split(".")))
+        if signed is None or not lines:
+            continue
+        ours = total(line.amount for line in lines if line.account.segments[: len(wanted)] == wanted)
+        if ours != signed:
+            said = (("part", part), ("ours", f"{ours:f}"), ("difference", f"{signed - ours:f}"))
+            yield Problem("signed.differs", None, f"{signed:f}", said)
 
 
 def _without_samples(sheet: Understood) -> Understood:

@@ -11,6 +11,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import DateColumn, UserColumn
@@ -27,9 +28,18 @@ from importers.workbook import column_letters
 COLUMN = "column_"
 # Without a heading that was found: these letters to choose from.
 PLAIN_LETTERS = 26
+# A list to choose from is as wide as its longest line.
+LONGEST_SAMPLE = 50
 MAIN = ("account", "account_name", "amount", "office_code", "office_name")
 HIDDEN = ("source", "year", "phase")
 NOTATIONS = {"": "Sesuai tebakan", "id": "1.234.567,89 (titik memisahkan ribuan)", "en": "1,234,567.89 (koma memisahkan ribuan)"}
+UNIT_CHOICES = {
+    "0": "Sesuai tebakan",
+    "1": "rupiah penuh",
+    "1000": "ribuan rupiah (angka × 1.000)",
+    "1000000": "jutaan rupiah (angka × 1.000.000)",
+    "1000000000": "miliaran rupiah (angka × 1.000.000.000)",
+}
 PART_CHOICES = {
     "": "Sesuai tebakan",
     "4": "Pendapatan (4)",
@@ -50,6 +60,7 @@ class ReadingForm(forms.Form):
     )
     sheet = forms.ChoiceField(label="Lembar", required=False)
     notation = forms.ChoiceField(label="Cara menulis angka", required=False, choices=list(NOTATIONS.items()))
+    unit = forms.TypedChoiceField(label="Satuan jumlah", required=False, choices=list(UNIT_CHOICES.items()), coerce=int, empty_value=0)
     part = forms.ChoiceField(
         label="Bagian anggaran", required=False, choices=list(PART_CHOICES.items()), help_text="Bila tabelnya sendiri tidak menyebutkannya."
     )
@@ -74,7 +85,7 @@ class ReadingForm(forms.Form):
         named = {
             "Profil": ("name",),
             "Kolom utama": tuple(f"{COLUMN}{name}" for name in MAIN),
-            "Angka dan judul": ("notation", "part", "sheet", "first_heading", "last_heading"),
+            "Angka dan judul": ("notation", "unit", "part", "sheet", "first_heading", "last_heading"),
             "Kolom lainnya": tuple(others),
         }
         return [(heading, [self[name] for name in names]) for heading, names in named.items()]
@@ -95,8 +106,8 @@ class ReadingForm(forms.Form):
         said = self.cleaned_data
         columns = {name.removeprefix(COLUMN): value for name, value in said.items() if name.startswith(COLUMN) and value}
         rows = (said["first_heading"], said["last_heading"] or said["first_heading"]) if said["first_heading"] else None
-        kept = self.kept | {"name": said["name"], "columns": columns, "notation": said["notation"], "part": said["part"], "heading_rows": rows}
-        return profile_from(kept, said["name"])
+        asked = {name: said[name] for name in ("name", "notation", "unit", "part")}
+        return profile_from(self.kept | asked | {"columns": columns, "heading_rows": rows}, said["name"])
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -116,6 +127,7 @@ def initial_of(batch: ImportBatch) -> dict[str, Any]:
         "name": batch.report.get("profile") or stem[:100],
         "sheet": batch.details.get("sheet", ""),
         "notation": reading.get("notation", ""),
+        "unit": str(reading.get("unit", 0)),
         "part": reading.get("part", ""),
         "first_heading": first,
         "last_heading": last,
@@ -127,7 +139,7 @@ def _letters(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     found = {}
     for sheet in sheets_of(report):
         for column in sheet.columns if sheet.is_used else ():
-            shown = "; ".join(column.samples[:2])
+            shown = Truncator("; ".join(column.samples[:2])).chars(LONGEST_SAMPLE)
             found.setdefault(column.letters.split(":")[0], f"{column.title or 'tanpa judul'}{f' — {shown}' if shown else ''}")
     if found:
         yield from ((letters, f"{letters}: {about}") for letters, about in sorted(found.items(), key=lambda one: (len(one[0]), one[0])))

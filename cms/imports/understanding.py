@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any  # a report is JSON
 
-from cms.domain.budgets import BudgetLine
+from cms.budgets.services import Details
+from cms.domain.budgets import CONTROLS, BudgetLine
 from cms.domain.codes import PERMENDAGRI_13, chart_of
 from cms.domain.tables import columns_of
 
@@ -146,6 +147,30 @@ def totals_of(report: Mapping[str, Any], year: int) -> tuple[AccountTotal, ...]:
     names = OLD_ACCOUNTS if chart_of(year) == PERMENDAGRI_13 else ACCOUNTS
     totals = report.get("totals", {}).get("by_account", {}).items()
     return tuple(AccountTotal(code=code, name=names.get(code, ""), amount=Decimal(amount)) for code, amount in totals)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedTotal:
+    """A total typed in from the signed document, beside ours."""
+
+    name: str
+    signed: Decimal
+    ours: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        return self.signed - self.ours
+
+
+def signed_totals(report: Mapping[str, Any], details: Details) -> tuple[SignedTotal, ...]:
+    """Those that were typed in; none while no line was read."""
+    ours = report.get("totals", {}).get("by_account", {})
+    said = ((part, getattr(details, name)) for name, part in CONTROLS.items())
+    return tuple(
+        SignedTotal(name=f"{ACCOUNTS[part]} ({part})", signed=signed, ours=Decimal(ours.get(part, 0)))
+        for part, signed in said
+        if signed is not None and ours
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

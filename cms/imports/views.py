@@ -33,7 +33,7 @@ from cms.imports.filters import ImportFilters
 from cms.imports.forms import MendForm, RefuseForm, UploadForm
 from cms.imports.models import FileReading, ImportBatch, State
 from cms.imports.problem_list import count_of, problem_groups
-from cms.imports.understanding import printed_totals, row_counts, sheets_of, totals_of
+from cms.imports.understanding import printed_totals, row_counts, sheets_of, signed_totals, totals_of
 from importers.budget_template import budget_template
 from importers.marked import marked_workbook
 
@@ -251,6 +251,7 @@ class Report(BatchScreen, TemplateView):
             "row_counts": row_counts(batch.report),
             "totals": totals_of(batch.report, batch.year),
             "printed": printed_totals(batch.report),
+            "signed": signed_totals(batch.report, queries.details_of(batch)),
             "document": document if may_see_document else None,
             "is_draft": batch.vintage is not None and batch.vintage.published_at is None,
             "twin": queries.twin_of(batch) if batch.is_waiting else None,

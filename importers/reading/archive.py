@@ -100,4 +100,4 @@ def _check_member(member: zipfile.ZipInfo, limits: Limits) -> None:
     if name.startswith("/") or name[1:2] == ":" or ".." in name.split("/"):
         raise Unreadable("file.damaged", f"a part outside of the zip file: {member.filename[:80]}")
     if member.file_size > SMALL_MEMBER and member.file_size > limits.ratio * max(member.compress_size, 1):
-        raise Unreadable("file.too-large", mebibytes(member.file_size), limit=f"{limits.ratio} × {mebibytes(member.compress_size)}")
+        raise Unreadable("file.too-large", mebibytes(member.file_size), limit=mebibytes(limits.ratio * member.compress_size))

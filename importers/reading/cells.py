@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from importers.reading.faults import FaultTuple, Limits, Unreadable
@@ -12,7 +12,9 @@ from importers.reading.faults import FaultTuple, Limits, Unreadable
 Raw = str | bool | tuple[int, ...] | None
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 # What is odd about a cell; importers.workbook.Mark has the same numbers.
-FORMULA, NO_VALUE, ERROR, PERCENT, DATE, BROKEN = 1, 2, 4, 8, 16, 32
+FORMULA, NO_VALUE, ERROR, PERCENT, DATE, BROKEN, UNIT = 1, 2, 4, 8, 16, 32, 64
+# What the kind of its format says about a number.
+NUMBER_MARKS = {"percent": PERCENT, "time": DATE, "unit": UNIT}
 # A mark's key is row << COLUMN_BITS | column: marshal carries a number faster than a pair.
 COLUMN_BITS = 14
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,3})?")
@@ -119,7 +121,7 @@ class SheetRows:
         width = max((len(cells) for _, cells, _ in self.rows), default=0) if self.hidden_columns else 0
         blocks = [(first, min(last, width - 1)) for first, last in self.hidden_columns if first < width]
         if blocks:
-            self.fault("sheet.hidden-columns", 0, None, ", ".join(map(_columns, blocks)))
+            self.fault("sheet.hidden-columns", 0, None, _listed(map(_columns, blocks)))
 
     def as_primitives(self) -> dict[str, object]:
         """For marshal."""
@@ -137,6 +139,12 @@ class SheetRows:
 
 def _number(row: tuple[int, list[Raw], int]) -> int:
     return row[0]
+
+
+def _listed(blocks: Iterable[str]) -> str:
+    """Each once, at most a dozen."""
+    every = list(dict.fromkeys(blocks))
+    return ", ".join(every[:12]) + (f", … (+{len(every) - 12})" if len(every) > 12 else "")
 
 
 def _columns(block: Sequence[int]) -> str:

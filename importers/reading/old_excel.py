@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from importers.reading.cells import DATE, ERROR, FORMULA, NO_VALUE, PERCENT
+from importers.reading.cells import ERROR, FORMULA, NO_VALUE, NUMBER_MARKS
 from importers.reading.faults import Unreadable
 from importers.reading.styles import built_in_kind, kind_of_format
 
@@ -20,7 +20,6 @@ HIDDEN_ROW, HIDDEN_COLUMNS = 0x20, 1
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 # A formula's options when its maker left the calculating to whoever opens the file.
 NEVER_CALCULATED = 3
-MARKS = {"percent": PERCENT, "time": DATE}
 
 Record = tuple[int, bytes]
 
@@ -65,7 +64,7 @@ def _oddities(stream: bytes) -> list[Oddities]:
             formats[struct.unpack_from("<H", content)[0]] = kind_of_format(_text(content, is_new))
         elif kind == STYLE:
             number = struct.unpack_from("<H", content, 2)[0]
-            styles.append(MARKS.get(formats.get(number) or built_in_kind(number), 0))
+            styles.append(NUMBER_MARKS.get(formats.get(number) or built_in_kind(number), 0))
     return [_sheet(stream, start, styles) for start in starts]
 
 

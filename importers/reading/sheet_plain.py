@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any  # what a taker gives is text, a truth, a day or nothing
 
-from importers.reading.cells import DATE, ERROR, FORMULA, MAX_ROWS, NO_VALUE, PERCENT, Raw, SheetRows, column_index
+from importers.reading.cells import DATE, ERROR, FORMULA, MAX_ROWS, NO_VALUE, NUMBER_MARKS, Raw, SheetRows, column_index
 from importers.reading.encoding import misread
 from importers.reading.strings import NotPlain, check_declaration, decoded, unescaped, way_of, with_named_entities, without_entities
 from importers.reading.surroundings import Surroundings
@@ -113,7 +113,7 @@ class Form:
             case "" | "n":
                 self.numbers.append(len(self.columns))
                 self._add(column, str)  # the digits as they stand
-                return {"percent": PERCENT, "time": DATE}.get(style, 0)
+                return NUMBER_MARKS.get(style, 0)
             case "str" | "e":
                 self._add(column, None)
                 return ERROR if kind == "e" else 0

@@ -17,12 +17,20 @@ LONGEST_FORMAT = 1 << 12
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 
 
+# `#,##0" juta"` shows 90 as 90 juta, `#,##0,,` shows 90,000,000 as 90.
+_UNIT = re.compile(r"\b(?:rb|ribu(?:an)?|jt|juta(?:an)?|mil[iy]ar(?:an)?|triliun)\b", re.IGNORECASE)
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
+
+
 class TooManyStyles(Exception):
     """More styles than any spreadsheet program would write."""
 
 
 def kind_of_format(code: str) -> str:
-    """ "percent", "date", "time" or "" for a format code such as `dd/mm/yyyy` or `#,##0`. Times have no day to show."""
+    """ "percent", "date", "time", "unit" or "" for a format code such as `dd/mm/yyyy` or `#,##0`. Times have no day to show."""
+    shown = code[:LONGEST_FORMAT].partition(";")[0]
+    if bool(_UNIT.search(shown)) or _SCALED.search(_LITERAL.sub("", shown)):
+        return "unit"
     plain = _LITERAL.sub("", code[:LONGEST_FORMAT]).lower().replace("general", "").replace("am/pm", "h").replace("a/p", "h")
     if "%" in plain:
         return "percent"
@@ -32,7 +40,7 @@ def kind_of_format(code: str) -> str:
 
 
 def kinds_of_styles(pieces: Iterable[bytes]) -> dict[str, str]:
-    """Style number as in a cell's `s` -> "percent", "date" or "time"; others are left out. Raises TooManyStyles and Unreadable."""
+    """Style number as in a cell's `s` -> "percent", "date", "time" or "unit"; others are left out. Raises TooManyStyles and Unreadable."""
     formats: dict[str, str] = {}
     kinds: dict[str, str] = {}
     inside, count = False, 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from importers.reading.cells import BROKEN, DATE, ERROR, PERCENT, Raw, is_number
+from importers.reading.cells import BROKEN, DATE, ERROR, NUMBER_MARKS, Raw, is_number
 from importers.reading.days import day_of_number, day_of_text
 from importers.reading.strings import unescaped
 
@@ -54,7 +54,7 @@ class Book:
         if style == "date":
             day = self.day(text)
             return (text, NUMBER, DATE) if day is None else (day, DAY, DATE)
-        return text, NUMBER, PERCENT if style == "percent" else DATE if style == "time" else 0
+        return text, NUMBER, NUMBER_MARKS.get(style, 0)
 
     def _day(self, text: str) -> tuple[int, ...] | None:
         """Days repeat in a column: each is worked out once."""

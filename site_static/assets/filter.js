@@ -96,8 +96,12 @@
     field.value = asked.get(field.name);
     if (field.value !== asked.get(field.name)) { field.value = ""; field.dataset.wanted = asked.get(field.name); }
   }
-  show();
-  if (isChosen()) { form.closest("details").open = true; change(); }
+  // From an address with choices: the entries wait unseen until they are chosen from, so that none moves before the reader's eyes.
+  if (isChosen()) {
+    form.closest("details").open = true;
+    list.style.visibility = "hidden";
+    change().finally(() => { list.style.visibility = ""; });
+  } else show();
   form.addEventListener("input", change);
   form.addEventListener("reset", () => setTimeout(change));
   form.addEventListener("submit", (event) => { event.preventDefault(); change(); });

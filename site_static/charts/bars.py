@@ -61,12 +61,18 @@ def _heading(drawing: Bars, group: Group, sheet: Sheet, y: float) -> float:
     y += 8 if y else 0
     sheet.canvas.line(0, y + 0.5, sheet.width, y + 0.5)
     y += sheet.size + 8
-    name = sheet.say(group.label)
+    *before, name = wrapped(sheet.say(group.label), sheet.width, sheet.size, most=2, bold=True)
+    for line in before:
+        sheet.canvas.text(0, y, line, sheet.size, "strong")
+        y += sheet.size * 1.25
     sheet.canvas.text(0, y, name, sheet.size, "strong")
     note = drawing.missing if _is_absent(group) else group.note
     if note:
+        said = sheet.say(note)
         after = width_of(name, sheet.size, bold=True) + 10 if sheet.is_tall or not _is_absent(group) else _NAMES
-        sheet.canvas.text(after, y, sheet.say(note), sheet.size, "quiet")
+        if after + width_of(said, sheet.size) > sheet.width:  # no room beside the name: below it
+            after, y = 0, y + sheet.size * 1.25
+        sheet.canvas.text(after, y, said, sheet.size, "quiet")
     return y + 8
 
 

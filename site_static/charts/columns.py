@@ -44,11 +44,12 @@ def _panel(panel: Panel, drawing: Columns, sheet: Sheet, largest: Decimal, x: fl
     for place, item in enumerate(panel.items):
         _column(item, drawing, sheet, largest, x + place * each, each, base)
     below = base + depth + (size * 2.4 if depth else 0)
+    notes = [wrapped(sheet.say(item.note), each - 4, size, most=2) for item in panel.items]
     for place, item in enumerate(panel.items):
         center = x + (place + 0.5) * each
         sheet.canvas.text(center, below + size * 1.2, sheet.say(item.label), size, "", "middle")
-        sheet.canvas.text(center, below + size * 2.4, sheet.say(item.note), size, "quiet", "middle") if item.note else None
-    return below + size * (2.8 if any(item.note for item in panel.items) else 1.6)
+        sheet.canvas.lines(center, below + size * 2.4, notes[place], size, "quiet", "middle")
+    return below + size * (1.6 + 1.25 * max(map(len, notes)))
 
 
 def _column(item: Item, drawing: Columns, sheet: Sheet, largest: Decimal, x: float, each: float, base: float) -> None:

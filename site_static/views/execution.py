@@ -10,7 +10,7 @@ from site_static import addresses
 from site_static.views.figures import vintage_facts
 from site_static.views.frame import Draft, Frame, Link, Source, phase_label, source_of
 from site_static.views.ledger import EXPENDITURE, Tally
-from site_static.views.year import RealisedRow, realised_row, realised_until
+from site_static.views.spent import RealisedRow, realised_place, realised_row, realised_until
 from site_static.views.yearbook import Yearbook, digest_of
 from site_static.words import Label, Phrase, phrase
 
@@ -42,12 +42,6 @@ class ExecutionView:
     total: RealisedRow
     document: tuple[Link, ...]
     sources: tuple[Source, ...]
-
-
-def realised_place(book: Yearbook) -> int | None:
-    """Which of the year's budgets is the last realisation, where it names offices."""
-    place = book.realised_place
-    return place if place is not None and any(office.amounts[place] is not None for office in book.ledger.offices) else None
 
 
 def execution(book: Yearbook) -> Iterator[Draft]:

@@ -30,12 +30,15 @@ TWO_ZEROS = Decimal("0.00")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vintage:
-    """A document that the figure's numbers come from, in the version that they were taken from."""
+    """A document or table that the figure's numbers come from, in the version that they were taken from.
 
-    title: str
+    version "": the newest, whichever it is. A figure that a correction elsewhere in the document leaves as it is says no more.
+    """
+
+    title: Label
     href: str
-    version: str
-    published_on: date
+    version: str = ""
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,10 @@ def vintages_of(documents: Iterable[BudgetDocument]) -> tuple[Vintage, ...]:
     return tuple(
         Vintage(title=one.title, href=addresses.document(one.dataset), version=one.version, published_on=one.published_on) for one in documents
     )
+
+
+def newest_of(documents: Iterable[BudgetDocument]) -> tuple[Vintage, ...]:
+    return tuple(Vintage(title=one.title, href=addresses.document(one.dataset)) for one in documents)
 
 
 def vintage_facts(book: Yearbook) -> object:
@@ -398,7 +405,7 @@ def _furthest(groups: Iterable[Group]) -> Phrase:
 
 
 def office_figure(book: Yearbook, office: UnitNode, rows: tuple[Row, ...]) -> Figure | None:
-    """What an office's money is for. It says no vintage: a correction elsewhere in the document leaves its numbers as they are."""
+    """What an office's money is for. A correction elsewhere in the document leaves its numbers as they are, so it names no version."""
     total = book.sums(office)[-1]
     shown = [row for row in rows if row.amounts[-1] is not None]
     if len(shown) < 2 or total is None or total <= 0:
@@ -406,4 +413,4 @@ def office_figure(book: Yearbook, office: UnitNode, rows: tuple[Row, ...]) -> Fi
     name = book.unit_label(office)
     slug = book.slugs[office.path[0]]
     made = _stack(book, f"{slug}/untuk-apa", phrase("stack.office", name=name, year=book.year), shown, total, "stack.of-office", "part.expenditure")
-    return replace(made, href=book.unit_href(office), vintages=(), beside="untuk")
+    return replace(made, href=book.unit_href(office), vintages=newest_of(book.documents), beside="untuk")

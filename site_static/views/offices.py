@@ -33,6 +33,7 @@ from site_static.views.frame import (
 from site_static.views.headlines import of_budget
 from site_static.views.ledger import EXPENDITURE, AccountNode, Charge, Item, Sums, UnitNode, mark_of
 from site_static.views.sentences import amount_sentence, change_sentence, largest_sentence, share_sentence
+from site_static.views.spent import OfficeRealised, of_office, realised_sources
 from site_static.views.yearbook import OfficeSeries, Yearbook, digest_of
 from site_static.words import Label, Phrase, phrase
 
@@ -84,6 +85,8 @@ class UnitView:
     lede: tuple[Phrase, ...]
     columns: tuple[Label, ...]
     figure: Row
+    # What an office really spent; None where nobody has published it.
+    realised: OfficeRealised | None
     change: Change | None
     # Of what the unit is a part.
     whole: Row | None
@@ -164,6 +167,7 @@ def _with_descendants(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...
 def _facts(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> str:
     """What a unit's page shows: itself, what is above it, its parts, its lines; of an office its accounts."""
     columns = book.shown
+    realised = of_office(book, node)
     return digest_of(
         book.facts,
         book.slugs[node.path[0]],
@@ -176,6 +180,7 @@ def _facts(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...]) -> str:
         [(account.code, book.account_label(account), mark_of(tally, columns)) for account, tally in _summary(book, node)],
         book.paid_for.get(node.path, ()),
         _series(book, node),
+        realised and (realised, realised_sources(book)),
     )
 
 
@@ -193,6 +198,7 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
     href = book.unit_href(node)
     lines, total = _lines(book, node, of, number)
     accounts = _accounts(book, node) if number == 1 else None
+    realised = of_office(book, node)
     return UnitView(
         frame=book.frame(
             href=addresses.further(href, number),
@@ -213,6 +219,7 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
         ),
         columns=book.columns,
         figure=Row(label=name, amounts=sums, of=of),
+        realised=realised,
         change=change_of(sums),
         whole=whole,
         children=children if number == 1 else None,
@@ -226,7 +233,7 @@ def unit_view(book: Yearbook, node: UnitNode, above: tuple[UnitNode, ...], numbe
         other_accounts=_other_accounts(book, node) if number == 1 else None,
         proposals=book.paid_for.get(node.path, ()) if number == 1 else (),
         series=_series(book, node) if number == 1 else None,
-        sources=book.sources,
+        sources=(*book.sources, *(realised_sources(book) if realised else ())),
     )
 
 

@@ -64,6 +64,8 @@ class PaperListView:
     sentences: tuple[Phrase, ...]
     source: Phrase
     rows: tuple[PaperRowView, ...]
+    # Some rule was not held against the text of its source; the row has a mark, the list says once what it means.
+    has_unconfirmed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +152,7 @@ def _list(one: PaperList, snapshot: Snapshot, year: int) -> PaperListView:
         sentences=_sentences(one, rows, year),
         source=phrase("papers.list-source", source=one.source),
         rows=tuple(_row(row, snapshot.day) for row in rows),
+        has_unconfirmed=any(not row.required.due.is_confirmed for row in rows),
     )
 
 

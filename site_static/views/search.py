@@ -7,6 +7,7 @@ being named here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -122,9 +123,12 @@ class LettersView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
+    """contexts: for each row what it is part of, where another row of the page has the same name and code; "" elsewhere."""
+
     frame: Frame
     letter: str
     rows: tuple[Found, ...]
+    contexts: tuple[str, ...]
     letters: tuple[Letter, ...]
     pager: Pager | None
 
@@ -154,13 +158,14 @@ def _units(books: Iterable[Yearbook], words: Words) -> Iterator[Found]:
     for nodes in groups.values():
         book, node = nodes[0]
         title, is_foreign = _said(book.unit_label(node), words)
-        office = book.ledger.units[node.path[:1]]
+        above = [book.ledger.units[node.path[:depth]] for depth in range(1, len(node.path))]
+        holders = [one for one in above if one.level in ("office", "sub-unit")]
         yield Found(
             title=title,
             is_foreign=is_foreign,
             kind=node.level,
             where=tuple((one.year, one.unit_href(there)) for one, there in nodes),
-            context="" if office is node else words.say(book.unit_label(office)),
+            context=words.say(book.unit_label(holders[-1])) if holders else "",
             code=str(node.code),
             office=book.slugs[node.path[0]],
             rank=KINDS[node.level],
@@ -330,4 +335,6 @@ def _letter_view(letter: str, rows: tuple[Found, ...], letters: tuple[Letter, ..
     titled = title if number == 1 else phrase("pages.title", title=title, number=number)
     crumb = Link(label=phrase("letters.crumb"), href=addresses.LETTERS)
     frame = _frame("letters", addresses.further(href, number), crumb, title=titled)
-    return LetterView(frame=frame, letter=letter, rows=rows, letters=letters, pager=pager(href, number, pages))
+    named = Counter((one.title, one.kind, one.code) for one in rows)
+    contexts = tuple(one.context if named[one.title, one.kind, one.code] > 1 else "" for one in rows)
+    return LetterView(frame=frame, letter=letter, rows=rows, contexts=contexts, letters=letters, pager=pager(href, number, pages))

@@ -87,7 +87,7 @@ class TablePage:
                 description=phrase("table-page.description", title=title, city=city.name),
                 section="datasets",
                 trail=(HOME_LINK, DATASETS_LINK),
-                sample="services" if table.is_sample else "none",
+                sample=("services" if table.name.startswith("service") else "table") if table.is_sample else "none",
             ),
             title=title,
             name=table.name,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from functools import partial
 
-from cms.domain.amounts import ROUNDING, share
-from cms.domain.budgets import Balance, BudgetDocument, Phase
+from cms.domain.amounts import ROUNDING
+from cms.domain.budgets import Balance, Phase
 from site_static import addresses
 from site_static.views.accounts import PART_KEYS, balance_rows
 from site_static.views.across_figures import whole_figure
@@ -34,6 +34,7 @@ from site_static.views.frame import (
 from site_static.views.headlines import of_spending
 from site_static.views.ledger import EXPENDITURE, Segments, Sums, mark_of
 from site_static.views.offices import office_table
+from site_static.views.spent import RealisedRow, realised_row, realised_until
 from site_static.views.terms import phase_href
 from site_static.views.yearbook import HOME_LINK, Yearbook, digest_of
 from site_static.views.years import PhaseBudget
@@ -70,17 +71,6 @@ class PhaseStep:
     documents: tuple[Link, ...]
     # Where the glossary tells what the phase is; "" where it does not.
     term: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RealisedRow:
-    """A part of the budget: the plan in force beside what was really received or spent, and its share of the plan."""
-
-    label: Label
-    plan: Decimal | None
-    realised: Decimal | None
-    share: Decimal | None
-    bar: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -508,15 +498,3 @@ def _realised(book: Yearbook) -> Realised | None:
         documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in done.documents),
         by_office=addresses.execution(year.year) if any(office.amounts[place] is not None for office in book.ledger.offices) else "",
     )
-
-
-def realised_until(documents: Sequence[BudgetDocument]) -> Phrase | None:
-    """The earliest of the days that are said: until then all of it is counted."""
-    days = [one.as_of for one in documents if one.as_of is not None]
-    return phrase("realised.until", day=min(days)) if days else None
-
-
-def realised_row(label: Label, plan: Decimal | None, realised: Decimal | None) -> RealisedRow:
-    """A share never stands without both amounts, nor over a plan of nothing."""
-    part = share(realised, plan) if plan is not None and realised is not None and plan > 0 and realised >= 0 else None
-    return RealisedRow(label=label, plan=plan, realised=realised, share=part, bar=min(1000, int(part * 10)) if part is not None else 0)

@@ -86,10 +86,12 @@ def test_the_keyboard_reaches_the_content_first(open_page):
 
 def test_a_page_printed_on_paper_leaves_out_what_only_a_screen_needs(open_page):
     page = open_page(UNIT)
+    page.wait_for_selector(".copy")
 
     page.emulate_media(media="print")
 
     assert not page.is_visible("header nav")
+    assert not page.is_visible(".copy")
     assert page.is_visible("main table")
 
 

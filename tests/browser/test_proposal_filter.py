@@ -160,3 +160,26 @@ def test_a_lists_own_facet_is_no_choice_and_a_short_list_has_none(browser, serve
 
     assert page.locator("#saring").count() == 0
     page.close()
+
+
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((one) => one.value))).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 800, 1280])
+@pytest.mark.parametrize("asked", ["", "?tema=drainase", "?tema=drainase&urut=judul", "?kata=ke-10"])
+def test_nothing_moves_while_a_list_opens_by_itself_or_from_an_address_with_choices(browser, served, width, asked):
+    context = browser.new_context(viewport={"width": width, "height": 740}, service_workers="block")
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+
+    page.goto(served + LIST + asked)
+    if asked:
+        wait_for(page, "dari 71 usulan")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")  # a shift is told after the frame that shows it
+
+    shifts = page.evaluate("window.shifts")
+    context.close()
+    assert sum(shifts) <= 0.01

@@ -47,6 +47,20 @@ def test_a_good_file_leads_to_its_report_with_a_button_to_accept(desk, budget_fi
     assert "17.048.250.000,50" in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("17.048.250.000,50", "Belanja (5) 17.048.250.000,50 17.048.250.000,50 sama"),
+        ("17.048.250.000,00", "dokumen bertanda tangan 17.048.250.000,00, rinciannya berjumlah 17.048.250.000,50; selisih -0,50"),
+    ],
+)
+def test_a_total_of_the_signed_document_is_compared_at_once(desk, budget_file, typed, said):
+    text = words(sent(desk, budget_file(), control_expenditure=typed))
+
+    assert said in text
+    assert "Terima sebagai draf" in text
+
+
 def test_year_and_phase_are_taken_from_the_files_name(desk, budget_file):
     sent(desk, budget_file(name="Lampiran_APBD-P 2024 final.xlsx"))
 

@@ -63,6 +63,19 @@ def test_an_undecided_notation_is_asked_and_answered_on_the_screen(desk, send):
     assert "Dibaca dengan profil Kiriman CONTOH" in words(response)
 
 
+IN_MILLIONS = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji (CONTOH) | =90\n\n*) angka dalam jutaan rupiah"
+
+
+@pytest.mark.parametrize(("unit", "amount"), [("0", "90000000.00"), ("1", "90.00"), ("1000", "90000.00")])
+def test_the_unit_of_the_amounts_is_a_guess_that_can_be_changed(desk, send, unit, amount):
+    batch = send(IN_MILLIONS)
+
+    answered(desk, batch, unit=unit)
+
+    batch.refresh_from_db()
+    assert amounts(batch) == [Decimal(amount)]
+
+
 def test_the_second_file_of_the_same_shape_asks_nothing(desk, send):
     answered(desk, send(UNDECIDED), notation="id")
 

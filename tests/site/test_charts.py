@@ -93,12 +93,25 @@ def test_the_small_page_holds_the_numbers_and_leads_back(site, figure):
     assert page.all("nav") == []
 
 
-@pytest.mark.parametrize("figure", [one for one in FIGURES if one.vintages], ids=lambda one: one.place)
+@pytest.mark.parametrize("figure", FIGURES, ids=PLACES)
 def test_a_picture_names_its_sources_and_their_vintages(site, figure):
     text = " ".join(ElementTree.fromstring((site.folder / figure.svg).read_bytes()).itertext())
 
-    assert all(f"{one.title}, versi {one.version}" in text for one in figure.vintages)
+    assert figure.vintages
+    assert all(f"{one.title}, versi {one.version or 'terbaru'}" in text for one in figure.vintages)
     assert "https://terang.example/" in text
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=PLACES)
+def test_a_chart_links_every_source_on_its_page_and_on_its_small_page(site, figure):
+    for path in (figure.href, figure.embed):
+        element = next(
+            one
+            for one in site.pages[path].tree.iter("figure")
+            if one.get("class") == "chart" and (path == figure.embed or one.get("id") == figure.anchor)
+        )
+
+        assert {one.href for one in figure.vintages} <= set(links(path, element)), path
 
 
 def test_a_picture_of_invented_figures_says_contoh_and_of_real_ones_never(site):

@@ -1,9 +1,12 @@
 // node lighthouse.mjs URL ...: looks at each page as Lighthouse's phone does, and prints what it found, one object a line.
-// Used by tests/demo/test_lighthouse.py. CHROME_PATH names the browser; one is started for all pages.
+// Used by tests/demo/test_lighthouse.py. CHROME_PATH names the browser; one is started for all pages, and a new one after a look that failed.
 import lighthouse from 'lighthouse';
 import * as launcher from 'chrome-launcher';
 
-const chrome = await launcher.launch({chromeFlags: process.env.CHROME_FLAGS.split(' ')});
+// On a busy machine the browser may lose the start of its own record of a page (NO_NAVSTART) or not paint it in time (NO_FCP). Such a look
+// says nothing of the page, and a browser that has lost one record loses the next too.
+const LOOKS = 5;
+const start = () => launcher.launch({chromeFlags: process.env.CHROME_FLAGS.split(' ')});
 const config = {
   extends: 'lighthouse:default',
   settings: {
@@ -12,11 +15,21 @@ const config = {
     skipAudits: ['screenshot-thumbnails', 'final-screenshot'],
   },
 };
+let chrome = await start();
+
+async function seen(url) {
+  for (let left = LOOKS; ; left -= 1) {
+    const {lhr} = await lighthouse(url, {port: chrome.port, logLevel: 'silent'}, config);
+    if (!lhr.runtimeError || left === 1) return lhr;
+    console.error(`${url}: ${lhr.runtimeError.code}, looked at again`);
+    await chrome.kill();
+    chrome = await start();
+  }
+}
+
 try {
   for (const url of process.argv.slice(2)) {
-    const look = async () => (await lighthouse(url, {port: chrome.port, logLevel: 'silent'}, config)).lhr;
-    let lhr = await look();
-    if (lhr.runtimeError) lhr = await look();  // on a busy machine a page may not be painted in time
+    const lhr = await seen(url);
     const failed = {};
     for (const category of Object.values(lhr.categories)) {
       failed[category.id] = category.auditRefs

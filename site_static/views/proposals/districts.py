@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cms.domain.catalogue import PROPOSALS
+from cms.domain.texts import Text
 from site_static import addresses
 from site_static.charts.drawings import Columns, Item, Panel
-from site_static.views.figures import Figure, FigureRow
+from site_static.views.figures import Figure, FigureRow, Vintage
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import DISTRICT, UNSAID, Group
 from site_static.words import Phrase, phrase
@@ -56,7 +58,7 @@ def district_figures(docket: Docket) -> Iterator[Figure]:
         head=phrase("facet.kecamatan.head"),
         columns=tuple(phrase(f"proposal.{step}") for step in STEPS),
         rows=tuple(FigureRow(label=one.group.label, amounts=one.amounts, href=DISTRICT.list_href(one.group)) for one in found),
-        vintages=(),
+        vintages=(Vintage(title=Text.of(**PROPOSALS.titles), href=addresses.dataset(PROPOSALS.name)),),
         is_sample=docket.sample != "none",
     )
 

@@ -70,7 +70,7 @@ def test_a_printed_total_stands_beside_ours(result):
     }
 
 
-@pytest.mark.parametrize(("language", "words"), [("id", "tertulis 31.00"), ("en", "the file says 31.00")])
+@pytest.mark.parametrize(("language", "words"), [("id", "tertulis 31,00"), ("en", "the file says 31.00")])
 def test_problems_are_told_in_the_language_asked_for(result, language, words):
     (problem,) = report_of(result, REQUEST, language)["problems"]
 

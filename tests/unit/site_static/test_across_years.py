@@ -10,14 +10,15 @@ import pytest
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.city import YearlyFigures
 from cms.domain.codes import PERMENDAGRI_13, AccountCode, UnitCode
+from cms.domain.texts import Text
 from site_static.views.across import moved_sentence
 from site_static.words import Words
 from tests.support.reading import artifacts, budget, city_of, line, rows_of, small_pages, text_of
 
 ACROSS = "anggaran/antar-tahun/index.html"
 DETAILS = "anggaran/antar-tahun/rincian/index.html"
-INDEX = YearlyFigures(name="Indeks contoh", source="Sumber contoh", years={2026: Decimal("100.00"), 2028: Decimal("110.50")})
-PEOPLE = YearlyFigures(name="Penduduk contoh", source="Sumber contoh", years={2026: Decimal(7)})
+INDEX = YearlyFigures(name=Text.of(id="Indeks contoh"), source=Text.of(id="Sumber contoh"), years={2026: Decimal("100.00"), 2028: Decimal("110.50")})
+PEOPLE = YearlyFigures(name=Text.of(id="Penduduk contoh", en="Sample residents"), source=Text.of(id="Sumber contoh"), years={2026: Decimal(7)})
 
 
 def spent(year: int, amount: str, **said: object) -> object:

@@ -54,6 +54,18 @@ EVERY: tuple[Drawing, ...] = (
 NAMES = [type(one).__name__ for one in EVERY]
 
 
+def ends_of(sketch: Sketch) -> list[tuple[float, str]]:
+    """How far to the right each text reaches that starts at its place."""
+    texts = [one for one in elements(sketch, "text") if one.get("text-anchor") is None]
+    return [
+        (
+            float(one.get("x", "0")) + width_of(one.text or "", float(one.get("font-size", "16")), bold="strong" in one.get("class", "")),
+            one.text or "",
+        )
+        for one in texts
+    ]
+
+
 def elements(sketch: Sketch, name: str) -> list[ElementTree.Element]:
     return list(ElementTree.fromstring(f"<svg>{sketch.body}</svg>").iter(name))
 
@@ -244,3 +256,29 @@ def test_a_long_name_breaks_at_words_and_ends_with_an_ellipsis():
     assert len(lines) == 3
     assert lines[-1].endswith("…")
     assert all(width_of(one, 14) <= 150 for one in lines)
+
+
+@pytest.mark.parametrize(
+    "label", ["Realisasi yang sudah diaudit", "Yang naik dan yang turun di setiap kantor, dari yang terbesar sampai yang terkecil"]
+)
+def test_the_name_of_a_rung_and_what_is_said_beside_it_stay_inside_a_phones_picture(label):
+    ladder = Bars(groups=(Group(label=label, items=(NAMELESS,)), Group(label="Murni", items=(BIG,))), missing="belum diterbitkan oleh siapa pun")
+
+    sketch = draw(ladder, WORDS, is_tall=True)
+
+    assert [(end, text) for end, text in ends_of(sketch) if end > sketch.width] == []
+    assert "belum diterbitkan oleh siapa pun" in sketch.body
+
+
+@pytest.mark.parametrize("is_tall", [True, False])
+def test_what_is_said_below_a_column_stays_below_it(is_tall):
+    panels = tuple(
+        Panel(label=f"Binjai {place}", items=tuple(item("Asked", "600000000.00", note="105 proposals") for _ in range(3))) for place in range(3)
+    )
+
+    sketch = draw(Columns(panels=panels, missing=MISSING), Words("en"), is_tall=is_tall)
+
+    notes = [one for one in elements(sketch, "text") if one.get("class") == "quiet"]
+    spans = [(float(one.get("y", "0")), float(one.get("x", "0")), width_of(one.text or "", float(one.get("font-size", "0")))) for one in notes]
+    assert [one.text for one in notes].count("proposals") == len(spans) / 2
+    assert not any(y == other and 0 < at - x < (wide + others) / 2 for y, x, wide in spans for other, at, others in spans)

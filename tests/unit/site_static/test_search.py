@@ -10,7 +10,7 @@ import pytest
 from site_static.plan import site_works
 from site_static.search_index import Index, handed_over, shard_of, synonyms
 from site_static.search_words import STOP, stem, words_of
-from site_static.views.search import Found
+from site_static.views.search import Found, letters_of, search_pages
 from tests.site.test_sameness import SNAPSHOT, with_a_changed_line
 
 
@@ -102,3 +102,20 @@ def test_text_of_a_name_cannot_end_the_script():
     content = handed_over("e0", ['</script>"\u2028']).decode()
 
     assert _data(content.encode()) == ['</script>"\u2028']
+
+
+def test_things_of_one_name_and_code_are_told_apart_in_the_lists_from_a_to_z():
+    same = [
+        found("Sarana Kelurahan", kind="sub-activity", code="7.01", context=f"Kecamatan {name}", where=((2025, f"{name}.html"),)) for name in "AB"
+    ]
+    other = found("Sarana Air", kind="sub-activity", code="1.03", context="Dinas Pekerjaan Umum")
+    things = (*same, other)
+
+    pages = {draft.href: draft.view() for draft in search_pages(things, "cari/x", letters_of([things]), (), None, "id")}
+
+    view = pages["abjad/s/index.html"]
+    assert list(zip([row.title for row in view.rows], view.contexts, strict=True)) == [
+        ("Sarana Air", ""),
+        ("Sarana Kelurahan", "Kecamatan A"),
+        ("Sarana Kelurahan", "Kecamatan B"),
+    ]

@@ -302,3 +302,24 @@ def test_an_office_whose_realisation_is_missing_is_never_taken_for_one_that_spen
     )
 
     assert rows[2][:4] == ["Dinas Kesehatan 1.02.0.00.0.00.01.0000", "400,00", "belum diterbitkan", "tidak dihitung"]
+
+
+def test_an_offices_own_page_says_what_it_spent_of_its_budget():
+    content = page("anggaran/2026/dinas-pendidikan/index.html", budget(PLAN), budget([line("5.1.01", "150.00", **OFFICE)], phase=Phase.REALISED))
+
+    assert "Realisasi Rp150,00 Rp150,00 25,00% dari APBD murni" in text_of(content)
+
+
+def test_an_offices_own_page_says_that_nobody_published_what_it_spent():
+    content = page("anggaran/2026/dinas-kesehatan/index.html", budget(PLAN), budget([line("5.1.01", "150.00", **OFFICE)], phase=Phase.REALISED))
+
+    assert "Realisasi belum diterbitkan" in text_of(content)
+
+
+def test_an_offices_page_is_made_anew_when_what_it_spent_changes():
+    before, after = (
+        artifacts(city_of(budget(PLAN), budget([line("5.1.01", spent, **OFFICE)], phase=Phase.REALISED)))["anggaran/2026/dinas-pendidikan/index.html"]
+        for spent in ("150.00", "151.00")
+    )
+
+    assert before.facts != after.facts

@@ -1,0 +1,150 @@
+"""What stands in or beside a table and would be overlooked by whoever reads it column by column: it is told, or the rows are refused.
+
+Values without a title, amounts cut into pieces, amounts under merged cells, a second table under the first, offices that stand
+only in rows of their own or only once for many rows. Used by lines.py and columns.py.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from importers.header import heading_in
+from importers.meaning import FoundColumn
+from importers.metadata import is_office
+from importers.table import Body, listed
+from importers.titles import Vocabulary, normalised
+from importers.values import text_of
+from importers.workbook import MergedRange, column_letters
+
+# What follows the first piece of 1,234,567 when a file parts its columns by commas: three digits, perhaps with decimals.
+_PIECE = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+_FIRST_PIECE = re.compile(r"-?[0-9]{1,3}")
+
+
+# A second table under the first
+
+
+def end_at_second_heading(body: Body, columns: Iterable[FoundColumn], words: Vocabulary) -> None:
+    """Rows from another heading on are not read with the columns of the first; the same heading in other letters is only repeated."""
+    places = sorted({place for column in columns for place in _titles_among(body, column.index, words)})
+    repeated = [place for place in places if _repeats(body, place)]
+    second = next((place for place in places if place not in repeated and heading_in(body.sheet, body.rows[place], words)), None)
+    if second is not None:
+        row = body.rows[second]
+        titles = ", ".join(text for cell in row.cells if (text := text_of(cell)))
+        body.problems.append(body.problem("table.second-heading", row.number, titles))
+        body.skip(range(second, len(body.rows)), "not-read")
+    body.skip([place for place in repeated if second is None or place < second], "header")
+
+
+def _titles_among(body: Body, index: int, words: Vocabulary) -> Iterator[int]:
+    cells = body.column(index)
+    known = {cell for cell in set(cells) if isinstance(cell, str) and words.knows(normalised(cell))}
+    return (place for place, cell in enumerate(cells) if cell in known) if known else iter(())
+
+
+def _repeats(body: Body, place: int) -> bool:
+    """True where each cell is the title of its own column in other letters."""
+    titles = {index: {normalised(title) for title in column.titles} for column in body.heading.every for index in column.indexes}
+    cells = [(index, normalised(text)) for index, cell in enumerate(body.rows[place].cells) if (text := text_of(cell))]
+    return len(cells) > 1 and all(word in titles.get(index, ()) for index, word in cells)
+
+
+# Columns without a title
+
+
+def tell_untitled(body: Body, amounts: Sequence[int]) -> None:
+    """Columns without a title that hold something; where they hold the rest of an amount, its row is refused."""
+    if body.heading.sides:
+        return
+    first, last = body.heading.rows
+    titled = {index for row in body.sheet.rows if first <= row.number <= last for index, cell in enumerate(row.cells) if cell is not None}
+    titled.update(index for column in body.heading.every for index in column.indexes)
+    titled.update(amounts)
+    for span in body.sheet.merged:
+        if first <= span.first_row <= last and span.first_column in titled:
+            titled.update(range(span.first_column, min(span.last_column, body.width - 1) + 1))
+    found = {index: places for index in range(body.width) if index not in titled and (places := _filled(body, index))}
+    split = {place for index in amounts if index + 1 in found for place in _in_pieces(body, index, found[index + 1])}
+    for place in sorted(split):
+        body.refuse(place, next(index for index in amounts if index + 1 in found), "amount.in-pieces", _pieces(body, place, min(amounts)))
+    rest = {index: places for index, places in found.items() if not set(places) <= split}
+    if rest:
+        place, index = min((places[0], index) for index, places in rest.items())
+        letters = ", ".join(map(column_letters, rest))
+        sample = text_of(body.rows[place].cells[index])
+        body.warn("column.untitled", sorted(set().union(*rest.values())), index, sample, ("columns", letters))
+
+
+def _filled(body: Body, index: int) -> list[int]:
+    return [place for place, cell in enumerate(body.column(index)) if cell is not None and (not isinstance(cell, str) or cell.strip())]
+
+
+def _in_pieces(body: Body, index: int, places: Sequence[int]) -> list[int]:
+    """The rows where an amount goes on in the column to its right; none when that column holds anything else."""
+    own, beside = body.column(index), body.column(index + 1)
+    fits = all(_PIECE.fullmatch(text_of(beside[place]).zfill(3)) and _FIRST_PIECE.fullmatch(text_of(own[place])) for place in places)
+    has_text = any(isinstance(beside[place], str) for place in places) or len(places) > 1
+    return list(places) if fits and has_text else []
+
+
+def _pieces(body: Body, place: int, first: int) -> str:
+    return ",".join(text for cell in body.rows[place].cells[first:] if (text := text_of(cell)))
+
+
+# Merged cells
+
+
+def carried_down(body: Body, index: int, texts: list[str]) -> list[str]:
+    """A name that is merged over several rows stands for each of them."""
+    for start, end in _spans(body, index):
+        if texts[start]:
+            texts[start:end] = [texts[start], *(text or texts[start] for text in texts[start + 1 : end])]
+    return texts
+
+
+def refuse_covered(body: Body, index: int, values: Sequence[Decimal | None], title: str) -> None:
+    """An amount under a merged cell is seen by nobody who looks at the sheet."""
+    for start, end in _spans(body, index):
+        for place in range(start, end):
+            row = body.rows[place].number
+            if values[place] is not None and place > start and row not in body.refused:
+                body.refuse(place, index, "amount.covered", text_of(body.column(index)[place]), ("title", title))
+
+
+def _spans(body: Body, index: int) -> Iterator[tuple[int, int]]:
+    """The merged ranges of one column that join rows: first place and the place after the last. Of ranges that overlap the first counts."""
+    spans = [span for span in body.sheet.merged if _joins(span, index, body.heading.rows[1])]
+    if not spans:
+        return
+    numbers = [row.number for row in body.rows]
+    reached = 0
+    for span in sorted(spans, key=lambda span: (span.first_row, span.last_row)):
+        start, end = bisect_left(numbers, span.first_row), bisect_right(numbers, span.last_row)
+        if start >= reached and end > start + 1 and numbers[start] == span.first_row:
+            yield start, end
+            reached = end
+
+
+def _joins(span: MergedRange, index: int, heading: int) -> bool:
+    return span.first_row > heading and span.last_row > span.first_row and span.first_column <= index <= span.last_column
+
+
+# Offices
+
+
+def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str]) -> None:
+    """Rows that only name an office, in a table that says nowhere else which office an amount belongs to."""
+    found = [place for place in notes if is_office(labels[place])]
+    if found:
+        body.warn("office.in-rows", found, None, labels[found[0]])
+
+
+def offices_left_blank(body: Body, rows: Sequence[int], above: str) -> None:
+    """Rows without an office under rows with one: as above, or the city's own? Only a person knows."""
+    if rows:
+        details = (("count", str(len(rows))), ("rows", listed(rows)))
+        body.problems.append(body.problem("office.blank", rows[0], above, *details))

@@ -1,0 +1,247 @@
+"""Workbooks as clerks keep them: each is read for what it means, or refused in words at the right cell; never a wrong number without a word."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from cms.domain.budgets import Phase
+from importers.budgets import BudgetRequest, read_budget
+from tests.support.packages import xlsx
+from tests.support.sheets import drawn, saved_at, sheet, workbook
+
+# Signs that are not seen in a text: a soft hyphen, a blank without width, a mark of direction.
+SOFT, NARROW, MARK = "\u00ad", "\u200b", "\u200f"
+FIXED, THIN = "\u00a0", "\u202f"
+TWO_OFFICES = """
+    Nama SKPD        | Kode rekening | Uraian  | Jumlah
+    Dinas Pendidikan | 5.1.01        | Gaji    | =90
+    {down}           | 5.1.02        | Barang  | =40
+    Dinas Kesehatan  | 5.1.01        | Gaji    | =70
+    {down}           | 5.1.02        | Barang  | =30
+"""
+
+# What the sheet shows, and the (account, amount) that must come of it.
+READ = {
+    "one segment of the code in each column, blanks mean the row above": (
+        """
+        Kode | < | <  | <  | Uraian         | Jumlah
+        5    |   |    |    | Belanja        | =130
+             | 1 |    |    | Operasi        | =130
+             |   | 01 |    | Pegawai        | =90
+             |   | 02 |    | Barang         | =40
+             |   |    | 01 | Barang Pakai   | =40
+        """,
+        [("5.1.01", "90.00"), ("5.1.02.01", "40.00")],
+    ),
+    "thousands in the title of the amounts": ("Kode rekening | Jumlah (Rp 000)\n5.1.01 | =90", [("5.1.01", "90000.00")]),
+    "thousands with a sign of multiplication": ("Kode rekening | Jumlah (x Rp1.000)\n5.1.01 | =90", [("5.1.01", "90000.00")]),
+    "millions as zeros": ("Kode rekening | Pagu (Rp000.000)\n5.1.01 | =90", [("5.1.01", "90000000.00")]),
+    "millions said in a remark under the table": (
+        """
+        Kode rekening | Uraian | Jumlah
+        5.1.01        | Gaji   | =90
+
+        *) angka dalam jutaan rupiah
+        """,
+        [("5.1.01", "90000000.00")],
+    ),
+    "the column's unit against the title's": (
+        """
+        APBD (dalam ribuan rupiah)
+        Kode rekening | Uraian | Jumlah (Rp juta)
+        5.1.01        | Gaji   | =90
+        """,
+        [("5.1.01", "90000000.00")],
+    ),
+    "thousands apart by blanks that do not break": (
+        f"Kode rekening | Jumlah\n5.1.01 | 1{FIXED}234{FIXED}567,50\n5.1.02 | 12{THIN}345{THIN}678",
+        [("5.1.01", "1234567.50"), ("5.1.02", "12345678.00")],
+    ),
+    "thousands apart by apostrophes": (
+        "Kode rekening | Jumlah\n5.1.01 | 1'234'567.50\n5.1.02 | 2\u2019345\u2019678.00",
+        [("5.1.01", "1234567.50"), ("5.1.02", "2345678.00")],
+    ),
+    "signs that nobody sees": (
+        f"Kode{NARROW} rekening | Jum{SOFT}lah\n5.1.01{MARK} | {NARROW}1.234.567{MARK}",
+        [("5.1.01", "1234567.00")],
+    ),
+    "nothing in words": ("Kode rekening | Jumlah\n5.1.01 | Nihil\n5.1.02 | =7", [("5.1.01", "0.00"), ("5.1.02", "7.00")]),
+    "totals in short and in spaced letters": (
+        """
+        Kode rekening | Uraian        | Jumlah
+        5.1.01        | Gaji          | =90
+                      | Jml.          | =90
+                      | Tot. Belanja  | =90
+                      | J U M L A H   | =90
+        """,
+        [("5.1.01", "90.00")],
+    ),
+    "the heading repeated in capitals": (
+        "Kode rekening | Jumlah\n5.1.01 | =9\nKODE REKENING | JUMLAH\n5.1.02 | =4",
+        [("5.1.01", "9.00"), ("5.1.02", "4.00")],
+    ),
+    "a code of 2026 without dots": ("Kode rekening | Jumlah\n51020100100024 | =9", [("5.1.02.01.01.0024", "9.00")]),
+}
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(content, name="anggaran.xlsx"):
+        packed = drawn(content) if isinstance(content, str) else content
+        return read_budget(saved_at(tmp_path, packed, name), BudgetRequest(year=2025, phase=Phase.ENACTED))
+
+    return reading
+
+
+def amounts(result):
+    return [(str(fact.account), str(fact.amount)) for fact in result.facts]
+
+
+def told(result):
+    return [(problem.code, "" if problem.where is None else problem.where.cell) for problem in result.problems]
+
+
+@pytest.mark.parametrize("name", READ)
+def test_an_odd_sheet_is_read_for_what_it_means(read, name):
+    content, expected = READ[name]
+
+    result = read(content)
+
+    assert (amounts(result), result.ok) == (expected, True)
+    assert not any(total.difference for total in result.stated)
+
+
+def test_codes_that_an_export_wrote_as_formulas_keep_their_zeros(read):
+    result = read(b'Kode rekening;Jumlah\r\n="5.1.10";1.234.567\r\n="5.1.02";2.000.000\r\n', "anggaran.csv")
+
+    assert amounts(result) == [("5.1.10", "1234567.00"), ("5.1.02", "2000000.00")]
+
+
+# What is refused or told, and at which cell.
+TOLD = {
+    "an amount under a merged cell": ("Kode rekening | Jumlah\n5.1.01 | =90\n5.1.02 | =40", "B2:B3", [("amount.covered", "B3")]),
+    "a code that became a number": ("Kode rekening | Jumlah\n=5.1020000001 | =90\n5.1.02 | =40", "", [("account.number", "A2")]),
+    "too many digits without dots": ("Kode rekening | Jumlah\n5102010010024 | =90", "", [("account.not-a-code", "A2")]),
+    "a second table in another order": (
+        "Kode rekening | Pagu | Uraian\n5.1.01 | =90 | Gaji\n\nUraian | Pagu | Kode rekening\nBarang | =40 | 5.1.02",
+        "",
+        [("table.second-heading", "4")],
+    ),
+    "values without a title": ("Kode rekening | Jumlah\n5.1.01 | =90 | | =7\n5.1.02 | =40", "", [("column.untitled", "D2")]),
+    "offices in rows of their own": (
+        "Kode rekening | Uraian | Jumlah\n| DINAS PENDIDIKAN |\n5.1.01 | Gaji | =90\n| DINAS KESEHATAN |\n5.1.02 | Barang | =70",
+        "",
+        [("office.in-rows", "2")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_would_be_overlooked_is_told_at_its_cell(read, name):
+    content, joined, expected = TOLD[name]
+
+    result = read(_joined(content, joined))
+
+    assert told(result) == expected
+
+
+def _joined(content: str, cells: str) -> bytes:
+    """The drawn sheet with cells merged over values that stay in the file, as Google Sheets and scripts leave them."""
+    book = openpyxl.load_workbook(io.BytesIO(drawn(content)))
+    page = book.active
+    assert page is not None
+    kept = {cell.coordinate: cell.value for row in page[cells] for cell in row} if cells else {}
+    if cells:
+        page.merged_cells.add(cells)
+    assert {place: page[place].value for place in kept} == kept
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(("shown", "code"), [('#,##0" juta"', "amount.shown-otherwise"), ("#,##0,,", "amount.shown-otherwise"), ("#,##0.00", "")])
+def test_an_amount_whose_format_shows_another_unit_is_refused(read, shown, code):
+    book = openpyxl.load_workbook(io.BytesIO(drawn("Kode rekening | Jumlah\n5.1.01 | =90")))
+    book.worksheets[0]["B2"].number_format = shown
+    packed = io.BytesIO()
+    book.save(packed)
+
+    assert told(read(packed.getvalue())) == ([(code, "B2")] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"), [("5.1.01,Gaji,1,234,567", "1,234,567"), ("5.1.01,Gaji,2,000,000", "2,000,000"), ("5.1.01,Gaji,12,500.75", "12,500.75")]
+)
+def test_an_amount_that_commas_cut_into_columns_is_refused(read, line, amount):
+    result = read(f"Kode rekening,Uraian,Jumlah\n{line}\n5.1.02,Barang,900\n".encode(), "anggaran.csv")
+
+    assert [(problem.where.cell, problem.found) for problem in result.problems if problem.code == "amount.in-pieces"] == [("C2", amount)]
+
+
+def test_an_office_merged_over_rows_is_the_office_of_each(read):
+    result = read(TWO_OFFICES.format(down="^"))
+
+    assert [fact.office_name for fact in result.facts] == ["Dinas Pendidikan", "Dinas Pendidikan", "Dinas Kesehatan", "Dinas Kesehatan"]
+    assert told(result) == []
+
+
+def test_rows_that_leave_the_office_blank_are_told_with_their_numbers(read):
+    result = read(TWO_OFFICES.format(down=" "))
+
+    (problem,) = [problem for problem in result.problems if problem.code == "office.blank"]
+    assert (problem.found, dict(problem.details)) == ("Dinas Pendidikan", {"count": "2", "rows": "3, 5"})
+
+
+A_SHEET = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | ={}\n| Jumlah | ={}"
+
+
+def test_a_sheet_for_each_office_is_one_budget_and_its_summary_is_compared(read):
+    book = workbook(
+        sheet("Rekap", A_SHEET.format(161, 161)),
+        sheet("Dinas Kesehatan", A_SHEET.format(90, 90)),
+        sheet("RSUD", A_SHEET.format(70, 70)),
+    )
+
+    result = read(book)
+
+    assert [(fact.office_name, str(fact.amount)) for fact in result.facts] == [("Dinas Kesehatan", "90.00"), ("RSUD", "70.00")]
+    assert [str(total.difference) for total in result.stated if total.source.sheet == "Rekap"] == ["1.00", "1.00"]
+    assert [(problem.code, problem.where.sheet) for problem in result.problems] == [
+        ("office.from-sheets", "Dinas Kesehatan"),
+        ("sum.differs", "Rekap"),
+        ("sum.differs", "Rekap"),
+    ]
+
+
+def test_two_versions_of_one_office_are_not_two_offices(read):
+    result = read(workbook(sheet("Murni lama", A_SHEET.format(90, 90)), sheet("Murni baru", A_SHEET.format(70, 70))))
+
+    assert [problem.code for problem in result.problems] == ["sheet.choose"]
+    assert "Murni baru: 70,00" in result.problems[0].message()
+
+
+def test_amounts_in_sentences_are_written_as_the_reader_writes_them(read):
+    (problem,) = read("Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =1234567.5\n| Jumlah | =2000000").problems
+
+    assert "tertulis 2.000.000,00, rinciannya berjumlah 1.234.567,50; selisih 765.432,50" in problem.message("id")
+    assert "says 2,000,000.00, its parts add up to 1,234,567.50; difference 765,432.50" in problem.message("en")
+
+
+WHOLE_SHEET = "<mergeCells>" + '<mergeCell ref="A3:XFD1048576"/>' * 50 + "</mergeCells>"
+HEADING = '<row r="1"><c r="A1" t="str"><v>Kode rekening</v></c><c r="B1" t="str"><v>Jumlah</v></c></row>'
+LINE = '<row r="2"><c r="A2" t="str"><v>5.1.01</v></c><c r="B2"><v>90</v></c></row>'
+
+
+def test_merged_ranges_over_a_whole_sheet_cost_nothing(read):
+    result = read(xlsx(HEADING + LINE, after=WHOLE_SHEET))
+
+    assert amounts(result) == [("5.1.01", "90.00")]
+
+
+def test_a_column_that_is_hidden_many_times_is_named_once(read):
+    result = read(xlsx(HEADING + LINE, before="<cols>" + '<col min="1" max="16384" hidden="1"/>' * 100 + "</cols>"))
+
+    assert [(problem.code, problem.found) for problem in result.problems] == [("sheet.hidden-columns", "A:B")]

@@ -19,6 +19,7 @@ UNDOTTED = (1, 1, 2, 2, 2, 4)
 UNDOTTED_WIDER = (1, 1, 2, 2, 3, 5)
 WIDER_LENGTHS = (9, 14)
 ACCOUNTS = (4, 5, 6)
+_DOT_LEFT_OUT = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 _CODE = re.compile(r"(?:[0-9]+|[Xx]+)(?:\.(?:[0-9]+|[Xx]+))*")
 _CODE_THEN_NAME = re.compile(r"\s*((?:[0-9]+|[Xx]{1,2})(?:\s*\.\s*(?:[0-9]+|[Xx]{1,2}))*)(\.?)(?:\s+-?\s*|\s*-\s+)(?=\S)")
 
@@ -50,8 +51,11 @@ class RowCode:
 
 
 def plain_code(text: str) -> str:
-    """Without blanks, dots at the end and dots typed twice: "1.15 . 1.15.01 . 00 " -> "1.15.1.15.01.00"."""
-    plain = "".join(text.split()).lstrip("'`").strip(".")
+    """Without blanks, dots at the end and dots typed twice: "1.15 . 1.15.01 . 00 " -> "1.15.1.15.01.00".
+
+    A blank alone between two digits of a code with dots stands for a dot that was left out: "5.1.02 01" -> "5.1.02.01".
+    """
+    plain = "".join((_DOT_LEFT_OUT.sub(".", text) if "." in text else text).split()).lstrip("'`").strip(".")
     while ".." in plain:
         plain = plain.replace("..", ".")
     return plain

@@ -22,7 +22,7 @@ from importers.table import Body, amounts, converted
 from importers.titles import Vocabulary
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
-from importers.years import years_above, years_of_cell
+from importers.years import years_above, years_named, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
 PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
@@ -284,6 +284,10 @@ def check_years(body: Body, columns: Sequence[FoundColumn], how: How) -> None:
         row, first, said = above[0]
         found = ", ".join(map(str, sorted(said)))
         body.problems.append(Problem("year.differs", body.sheet.ref(row, first), found, (("expected", str(how.year)), ("count", "1"))))
+    in_name = years_named(body.sheet.name)
+    if in_name and not above and how.year not in in_name:
+        said_there = (("expected", str(how.year)), ("count", "1"))
+        body.problems.append(Problem("year.differs", body.sheet.ref(0), ", ".join(map(str, sorted(in_name))), said_there))
     for chosen in columns:
         said_above = years_said(chosen)
         if said_above and how.year not in said_above:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.meaning import ACCOUNT, AMOUNT, NAME, FoundColumn, Heading, meaning_of, sorted_out
-from importers.titles import Vocabulary, normalised, unit_in_remark, unit_in_title, words_of
+from importers.titles import Vocabulary, is_unit, normalised, unit_in_remark, unit_in_title, words_of
 from importers.values import text_of
 from importers.workbook import Raw, Row, Sheet
 
@@ -64,7 +64,16 @@ def find_headings(
     found = [heading for block in blocks if block and (heading := _heading(grid, block, words, overrides or {})) is not None]
     if not found:
         return ()
-    return tuple(_side_by_side(max(found, key=_worth)))
+    best = max(found, key=_worth)
+    return tuple(_side_by_side(next((heading for heading in found if _adds_units(grid, best, heading)), best)))
+
+
+def _adds_units(grid: _Grid, best: Heading, longer: Heading) -> bool:
+    """True where a heading goes on only with "(Rp)" under its titles."""
+    if longer.rows[0] != best.rows[0] or longer.rows[1] <= best.rows[1]:
+        return False
+    below = [text_of(cell) for row in grid.rows if best.rows[1] < row.number <= longer.rows[1] for cell in row.cells if cell is not None]
+    return all(is_unit(text) for text in below)
 
 
 def _worth(heading: Heading) -> tuple[int, int, int]:

@@ -29,6 +29,7 @@ from importers.sheets import split, tables_used
 from importers.table import ImportResult, Understood, body_of, listed, named
 from importers.tree import Segments, Sums
 from importers.workbook import Sheet, Workbook, column_letters
+from importers.years import years_named
 
 EXPENDITURE: Segments = (5,)
 _line = quick(BudgetLine)
@@ -105,7 +106,7 @@ class Ledger:
 
     def _wanted_sheets(self, wanted: str | None) -> list[Sheet]:
         if wanted is None:
-            return list(self.workbook.sheets)
+            return self._of_the_year(self.workbook.sheets)
         chosen = [sheet for sheet in self.workbook.sheets if sheet.name.strip().casefold() == wanted.strip().casefold()]
         if not chosen and self.workbook.sheets:
             names = ", ".join(sheet.name for sheet in self.workbook.sheets)
@@ -114,6 +115,19 @@ class Ledger:
             if sheet not in chosen:
                 self.outcomes.update(((sheet.name, row.number), "other-sheet") for row in sheet.rows)
         return chosen
+
+    def _of_the_year(self, sheets: Sequence[Sheet]) -> list[Sheet]:
+        """Where one sheet is named after the year that was asked for, those named after other years are left out."""
+        named_years = {sheet.name: years_named(sheet.name) for sheet in sheets}
+        if not any(self.how.year in years for years in named_years.values()):
+            return list(sheets)
+        others = [sheet for sheet in sheets if named_years[sheet.name] and self.how.year not in named_years[sheet.name]]
+        if others:
+            details = (("count", str(len(others))), ("year", str(self.how.year)))
+            self.problems.append(Problem("sheet.other-year", CellRef(others[0].name), named(sheet.name for sheet in others), details))
+        for sheet in others:
+            self.outcomes.update(((sheet.name, row.number), "other-sheet") for row in sheet.rows)
+        return [sheet for sheet in sheets if sheet not in others]
 
     def _account_for(self, table: Lines) -> None:
         """What the reading of the sheet itself decided about its rows, and what it found."""
@@ -271,6 +285,8 @@ class Ledger:
         own, everything = scopes
         if label.ours is not None:
             ours: Ours | None = Ours(amount=label.ours, count=label.parts)
+        elif _is_carried(label):
+            ours = since
         else:
             ours = ours_for_label(own, label.meaning, label.account, label.amount)
             if ours is None or ours.amount != label.amount:
@@ -361,6 +377,11 @@ def _named(key: Key, facts: Mapping[str, Any], names: Mapping[tuple[str, str], s
     return found
 
 
+def _is_carried(label: Label) -> bool:
+    """ "Jumlah dipindahkan" at the end of a printed page, "Pindahan" at the top of the next: all rows above, again and again."""
+    return "pindah" in label.text.casefold()
+
+
 def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, Ours]:
     """For each label what the lines between the label before and itself add up to, in its own column."""
     if not table.labels:
@@ -376,6 +397,9 @@ def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, Ou
     for label in table.labels:
         start, end = starts.get(label.column, 0), bisect_left(rows.get(label.column, []), label.row)
         column = sums.get(label.column, [Decimal(0)])
+        if _is_carried(label):
+            found[label] = Ours(amount=column[end], count=end)
+            continue
         found[label] = Ours(amount=column[end] - column[start], count=end - start)
         starts[label.column] = end
     return found

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cms.domain.amounts import ZERO
-from importers.accounts import accounts_named
+from importers.accounts import accounts_named, groups_of
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, money_of, withhold_persons
 from importers.meaning import FoundColumn
 from importers.overlooked import end_at_second_heading, offices_in_rows, offices_left_blank, tell_untitled
@@ -132,6 +132,8 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     loose: list[int] = []
     _forgive_notes(body, read, labels)
     lines.is_flat, lines.code_column = read.has_typed_places, texts.account_index
+    known = groups_of(how.chart)
+    strange = {account for account in set(read.accounts) if known and len(account) > 1 and account[:2] not in known}
     has_accounts = lines.is_flat and texts.account_index is not None and any(read.accounts)
     for position, row in enumerate(body.rows):
         account, place, number = read.accounts[position], read.places[position], row.number
@@ -150,6 +152,9 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
         elif has_accounts and not account and names[position] and details[position] and not how.words.total_meaning(labels[position]):
             # A row with a name and a description of its own is an item whose code was left out, not the total of its office.
             body.refuse(position, texts.account_index, "account.missing", names[position])
+        elif account and account in strange and (meaning := how.words.total_meaning(names[position])):
+            # A total that somebody gave a code of its own, in a group that the chart does not have: 5.9.99 Jumlah Belanja.
+            lines.labels.extend(Label(lines.number, number, one.index, names[position], meaning, amount, one.kind) for one, amount in found)
         elif is_coded or (read.has_typed_places and place.facts and not how.words.total_meaning(labels[position])):
             name = names[position]
             if len(found) == 1 and not found[0][0].kind:

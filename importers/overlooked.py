@@ -14,6 +14,7 @@ from decimal import Decimal
 from importers.header import heading_in
 from importers.meaning import FoundColumn
 from importers.metadata import is_office
+from importers.reading.delimited import SHEET
 from importers.table import Body, listed
 from importers.titles import Vocabulary, normalised
 from importers.values import text_of
@@ -72,7 +73,14 @@ def tell_untitled(body: Body, amounts: Sequence[int]) -> None:
     for place in sorted(split):
         body.refuse(place, next(index for index in amounts if index + 1 in found), "amount.in-pieces", _pieces(body, place, min(amounts)))
     rest = {index: places for index, places in found.items() if not set(places) <= split}
-    if rest:
+    if rest and body.sheet.name == SHEET and min(rest) > max(titled):
+        # In a text file they are no remarks beside the table: a separator within a field has moved the row's other fields to the right.
+        shifted = sorted(set().union(*rest.values()) - split)
+        index = min(rest)
+        body.refuse_all(
+            "row.shifted", shifted, index, text_of(body.rows[shifted[0]].cells[index]) if index < len(body.rows[shifted[0]].cells) else ""
+        )
+    elif rest:
         place, index = min((places[0], index) for index, places in rest.items())
         letters = ", ".join(map(column_letters, rest))
         sample = text_of(body.rows[place].cells[index])

@@ -97,6 +97,17 @@ FILE = (
         en=("This file is too large: {found}; the limit is {limit}.", "Save only the sheet that is needed, without pictures, into a new .xlsx file."),
     ),
     error(
+        "file.too-heavy",
+        id=(
+            "Isi berkas ini terlalu banyak untuk dibaca sekaligus.",
+            "Hapus lembar, baris kosong, dan kolom yang tidak diperlukan, atau bagi tabelnya menjadi beberapa berkas.",
+        ),
+        en=(
+            "This file holds too much to be read at once.",
+            "Delete the sheets, blank rows and columns that are not needed, or divide the table into several files.",
+        ),
+    ),
+    error(
         "file.too-many-cells",
         id=("Berkas ini berisi lebih dari {limit} sel.", "Hapus lembar, baris, dan kolom yang tidak diperlukan, simpan, lalu kirim lagi."),
         en=("This file holds more than {limit} cells.", "Delete the sheets, rows and columns that are not needed, save and send again."),

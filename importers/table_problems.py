@@ -60,6 +60,11 @@ TABLES = (
         en=("The sheets {sheets} hold the same table as {found}; it was counted once.", "Nothing to do if that is right."),
     ),
     warning(
+        "sheet.other-year",
+        id=("{count} lembar bernama tahun lain dan tidak dibaca: {found}.", "Periksa apakah memang hanya tahun {year} yang dimaksud."),
+        en=("{count} sheets are named after other years and were not read: {found}.", "Check that only {year} is meant."),
+    ),
+    warning(
         "sheet.no-table",
         id=("{count} lembar tidak berisi tabel anggaran dan tidak dibaca: {found}.", "Periksa apakah memang tidak diperlukan."),
         en=("{count} sheets hold no budget table and were not read: {found}.", "Check that they are not needed."),
@@ -460,6 +465,17 @@ CODES = (
 )
 
 ROWS = (
+    error(
+        "row.shifted",
+        id=(
+            "{count} baris punya lebih banyak isi daripada judul kolomnya, jadi isinya bergeser ke kanan (baris {rows}).",
+            "Simpan ulang sebagai .xlsx, atau beri tanda kutip pada nama dan angka yang memuat tanda pemisah kolom.",
+        ),
+        en=(
+            "{count} rows hold more fields than there are titles, so that what they hold has moved to the right (rows {rows}).",
+            "Save the table as .xlsx, or put names and amounts that hold the separator in quotation marks.",
+        ),
+    ),
     warning(
         "signed.differs",
         id=(

@@ -54,8 +54,14 @@ def words_of(label: str) -> str:
 
 def unit_in_title(title: str) -> int:
     """What one stands for by the end of a column's title: "Jumlah (Rp juta)" -> 1,000,000; 1 where it says nothing."""
-    said = _UNIT_END.search(" ".join(word for word in words_of(title).split() if not _YEAR.fullmatch(word)))
+    said = _UNIT_END.search(" " + " ".join(word for word in words_of(title).split() if not _YEAR.fullmatch(word)))
     return 1 if said is None else _magnitude(said["word"], said["zeros"])
+
+
+def is_unit(title: str) -> bool:
+    """ "(Rp)", "Rp juta": a title that says nothing but the unit."""
+    words = words_of(title)
+    return words in UNITS or bool(_UNIT_END.fullmatch(f" {words}"))
 
 
 def unit_in_remark(text: str) -> int:
@@ -108,8 +114,15 @@ class Vocabulary:
         return next((meaning for known, meaning in self.totals if words == known or words.startswith(known + " ")), "")
 
     def knows(self, title: str) -> bool:
-        """Whether normalised words are the title of any column."""
-        return title in self.columns or title in self.amounts or title in self.kinds or title in self.left_out or self.is_name_of_every_level(title)
+        """Whether normalised words are the title of any column, or its unit."""
+        return (
+            is_unit(title)
+            or title in self.columns
+            or title in self.amounts
+            or title in self.kinds
+            or title in self.left_out
+            or self.is_name_of_every_level(title)
+        )
 
     def is_name_of_every_level(self, title: str) -> bool:
         """ "Urusan / Bidang Urusan / Program / Kegiatan" heads one column with the names of all levels."""

@@ -170,7 +170,8 @@ def _answer_of_child(file: BinaryIO, name: str, limits: Limits) -> Answer:
     except subprocess.TimeoutExpired:
         return _refused("file.too-slow", "", ("seconds", f"{seconds:.0f}"))
     if done.returncode != 0:
-        return _refused("file.damaged", _reason(done.returncode, done.stderr))
+        reason = _reason(done.returncode, done.stderr)
+        return _refused("file.too-heavy", "") if reason == MemoryError.__name__ else _refused("file.damaged", reason)
     answer: Answer = marshal.loads(done.stdout)  # noqa: S302  written by our own child a moment ago
     return answer
 

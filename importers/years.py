@@ -8,6 +8,7 @@ from importers.values import text_of
 from importers.workbook import Sheet
 
 # A year counts only behind a word that makes it the budget's: "dicetak 12 Mei 2023" and "Perda 8/2013" are other years.
+_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _SAID = re.compile(
     r"(?:tahun(?: anggaran)?|t\.? ?a\.?|apbd(?:[- ]?p)?|rapbd|lra|fy|fiscal year|anggaran|s\.?/?d\.? [0-9]{1,2} \w+)[\s:|,]{0,4}(20[0-9]{2})"
     r"(?:\s*[-/]\s*(?:20)?([0-9]{2}))?(?![0-9])",
@@ -33,6 +34,11 @@ def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]
         if years:
             found.append((row.number, texts[0][0], years))
     return found
+
+
+def years_named(name: str) -> set[int]:
+    """The budget years in the name of a sheet: "APBD 2024" -> {2024}."""
+    return {int(year) for year in _IN_NAME.findall(name)}
 
 
 def years_of_cell(text: str) -> set[int]:

@@ -40,7 +40,10 @@ def read_delimited(content: bytes, limits: Limits) -> tuple[SheetRows, dict[str,
     sheet = SheetRows(SHEET, "visible", Allowance(limits))
     if encoding == "Windows-1252":
         sheet.fault("file.old-encoding", found=encoding)
-    _fill(sheet, list(_records(text, separator, limits)), separator)
+    records = list(islice(_records(text, separator, limits), limits.rows + 1))
+    if len(records) > limits.rows:  # blank ones count: millions of them would fill the memory
+        raise Unreadable("file.too-many-rows", limit=str(limits.rows))
+    _fill(sheet, records, separator)
     if misread(text):
         report_misread(sheet)
     return sheet, {"encoding": encoding, "separator": "tab" if separator == "\t" else separator}

@@ -79,10 +79,34 @@ READ = {
         """,
         [("5.1.01", "90.00")],
     ),
+    "sums carried over from page to page": (
+        """
+        Kode rekening | Uraian             | Jumlah
+        5.1.01        | Gaji               | =90
+                      | Jumlah dipindahkan | =90
+                      | Pindahan           | =90
+        5.1.02        | Barang             | =40
+                      | Jumlah dipindahkan | =130
+                      | Jumlah pindahan    | =130
+        5.1.03        | Bunga              | =7
+                      | Jumlah             | =137
+        """,
+        [("5.1.01", "90.00"), ("5.1.02", "40.00"), ("5.1.03", "7.00")],
+    ),
+    "a total with a code of its own": (
+        "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =90\n5.1.02 | Barang | =40\n5.9.99 | Jumlah Belanja | =130",
+        [("5.1.01", "90.00"), ("5.1.02", "40.00")],
+    ),
     "the heading repeated in capitals": (
         "Kode rekening | Jumlah\n5.1.01 | =9\nKODE REKENING | JUMLAH\n5.1.02 | =4",
         [("5.1.01", "9.00"), ("5.1.02", "4.00")],
     ),
+    "a dot left out of a code": (
+        "Kode rekening | Jumlah\n5.1.02 01.01 0024 | =9\n5.1.02.01.01. 0025 | =4",
+        [("5.1.02.01.01.0024", "9.00"), ("5.1.02.01.01.0025", "4.00")],
+    ),
+    "the currency in a row under the titles": ("Kode rekening | Uraian | Jumlah\n | | (Rp)\n5.1.01 | Gaji | =9", [("5.1.01", "9.00")]),
+    "the unit in a row under the titles": ("Kode rekening | Uraian | Jumlah\n | | (Rp juta)\n5.1.01 | Gaji | =9", [("5.1.01", "9000000.00")]),
     "a code of 2026 without dots": ("Kode rekening | Jumlah\n51020100100024 | =9", [("5.1.02.01.01.0024", "9.00")]),
 }
 
@@ -181,6 +205,22 @@ def test_an_amount_that_commas_cut_into_columns_is_refused(read, line, amount):
     assert [(problem.where.cell, problem.found) for problem in result.problems if problem.code == "amount.in-pieces"] == [("C2", amount)]
 
 
+@pytest.mark.parametrize(
+    ("titles", "line"),
+    [
+        ("Kode rekening,Jumlah,Uraian", "5.1.01,1,234,567,Gaji"),
+        ("Kode rekening,Uraian,Sebelum,Sesudah", "5.1.01,Gaji,1,234,567,1,300,000"),
+        ("Kode rekening,Uraian,Jumlah", "5.1.01,Gaji,1234567,50"),
+        ("Kode rekening,Uraian,Jumlah,Keterangan", "5.1.01,Honor 12,5,1234567,x"),
+    ],
+)
+def test_a_row_that_its_separators_moved_is_refused(read, titles, line):
+    result = read(f"{titles}\n{line}\n".encode(), "anggaran.csv")
+
+    assert "row.shifted" in [problem.code for problem in result.problems]
+    assert amounts(result) == []
+
+
 def test_an_office_merged_over_rows_is_the_office_of_each(read):
     result = read(TWO_OFFICES.format(down="^"))
 
@@ -214,6 +254,20 @@ def test_a_sheet_for_each_office_is_one_budget_and_its_summary_is_compared(read)
         ("sum.differs", "Rekap"),
         ("sum.differs", "Rekap"),
     ]
+
+
+def test_of_sheets_named_after_years_the_one_asked_for_is_read(read):
+    result = read(workbook(sheet("APBD 2024", A_SHEET.format(90, 90)), sheet("APBD 2025", A_SHEET.format(70, 70))))
+
+    assert amounts(result) == [("5.1.01", "70.00")]
+    assert [(problem.code, problem.found) for problem in result.problems] == [("sheet.other-year", "APBD 2024")]
+    assert dict(result.rows_skipped)["other-sheet"] == 3
+
+
+def test_a_sheet_named_after_another_year_is_refused(read):
+    result = read(workbook(sheet("APBD 2024", A_SHEET.format(90, 90))))
+
+    assert ([problem.code for problem in result.problems], result.ok) == (["year.differs"], False)
 
 
 def test_two_versions_of_one_office_are_not_two_offices(read):

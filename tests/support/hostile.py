@@ -6,6 +6,7 @@ rows of the first sheet as {row number: cells}; a case with neither code nor row
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -162,6 +163,11 @@ def _doctype(name: str) -> str:
     return f'<?xml version="1.0"?><!DOCTYPE {name} [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
+def _doubled_names(count: int) -> str:
+    names = "".join(f'<definedName name="a{n}">a{n - 1}+a{n - 1}</definedName>' for n in range(1, count))
+    return str(parts_of(ONE)["xl/workbook.xml"]).replace("</workbook>", f"<definedNames>{names}</definedNames></workbook>")
+
+
 def _many_styles(count: int) -> str:
     style = "<xf numFmtId='14'/>"
     return f'<styleSheet xmlns="{MAIN}"><cellXfs>{style * count}</cellXfs></styleSheet>'
@@ -172,6 +178,10 @@ LINK_TWO = f'<Relationship Id="rId2" Type="{RELATIONSHIPS}/worksheet" Target="wo
 ELSEWHERE = f'<x><Relationship Id="rId1" Type="{RELATIONSHIPS}/worksheet" Target="http://x.invalid/" TargetMode="External"/></x>'
 FAR_CELLS = "".join(f'<row r="{number}"><c r="XFD{number}"><v>1</v></c></row>' for number in range(1, 400))
 RICH = "<r><t>Belanja </t></r><r><rPr><b/></rPr><t>ATK</t></r><rPh sb='0' eb='1'><t>ベランジャ</t></rPh>"
+
+ODS_ROW = '<table:table-row><table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>'
+JOINED = '<mergeCell ref="A2{0}:B2{0}"/>'
+REPEATED = '<table:table-row table:number-rows-repeated="1000000000"'
 
 CONTAINER = {
     "an empty file": refused("file.empty", lambda: b""),
@@ -353,6 +363,8 @@ SURROUNDINGS = {
     "a hidden column": read(lambda: xlsx(ONE, before='<cols><col min="1" max="16384" hidden="true"/></cols>'), ONE_ROW, "sheet.hidden-columns"),
     "hidden columns beyond the table": read(lambda: xlsx(ONE, before='<cols><col min="2" max="16384" hidden="true"/></cols>'), ONE_ROW),
     "a hidden column of no number": read(lambda: xlsx(ONE, before='<cols><col min="a" max="-1" hidden="true"/></cols>'), ONE_ROW),
+    "150,000 joined ranges": damaged(lambda: xlsx(ONE, after=f"<mergeCells>{''.join(map(JOINED.format, range(150_000)))}</mergeCells>")),
+    "names that each double the one before": read(lambda: zipped(parts_of(ONE) | {"xl/workbook.xml": _doubled_names(50_000)}), ONE_ROW),
 }
 
 OTHER = {
@@ -390,6 +402,16 @@ OTHER = {
         ),
         name="apbd.ods",
     ),
+    "a row repeated a thousand million times": damaged(lambda: ods(f"{ODS_ROW.replace('<table:table-row', REPEATED)}"), name="apbd.ods"),
+    "a blank row repeated as often, then one more": damaged(
+        lambda: ods(f"{REPEATED}><table:table-cell/></table:table-row>{ODS_ROW}"), name="apbd.ods"
+    ),
+    "a table within a cell": damaged(
+        lambda: ods(f"<table:table-row><table:table-cell><table:table>{ODS_ROW}</table:table></table:table-cell></table:table-row>"), name="apbd.ods"
+    ),
+    "a record longer than its old workbook": damaged(
+        lambda: xls(xls_number(0, 0, 1.0)).replace(struct.pack("<HH", 0x0203, 14), struct.pack("<HH", 0x0203, 60_000)), name="apbd.xls"
+    ),
 }
 
 TEXT = {
@@ -416,6 +438,7 @@ TEXT = {
     "line ends of every kind": read(lambda: b"a,b\r\n1,2\n3,4\r5,6", {1: ("a", "b"), 2: ("1", "2"), 3: ("3", "4"), 4: ("5", "6")}, name="a.csv"),
     "a tail of semicolons": read(lambda: b"kode;jumlah;;;;\n5.1;100;;;;\n;;;;;\n", {1: ("kode", "jumlah"), 2: ("5.1", "100")}, name="a.csv"),
     "empty lines": read(lambda: b"\n\nkode,jumlah\n\n5.1,100\n", {3: ("kode", "jumlah"), 5: ("5.1", "100")}, name="a.csv"),
+    "two million blank lines": refused("file.too-many-rows", lambda: b"a,b\n" + b"\n" * 2_000_000 + b"1,2\n", name="a.csv"),
     "nothing but blanks": refused("file.no-cells", lambda: b"\n\n;;;\n", name="a.csv"),
     "17,000 columns": refused("file.too-many-columns", lambda: b",".join([b"a"] * 17_000) + b"\n", name="a.csv"),
     "more cells than the limit": refused("file.too-many-cells", lambda: b"a,b,c\n" * 500, limits=Limits(cells=1000), name="a.csv"),

@@ -37,10 +37,10 @@ def test_a_child_that_does_not_end_is_stopped(slow):
     assert [problem.code for problem in book.problems] == ["file.too-slow"]
 
 
-def test_a_child_that_eats_memory_is_a_damaged_file(slow):
+def test_of_a_child_that_eats_memory_the_file_is_too_heavy(slow):
     book = read_workbook(slow, limits=Limits(memory_bytes=60 << 20))
 
-    assert [problem.code for problem in book.problems] == ["file.damaged"]
+    assert [problem.code for problem in book.problems] == ["file.too-heavy"]
 
 
 def test_the_file_is_told_by_its_name_size_and_hash_even_when_refused(tmp_path):

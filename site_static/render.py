@@ -275,7 +275,7 @@ class Pen:
         if isinstance(value, Phrase | Text):
             return self.say(value)
         if isinstance(value, Decimal) and form in ("exact", "big", "whole"):
-            return _element(value, self.words.written(form, value))
+            return _element(value, self.words.written(form, value), exact=self.words.money(value) if form == "big" else "")
         if form == "name":
             return self.name(value)
         if form == "date":
@@ -283,9 +283,13 @@ class Pen:
         return html(self.words.written(form, value))
 
 
-def _element(amount: Decimal, text: str, of: str = "") -> Markup:
-    """An amount with its exact value; an amount never has more decimals than the two that are written."""
+def _element(amount: Decimal, text: str, of: str = "", exact: str = "") -> Markup:
+    """An amount with its exact value; an amount never has more decimals than the two that are written.
+
+    exact: shown to who points at a large amount in the middle of a sentence; elsewhere it stands below or beside.
+    """
     source = f' data-of="{escape(of)}"' if of else ""
+    source += f' title="{exact}"' if exact else ""
     return trusted(f'<data value="{amount:.2f}"{source}>{text}</data>')
 
 

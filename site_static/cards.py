@@ -1,6 +1,7 @@
 """The picture that stands beside a link when a page is shared: 1200 by 630 points, with the page's title, its figure and what it says of itself.
 
-Every page has one of its own, but for the page for wrong addresses and the small pages to be embedded, which nobody shares. Used by plan and render.
+Every page has one, but for the page for wrong addresses and the small pages to be embedded, which nobody shares. The further pages of a long
+table or list share that of the first. Used by plan and render.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ _WITHOUT = ("embed.html", "not-found.html")
 
 
 def has_card(draft: Draft) -> bool:
-    return draft.template not in _WITHOUT
+    return draft.template not in _WITHOUT and addresses.first_page(draft.href) == draft.href
 
 
 def card_path(href: str, language: str, default: str) -> str:
-    """`anggaran/2025/kartu.png`, beside the page."""
-    return addresses.in_language(addresses.beside(href, addresses.CARD), language, default)
+    """`anggaran/2025/kartu.png`, beside the page, or beside the first of several."""
+    return addresses.in_language(addresses.beside(addresses.first_page(href), addresses.CARD), language, default)
 
 
 def card_of(view: Any, city: City, words: Words) -> Card:
@@ -58,6 +59,8 @@ def headline_of(view: Any) -> Headline:
 def alternative_of(view: Any, words: Words) -> str:
     """The same in words, for those who do not see the picture: title and figure, or title and first sentence."""
     title, headline = words.say(view.frame.title), headline_of(view)
+    if addresses.first_page(view.frame.href) != view.frame.href:
+        return title
     figure = " ".join(filter(None, (words.say(headline.name), words.say(headline.figure))))
     said = figure or words.say(headline.sentences[0])
     return title if said == title else f"{title}: {said}"

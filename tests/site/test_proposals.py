@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -132,11 +133,35 @@ def test_a_long_list_goes_on_over_pages():
     many = tuple(made.sealed(made.silent(number=f"P-2024-{number:05d}")) for number in range(1, 121))
     snapshot = replace(SNAPSHOT, proposals=many)
 
-    pages = [page_bytes(snapshot, addresses.further("usulan/tahun/2024/index.html", number)).decode() for number in (1, 2, 3)]
+    pages, path = [], "usulan/tahun/2024/index.html"
+    while path:
+        pages.append(page_bytes(snapshot, path).decode())
+        following = re.search(r'rel="next" href="([^"]+)"', pages[-1])
+        path = following and posixpath.normpath(posixpath.join(posixpath.dirname(path), following[1]))
 
-    assert [len(set(re.findall(r"P-2024-\d{5}(?=</span>)", page))) for page in pages] == [50, 50, 20]
-    assert 'rel="next"' in pages[0]
-    assert 'rel="next"' not in pages[2]
+    listed = [re.findall(r"P-2024-\d{5}(?=</span>)", page) for page in pages]
+    assert [number for page in listed for number in page] == [f"P-2024-{number:05d}" for number in range(120, 0, -1)]
+    assert len(pages) > 1
+    assert "Masih ada" in pages[0]
+    assert "Ini halaman terakhir." in pages[-1]
+
+
+def test_an_answer_changes_no_further_page_but_those_that_it_stands_on():
+    many = tuple(made.sealed(made.silent(number=f"P-2024-{number:05d}")) for number in range(1, 401))
+    answered = many[200]
+    before = pages_of_lists(many)
+
+    after = pages_of_lists((*many[:200], made.sealed(made.rejected(number=answered.reference)), *many[201:]))
+
+    changed = {path for path in before.keys() & after.keys() if before[path] != after[path]}
+    assert changed
+    assert [path for path in changed if answered.reference not in before[path] and answered.reference not in after[path]] == []
+
+
+def pages_of_lists(proposals):
+    """The further pages of every list."""
+    works = site_works(replace(SNAPSHOT, proposals=proposals))
+    return {work.path: work.make().decode() for work in works if work.path.startswith("usulan/") and "/halaman-" in work.path}
 
 
 def test_an_invented_proposal_says_so_before_anything_else(site):

@@ -9,6 +9,7 @@ import pytest
 from cms.domain.proposals.checks import LEAST_REASON, NEEDS, NOTHING_KNOWN, Known, ProposalRefused, check_history, check_move, check_proposal
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.moves import MOVES, Desk, Need, allowed_after, needs_of
+from cms.domain.proposals.reasons import named
 from tests.support.proposals import DESKS, GOOD, LINE, LONG_REASON, following, merged, proposal, realised, rejected, said, silent, stopped
 
 LATER = date(2024, 9, 1)
@@ -249,3 +250,14 @@ def test_the_database_holds_what_every_way_into_a_state_must_say():
     assert needs_of(State.COMPLETED) == (Need.FINISHED_ON, Need.REALISED_AMOUNT, Need.EVIDENCE)
     assert needs_of(State.RECEIVED) == ()
     assert len(LONG_REASON) >= LEAST_REASON
+
+
+@pytest.mark.parametrize("code", ["", "asal-asalan"])
+def test_reasons_to_choose_from_are_named_in_words_that_a_list_may_use_too(code):
+    history = history_to(State.ASSESSED)
+    event = replace(said(State.REJECTED, LATER), reason_code=code)
+
+    (fault,) = check_move(event, history)
+
+    assert "status tanah belum jelas, tidak sesuai tata ruang" in fault.message("id")
+    assert named("Status tanah belum jelas") == "land-status"

@@ -73,6 +73,8 @@ def _shown(value: object, language: str) -> str:
             return name_of(value, language)
         case date():
             return day_in(value, language)
+        case Reason():  # a list may name it by title or by code, a form shows the title
+            return value.title(language)
         case tuple():
             return ", ".join(_shown(one, language) for one in value)
     return str(value)
@@ -230,10 +232,11 @@ def _positive(code: str, name: str) -> Callable[[ProposalEvent, Known], Iterator
 
 def _reason_code(event: ProposalEvent, known: Known) -> Iterator[Fault]:
     allowed = choices_for(event.to_state, known.reasons)
+    offered = tuple(known.reasons[code] for code in allowed)
     if not event.reason_code:
-        yield Fault(code="reason-code", field="reason_code", details=(("to_state", event.to_state), ("allowed", allowed)))
+        yield Fault(code="reason-code", field="reason_code", details=(("to_state", event.to_state), ("allowed", offered)))
     elif event.reason_code not in allowed:
-        details = (("found", event.reason_code), ("to_state", event.to_state), ("allowed", allowed))
+        details = (("found", event.reason_code), ("to_state", event.to_state), ("allowed", offered))
         yield Fault(code="reason-code-unknown", field="reason_code", details=details)
 
 

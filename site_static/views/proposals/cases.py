@@ -66,6 +66,11 @@ class Case:
         return addresses.proposal(self.reference)
 
     @cached_property
+    def rank(self) -> int:
+        """By which long lists are cut into pages (paging.py): its own for ever, and without any order that a list has."""
+        return int.from_bytes(hashlib.blake2b(self.reference.encode(), digest_size=8).digest())
+
+    @cached_property
     def sentence(self) -> Text:
         """What became of it."""
         return said(lambda language: state_sentence(self.proposal, self.standing, self.rules, language))

@@ -10,16 +10,17 @@ from operator import attrgetter
 
 from cms.domain.texts import Text
 from site_static import addresses
-from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, Sheaf, numbered
+from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, Sheaf
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import FACETS, OFFICE, ORIGIN, STATE, THEME, VILLAGE, YEAR, Facet, Group, Groups, Outcome
+from site_static.views.proposals.paging import ListPage, Turning, pages_of
 from site_static.views.proposals.sketch import Sketch, sketch
 from site_static.views.yearbook import HOME_LINK, digest_of, digest_of_lines
 from site_static.words import Label, Phrase, phrase
 
-# A page of 50 entries weighs about 8 KiB compressed.
-ENTRIES_OF_A_PAGE = 50
+# More than this on each page of a longer list, which makes forty on most: about 7 KiB compressed.
+FEWEST_OF_A_PAGE = 20
 OVERDUE = "terlambat"
 TEMPLATE = "proposals/list.html"
 # A shorter list is read faster than it is narrowed down.
@@ -57,16 +58,6 @@ class Count:
     label: Label
     count: int
     bar: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turning:
-    """The neighbours of one page of a long list; None at its ends."""
-
-    number: int
-    last: int
-    newer: Link | None
-    older: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,37 +171,46 @@ def _pages(
     What is counted stands on the first page alone, so that one answer does not change every page of a long list.
     """
     ordered = cases if is_sorted else cases[::-1]
-    pages = max(1, -(-len(ordered) // ENTRIES_OF_A_PAGE))
     sample = docket.sample_of(cases)
 
-    def draft(number: int) -> Draft:
-        shown = ordered[(number - 1) * ENTRIES_OF_A_PAGE : number * ENTRIES_OF_A_PAGE]
-        frame = partial(_list_frame, href, number, title, others, sample)
+    def draft(page: ListPage) -> Draft:
+        frame = partial(_list_frame, page.href, page.titled(title), title, others, sample)
         return Draft(
-            href=addresses.further(href, number),
+            href=page.href,
             template=TEMPLATE,
-            facts=(docket.mark, href, title, number, pages, counts if number == 1 else (), sample, [case.mark for case in shown]),
+            facts=(docket.mark, title, page.href, page.turning, counts if page.is_first else (), sample, [case.mark for case in page.cases]),
             view=partial(
-                _list_view, frame, href=href, number=number, pages=pages, kicker=kicker, title=title, counts=counts, cases=shown, facet=facet,
-                others=others,
+                _list_view, frame, page, href=href, kicker=kicker, title=title, counts=counts, facet=facet, others=others,
                 has_feeds=has_feeds, has_files=has_files, is_sorted=is_sorted,
             ),
             frame=frame,
         )  # fmt: skip
 
+    def drafts() -> Iterator[Draft]:
+        return map(draft, pages_of(href, ordered, FEWEST_OF_A_PAGE))
+
     return Sheaf(
         name=f"list {href}",
         facts=(docket.mark, href, title, counts, sample, digest_of_lines([case.mark for case in ordered])),
         templates=(TEMPLATE,),
-        drafts=lambda: map(draft, range(1, pages + 1)),
-        named=(draft(1),),
+        drafts=drafts,
+        # The search asks for its name alone, so no list is cut for that.
+        named=(
+            Draft(
+                href=href,
+                template=TEMPLATE,
+                facts=(href, title),
+                view=lambda: next(drafts()).view(),
+                frame=partial(_list_frame, href, title, title, others, sample),
+            ),
+        ),
     )
 
 
-def _list_frame(href: str, number: int, title: Phrase, others: Link | None, sample: str) -> Frame:
+def _list_frame(href: str, titled: Phrase, title: Phrase, others: Link | None, sample: str) -> Frame:
     return Frame(
-        href=addresses.further(href, number),
-        title=numbered(title, number),
+        href=href,
+        title=titled,
         description=phrase("proposals.list-description", title=title),
         section="proposals",
         trail=(HOME_LINK, PROPOSALS_LINK, *((others,) if others else ())),
@@ -242,32 +242,31 @@ def counts_of(tally: Tally) -> tuple[Count, ...]:
 
 def _list_view(
     frame: Callable[[], Frame],
+    page: ListPage,
     *,
     href: str,
-    number: int,
-    pages: int,
     kicker: Label,
     title: Phrase,
     counts: Tally,
-    cases: Sequence[Case],
     facet: Facet | None,
     others: Link | None,
     has_feeds: bool,
     has_files: bool,
     is_sorted: bool,
 ) -> ListView:
-    total, _, late = counts if number == 1 else (0, (), 0)
+    is_first = page.is_first
+    total, _, late = counts if is_first else (0, (), 0)
     return ListView(
         frame=frame(),
         kicker=kicker,
         title=title,
-        lede=(phrase("proposals.count", count=total), *((phrase("proposals.late", count=late),) if late else ())) if number == 1 else (),
-        counts=counts_of(counts) if number == 1 else (),
+        lede=(phrase("proposals.count", count=total), *((phrase("proposals.late", count=late),) if late else ())) if is_first else (),
+        counts=counts_of(counts) if is_first else (),
         total=total,
-        entries=tuple(entry_of(case) for case in cases),
-        turning=turning_of(href, number, pages),
+        entries=tuple(entry_of(case) for case in page.cases),
+        turning=page.turning,
         choices=tuple((one.name, place) for place, one in enumerate(NARROWED_BY) if one is not facet)
-        if number == 1 and total >= FEWEST_TO_NARROW
+        if is_first and total >= FEWEST_TO_NARROW
         else (),
         is_sorted=is_sorted,
         others=others,
@@ -288,16 +287,6 @@ def entry_of(case: Case) -> Entry:
         days_silent=standing.days_without_news if standing.is_silent else 0,
         narrowed_by=case.narrowed_by,
     )
-
-
-def turning_of(href: str, number: int, pages: int) -> Turning | None:
-    if pages == 1:
-        return None
-
-    def link(to: int) -> Link | None:
-        return Link(label=str(to), href=addresses.further(href, to)) if 1 <= to <= pages else None
-
-    return Turning(number=number, last=pages, newer=link(number - 1), older=link(number + 1))
 
 
 def feeds_at(href: str) -> tuple[Link, ...]:

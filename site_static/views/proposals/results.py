@@ -11,16 +11,19 @@ from functools import partial
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.promises import promises_of
 from site_static import addresses
-from site_static.views.frame import AmountTable, Draft, Frame, Row, amount_table, numbered, sum_of
+from site_static.views.frame import AmountTable, Draft, Frame, Row, amount_table, sum_of
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import OFFICE, grouped
-from site_static.views.proposals.lists import ENTRIES_OF_A_PAGE, Entry, Turning, entry_of, turning_of
+from site_static.views.proposals.lists import Entry, entry_of
+from site_static.views.proposals.paging import ListPage, Turning, pages_of
 from site_static.views.proposals.pictures import Picture, pair_of
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Phrase, phrase
 
 REAL = "nyata"
+# An entry with its money and photos is as tall as eight of a list.
+FEWEST_OF_A_PAGE = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,33 +55,32 @@ class ResultsView:
 
 def results(docket: Docket) -> Iterator[Draft]:
     real = sorted((case for case in docket.cases if case.state is State.COMPLETED), key=lambda case: (_finished(case), case.reference), reverse=True)
-    pages = max(1, -(-len(real) // ENTRIES_OF_A_PAGE))
     sums = digest_of([(group.slug, _sums(cases)) for group, cases in grouped(OFFICE, real)])
-    href = addresses.proposals_by(REAL)
-    for number in range(1, pages + 1):
-        shown = real[(number - 1) * ENTRIES_OF_A_PAGE : number * ENTRIES_OF_A_PAGE]
-        photos = [photo.said for case in shown for photo in docket.photos.get(case.reference, ())]
-        facts = (docket.mark, number, pages, len(docket.cases), sums, docket.sample_of(real), [case.history for case in shown], photos)
-        view = partial(results_view, docket, real, shown, number, pages)
-        yield Draft(href=addresses.further(href, number), template="proposals/results.html", facts=facts, view=view)
+    for page in pages_of(addresses.proposals_by(REAL), real, FEWEST_OF_A_PAGE):
+        photos = [photo.said for case in page.cases for photo in docket.photos.get(case.reference, ())]
+        # What is counted stands on the first page alone.
+        counted = (len(real), len(docket.cases), sums) if page.is_first else ()
+        facts = (docket.mark, page.turning, counted, docket.sample_of(real), [case.history for case in page.cases], photos)
+        view = partial(results_view, docket, real, page)
+        yield Draft(href=page.href, template="proposals/results.html", facts=facts, view=view)
 
 
-def results_view(docket: Docket, real: Sequence[Case], shown: Sequence[Case], number: int, pages: int) -> ResultsView:
-    href, title = addresses.proposals_by(REAL), phrase("results.title")
+def results_view(docket: Docket, real: Sequence[Case], page: ListPage) -> ResultsView:
+    title = phrase("results.title")
     return ResultsView(
         frame=Frame(
-            href=addresses.further(href, number),
-            title=numbered(title, number),
+            href=page.href,
+            title=page.titled(title),
             description=phrase("results.description", city=docket.city.name),
             section="proposals",
             trail=(HOME_LINK, PROPOSALS_LINK),
             sample=docket.sample_of(real),
         ),
         title=title,
-        lede=(phrase("results.lede", count=len(real), of=len(docket.cases)),),
-        offices=_offices(real) if real and number == 1 else None,
-        results=tuple(_result(docket, case) for case in shown),
-        turning=turning_of(href, number, pages),
+        lede=(phrase("results.lede", count=len(real), of=len(docket.cases)),) if page.is_first else (),
+        offices=_offices(real) if real and page.is_first else None,
+        results=tuple(_result(docket, case) for case in page.cases),
+        turning=page.turning,
     )
 
 

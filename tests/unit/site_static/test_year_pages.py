@@ -323,3 +323,9 @@ def test_an_offices_page_is_made_anew_when_what_it_spent_changes():
     )
 
     assert before.facts != after.facts
+
+
+def test_who_points_at_a_large_amount_in_a_sentence_sees_it_exactly():
+    content = page(YEAR, budget([line("5.1.01", "1234567890.12")])).decode()
+
+    assert '<data value="1234567890.12" title="Rp1.234.567.890,12">Rp1,23 miliar</data>' in content

@@ -15,6 +15,8 @@ from importers.table import ImportResult
 # Totals are given for accounts and for what stands right under them: 4, 4.1, 5, 5.1, 6.1 ...
 LEVELS = (1, 2)
 FINANCING = 6
+# (phase, first two segments of the account) -> sum.
+Beginnings = dict[tuple[str, tuple[int, ...]], Decimal]
 WORDS = {
     "id": {
         "stated": "{} jumlah tercetak dibandingkan, {} berbeda.",
@@ -51,11 +53,12 @@ WORDS = {
 
 def report_of(result: ImportResult[BudgetLine], request: BudgetRequest, language: str = "id") -> dict[str, Any]:
     """What every report holds, with the totals of our lines and the printed ones."""
+    sums = _sums_of_beginnings(result.facts)
     return report_of_file(result, language) | {
         "year": request.year,
         "phase": request.phase.value,
         "lines": len(result.facts),
-        "totals": {"by_account": totals_by_account(result), "by_phase": _totals_by_phase(result)},
+        "totals": {"by_account": _by_account(sums), "by_phase": _by_phase(sums)},
         "stated": [
             {
                 "label": one.label,
@@ -97,8 +100,12 @@ def _execution_line(part: str, row: Mapping[str, str | None], words: Words) -> s
 
 def totals_by_account(result: ImportResult[BudgetLine]) -> dict[str, str]:
     """Sums of leaves: "4", "4.1", "5", "5.1" ... and "6.1", "6.2". Never 6 alone: what is received and what is paid are not added up."""
+    return _by_account(_sums_of_beginnings(result.facts))
+
+
+def _by_account(beginnings: Beginnings) -> dict[str, str]:
     sums: dict[tuple[int, ...], Decimal] = {}
-    for (_, segments), amount in _sums_of_beginnings(result.facts).items():
+    for (_, segments), amount in beginnings.items():
         for level in LEVELS:
             account = segments[:level]
             if len(account) == level and account != (FINANCING,):
@@ -106,22 +113,22 @@ def totals_by_account(result: ImportResult[BudgetLine]) -> dict[str, str]:
     return {".".join(map(str, account)): _amount(amount) for account, amount in sorted(sums.items())}
 
 
-def _sums_of_beginnings(facts: Iterable[BudgetLine]) -> dict[tuple[str, tuple[int, ...]], Decimal]:
-    """(phase, first two segments of the account) -> sum: a dozen of them, from which all totals are made.
+def _sums_of_beginnings(facts: Iterable[BudgetLine]) -> Beginnings:
+    """A dozen of them, from which all totals are made.
 
     Plain + is exact here: a million 64-bit amounts of sen have 25 digits, the default context holds 28.
     """
-    found: dict[tuple[str, tuple[int, ...]], Decimal] = {}
+    found: Beginnings = {}
     for fact in facts:
         key = (fact.phase._value_, fact.account.segments[:2])
         found[key] = found.get(key, ZERO) + fact.amount
     return found
 
 
-def _totals_by_phase(result: ImportResult[BudgetLine]) -> dict[str, dict[str, str]]:
+def _by_phase(beginnings: Beginnings) -> dict[str, dict[str, str]]:
     """Revenue, expenditure and financing for each phase in the file."""
     sums: dict[str, dict[str, Decimal]] = {}
-    for (phase, segments), amount in _sums_of_beginnings(result.facts).items():
+    for (phase, segments), amount in beginnings.items():
         part = ".".join(map(str, segments[: 2 if segments[0] == FINANCING else 1]))
         within = sums.setdefault(phase, {})
         within[part] = within.get(part, ZERO) + amount

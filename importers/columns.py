@@ -231,6 +231,8 @@ def _tell_numbers(body: Body, column: FoundColumn) -> None:
     """A code kept as a number loses its last zeros: 1.10 is 1.1."""
     for index in column.indexes:
         cells = body.column(index)
+        if Decimal not in set(map(type, cells)):
+            continue
         broken = [position for position, cell in enumerate(cells) if isinstance(cell, Decimal) and cell != cell.to_integral_value()]
         if broken:
             body.warn("code.number", broken, index, text_of(cells[broken[0]]), ("title", column.title))

@@ -198,7 +198,9 @@ def _without_repeated_headings(body: Body) -> None:
     said = [texts for row in body.sheet.rows if first <= row.number <= last and len(texts := _texts(row)) > 1]
     if said:
         firsts = {texts[0] for texts in said}
-        repeated = [place for place, row in enumerate(body.rows) if row.cells and _first(row) in firsts and _texts(row) in said]
+        # Cells repeat down a column, so each distinct one that begins a row is looked at once.
+        begins = {cell: text_of(cell) in firsts for cell in {_first(row) for row in body.rows}}
+        repeated = [place for place, row in enumerate(body.rows) if begins[_first(row)] and _texts(row) in said]
         body.skip(repeated, "header")
 
 
@@ -206,8 +208,10 @@ def _texts(row: Row) -> list[str]:
     return [text for cell in row.cells if (text := text_of(cell))]
 
 
-def _first(row: Row) -> str:
-    return next((text for cell in row.cells if (text := text_of(cell))), "")
+def _first(row: Row) -> Raw:
+    """The first cell that says something. A yes or no is given as text, since True would pass for the number 1."""
+    cell = next((cell for cell in row.cells if cell is not None and (not isinstance(cell, str) or cell.strip())), None)
+    return text_of(cell) if isinstance(cell, bool) else cell
 
 
 def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark | None], V], blank: V) -> list[V]:

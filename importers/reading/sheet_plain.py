@@ -1,9 +1,10 @@
 """The fast way through a sheet: cut at the tags, and look at the form of each row only once.
 
 A row without its values and its number has the same form as thousands of others. So each row is cut into form and
-values; a form that was seen before says at once which value goes to which column and how. What a form may look like is a
-strict grammar, so a sheet that passes is well-formed by construction; what stands before and after the cells goes through
-expat. For anything else NotPlain is raised, and the general reader (sheet_general.py) takes the sheet from the start.
+values; a form that was seen before says at once which value goes to which column and how, and further rows of it are
+recognised by one pattern that gives their values. What a form may look like is a strict grammar, so a sheet that passes is
+well-formed by construction; what stands before and after the cells goes through expat. For anything else NotPlain is
+raised, and the general reader (sheet_general.py) takes the sheet from the start.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from importers.reading.surroundings import Surroundings
 from importers.reading.values import TRUTH, Book
 from importers.reading.xml import new_parser, parse
 
-START, END, ROW_START = b"<sheetData>", b"</sheetData>", b"<row "
+START, END, ROW_START, ROW_END = b"<sheetData>", b"</sheetData>", b"<row ", "</row>"
 # None of these may stand in XML, so they cannot be in the file: CUT marks where values begin and end, HERE the row's own number.
 CUT, HERE = "\x01", "\x02"
 # What stands before and after nearly every text that is no shared string, and one sign for each: less to cut and to compare.
@@ -30,6 +31,10 @@ BEGIN, FINISH = "\x03", "\x04"
 # More forms than this are not kept: such a sheet has no rows alike.
 MOST_FORMS = 4096
 MOST_NAMED = 65_536
+# So many patterns are tried on a row before it is cut: rows of a table have a few forms, in turns.
+MOST_TRIED = 4
+# Making patterns takes about 2 µs a sign; a form that is seen again gets one as long as there is room.
+ROOM_FOR_PATTERNS = 200_000
 
 _NAME = "[A-Za-z_][A-Za-z0-9_]*(?::[A-Za-z_][A-Za-z0-9_]*)?"
 # After the place of a row or cell, which comes first.
@@ -43,6 +48,13 @@ _CELL = re.compile(rf'<c r="([A-Z]{{1,3}})([0-9]+)"({_ATTRIBUTES})(?:/>|>(<f/>)?
 # Formulas are not kept: whether there is one is all that matters.
 _FORMULA = re.compile(rf"<f(?: {_NAME}=\"[^\"<>&]*\")*(?:/>|>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*</f>)")
 _NUMBERS = re.compile(r"(?:-?[0-9]{1,30}+(?:\.[0-9]{1,30}+)?+(?:[eE][+-]?[0-9]{1,2}+)?+\n)*+")
+
+# The places of values and formulas in a form, and what stands there in a row.
+_PLACES = (
+    ("<v></v>", "<v>([^<]+)</v>"),
+    ("<is><t></t></is>", '<is><t(?: xml:space="preserve")?>([^<]+)</t></is>'),
+    ("<f/>", f"(?:{_FORMULA.pattern})"),
+)
 
 Taker = Callable[[str], Any]
 
@@ -72,6 +84,8 @@ class Form:
         source = {column: position for position, column in enumerate(self.columns)}
         self._sources = [source.get(column, -1) for column in range(max(self.columns, default=-1) + 1)]
         self.takers = {name: [taker or way for taker in self._takers] for name, way in ways.items()}
+        # Finds a row of this form; made when the form is seen again.
+        self.pattern: re.Pattern[str] | None = None
 
     def _read_cells(self, skeleton: str, position: int, number: str, book: Book) -> None:
         last = -1
@@ -151,6 +165,14 @@ def _attributes(text: str) -> dict[str, str]:
     return attributes
 
 
+def _pattern(key: str) -> re.Pattern[str]:
+    """What a whole row of this form looks like: the same number in each cell, a value in each place of one. key: with HERE for the number."""
+    text = re.escape(key.replace(BEGIN, TEXT_BEGINS).replace(FINISH, TEXT_ENDS))
+    for place, what in _PLACES:
+        text = text.replace(place, what)
+    return re.compile(text.replace(HERE, "([1-9][0-9]{0,6})", 1).replace(HERE, r"\1") + ROW_END)
+
+
 def _careful(text: str) -> str | None:
     return unescaped(without_entities(text)) or None
 
@@ -179,9 +201,9 @@ class _Rows:
         self.named = _Named()
         # How text is taken: as it stands, each text once; with the five entities; with anything that may be in it.
         self.ways: dict[str, Taker] = {"plain": sys.intern, "named": self.named.__getitem__, "careful": _careful}
-        # The form of the row before, and that form cut where the row's number goes: most rows look like the one above.
-        self.form: Form | None = None
-        self.pieces: list[str] = []
+        # The patterns of the forms seen last: most rows look like the one above.
+        self.tried: list[tuple[re.Pattern[str], Form]] = []
+        self.room = ROOM_FOR_PATTERNS
         self.last = 0
 
     def read(self, data: bytes) -> None:
@@ -190,11 +212,9 @@ class _Rows:
         if "]]" in text and "]]>" in text:
             raise NotPlain  # of what XML forbids, the only thing that text without "<" and "&" may still hold
         self.sheet.may_be_misread = self.sheet.may_be_misread or bool(misread(text))
-        *rows, rest = _cut(text).split("</row>")
         numbers: list[str] = []
         way = way_of(text)
-        for row in rows:
-            self._read_row(row, numbers, way if way == "careful" or "&" in row else "plain")
+        rest = text[self._read_rows(text, numbers, way) :]
         if len(self.named) > MOST_NAMED:
             self.named.clear()
         if self._without_blank_rows(rest):
@@ -203,19 +223,41 @@ class _Rows:
         if not _NUMBERS.fullmatch(digits) or digits.count("\n") != len(numbers):
             raise NotPlain  # NaN and the like are for the general reader
 
+    def _read_rows(self, text: str, numbers: list[str], way: str) -> int:
+        """Gives where the last whole row ends."""
+        position = 0
+        while True:
+            match = self._known(text, position)
+            end = match.end() if match else text.find(ROW_END, position) + len(ROW_END)
+            if end < len(ROW_END):
+                return position
+            row_way = "plain" if way == "named" and text.find("&", position, end) < 0 else way
+            if match:
+                number, *values = match.groups()
+                self._take(self.tried[0][1], number, values, numbers, row_way)
+            else:
+                self._read_row(_cut(text[position : end - len(ROW_END)]), numbers, row_way)
+            position = end
+
+    def _known(self, text: str, position: int) -> re.Match[str] | None:
+        """The row here if it has one of the forms seen last; that form comes first then."""
+        for place, (pattern, _) in enumerate(self.tried):
+            if match := pattern.match(text, position):
+                if place:
+                    self.tried.insert(0, self.tried.pop(place))
+                return match
+        return None
+
     def _read_row(self, row: str, numbers: list[str], way: str) -> None:
+        row = self._without_blank_rows(row)
         number = row[len(_ROW_START) : row.find('"', len(_ROW_START))]
         parts = row.split(CUT)
-        skeleton = "".join(parts[::2])
-        if number.join(self.pieces) != skeleton or self.form is None:
-            filled = self._without_blank_rows(row)
-            if filled != row:
-                self._read_row(filled, numbers, way)
-                return
-            self._find_form(skeleton, number)
-        self._take_row(number, row, parts[1::2], numbers, way)
+        form = self._form("".join(parts[::2]), number)
+        if row.count("<") != form.tags:
+            raise NotPlain
+        self._take(form, number, parts[1::2], numbers, way)
 
-    def _find_form(self, skeleton: str, number: str) -> None:
+    def _form(self, skeleton: str, number: str) -> Form:
         key = skeleton.replace(f'{number}"', f'{HERE}"')
         form = self.forms.get(key)
         if form is None:
@@ -223,21 +265,25 @@ class _Rows:
             # The number in more places than these is part of something else, such as a style.
             if key.count(HERE) == 1 + skeleton.count("<c ") and len(self.forms) < MOST_FORMS:
                 self.forms[key] = form
-            else:
-                key = skeleton
-        self.form, self.pieces = form, key.split(HERE)
+            return form
+        if form.pattern is None and len(key) <= self.room:
+            form.pattern = _pattern(key)
+            self.room -= len(key)
+        if form.pattern is not None:
+            self.tried = [(form.pattern, form), *self.tried[: MOST_TRIED - 1]]
+        return form
 
-    def _take_row(self, number: str, row: str, values: list[str], numbers: list[str], way: str) -> None:
-        if self.form is None or row.count("<") != self.form.tags or int(number) <= self.last or int(number) > MAX_ROWS:
+    def _take(self, form: Form, number: str, values: list[str], numbers: list[str], way: str) -> None:
+        if int(number) <= self.last or int(number) > MAX_ROWS:
             raise NotPlain
         self.last = int(number)
-        cells = self.form.cells(values, way)
+        cells = form.cells(values, way)
         if not cells:
             return
-        numbers += map(values.__getitem__, self.form.numbers)
-        for column, mark in self.form.marks.items():
+        numbers += map(values.__getitem__, form.numbers)
+        for column, mark in form.marks.items():
             self.sheet.mark(self.last, column, mark)
-        self.sheet.add(self.last, cells, self.form.shape)
+        self.sheet.add(self.last, cells, form.shape)
 
     def _without_blank_rows(self, text: str) -> str:
         """What follows the rows that are only formatted, of which there may be a million."""
@@ -275,6 +321,7 @@ def read_plain(pieces: Iterable[bytes], book: Book, sheet: SheetRows) -> None:
     rows = _Rows(book, sheet)
     waiting, is_inside, is_done = b"", False, False
     for piece in pieces:
+        looked_at = len(waiting) if is_inside else 0
         waiting += piece
         if not is_inside and START in waiting:
             head, _, waiting = waiting.partition(START)
@@ -282,7 +329,7 @@ def read_plain(pieces: Iterable[bytes], book: Book, sheet: SheetRows) -> None:
             outside += [head, START]
             is_inside = True
         if is_inside and not is_done:
-            whole, end, waiting = _whole_rows(waiting)
+            whole, end, waiting = _whole_rows(waiting, looked_at)
             is_done = bool(end)
             try:
                 rows.read(whole)
@@ -296,12 +343,15 @@ def read_plain(pieces: Iterable[bytes], book: Book, sheet: SheetRows) -> None:
     _read_outside(outside, sheet)
 
 
-def _whole_rows(data: bytes) -> tuple[bytes, bytes, bytes]:
-    """The rows that are complete, then the end tag of the cells if it was reached, then what is left."""
-    end = data.find(END)
+def _whole_rows(data: bytes, looked_at: int) -> tuple[bytes, bytes, bytes]:
+    """The rows that are complete, then the end tag of the cells if it was reached, then what is left.
+
+    looked_at: so much of it was looked through before, and begins with a row that is not complete; a row may be many pieces long.
+    """
+    end = data.find(END, max(looked_at - len(END), 0))
     if end >= 0:
         return data[:end], END, data[end:]
-    cut = max(data.rfind(ROW_START), 0)
+    cut = max(data.rfind(ROW_START, max(looked_at - len(ROW_START), 0)), 0)
     return data[:cut], b"", data[cut:]
 
 

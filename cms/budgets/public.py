@@ -11,10 +11,10 @@ from wagtail.log_actions import get_active_log_context
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
-from cms.budgets.release import EXPIRED, sums_of, typed
+from cms.budgets.release import EXPIRED, sums_of
 from cms.budgets.storage import stated_from_json
 from cms.core.release import role_of
-from cms.domain.budgets import BudgetDocument, ControlTotal, ImportRecord, Phase, Release
+from cms.domain.budgets import BudgetDocument, ControlTotal, ImportRecord, Phase, Release, control_totals
 from cms.domain.errors import InconsistentData
 
 
@@ -92,7 +92,6 @@ def _expected(page: BudgetDocumentPage, vintage: BudgetVintage, on: datetime) ->
     """What will be on record if the person who looks at the draft publishes it; None of a vintage that was public before there were records."""
     if vintage.published_at is not None:
         return None
-    sums = sums_of(vintage)
     return Release(
         published_on=timezone.localdate(on),
         sent_by=vintage.sent_role,
@@ -102,7 +101,7 @@ def _expected(page: BudgetDocumentPage, vintage: BudgetVintage, on: datetime) ->
         profile=vintage.profile,
         reason=page.change_reason,
         legal=page.regulation_number,
-        control=tuple(ControlTotal(part=part, signed=signed, ours=sums[part]) for part, signed in typed(page).items()),
+        control=control_totals(page, sums_of(vintage)),
         override=page.override_reason,
         override_by=page.override_by,
     )

@@ -18,7 +18,7 @@ from wagtail.models import PageLogEntry, Revision
 from cms.core.release import Refusal, role_of
 from cms.core.rupiah import rupiah
 from cms.domain.amounts import ZERO, from_minor
-from cms.domain.budgets import CONTROLS, Phase
+from cms.domain.budgets import CONTROLS, Phase, control_totals
 
 if TYPE_CHECKING:  # the models call these functions
     from cms.budgets.models import BudgetDocumentPage, BudgetVintage
@@ -36,11 +36,6 @@ def sums_of(vintage: BudgetVintage) -> dict[str, Decimal]:
     sums = {part: Sum("amount", filter=Q(account=part) | Q(account__startswith=f"{part}.")) for part in LABELS}
     found = vintage.lines.aggregate(**{f"part_{place}": one for place, one in enumerate(sums.values())})
     return {part: from_minor(found[f"part_{place}"] or 0) for place, part in enumerate(sums)}
-
-
-def typed(page: BudgetDocumentPage) -> dict[str, Decimal]:
-    """The totals that somebody typed in from the signed document, by part."""
-    return {part: amount for name, part in CONTROLS.items() if (amount := getattr(page, name)) is not None}
 
 
 def refusals(page: BudgetDocumentPage, *, by: AbstractBaseUser | None, is_submission: bool = False) -> Iterator[Refusal]:
@@ -104,8 +99,7 @@ def note_release(page: BudgetDocumentPage, before: BudgetVintage | None, *, by: 
     is_first = not vintage.releases.exists()
     about = {"at": page.last_published_at, "by": by, "role": role_of(by), "reason": page.change_reason}
     if is_first:
-        sums = sums_of(vintage)
-        control = [[part, str(signed), str(sums[part])] for part, signed in typed(page).items()]
+        control = [[one.part, str(one.signed), str(one.ours)] for one in control_totals(page, sums_of(vintage))]
         vintage.releases.create(
             action="published", control=control, override=page.override_reason, override_by=page.override_by, legal=page.regulation_number, **about
         )

@@ -7,7 +7,7 @@ surplus or deficit = 4 - 5; net financing = 6.1 - 6.2; remainder (SILPA) = surpl
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -242,7 +242,18 @@ class ControlTotal:
 
     @property
     def difference(self) -> Decimal:
-        return self.ours - self.signed
+        """signed - ours, as for a total that the file prints."""
+        return self.signed - self.ours
+
+
+def typed_totals(said: object) -> dict[str, Decimal]:
+    """By part, the totals that somebody typed in; said holds them under the names of CONTROLS, None where nothing was typed."""
+    return {part: amount for name, part in CONTROLS.items() if (amount := getattr(said, name)) is not None}
+
+
+def control_totals(said: object, sums: Mapping[str, Decimal]) -> tuple[ControlTotal, ...]:
+    """Each that was typed in beside ours. sums: by part; one that no line belongs to is nil."""
+    return tuple(ControlTotal(part=part, signed=signed, ours=sums.get(part, ZERO)) for part, signed in typed_totals(said).items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

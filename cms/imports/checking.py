@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any  # a report is JSON
 
@@ -12,7 +13,7 @@ from django.conf import settings
 from cms.budgets import queries as budgets
 from cms.budgets.services import Details, Figures, figures_of
 from cms.domain.amounts import total
-from cms.domain.budgets import CONTROLS, BudgetLine
+from cms.domain.budgets import BudgetLine, control_totals, typed_totals
 from cms.domain.city import city_named
 from cms.domain.personal import without_numbers
 from cms.imports import profiles
@@ -112,14 +113,17 @@ def _doubts(result: ImportResult[BudgetLine], details: Details, plan: tuple[Budg
 
 def against_signed(lines: Sequence[BudgetLine], details: Details) -> Iterator[Problem]:
     """The totals typed in from the signed document against the sums of the file's lines: told at once, not only at publication."""
-    for name, part in CONTROLS.items():
-        signed, wanted = getattr(details, name), tuple(map(int, part.split(".")))
-        if signed is None or not lines:
-            continue
-        ours = total(line.amount for line in lines if line.account.segments[: len(wanted)] == wanted)
-        if ours != signed:
-            said = (("part", part), ("ours", f"{ours:f}"), ("difference", f"{signed - ours:f}"))
-            yield Problem("signed.differs", None, f"{signed:f}", said)
+    if not lines:
+        return
+    for one in control_totals(details, {part: _sum_of(lines, part) for part in typed_totals(details)}):
+        if one.difference:
+            said = (("part", one.part), ("ours", f"{one.ours:f}"), ("difference", f"{one.difference:f}"))
+            yield Problem("signed.differs", None, f"{one.signed:f}", said)
+
+
+def _sum_of(lines: Sequence[BudgetLine], part: str) -> Decimal:
+    wanted = tuple(map(int, part.split(".")))
+    return total(line.amount for line in lines if line.account.segments[: len(wanted)] == wanted)
 
 
 def _without_samples(sheet: Understood) -> Understood:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any  # a report is JSON
 
 from cms.budgets.services import Details
-from cms.domain.budgets import CONTROLS, BudgetLine
+from cms.domain.budgets import BudgetLine, ControlTotal, control_totals
 from cms.domain.codes import PERMENDAGRI_13, chart_of
 from cms.domain.tables import columns_of
 
@@ -149,28 +149,11 @@ def totals_of(report: Mapping[str, Any], year: int) -> tuple[AccountTotal, ...]:
     return tuple(AccountTotal(code=code, name=names.get(code, ""), amount=Decimal(amount)) for code, amount in totals)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedTotal:
-    """A total typed in from the signed document, beside ours."""
-
-    name: str
-    signed: Decimal
-    ours: Decimal
-
-    @property
-    def difference(self) -> Decimal:
-        return self.signed - self.ours
-
-
-def signed_totals(report: Mapping[str, Any], details: Details) -> tuple[SignedTotal, ...]:
-    """Those that were typed in; none while no line was read."""
+def signed_totals(report: Mapping[str, Any], details: Details) -> tuple[tuple[str, ControlTotal], ...]:
+    """Those that were typed in, each with the name of its part; none while no line was read."""
     ours = report.get("totals", {}).get("by_account", {})
-    said = ((part, getattr(details, name)) for name, part in CONTROLS.items())
-    return tuple(
-        SignedTotal(name=f"{ACCOUNTS[part]} ({part})", signed=signed, ours=Decimal(ours.get(part, 0)))
-        for part, signed in said
-        if signed is not None and ours
-    )
+    sums = {account: Decimal(amount) for account, amount in ours.items()}
+    return tuple((f"{ACCOUNTS[one.part]} ({one.part})", one) for one in control_totals(details, sums)) if ours else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

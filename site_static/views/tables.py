@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from cms.domain.catalogue import TABLES
+from cms.domain.catalogue import LICENSING, TABLES
 from cms.domain.city import City, Licence
 from cms.domain.tables import Column, columns_of
 from cms.domain.texts import Text
@@ -87,7 +87,7 @@ class TablePage:
                 description=phrase("table-page.description", title=title, city=city.name),
                 section="datasets",
                 trail=(HOME_LINK, DATASETS_LINK),
-                sample=("services" if table.name.startswith("service") else "table") if table.is_sample else "none",
+                sample="none" if not table.is_sample else "services" if table.declaration in LICENSING else "table",
             ),
             title=title,
             name=table.name,

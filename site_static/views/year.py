@@ -34,7 +34,7 @@ from site_static.views.frame import (
 from site_static.views.headlines import of_spending
 from site_static.views.ledger import EXPENDITURE, Segments, Sums, mark_of
 from site_static.views.offices import office_table
-from site_static.views.spent import RealisedRow, realised_row, realised_until
+from site_static.views.spent import RealisedRow, realised_place, realised_row, realised_until
 from site_static.views.terms import phase_href
 from site_static.views.yearbook import HOME_LINK, Yearbook, digest_of
 from site_static.views.years import PhaseBudget
@@ -496,5 +496,5 @@ def _realised(book: Yearbook) -> Realised | None:
             realised_row(phrase("balance.financing-out"), plan.financing_out, real.financing_out),
         ),
         documents=tuple(Link(label=one.title, href=addresses.document(one.dataset)) for one in done.documents),
-        by_office=addresses.execution(year.year) if any(office.amounts[place] is not None for office in book.ledger.offices) else "",
+        by_office=addresses.execution(year.year) if realised_place(book) is not None else "",
     )

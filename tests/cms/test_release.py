@@ -127,7 +127,7 @@ def test_an_official_may_let_a_differing_total_out_with_a_reason_that_is_publish
     publish(with_said(page, control_expenditure=ours + 1, override_reason="Salah cetak", override_by="Kepala BPKPAD"), by=editor)
 
     release = current().release
-    assert (release.override, release.override_by, release.control[0].difference) == ("Salah cetak", "Kepala BPKPAD", Decimal(-1))
+    assert (release.override, release.override_by, release.control[0].difference) == ("Salah cetak", "Kepala BPKPAD", Decimal(1))
 
 
 def test_a_reason_without_an_official_is_not_enough(store, editor):

@@ -19,9 +19,6 @@ from tests.support.chromium import ARGUMENTS, CHROMIUM
 
 EXACT = ("accessibility", "best-practices", "seo")
 KIB = 1024
-# What a page brings before its photos, which are loaded as a reader nears them, and with those that Lighthouse's phone loads at once.
-MOST_WITHOUT_PHOTOS = 100 * KIB
-MOST = 150 * KIB
 # Lighthouse calls a shift below 0.1 good; room is kept for what the script puts in.
 MOST_SHIFT = 0.01
 # A page that is asked for by mistake, or that stands inside another's, is not for search engines.
@@ -55,10 +52,9 @@ def test_what_makes_a_page_fast_holds_on_every_kind(reports, record_testsuite_pr
     for kind, one in reports.items():
         record_testsuite_property(f"performance of {kind}", one["scores"]["performance"])
     slow = {
-        kind: {name: one[name] for name in ("bytes", "photos", "shift", "blocking", "requests")}
+        kind: {name: one[name] for name in ("bytes", "shift", "blocking", "requests")}
         for kind, one in reports.items()
-        if one["bytes"] - one["photos"] > MOST_WITHOUT_PHOTOS
-        or one["bytes"] > MOST
+        if one["bytes"] > 100 * KIB
         or len([url for url in one["requests"] if not url.endswith(".jpg")]) > 8  # photos are what the page is about, and come small
         or one["shift"] > MOST_SHIFT
         or [url for url in one["blocking"] if not Path(url).name.endswith(".css")]

@@ -43,7 +43,6 @@ try {
       scores: Object.fromEntries(Object.values(lhr.categories).map(({id, score}) => [id, score])),
       failed,
       bytes: lhr.audits['total-byte-weight'].numericValue,
-      photos: items('network-requests').filter(item => item.url.endsWith('.jpg')).reduce((sum, item) => sum + item.transferSize, 0),
       requests: items('network-requests').map(item => item.url),
       shift: lhr.audits['cumulative-layout-shift'].numericValue,
       blocking: [...items('render-blocking-resources'), ...items('render-blocking-insight')].map(item => item.url),

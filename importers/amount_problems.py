@@ -1,0 +1,170 @@
+"""The problems of amounts, and of a realisation beside its plan. Part of importers/table_problems.py.
+
+Same form as importers/problem_catalogue.py.
+"""
+
+from __future__ import annotations
+
+from importers.problem_catalogue import error, warning
+
+AMOUNTS = (
+    error(
+        "amount.in-pieces",
+        id=(
+            "Jumlah di baris ini terpotong ke beberapa kolom ({found}): tanda ribuannya terbaca sebagai pemisah kolom.",
+            "Simpan ulang sebagai .xlsx, atau ekspor CSV dengan pemisah titik koma atau dengan angka di dalam tanda kutip.",
+        ),
+        en=(
+            "The amount of this row is cut into several columns ({found}): its thousands marks were taken for the ends of columns.",
+            "Save it as .xlsx, or export the CSV with semicolons or with amounts in quotation marks.",
+        ),
+    ),
+    error(
+        "amount.covered",
+        id=(
+            "Sel ini tertutup sel gabungan di atasnya, sehingga jumlahnya ({found}) tidak terlihat di layar.",
+            "Pisahkan sel gabungan itu, periksa jumlah tiap baris, lalu kirim lagi.",
+        ),
+        en=(
+            "A merged cell above covers this cell, so that its amount ({found}) is not seen on the screen.",
+            "Take the merged cell apart, check the amount of each row, and send again.",
+        ),
+    ),
+    error(
+        "amount.shown-otherwise",
+        id=(
+            "Sel ini berisi {found}, tetapi formatnya menampilkannya dalam satuan lain (ribu, juta, atau miliar).",
+            "Tulis jumlahnya dalam rupiah penuh dengan format angka biasa, lalu kirim lagi.",
+        ),
+        en=(
+            "This cell holds {found}, but its format shows it in another unit (thousands, millions or billions).",
+            "Write the whole amount in a plain number format, and send again.",
+        ),
+    ),
+    error(
+        "notation.undecided",
+        id=(
+            "Angka di kolom {title} dapat dibaca dengan dua cara, misalnya {found}: ribuan atau desimal?",
+            "Sebutkan cara penulisannya: 1.234,50 (Indonesia) atau 1,234.50 (Inggris); atau simpan selnya sebagai angka.",
+        ),
+        en=(
+            "The amounts in the column {title} can be read in two ways, for instance {found}: thousands or decimals?",
+            "Say how they are written: 1.234,50 (Indonesian) or 1,234.50 (English); or save the cells as numbers.",
+        ),
+    ),
+    error(
+        "amount.not-a-number",
+        id=("Sel jumlah berisi {found}, bukan angka.", "Ketik jumlahnya sebagai angka, atau kosongkan sel ini."),
+        en=("The amount is {found}, which is no number.", "Type the amount as a number, or empty the cell."),
+    ),
+    error(
+        "amount.other-notation",
+        id=("Jumlah {found} ditulis lain daripada sel lain di kolom ini ({notation}).", "Tulis seperti sel yang lain, atau simpan sebagai angka."),
+        en=("The amount {found} is written unlike the others in this column ({notation}).", "Write it like the others, or save it as a number."),
+    ),
+    error(
+        "amount.destroyed",
+        id=(
+            "Jumlah {found} sudah dirusak oleh program lembar kerja: angka di belakangnya hilang.",
+            "Ambil jumlah lengkapnya dari sumbernya, lalu ketik ulang.",
+        ),
+        en=(
+            "The amount {found} was destroyed by a spreadsheet program: its last digits are lost.",
+            "Take the full amount from its source and type it again.",
+        ),
+    ),
+    error(
+        "amount.date",
+        id=("Sel jumlah ini tanggal ({found}), bukan angka.", "Ketik jumlahnya dan ubah format selnya menjadi angka."),
+        en=("This amount is a date ({found}) and no number.", "Type the amount and format the cell as a number."),
+    ),
+    error(
+        "amount.percent",
+        id=("Sel jumlah ini persentase ({found}), bukan rupiah.", "Ketik jumlahnya dalam rupiah, atau pilih kolom jumlah yang lain."),
+        en=("This amount is a percentage ({found}) and no money.", "Type the amount of money, or choose another column."),
+    ),
+    error(
+        "amount.too-large",
+        id=("Jumlah {found} terlalu besar untuk sebuah anggaran.", "Periksa jumlah angkanya."),
+        en=("The amount {found} is too large for a budget.", "Check its digits."),
+    ),
+    error(
+        "amount.unknown-unit",
+        id=("Satuan {unit} pada {found} tidak jelas: juta atau miliar?", "Tulis jumlahnya lengkap dalam rupiah."),
+        en=("The unit {unit} in {found} is not clear: million or billion?", "Write the whole amount."),
+    ),
+    warning(
+        "amount.unit",
+        id=(
+            "Kolom {title} ditulis dalam satuan besar ({found}); jumlahnya hanya tepat sampai Rp{step:money}.",
+            "Pakai berkas dengan jumlah lengkap bila ada.",
+        ),
+        en=(
+            "The column {title} is written in large units ({found}); its amounts are exact to Rp{step:money} only.",
+            "Use a file with whole amounts if there is one.",
+        ),
+    ),
+    warning(
+        "amount.float-noise",
+        id=(
+            "{count} jumlah di kolom {title} punya sisa hitungan komputer (misalnya {found}); dibulatkan ke sen ({amount:money}). Baris: {rows}.",
+            "Tidak perlu diubah.",
+        ),
+        en=(
+            "{count} amounts in {title} carry a rest of computer arithmetic (such as {found}); rounded to the sen ({amount:money}). Rows: {rows}.",
+            "Nothing to do.",
+        ),
+    ),
+    warning(
+        "amount.rounded",
+        id=(
+            "{count} jumlah di kolom {title} punya lebih dari dua desimal (misalnya {found}); dibulatkan ke sen ({amount:money}). Baris: {rows}.",
+            "Periksa apakah jumlahnya memang hasil hitungan.",
+        ),
+        en=(
+            "{count} amounts in the column {title} have more than two decimals (such as {found}); rounded to the sen ({amount:money}). Rows: {rows}.",
+            "Check whether they are results of a calculation.",
+        ),
+    ),
+)
+
+REALISATIONS = (
+    error(
+        "realisation.same-as-plan",
+        id=(
+            "Semua {found} jumlah realisasi di berkas ini sama persis dengan anggarannya: ini kolom anggaran, bukan realisasi.",
+            "Pilih kolom realisasi, atau kirim laporan realisasi (LRA) yang benar.",
+        ),
+        en=(
+            "All {found} amounts of this realisation equal the budget exactly: this is the budget's column, not what was spent.",
+            "Choose the column of the realisation, or send the right report (LRA).",
+        ),
+    ),
+    warning(
+        "realisation.over-plan",
+        id=(
+            "{count} jenis belanja melebihi anggarannya yang berlaku: {found}.",
+            "Periksa jumlahnya; bila benar, siapkan penjelasannya karena pembaca akan melihatnya.",
+        ),
+        en=(
+            "{count} kinds of expenditure exceed their budget in force: {found}.",
+            "Check the amounts; if they are right, have the reason at hand, since readers will see it.",
+        ),
+    ),
+    warning(
+        "realisation.no-day",
+        id=("Belum disebut sampai tanggal berapa realisasi ini dihitung.", "Isi «Keadaan per tanggal», misalnya 30 Juni 2025."),
+        en=("It is not said until which day this realisation counts.", "Give the day, for instance 30 June 2025."),
+    ),
+    warning(
+        "realisation.no-plan",
+        id=(
+            "Anggaran tahun {found} belum diterbitkan, jadi realisasi ini tidak dapat dibandingkan.",
+            "Terbitkan anggarannya dahulu supaya pembaca melihat berapa bagian yang sudah dipakai.",
+        ),
+        en=(
+            "No budget of {found} is published, so this realisation cannot be compared with it.",
+            "Publish the budget first, so that readers see how much of it was used.",
+        ),
+    ),
+)

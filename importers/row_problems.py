@@ -1,0 +1,319 @@
+"""The problems of a table's rows: codes, offices, sums, rows that were moved or stand twice. Part of importers/table_problems.py.
+
+Same form as importers/problem_catalogue.py.
+"""
+
+from __future__ import annotations
+
+from importers.problem_catalogue import error, warning
+
+CODES = (
+    error(
+        "account.number",
+        id=(
+            "Kode {found} tersimpan sebagai angka, sehingga titik dan nolnya hilang.",
+            "Jadikan kolom kode bertipe teks, lalu ketik kodenya lengkap, misalnya 5.1.02.01.01.0024.",
+        ),
+        en=(
+            "The code {found} was kept as a number, so that its dots and zeros are lost.",
+            "Make the column of codes a column of text and type the whole code, for instance 5.1.02.01.01.0024.",
+        ),
+    ),
+    error(
+        "text.control-character",
+        id=("Teks ini memuat tanda yang tidak terlihat dan tidak dapat ditampilkan.", "Ketik ulang teks di sel ini."),
+        en=("This text holds an invisible sign that cannot be shown.", "Type the text of this cell again."),
+    ),
+    error(
+        "account.not-a-code",
+        id=(
+            "{found} bukan kode rekening ({count} baris: {rows}).",
+            "Perbaiki kodenya, misalnya 5.1.02.01.01.0024; atau kosongkan jumlahnya bila ini bukan baris anggaran.",
+        ),
+        en=(
+            "{found} is not an account code ({count} rows: {rows}).",
+            "Mend the code, for instance 5.1.02.01.01.0024; or empty the amount if this is no budget line.",
+        ),
+    ),
+    error(
+        "account.other-chart",
+        id=(
+            "Kode {found} tidak ada dalam bagan akun: rekening daerah diawali 4, 5, atau 6 ({count} baris: {rows}).",
+            "Perbaiki kodenya, atau pakai profil yang menyebut bagan akun lain.",
+        ),
+        en=(
+            "The code {found} is not in the chart of accounts: accounts begin with 4, 5 or 6 ({count} rows: {rows}).",
+            "Mend the code, or use a profile that names another chart.",
+        ),
+    ),
+    error(
+        "account.missing",
+        id=(
+            "Baris ini punya jumlah, tetapi tidak punya kode rekening ({found}).",
+            "Isi kode rekeningnya; bila ini jumlah total, beri keterangan «Jumlah».",
+        ),
+        en=("This row has an amount but no account code ({found}).", "Fill in the account code; if it is a total, call it «Jumlah» or «Total»."),
+    ),
+    error(
+        "account.unknown-name",
+        id=(
+            "Tabel ini tidak punya kode, dan nama rekening {found} tidak dikenal.",
+            "Tambahkan kolom kode rekening, atau tulis nama rekening seperti dalam bagan akun.",
+        ),
+        en=(
+            "This table has no codes, and the account name {found} is not known.",
+            "Add a column of account codes, or write the name as in the chart of accounts.",
+        ),
+    ),
+    error(
+        "code.unknown-shape",
+        id=("Susunan kode {found} tidak dikenal ({count} baris: {rows}).", "Periksa jumlah angka di tiap bagian kode."),
+        en=("The form of the code {found} is not known ({count} rows: {rows}).", "Check the number of digits in each part of the code."),
+    ),
+    warning(
+        "code.parts-elsewhere",
+        id=(
+            "Rincian {found} ada di {count} baris di bawahnya, tetapi kodenya lain; dibaca sebagai rinciannya.",
+            "Perbaiki kode baris-baris itu di berkas asal.",
+        ),
+        en=(
+            "The parts of {found} stand in the {count} rows below it but carry other codes; they were read as its parts.",
+            "Mend the codes of those rows in the source.",
+        ),
+    ),
+    warning(
+        "code.name-says-other",
+        id=("Kode {code} bernama {found}, padahal itu nama rekening {named}; dibaca sebagai {named}.", "Perbaiki kodenya di berkas asal."),
+        en=("The code {code} is called {found}, which is the name of account {named}; it was read as {named}.", "Mend the code in the source."),
+    ),
+    warning(
+        "account.unknown",
+        id=(
+            "Kelompok rekening {found} tidak ada dalam bagan akun; barangkali maksudnya {suggestion} ({count} baris: {rows}).",
+            "Periksa kodenya; nama di berkas tetap dipakai.",
+        ),
+        en=(
+            "The account group {found} is not in the chart; perhaps it means {suggestion} ({count} rows: {rows}).",
+            "Check the code; the name in the file is kept.",
+        ),
+    ),
+    warning(
+        "account.assumed",
+        id=(
+            "{count} baris program tidak punya kode rekening; dihitung sebagai belanja (5). Baris: {rows}.",
+            "Pakai berkas dengan kode rekening bila ada.",
+        ),
+        en=(
+            "{count} rows of programmes have no account code; they count as expenditure (5). Rows: {rows}.",
+            "Use a file with account codes if there is one.",
+        ),
+    ),
+    warning(
+        "account.other-kind",
+        id=("Rekening {found} punya jumlah di kolom {title}, yang bukan kelompoknya.", "Periksa kode atau kolomnya."),
+        en=("The account {found} has an amount in the column {title}, which is not its group.", "Check the code or the column."),
+    ),
+    warning(
+        "codes.renumbered",
+        id=("Rekening di berkas ini bernomor {found}; dibaca sebagai 4 pendapatan, 5 belanja, 6 pembiayaan.", "Pastikan memang demikian."),
+        en=(
+            "The accounts in this file are numbered {found}; they were read as 4 revenue, 5 expenditure, 6 financing.",
+            "Make sure that this is right.",
+        ),
+    ),
+    warning(
+        "codes.foreign",
+        id=(
+            "Kode rekening di berkas ini dari bagan akun «{found}»; disimpan utuh di bawah bagiannya.",
+            "Pastikan profilnya memang untuk berkas ini.",
+        ),
+        en=(
+            "The account codes in this file are of the chart «{found}»; they are kept whole under their part.",
+            "Make sure that the profile is for this file.",
+        ),
+    ),
+    error(
+        "account.foreign-chart",
+        id=(
+            "Kode rekening di berkas ini (misalnya {found}; {count} baris) bukan bagan akun daerah, yang diawali 4, 5, atau 6.",
+            "Periksa apakah kolom kodenya benar; untuk bagan akun lain diperlukan profil yang menyebutnya.",
+        ),
+        en=(
+            "The account codes in this file (such as {found}; {count} rows) are not of the regional chart, which begins with 4, 5 or 6.",
+            "Check whether this is the right column; another chart needs a profile that names it.",
+        ),
+    ),
+    error(
+        "code.date",
+        id=("Kode di sel ini sudah diubah menjadi tanggal ({found}) oleh program lembar kerja.", "Ketik ulang kodenya sebagai teks."),
+        en=("The code in this cell was turned into a date ({found}) by a spreadsheet program.", "Type the code again as text."),
+    ),
+    warning(
+        "code.number",
+        id=(
+            "{count} kode di kolom {title} disimpan sebagai angka (misalnya {found}); nol di belakangnya mungkin hilang. Baris: {rows}.",
+            "Simpan kode sebagai teks.",
+        ),
+        en=(
+            "{count} codes in the column {title} are kept as numbers (such as {found}); their last zeros may be lost. Rows: {rows}.",
+            "Keep codes as text.",
+        ),
+    ),
+    warning(
+        "code.other-office",
+        id=(
+            "Berkas ini tentang kantor {office}, tetapi {count} baris memakai kode kantor lain ({found}). Baris: {rows}.",
+            "Periksa kode baris-baris itu.",
+        ),
+        en=(
+            "This file is about the office {office}, but {count} rows carry the code of another one ({found}). Rows: {rows}.",
+            "Check the codes of those rows.",
+        ),
+    ),
+    warning(
+        "levels.from-order",
+        id=(
+            "Tabel ini tidak punya kode: induk dan rincian disimpulkan dari urutan dan penjumlahan, rekening dari namanya.",
+            "Bandingkan tingkatannya dengan sumbernya.",
+        ),
+        en=(
+            "This table has no codes: parents and parts were found from order and sums, accounts from their names.",
+            "Compare the levels with the source.",
+        ),
+    ),
+    warning(
+        "levels.from-indentation",
+        id=(
+            "Tabel ini tidak punya kode: induk dan rincian diambil dari lekukan teks, rekening dari namanya.",
+            "Bandingkan tingkatannya dengan sumbernya.",
+        ),
+        en=(
+            "This table has no codes: parents and parts were found from indentation, accounts from their names.",
+            "Compare the levels with the source.",
+        ),
+    ),
+)
+
+ROWS = (
+    error(
+        "row.shifted",
+        id=(
+            "{count} baris punya lebih banyak isi daripada judul kolomnya, jadi isinya bergeser ke kanan (baris {rows}).",
+            "Simpan ulang sebagai .xlsx, atau beri tanda kutip pada nama dan angka yang memuat tanda pemisah kolom.",
+        ),
+        en=(
+            "{count} rows hold more fields than there are titles, so that what they hold has moved to the right (rows {rows}).",
+            "Save the table as .xlsx, or put names and amounts that hold the separator in quotation marks.",
+        ),
+    ),
+    warning(
+        "signed.differs",
+        id=(
+            "Jumlah rekening {part} menurut dokumen bertanda tangan {found:money}, rinciannya berjumlah {ours:money}; selisih {difference:money}.",
+            "Periksa berkasnya dan angka yang diketik. Selama berbeda, dokumen ini terbit hanya dengan alasan tertulis yang ikut diumumkan.",
+        ),
+        en=(
+            "The signed document says {found:money} for account {part}, the lines add up to {ours:money}; difference {difference:money}.",
+            "Check the file and the amount that was typed. While they differ the document is published only with a reason, which is published too.",
+        ),
+    ),
+    warning(
+        "office.in-rows",
+        id=(
+            "{count} baris hanya menyebut nama kantor ({found}), dan tabelnya tidak punya kolom kantor: "
+            "angka di bawahnya disimpan tanpa kantor. Baris: {rows}.",
+            "Tambahkan kolom Nama SKPD dan isi pada setiap baris, supaya pembaca tahu angka itu milik kantor mana.",
+        ),
+        en=(
+            "{count} rows only name an office ({found}), and the table has no column of offices: "
+            "the amounts below are kept without one. Rows: {rows}.",
+            "Add a column with the office and fill it in every row, so that readers know whose amounts they are.",
+        ),
+    ),
+    warning(
+        "office.from-sheets",
+        id=("Nama {count} lembar dipakai sebagai nama kantor: {found}.", "Periksa ejaannya; tambahkan kolom Nama SKPD bila seharusnya lain."),
+        en=("The names of {count} sheets were taken for the names of offices: {found}.", "Check them; add a column with the office if they are not."),
+    ),
+    warning(
+        "office.blank",
+        id=(
+            "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}); disimpan tanpa kantor. Baris: {rows}.",
+            "Bila maksudnya sama dengan baris di atas, isi kolom kantor sampai ke bawah, atau gabungkan selnya.",
+        ),
+        en=(
+            "{count} rows name no office although rows above them do ({found}); they are kept without one. Rows: {rows}.",
+            "If they mean the office above, fill the column down or merge its cells.",
+        ),
+    ),
+    warning(
+        "row.repeated",
+        id=(
+            "{count} baris sama seluruhnya, jumlahnya pun sama ({name}); semua dihitung. Baris: {rows}.",
+            "Hapus yang berlebih bila terketik dua kali.",
+        ),
+        en=("{count} rows are the same in everything, the amount too ({name}); all of them count. Rows: {rows}.", "Delete what was typed twice."),
+    ),
+    warning(
+        "row.same-key",
+        id=(
+            "{count} baris sama dengan baris lain kecuali jumlahnya (misalnya {name}); semua dihitung. Baris: {rows}.",
+            "Periksa apakah memang baris yang berbeda.",
+        ),
+        en=(
+            "{count} rows are the same as another but for the amount (such as {name}); all of them count. Rows: {rows}.",
+            "Check whether they are really different lines.",
+        ),
+    ),
+    warning(
+        "row.sum-differs",
+        id=(
+            "Total di baris ini {found:money}, sedangkan kolom-kolomnya berjumlah {ours:money} ({count} baris: {rows}). Yang disimpan isi kolomnya.",
+            "Periksa rumus kolom {title}.",
+        ),
+        en=(
+            "This row's total is {found:money}, but its columns add up to {ours:money} ({count} rows: {rows}). The columns are what is kept.",
+            "Check the formula of the column {title}.",
+        ),
+    ),
+    warning(
+        "row.perhaps-total",
+        id=(
+            "Baris ini mungkin jumlah dari baris lain ({name}), tetapi jumlahnya tidak cocok; dihitung sebagai rincian.",
+            "Bila ini jumlah, hapus atau beri keterangan «Jumlah».",
+        ),
+        en=(
+            "This row may be the sum of others ({name}), but it does not add up; it counts as a line.",
+            "If it is a sum, delete it or call it «Total».",
+        ),
+    ),
+    warning(
+        "sum.differs",
+        id=(
+            "{label}: tertulis {found:money}, rinciannya berjumlah {ours:money}; selisih {difference:money}. "
+            "Yang disimpan rinciannya, keduanya ditampilkan.",
+            "Periksa mana yang benar; perbaiki di berkas asal bila perlu.",
+        ),
+        en=(
+            "{label}: the file says {found:money}, its parts add up to {ours:money}; difference {difference:money}. "
+            "The parts are kept, both are shown.",
+            "Check which is right; mend the source if need be.",
+        ),
+    ),
+    warning(
+        "sum.other-sign",
+        id=("{label}: tertulis {found:money}, hitungan kami {ours:money}; hanya tandanya yang berbeda.", "Periksa apakah ini surplus atau defisit."),
+        en=("{label}: the file says {found:money}, ours is {ours:money}; only the sign differs.", "Check whether this is a surplus or a deficit."),
+    ),
+    warning(
+        "sum.bare-number",
+        id=(
+            "Angka tanpa keterangan {found:money} di bawah tabel tidak sama dengan jumlah rinciannya ({ours:money}); tidak dihitung.",
+            "Hapus angka itu, atau beri keterangan.",
+        ),
+        en=(
+            "The number without a label {found:money} under the table is not the sum of the lines ({ours:money}); it does not count.",
+            "Delete the number, or label it.",
+        ),
+    ),
+)

@@ -103,9 +103,9 @@ def _answer(indicator: Indicator, row: IndicatorRow) -> Phrase:
 
 def _measure(indicator: Indicator, rows: Sequence[IndicatorRow]) -> Measure:
     is_days = indicator.unit == "days"
-    columns: tuple[Label, ...] = (phrase("accountability.value"),)
+    columns: tuple[Label, ...] = (phrase("accountability.days"),)
     if not is_days:
-        columns = (phrase("accountability.part"), phrase("accountability.whole"), *columns)
+        columns = (phrase("accountability.part"), phrase("accountability.whole"), phrase("accountability.value"))
     return Measure(
         title=phrase(f"indicator.{indicator.value}.title"),
         formula=phrase(f"indicator.{indicator.value}.formula"),

@@ -32,6 +32,8 @@ class Grid:
     rows: tuple[GridRow, ...]
     note: Label = ""
     has_bars: bool = False
+    # Amounts are too long to stand side by side on a phone.
+    has_amounts: bool = False
 
 
 def count(number: int) -> Phrase:

@@ -307,7 +307,7 @@ def test_many_publications_later_each_release_is_as_if_made_alone(out, tmp_path)
 
 
 def test_a_release_is_renewed_right_where_files_came_went_and_came_back(out, tmp_path):
-    """What each release changed is remembered, and the oldest is renewed by that alone. One site more than are kept: each differs from the renewed."""
+    """What each release changed is remembered, and the oldest is renewed by that alone. With one site more than are kept, each differs from it."""
     always = page("always.html", "tetap")
     sites = [
         [always, page("a", "berkas")],

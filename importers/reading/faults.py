@@ -52,8 +52,8 @@ class Limits(NamedTuple):
     @classmethod
     def of_texts(cls, texts: list[str]) -> Limits:
         """The inverse of as_texts()."""
-        seconds, *numbers = texts[-1], *map(int, texts[:-1])
-        return cls(*numbers, seconds=float(seconds))
+        *numbers, seconds = texts
+        return cls._make([*map(int, numbers), float(seconds)])
 
     @property
     def wall_seconds(self) -> float:

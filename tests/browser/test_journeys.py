@@ -95,6 +95,16 @@ def test_a_page_printed_on_paper_leaves_out_what_only_a_screen_needs(open_page):
     assert page.is_visible("main table")
 
 
+@pytest.mark.parametrize("path", ["akuntabilitas/index.html", "en/akuntabilitas/index.html"])
+def test_a_phone_shows_the_amounts_behind_a_measure_whole(open_page, path):
+    page = open_page(path)
+
+    cut = page.evaluate("[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)")
+
+    assert page.locator(".scroll table.amounts").count() > 0
+    assert cut == []
+
+
 LARGE = "main .lede data[title]"
 WRITTEN = f"getComputedStyle(document.querySelector('{LARGE}'), '::after').content"
 

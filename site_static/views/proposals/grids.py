@@ -35,6 +35,8 @@ class Grid:
     # Many columns that are mostly zero: a phone shows only the others of each row, and the note says so.
     is_sparse: bool = False
     zero: Label = phrase("cell.count", count=0)
+    # Amounts are too long to stand side by side on a phone.
+    has_amounts: bool = False
 
 
 def count(number: int) -> Phrase:

@@ -30,6 +30,8 @@ from importers.workbook import Mark, Raw, Row, Sheet, read_workbook
 
 SEARCHED_ROWS = 20
 NEEDED = ("from_code", "to_code", "valid_from")
+# What no row may leave blank; the share only where the table has such a column.
+ASKED = frozenset({*NEEDED, "legal_basis", "share"})
 # Titles of offices' own tables, beside those of our template.
 ALIASES: dict[str, tuple[str, ...]] = {
     "kind": ("jenis", "objek", "macam kode"),
@@ -183,19 +185,18 @@ def _entries(body: Body, request: CrosswalkRequest) -> Iterator[tuple[int, Cross
     days = _values(body, "valid_from", _day, None)
     for name, values in texts.items():
         refuse_persons(body, name, values)
+    told = {problem.where for problem in body.problems if problem.is_error}
     for place, row in enumerate(body.rows):
-        if row.number in body.refused:
-            continue
         said = {name: values[place] for name, values in texts.items()}
-        blank = [name for name in ("from_code", "to_code", "legal_basis") if not said[name]]
-        if days[place] is None:
-            blank.append("valid_from")
-        if place_of(body, "share") is not None and shares[place] is None:
-            blank.append("share")
-        for name in blank:
-            _refuse_blank(body, place, name)
+        asked = said | {"valid_from": days[place]} | ({"share": shares[place]} if place_of(body, "share") is not None else {})
+        fine = {name for name in (*said, "kind", "valid_from", "share") if body.sheet.ref(row.number, place_of(body, name)) not in told}
+        for name in asked:
+            if name in ASKED and name in fine and asked[name] in ("", None):
+                _refuse_blank(body, place, name)
         kind = kinds[place] or _kind_of(said["from_code"])
-        if blank or not _codes_fit(body, place, kind, said, days[place]):
+        if "kind" in fine:
+            _refuse_codes(body, place, kind, {name: said[name] for name in ("from_code", "to_code") if name in fine and said[name]}, days[place])
+        if row.number in body.refused:
             continue
         share = shares[place] if shares[place] is not None else Decimal(1)
         source = body.sheet.ref(row.number, place_of(body, "from_code"))
@@ -219,18 +220,16 @@ def _kind_of(code: str) -> CodeKind:
     return CodeKind.ACCOUNT if segments[0] in ("4", "5", "6") and len(segments) <= 6 else CodeKind.OFFICE
 
 
-def _codes_fit(body: Body, place: int, kind: CodeKind, said: Mapping[str, str], day: date | None) -> bool:
-    fits = True
-    for name in ("from_code", "to_code"):
+def _refuse_codes(body: Body, place: int, kind: CodeKind, codes: Mapping[str, str], day: date | None) -> None:
+    """What is no code of its kind."""
+    for name, code in codes.items():
         try:
             if kind is CodeKind.ACCOUNT:
-                AccountCode.parse(said[name], chart_of(day.year if day else 2025))
+                AccountCode.parse(code, chart_of(day.year if day else 2025))
             else:
-                unit_code(said[name])
+                unit_code(code)
         except ValueError:
-            body.refuse(place, place_of(body, name), "crosswalk.not-a-code", said[name])
-            fits = False
-    return fits
+            body.refuse(place, place_of(body, name), "crosswalk.not-a-code", code)
 
 
 def _kind(raw: Raw, mark: Mark | None) -> CodeKind | None:

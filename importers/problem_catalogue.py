@@ -126,6 +126,17 @@ FILE = (
         ),
     ),
     error(
+        "file.too-many-merged",
+        id=(
+            "Lembar {found} berisi lebih dari {limit} sel gabungan, lebih banyak daripada yang dapat dibaca.",
+            "Pilih seluruh lembar, batalkan penggabungan selnya (Beranda, Gabung & Ratakan Tengah), simpan, lalu kirim lagi.",
+        ),
+        en=(
+            "The sheet {found} holds more than {limit} merged cells, more than can be read.",
+            "Select the whole sheet, unmerge its cells (Home, Merge & Center), save and send again.",
+        ),
+    ),
+    error(
         "file.long-text",
         id=(
             "Ada sel yang berisi lebih dari {limit} huruf; mungkin ada tanda kutip yang tidak ditutup.",

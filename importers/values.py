@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
-from cms.domain.amounts import LARGEST_MINOR, Currency, rounded
+from cms.domain.amounts import LARGEST_MINOR, Currency, grouped, rounded
 from importers.workbook import Mark, Raw
 
 
@@ -49,7 +49,7 @@ class Notation:
     suffix: str = ""
 
     def __str__(self) -> str:
-        parts = [self.style.value, *([self.suffix] if self.suffix else []), *([f"× {self.unit:,}".replace(",", ".")] if self.unit != 1 else [])]
+        parts = [self.style.value, *([self.suffix] if self.suffix else []), *([f"× {grouped(self.unit)}"] if self.unit != 1 else [])]
         return " ".join(parts)
 
 

@@ -25,6 +25,7 @@ from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.release import KeptPagePermissions, require_release
 from cms.core.rupiah import RupiahColumn
+from cms.domain.amounts import grouped
 from cms.domain.budgets import Phase
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
@@ -245,8 +246,7 @@ class BudgetVintage(ImmutableModel):
         constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_vintage_per_number")]
 
     def __str__(self) -> str:
-        rows = f"{self.rows_stored:,}".replace(",", ".")
-        return f"Versi {self.number}: {self.file_name} ({rows} baris)"
+        return f"Versi {self.number}: {self.file_name} ({grouped(self.rows_stored)} baris)"
 
     @classmethod
     def stamp_published(cls, pk: int, moment: datetime) -> None:

@@ -72,3 +72,8 @@ def share(part: Decimal, whole: Decimal) -> Decimal | None:
     if not whole:
         return None
     return ROUNDING.quantize(ROUNDING.divide(part * 100, whole), Decimal("0.01"))
+
+
+def grouped(number: int | Decimal, mark: str = ".") -> str:
+    """1.250.000: the digits of a count in groups of three, as Indonesian writes them. Only of a number: a text keeps its commas."""
+    return f"{number:,}".replace(",", mark)

@@ -68,7 +68,12 @@ class Current(ListScreen, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = [row_of(one) for one in queries.entries_of(queries.newest())]
-        return super().get_context_data(**kwargs) | {"rows": rows, "versions": queries.versions(), "upload": self.desk.url("upload")}
+        return super().get_context_data(**kwargs) | {
+            "rows": rows,
+            "versions": queries.versions(),
+            "upload": self.desk.url("upload"),
+            "download": self.desk.url("template", "peralihan-sekarang"),
+        }
 
 
 URLS = [*urls_of(DESK), path("sekarang/", Current.as_view(desk=DESK, model=DESK.model), name="current")]

@@ -11,7 +11,7 @@ from heapq import nsmallest
 from itertools import chain, islice
 from operator import attrgetter
 
-from cms.domain.amounts import EXACT, ZERO
+from cms.domain.amounts import EXACT, ZERO, grouped
 from cms.domain.budgets import LINE_KEY, Balance, BudgetLine, Part, balance_of, part_of
 from cms.domain.codes import UnitCode
 from importers.changes import compare
@@ -128,7 +128,7 @@ def _sign_and_magnitude(moves: Iterable[Move]) -> Iterator[Alarm]:
         for factor in FACTORS:
             if move.new in (move.old * factor, move.old / factor):
                 way = "lebih besar" if abs(move.new) > abs(move.old) else "lebih kecil"
-                yield Alarm(sentence=f"{name}: tepat {factor:,} kali {way}.".replace(",", "."), source=str(move.line.source or ""))
+                yield Alarm(sentence=f"{name}: tepat {grouped(factor)} kali {way}.", source=str(move.line.source or ""))
 
 
 def _unknown_offices(moves: Sequence[Move]) -> Iterator[Alarm]:

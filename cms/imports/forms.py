@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any  # cleaned data, as Django has them
 
 from django import forms
@@ -12,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from cms.budgets.models import PHASE_CHOICES
 from cms.budgets.services import Details
 from cms.core.rupiah import Rupiah
-from cms.core.uploads import TOO_LARGE
+from cms.core.uploads import TooLarge
 from cms.domain.budgets import CONTROLS, Phase
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from cms.imports import queries
@@ -33,7 +32,7 @@ class Day(forms.DateInput):
 
 
 class FileForm(forms.Form):
-    """Asks for a file, and says so where one was past the limit: the server then leaves it out, as if nothing had been sent."""
+    """Asks for a file, and says so where one was past the limit."""
 
     file = forms.FileField(
         label="Berkas",
@@ -47,12 +46,11 @@ class FileForm(forms.Form):
     file_help = ""
     advice = "Bagi menjadi beberapa berkas, lalu pilih lagi."
 
-    def __init__(self, *args: Any, request_meta: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_too_large = TOO_LARGE in request_meta
         self.fields["file"].help_text = f"{self.file_help} Paling besar {filesizeformat(settings.IMPORT_MAX_BYTES)}."
-        if self.is_too_large:
-            self.fields["file"].error_messages["required"] = self.too_large()
+        if isinstance(self.files.get("file"), TooLarge):
+            self.fields["file"].error_messages["empty"] = self.too_large()
 
     @classmethod
     def too_large(cls) -> str:
@@ -167,7 +165,7 @@ class MendForm(UploadForm):
         initial |= {name: batch.details.get(name, "") for name in ("sheet", "government")}
         super().__init__(*args, **kwargs | {"initial": initial})
         self._kept_name = batch.file_name
-        self.fields["file"].required = self.is_too_large or not batch.file
+        self.fields["file"].required = not batch.file
         self.fields["file"].label = "Ganti dengan berkas lain"
         self.fields["file"].help_text = (
             f"Kosongkan untuk membaca {batch.file_name} lagi." if batch.file else "Berkas sebelumnya tidak disimpan karena memuat nomor pribadi."

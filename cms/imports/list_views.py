@@ -79,9 +79,6 @@ class Upload(ListScreen, FormView):
     def get_form_class(self) -> type[FileForm]:
         return self.desk.form
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"request_meta": self.request.META}
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"templates": self.desk.template_links}
 

@@ -117,9 +117,6 @@ class Upload(Screen, FormView):
     form_class = UploadForm
     extra_context = {"submit_label": "Unggah dan periksa"}
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"request_meta": self.request.META}
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"most_bytes": settings.IMPORT_MAX_BYTES, "too_large": UploadForm.too_large()}
 

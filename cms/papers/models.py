@@ -33,8 +33,21 @@ def place_of(file: PaperFileRecord, file_name: str) -> str:
     return f"papers/{file.kept_at:%Y/%m}/{secrets.token_hex(16)}.pdf"
 
 
+class KeptFilePanel(FieldPanel):
+    """Shows which file is kept, or that none is."""
+
+    def format_value_for_display(self, value: PaperFileRecord | None) -> str:
+        return "Belum ada" if value is None else str(value)
+
+
 class PaperFolder(Page):
     """Holds all papers, so that finance officers can be given rights on them and on nothing else."""
+
+    # What the admin says where the list is empty (wagtailadmin/pages/explorable_index_results.html).
+    empty_hint = (
+        "Belum ada satu pun. Pilih tambah (+) di atas, lalu sebut dokumen dan tahunnya dan unggah PDF-nya; orang lain menerbitkannya. "
+        "Selama belum ada, situs menulis “belum diterbitkan” pada setiap dokumen yang wajib."
+    )
 
     parent_page_types = ["core.SiteRoot"]
     max_count = 1
@@ -101,7 +114,7 @@ class PaperPage(PreviewOnSite, Page):
     content_panels = [
         MultiFieldPanel([FieldPanel("paper"), FieldRowPanel([FieldPanel("year"), FieldPanel("is_sample")])], heading="Dokumen yang mana"),
         MultiFieldPanel(
-            [FieldPanel("upload"), FieldPanel("says_scan"), FieldPanel("file", read_only=True), FieldPanel("document")],
+            [FieldPanel("upload"), FieldPanel("says_scan"), KeptFilePanel("file", read_only=True), FieldPanel("document")],
             heading="Isinya: PDF, atau dokumen yang sudah ada di situs ini, atau keduanya",
         ),
         MultiFieldPanel([FieldRowPanel([FieldPanel("regulation_number"), FieldPanel("regulation_date")])], heading="Dasar hukum"),

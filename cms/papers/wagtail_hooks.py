@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any  # what a template gets
+
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.pages.create import CreateView
 
 from cms.core.audit import tell_actions
 from cms.core.preview import previews
-from cms.core.preview_views import SitePageViewSet
+from cms.core.preview_views import SitePageEdit, SitePageViewSet
 from cms.papers.models import PaperFolder, PaperPage
 from cms.papers.services import KEPT
 from site_static import addresses
@@ -17,9 +20,26 @@ from site_static import addresses
 previews.register(PaperPage, lambda page: addresses.papers(page.year))
 
 
+class SavedByHand:
+    """Wagtail's editor saves by itself after each pause. With a PDF in the form it would send the PDF each time, and file what nobody has saved."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"autosave_enabled": False}  # type: ignore[misc]  a mixin of Wagtail's views
+
+
+class NewPaper(SavedByHand, CreateView):
+    pass
+
+
+class EditedPaper(SavedByHand, SitePageEdit):
+    pass
+
+
 class PaperViewSet(SitePageViewSet):
     model = PaperPage
     icon = "doc-full-inverse"
+    add_view_class = NewPaper
+    edit_view_class = EditedPaper
 
 
 @hooks.register("register_admin_viewset")

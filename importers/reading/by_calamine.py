@@ -43,7 +43,8 @@ def _sheet(book: CalamineWorkbook, about: SheetMetadata, allowance: Allowance, l
     # A row of nothing but errors may lie beyond what calamine takes for the table.
     for number in sorted(rows.keys() | odd.marks.keys()):
         _add_row(sheet, number, rows.get(number, []), odd)
-    sheet.merged = _merged(page)
+    for joined in _merged(page):
+        sheet.join(joined)
     sheet.hidden_columns = odd.hidden_columns
     report_misread(sheet)
     sheet.finish()

@@ -15,6 +15,8 @@ MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 FORMULA, NO_VALUE, ERROR, PERCENT, DATE, BROKEN, UNIT = 1, 2, 4, 8, 16, 32, 64
 # What the kind of its format says about a number.
 NUMBER_MARKS = {"percent": PERCENT, "time": DATE, "unit": UNIT}
+# Reading is linear in joined ranges, but whoever looks a cell up in them is not.
+MOST_RANGES = 100_000
 # A mark's key is row << COLUMN_BITS | column: marshal carries a number faster than a pair.
 COLUMN_BITS = 14
 NUMBER = re.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,3})?")
@@ -101,6 +103,12 @@ class SheetRows:
     def add(self, number: int, cells: list[Raw], shape: int) -> None:
         self.allowance.spend(len(cells))
         self.rows.append((number, cells, shape))
+
+    def join(self, joined: tuple[int, int, int, int]) -> None:
+        """First row and column, last row and column. Raises Unreadable for more of them than anybody looks cells up in."""
+        if len(self.merged) >= MOST_RANGES:
+            raise Unreadable("file.too-many-merged", self.name, limit=str(MOST_RANGES))
+        self.merged.append(joined)
 
     def mark(self, row: int, column: int, mark: int) -> None:
         self.marks[row << COLUMN_BITS | column] = mark

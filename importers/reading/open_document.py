@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from importers.reading.archive import Archive
 from importers.reading.cells import (
     BROKEN,
@@ -13,6 +16,7 @@ from importers.reading.cells import (
     MAX_ROWS,
     NO_VALUE,
     PERCENT,
+    UNIT,
     Allowance,
     Raw,
     SheetRows,
@@ -21,6 +25,7 @@ from importers.reading.cells import (
 from importers.reading.days import day_of_text
 from importers.reading.encoding import misread, report_misread
 from importers.reading.faults import Limits, Unreadable
+from importers.reading.styles import names_a_unit
 from importers.reading.values import DAY, NUMBER, OTHER, Value
 from importers.reading.xml import local, new_parser, parse
 
@@ -29,6 +34,8 @@ NOT_SHOWN = ("collapse", "filter")
 NUMBERS = {"float": 0, "currency": 0, "percentage": PERCENT}
 # What stands within a cell and is not its text.
 ASIDE = ("annotation", "shapes", "frame", "custom-shape")
+# 1,23E+16
+_POWER = re.compile(r"[0-9]E[+-]?[0-9]", re.IGNORECASE)
 # How LibreOffice shows an error; others are shown as Err:502.
 ERROR_TEXT = ("#", "Err:")
 
@@ -156,7 +163,7 @@ class _Reader:
     def _merge(self, cell: dict[str, str], sheet: SheetRows) -> None:
         width, height = _count(cell, "number-columns-spanned", MAX_COLUMNS), _count(cell, "number-rows-spanned", MAX_ROWS)
         if width > 1 or height > 1:
-            sheet.merged.append((self.number, self.column, self.number + height - 1, self.column + width - 1))
+            sheet.join((self.number, self.column, self.number + height - 1, self.column + width - 1))
 
     def _value(self, cell: dict[str, str]) -> Value:
         """A cell's value. Text stands in its paragraphs; numbers and days in an attribute, with all their digits."""
@@ -171,7 +178,10 @@ class _Reader:
             return text, OTHER, mark | ERROR
         if kind in NUMBERS:
             number = _named(cell, "value")
-            return (number, NUMBER, mark | NUMBERS[kind]) if is_number(number) else (f"{kind}: {number}"[:100], OTHER, mark | BROKEN)
+            if not is_number(number):
+                return f"{kind}: {number}"[:100], OTHER, mark | BROKEN
+            mark |= UNIT if kind != "percentage" and is_shown_otherwise(number, text) else 0
+            return number, NUMBER, mark | NUMBERS[kind]
         match kind:
             case "date":
                 day = day_of_text(_named(cell, "date-value"))
@@ -204,6 +214,20 @@ class _Reader:
         numbers = tuple(column for column, (_, sort, _) in self.row.items() if sort == NUMBER)
         days = tuple(column for column, (_, sort, _) in self.row.items() if sort == DAY)
         sheet.add(number, cells, sheet.shape((self.is_hidden, numbers, days)))
+
+
+def is_shown_otherwise(number: str, text: str) -> bool:
+    """True where the text that the program shows says another amount than the number: 90 shown as "90 juta", 90,000,000 shown as 90.
+
+    Rounding and thousands marks take no digit of the whole part away; a scale does. Text without digits and powers of ten say nothing.
+    """
+    if text == number:
+        return False
+    if names_a_unit(text):
+        return True
+    digits = sum(map(str.isdigit, text))
+    whole = number.partition(".")[0].lstrip("+-") if "e" not in number.lower() else f"{abs(Decimal(number)):.0f}"
+    return 0 < digits < len(whole) and not _POWER.search(text)
 
 
 def _named(attributes: dict[str, str], name: str) -> str:

@@ -22,6 +22,15 @@ _UNIT = re.compile(r"\b(?:rb|ribu(?:an)?|jt|juta(?:an)?|mil[iy]ar(?:an)?|triliun
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 
 
+# `#,##0.00 "M"`: in Indonesian M is miliar. Without quotes it is the month.
+_MILIAR = re.compile(r'"\s*M\s*"')
+
+
+def names_a_unit(text: str) -> bool:
+    """True for what says ribu, juta, miliar or triliun behind a number."""
+    return _UNIT.search(text) is not None
+
+
 class TooManyStyles(Exception):
     """More styles than any spreadsheet program would write."""
 
@@ -29,7 +38,7 @@ class TooManyStyles(Exception):
 def kind_of_format(code: str) -> str:
     """ "percent", "date", "time", "unit" or "" for a format code such as `dd/mm/yyyy` or `#,##0`. Times have no day to show."""
     shown = code[:LONGEST_FORMAT].partition(";")[0]
-    if bool(_UNIT.search(shown)) or _SCALED.search(_LITERAL.sub("", shown)):
+    if names_a_unit(shown) or _MILIAR.search(shown) or _SCALED.search(_LITERAL.sub("", shown)):
         return "unit"
     plain = _LITERAL.sub("", code[:LONGEST_FORMAT]).lower().replace("general", "").replace("am/pm", "h").replace("a/p", "h")
     if "%" in plain:

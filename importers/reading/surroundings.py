@@ -8,8 +8,6 @@ from importers.reading.cells import MAX_COLUMNS, MAX_ROWS, SheetRows, column_ind
 from importers.reading.faults import Unreadable
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
-# Reading is linear in them, but whoever looks a cell up in them is not.
-MOST_RANGES = 100_000
 
 
 class Surroundings:
@@ -38,8 +36,6 @@ class Surroundings:
         match = _RANGE.fullmatch(text)
         if not match or int(match[2]) > MAX_ROWS or int(match[4] or 0) > MAX_ROWS:
             raise Unreadable("file.damaged", f"{self.sheet.name}: joined cells {text[:40]}")
-        if len(self.sheet.merged) >= MOST_RANGES:
-            raise Unreadable("file.damaged", f"{self.sheet.name}: more than {MOST_RANGES} joined ranges")
         first_row, first_column = int(match[2]), column_index(match[1])
         last_row, last_column = (int(match[4]), column_index(match[3])) if match[3] else (first_row, first_column)
-        self.sheet.merged.append((first_row, first_column, last_row, last_column))
+        self.sheet.join((first_row, first_column, last_row, last_column))

@@ -302,3 +302,40 @@ def test_the_preview_shows_the_year_with_the_draft(filed, officer):
 
     assert "Perda APBD" in response.content.decode()
     assert "1 dari 12" in response.content.decode()
+
+
+def test_a_file_past_the_limit_is_said_and_not_left_out_in_silence(officer, settings):
+    settings.IMPORT_MAX_BYTES = 1000
+
+    response = log_in(officer).post(add_address(), form(upload=upload(paper_of() + b"%" * 2000)))
+
+    assert "lebih besar dari 1000" in words(response)
+    assert (PaperPage.objects.count(), PaperFileRecord.objects.count()) == (0, 0)
+
+
+def test_an_empty_file_is_said(officer):
+    response = log_in(officer).post(add_address(), form(upload=upload(b"")))
+
+    assert "Berkas ini kosong" in words(response)
+    assert PaperPage.objects.count() == 0
+
+
+def test_a_paper_is_saved_by_hand_alone_and_says_whether_a_file_is_kept(filed, officer):
+    page = filed()
+
+    new = log_in(officer).get(add_address())
+    edited = log_in(officer).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+    assert "Belum ada" in words(new)
+    assert "None" not in words(new)
+    assert str(page.file)[:20] in words(edited)
+    assert not any(b"w-autosave-interval" in response.content for response in (new, edited))
+
+
+def test_an_empty_list_says_what_to_do(officer, filed):
+    address = reverse("wagtailadmin_explore", args=[queries.folder().pk])
+    empty = words(log_in(officer).get(address))
+    filed()
+
+    assert "unggah PDF-nya; orang lain menerbitkannya" in empty
+    assert "unggah PDF-nya; orang lain menerbitkannya" not in words(log_in(officer).get(address))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from cms.domain.crosswalk import CodeKind, CrosswalkEntry
 from importers.crosswalk import CrosswalkRequest, read_crosswalk
+from importers.crosswalk_template import crosswalk_workbook
 from importers.table import ImportResult
 from tests.support.sheets import drawn
 
@@ -150,3 +152,27 @@ def test_a_column_without_a_meaning_is_told(read):
     result = read(sheet(row() + " | Pejabat").replace("Dasar hukum", "Dasar hukum | Ditandatangani"))
 
     assert [problem.code for problem in result.problems] == ["crosswalk.column-unread"]
+
+
+def test_every_fault_of_one_row_is_told_at_once(read):
+    result = read(sheet(row(b="Dinas Kesehatan", share="1,5", on="besok", law="")))
+
+    assert places(result) == ["D2 crosswalk.not-a-code", "F2 crosswalk.share", "G2 day.not-a-day", "H2 crosswalk.blank"]
+
+
+def test_a_cell_with_one_fault_is_told_once(read):
+    result = read(sheet(row(kind="lurah", a="", b="Kesehatan")))
+
+    assert places(result) == ["A2 crosswalk.kind", "B2 crosswalk.blank"]
+
+
+def test_the_workbook_to_fill_in_speaks_its_language_and_reads_back(tmp_path, read):
+    facts = read(GOOD).facts
+    path = tmp_path / "lagi.xlsx"
+
+    for language, shown in (("id", ("kantor", "0,6")), ("en", ("office", "0.6"))):
+        path.write_bytes(crosswalk_workbook(facts, language))
+
+        assert shown in {(cells[0], cells[5]) for cells in openpyxl.load_workbook(path).active.iter_rows(values_only=True)}
+        again = read_crosswalk(path, CrosswalkRequest()).facts
+        assert [(one.key, one.share, one.legal_basis) for one in again] == [(one.key, one.share, one.legal_basis) for one in facts]

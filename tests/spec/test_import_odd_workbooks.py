@@ -9,7 +9,7 @@ import pytest
 
 from cms.domain.budgets import Phase
 from importers.budgets import BudgetRequest, read_budget
-from tests.support.packages import xlsx
+from tests.support.packages import ods, xlsx
 from tests.support.sheets import drawn, saved_at, sheet, workbook
 
 # Signs that are not seen in a text: a soft hyphen, a blank without width, a mark of direction.
@@ -186,7 +186,16 @@ def _joined(content: str, cells: str) -> bytes:
     return packed.getvalue()
 
 
-@pytest.mark.parametrize(("shown", "code"), [('#,##0" juta"', "amount.shown-otherwise"), ("#,##0,,", "amount.shown-otherwise"), ("#,##0.00", "")])
+@pytest.mark.parametrize(
+    ("shown", "code"),
+    [
+        ('#,##0" juta"', "amount.shown-otherwise"),
+        ("#,##0,,", "amount.shown-otherwise"),
+        ('#,##0.0 "M"', "amount.shown-otherwise"),
+        ("#,##0.00", ""),
+        ('"Rp"#,##0', ""),
+    ],
+)
 def test_an_amount_whose_format_shows_another_unit_is_refused(read, shown, code):
     book = openpyxl.load_workbook(io.BytesIO(drawn("Kode rekening | Jumlah\n5.1.01 | =90")))
     book.worksheets[0]["B2"].number_format = shown
@@ -194,6 +203,29 @@ def test_an_amount_whose_format_shows_another_unit_is_refused(read, shown, code)
     book.save(packed)
 
     assert told(read(packed.getvalue())) == ([(code, "B2")] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "code"),
+    [
+        ("90", "90 juta", "amount.shown-otherwise"),
+        ("90000000", "90", "amount.shown-otherwise"),
+        ("90000000", "90,0", "amount.shown-otherwise"),
+        ("90000000", "Rp90.000.000,00", ""),
+        ("-1250.5", "(1.251)", ""),
+        ("999.9", "1.000", ""),
+        ("90000000", "9,00E+07", ""),
+        ("90000000", "", ""),
+    ],
+)
+def test_an_open_document_amount_that_is_shown_otherwise_is_refused(read, number, shown, code):
+    title = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    amount = f'<table:table-cell office:value-type="float" office:value="{number}"><text:p>{shown}</text:p></table:table-cell>'
+    rows = [title.format("Kode rekening") + title.format("Jumlah"), title.format("5.1.01") + amount]
+
+    result = read(ods("".join(f"<table:table-row>{row}</table:table-row>" for row in rows)), "anggaran.ods")
+
+    assert told(result) == ([(code, "B2")] if code else [])
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ FAR_CELLS = "".join(f'<row r="{number}"><c r="XFD{number}"><v>1</v></c></row>' f
 RICH = "<r><t>Belanja </t></r><r><rPr><b/></rPr><t>ATK</t></r><rPh sb='0' eb='1'><t>ベランジャ</t></rPh>"
 
 ODS_ROW = '<table:table-row><table:table-cell office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>'
-JOINED = '<mergeCell ref="A2{0}:B2{0}"/>'
+JOINED = '<mergeCell ref="A{0}:B{0}"/>'
 REPEATED = '<table:table-row table:number-rows-repeated="1000000000"'
 
 CONTAINER = {
@@ -286,7 +286,9 @@ PLACES = {
     "more rows than the limit": refused("file.too-many-rows", lambda: xlsx("".join(_row("<v>1</v>", number=n) for n in range(1, 102))), limits=SMALL),
     "joined cells that are no range": damaged(lambda: xlsx(ONE, after='<mergeCells><mergeCell ref="A1:B0x"/></mergeCells>')),
     "joined cells beyond the format": damaged(lambda: xlsx(ONE, after='<mergeCells><mergeCell ref="A1:B9999999"/></mergeCells>')),
-    "200,000 joined ranges": damaged(lambda: xlsx(ONE, after="<mergeCells>" + "<mergeCell ref='A1:B2'/>" * 200_000 + "</mergeCells>")),
+    "200,000 joined ranges": refused(
+        "file.too-many-merged", lambda: xlsx(ONE, after="<mergeCells>" + "<mergeCell ref='A1:B2'/>" * 200_000 + "</mergeCells>")
+    ),
     "nothing but formatted blanks": refused("file.no-cells", lambda: xlsx('<row r="1"><c r="A1" s="1"/></row>')),
 }
 
@@ -363,7 +365,9 @@ SURROUNDINGS = {
     "a hidden column": read(lambda: xlsx(ONE, before='<cols><col min="1" max="16384" hidden="true"/></cols>'), ONE_ROW, "sheet.hidden-columns"),
     "hidden columns beyond the table": read(lambda: xlsx(ONE, before='<cols><col min="2" max="16384" hidden="true"/></cols>'), ONE_ROW),
     "a hidden column of no number": read(lambda: xlsx(ONE, before='<cols><col min="a" max="-1" hidden="true"/></cols>'), ONE_ROW),
-    "150,000 joined ranges": damaged(lambda: xlsx(ONE, after=f"<mergeCells>{''.join(map(JOINED.format, range(150_000)))}</mergeCells>")),
+    "150,000 joined ranges": refused(
+        "file.too-many-merged", lambda: xlsx(ONE, after=f"<mergeCells>{''.join(map(JOINED.format, range(1, 150_001)))}</mergeCells>")
+    ),
     "names that each double the one before": read(lambda: zipped(parts_of(ONE) | {"xl/workbook.xml": _doubled_names(50_000)}), ONE_ROW),
 }
 

@@ -44,6 +44,18 @@ def count(value: int | str | None) -> str:
 
 
 @register.filter
+def share(value: Decimal | str) -> str:
+    """0,35: a part of one, with the decimals that it has."""
+    return number_format(Decimal(value))
+
+
+@register.filter
+def day(value: date | str) -> str:
+    """27 November 2026, of a day that may have come through JSON."""
+    return day_in(date.fromisoformat(value) if isinstance(value, str) else value, "id")
+
+
+@register.filter
 def state_name(state: State) -> str:
     """Ditolak"""
     return name_of(state, "id")

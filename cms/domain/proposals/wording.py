@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any  # a TOML file's values
 
+from cms.domain.amounts import grouped
 from cms.domain.proposals.choices import Choice, Kind, Level, Milestone, Origin, Precision, State
 
 FOLDER = Path(__file__).with_name("words")
@@ -52,7 +53,7 @@ def name_of(choice: Choice, language: str) -> str:
 
 def count_in(number: int, language: str) -> str:
     """1.378"""
-    return f"{number:,}".replace(",", texts(language)["thousands"])
+    return grouped(number, texts(language)["thousands"])
 
 
 def day_in(day: date, language: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any  # the fields of a BudgetLine are of any type
@@ -22,7 +22,7 @@ from importers.doubts import called, perhaps_sums, repeated_lines, unknown_group
 from importers.header import find_headings, titles_seen
 from importers.lines import OFFICE, Entry, Label, Lines, read_lines
 from importers.metadata import offices_of
-from importers.places import NOWHERE, PARTS, Key
+from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
 from importers.sheets import split, tables_used
@@ -33,6 +33,8 @@ from importers.years import years_named
 
 EXPENDITURE: Segments = (5,)
 _line = quick(BudgetLine)
+# What a place says of a line, in the order of BudgetLine's fields -> what stands there where it says nothing.
+OF_A_PLACE = {one.name: one.default for one in fields(BudgetLine) if one.name.removesuffix("_code").removesuffix("_name") in PARTS}
 # The sheet of faults that marked.py adds to an officer's workbook may come back with the mended file; it is no table and no fault.
 OUR_LISTS = ("Masalah (Terang)", "Problems (Terang)")
 # A list longer than this helps nobody; what is left out is counted.
@@ -242,29 +244,19 @@ class Ledger:
 
     def _facts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines], names: Mapping[tuple[str, str], str]) -> None:
         code = lru_cache(maxsize=None)(lambda segments: AccountCode(segments, self.how.chart))
-        places: dict[int, Mapping[str, Any]] = {}
+        places: dict[int, tuple[tuple[Any, ...], bool]] = {}
         sheets = {number: table.body.sheet.name for number, table in tables.items()}
         letters = {entry.column: column_letters(entry.column) for entry in leaves}
         year, phase, outcomes, facts = self.how.year, self.how.phase, self.outcomes, self.facts
         for number, row, column, place, account, name, amount, group, detail, _ in leaves:
-            about = places.get(id(place))
-            if about is None:
-                about = places[id(place)] = _named(place.key, place.facts, names)
+            known = places.get(id(place))
+            if known is None:
+                known = places[id(place)] = _said_by(place, names)
+            about, names_activity = known
+            account_name = "" if names_activity and account == EXPENDITURE else name
             sheet = sheets[number]
-            is_programme = account == EXPENDITURE and place.is_programme_side and "sub_activity_name" in about
-            facts.append(
-                _line(
-                    year=year,
-                    phase=phase,
-                    account=code(account),
-                    account_name="" if is_programme else name,
-                    group=group,
-                    detail=detail,
-                    amount=amount,
-                    source=CellRef(sheet, row, letters[column]),
-                    **about,
-                )
-            )
+            source = CellRef(sheet, row, letters[column])
+            facts.append(_line(year, phase, *about, code(account), account_name, group, detail, amount, source))
             outcomes[sheet, row] = "stored"
 
     def _stated_entry(self, entry: Entry, table: Lines, sums: Sums, names: Mapping[tuple[str, str], str], ours: Ours | None) -> None:
@@ -368,13 +360,13 @@ def _capped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return (*kept, *more)
 
 
-def _named(key: Key, facts: Mapping[str, Any], names: Mapping[tuple[str, str], str]) -> Mapping[str, Any]:
-    """A place's fields with the names that rows about it gave."""
-    found = dict(facts)
-    for part, code in zip(PARTS, key, strict=True):
+def _said_by(place: Place, names: Mapping[tuple[str, str], str]) -> tuple[tuple[Any, ...], bool]:
+    """A place's values for a line, with the names that rows about it gave; and whether it is of the programme side and names its sub activity."""
+    found = dict(place.facts)
+    for part, code in zip(PARTS, place.key, strict=True):
         if code and f"{part}_code" in found and not found.get(f"{part}_name") and (name := names.get((part, code))):
             found[f"{part}_name"] = name
-    return found
+    return tuple(found.get(name, blank) for name, blank in OF_A_PLACE.items()), place.is_programme_side and "sub_activity_name" in found
 
 
 def _is_carried(label: Label) -> bool:

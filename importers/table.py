@@ -197,21 +197,30 @@ def _without_repeated_headings(body: Body) -> None:
     first, last = body.heading.rows
     said = [texts for row in body.sheet.rows if first <= row.number <= last and len(texts := _texts(row)) > 1]
     if said:
+        begun = _beginnings(body)
         firsts = {texts[0] for texts in said}
         # Cells repeat down a column, so each distinct one that begins a row is looked at once.
-        begins = {cell: text_of(cell) in firsts for cell in {_first(row) for row in body.rows}}
-        repeated = [place for place, row in enumerate(body.rows) if begins[_first(row)] and _texts(row) in said]
+        begins = {cell: text_of(cell) in firsts for cell in set(begun)}
+        repeated = [place for place, cell in enumerate(begun) if begins[cell] and _texts(body.rows[place]) in said]
         body.skip(repeated, "header")
+
+
+def _beginnings(body: Body) -> list[Raw]:
+    """The first cell of each row that says something; mostly that of the first column."""
+    begun: list[Raw] = [None] * len(body.rows)
+    for index in range(body.width):
+        if None not in begun:
+            break
+        begun = [next_one if one is None else one for one, next_one in zip(begun, map(_said, body.column(index)), strict=True)]
+    return begun
+
+
+def _said(cell: Raw) -> Raw:
+    return None if isinstance(cell, str) and not cell.strip() else cell
 
 
 def _texts(row: Row) -> list[str]:
     return [text for cell in row.cells if (text := text_of(cell))]
-
-
-def _first(row: Row) -> Raw:
-    """The first cell that says something. A yes or no is given as text, since True would pass for the number 1."""
-    cell = next((cell for cell in row.cells if cell is not None and (not isinstance(cell, str) or cell.strip())), None)
-    return text_of(cell) if isinstance(cell, bool) else cell
 
 
 def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark | None], V], blank: V) -> list[V]:

@@ -27,18 +27,16 @@ def covered_by_accounts(pairs: set[Pair]) -> set[Pair]:
 def covered_by_places(pairs: set[Pair]) -> set[Pair]:
     """The pairs whose place is left open (None) where other rows, under the same account, fill it in."""
     found: set[Pair] = set()
-    patterns = {_pattern(place) for place, _ in pairs}
-    for pattern in patterns:
-        narrower = {other for other in patterns if other != pattern and all(theirs or not ours for ours, theirs in zip(pattern, other, strict=True))}
+    # A file has few places and many accounts in each.
+    patterns = {place: _pattern(place) for place in {place for place, _ in pairs}}
+    kinds = set(patterns.values())
+    for pattern in kinds:
+        narrower = {other for other in kinds if other != pattern and all(theirs or not ours for ours, theirs in zip(pattern, other, strict=True))}
         if not narrower:
             continue
-        covered = {
-            (_projected(place, pattern), account[:level])
-            for place, account in pairs
-            if _pattern(place) in narrower
-            for level in range(len(account) + 1)
-        }
-        found |= {pair for pair in pairs if pair in covered and _pattern(pair[0]) == pattern}
+        wider = {place: _projected(place, pattern) for place, its in patterns.items() if its in narrower}
+        own = {pair for pair in pairs if patterns[pair[0]] == pattern}
+        found |= own.intersection((wider[place], account[:level]) for place, account in pairs if place in wider for level in range(len(account) + 1))
     return found
 
 

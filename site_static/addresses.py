@@ -70,7 +70,7 @@ TOP_WORDS = frozenset(
 PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
-_FURTHER = re.compile(r"halaman-[0-9]+/(?=index\.html$)")
+_FURTHER = re.compile(r"(?:halaman-[0-9]+|mulai-P-[0-9]+-[0-9]+)/(?=index\.html$)")
 
 
 def slug(text: str) -> str:
@@ -118,11 +118,12 @@ def unit(number: int, office: str, codes: Iterable[UnitCode] = ()) -> str:
 
 def further(path: str, number: int) -> str:
     """A further page of one long table: `.../halaman-2/index.html`; the first page has the address itself."""
-    return path if number == 1 else numbered_page(path, number)
+    return path if number == 1 else f"{path.removesuffix('index.html')}halaman-{number}/index.html"
 
 
-def numbered_page(path: str, number: int) -> str:
-    return f"{path.removesuffix('index.html')}halaman-{number}/index.html"
+def page_from(path: str, reference: str) -> str:
+    """A further page of a list of proposals, by the one that it begins with: `.../mulai-P-2025-00417/index.html`."""
+    return f"{path.removesuffix('index.html')}mulai-{reference}/index.html"
 
 
 def first_page(path: str) -> str:

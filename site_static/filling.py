@@ -16,14 +16,26 @@ from site_static.manifest import MANIFEST, Files, path_in, rows_of
 from site_static.shelf import Shelf
 
 
-def fill(shelf: Shelf, before: Path, files: Files, changed: Collection[str]) -> None:
-    """changed: the files that lie in the building folder; the others are those of the release before."""
+def fill(shelf: Shelf, before: Path, files: Files, changed: Collection[str], removed: Collection[str]) -> None:
+    """changed: the files that lie in the building folder; the others are those of the release before, less the removed."""
     spare = shelf.spare()
-    there = rows_of(spare / MANIFEST) if spare else frozenset()
-    if spare and there:
-        _renew(shelf, spare, there, before, files, changed)
+    differing = _differing(shelf, spare, before, files, {*changed, *removed}) if spare else None
+    if spare and differing is not None:
+        _renew(shelf, spare, differing, before, files, changed)
     else:
         _link_all(before, shelf.building, sorted(files.rows.keys() - changed))
+
+
+def _differing(shelf: Shelf, spare: Path, before: Path, files: Files, now: set[str]) -> set[str] | None:
+    """The paths at which an old release may differ from the new one: what each release since then changed, and now this one.
+
+    Where that was not remembered their lists of files are compared, which takes far longer; None when the old one has none.
+    """
+    since = shelf.changes_since(spare.name, before.name)
+    if since is not None:
+        return since | now
+    there = rows_of(spare / MANIFEST)
+    return set(map(path_in, there ^ frozenset(files.rows.values()))) if there else None
 
 
 def _link_all(before: Path, folder: Path, paths: list[str]) -> None:
@@ -36,19 +48,18 @@ def _link_all(before: Path, folder: Path, paths: list[str]) -> None:
         _link(old + path, new + path)
 
 
-def _renew(shelf: Shelf, spare: Path, there: frozenset[str], before: Path, files: Files, changed: Collection[str]) -> None:
+def _renew(shelf: Shelf, spare: Path, differing: Collection[str], before: Path, files: Files, changed: Collection[str]) -> None:
     """Nothing is written into a file of the old release, since others share it: a name is taken away and given anew.
 
     A build that is ended here leaves folders that no release knows; the next one removes them.
     """
     folder = shelf.recycled
     spare.rename(folder)
-    now = frozenset(files.rows.values())
-    old, differing = set(map(path_in, there - now)), sorted(map(path_in, now - there))
-    for path in (MANIFEST, *sorted(old - files.rows.keys())):
-        (folder / path).unlink()
+    for path in (MANIFEST, *sorted(path for path in differing if path not in files.rows)):
+        if (folder / path).is_file():  # else it came and went since
+            (folder / path).unlink()
         _remove_empty(folder / path, folder)
-    for path in differing:
+    for path in sorted(path for path in differing if path in files.rows):
         new = folder / path
         new.parent.mkdir(parents=True, exist_ok=True)
         if path in changed:

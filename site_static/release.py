@@ -209,10 +209,12 @@ class _Build:
             made = self.shelf.building if alias.target in done.fresh or not before.folder else before.folder
             link_or_copy(made / alias.target, self.shelf.building / alias.path)
         if before.folder:
-            fill(self.shelf, before.folder, done.files, changed)
+            fill(self.shelf, before.folder, done.files, changed, removed)
         manifest = manifest_of(done.files)
         (self.shelf.building / MANIFEST).write_bytes(manifest)
         name = hashlib.sha256(manifest).hexdigest()[:20]
+        if before.folder and before.files:  # a list that could not be read does not say what is gone
+            self.shelf.write_changes(name, before.folder.name, {*changed, *removed})
         return self._release(name, self.shelf.building, done.files, pages, written=len(changed), removed=len(removed)), keys
 
     def _open(self, before: _Before) -> _Opened:

@@ -2,7 +2,7 @@
 
 public/current -> releases/<digest>      what the web server serves; replaced by one rename
 public/releases/<digest>/                a whole site, never changed once it stands there
-.public-state/                           beside it, never served: the lock, the order of publication, each release's keys, bundles/
+.public-state/                           beside it, never served: the lock, the order of publication, each release's keys and changes, bundles/
 """
 
 from __future__ import annotations
@@ -114,6 +114,24 @@ class Shelf:
         bundles = {name: (one.key, one.pages) for name, one in sorted(keys.bundles.items())}
         replace(self.state / f"{digest}.keys.json", json.dumps({"files": keys.files, "bundles": bundles}, sort_keys=True).encode())
 
+    def write_changes(self, digest: str, before: str, paths: Iterable[str]) -> None:
+        """Which files a release changed, added or removed against another. It stays true whatever becomes of either."""
+        replace(self.state / f"{digest}.changes.json", json.dumps({"before": before, "paths": sorted(paths)}).encode())
+
+    def changes_since(self, old: str, new: str) -> set[str] | None:
+        """The paths at which two releases may differ; None where what was remembered does not lead from one to the other."""
+        paths: set[str] = set()
+        for _ in range(KEPT_RELEASES):
+            if new == old:
+                return paths
+            try:
+                found = json.loads((self.state / f"{new}.changes.json").read_text())
+                paths.update(found["paths"])
+                new = found["before"]
+            except (FileNotFoundError, ValueError, KeyError, TypeError):
+                return None
+        return None
+
     def members(self, key: str) -> dict[str, str] | None:
         """Path -> key of the files of a bundle; None when they were lost."""
         try:
@@ -168,7 +186,7 @@ class Shelf:
         for folder in self.releases.iterdir() if self.releases.is_dir() else ():
             if folder.name not in kept:
                 shutil.rmtree(folder)
-        keys = [path for path in self.state.glob("*.keys.json") if path.name.partition(".")[0] not in kept]
+        keys = [path for path in self.state.glob("*.*.json") if path.name.partition(".")[0] not in kept]
         for path in keys:
             path.unlink()
         if keys and self.bundles.is_dir():

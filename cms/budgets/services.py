@@ -19,7 +19,7 @@ from wagtail.log_actions import LogContext
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
-from cms.budgets.storage import COLUMNS, Row, digest_of, rows_of, stated_to_json
+from cms.budgets.storage import AFTER, BETWEEN, COLUMNS, digest_of, stated_to_json, texts_of
 from cms.core import audit
 from cms.core.release import role_of
 from cms.domain.budgets import CONTROLS, BudgetLine, ImportRecord, Phase, StatedTotal
@@ -76,9 +76,9 @@ class Details:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What a file says, ready to be stored: its lines as rows, its digest, its printed totals, and how it was read."""
+    """What a file says, ready to be stored: its lines as texts, its digest, its printed totals, and how it was read."""
 
-    rows: tuple[Row, ...]
+    texts: tuple[str, ...]
     digest: str
     stated: tuple[StatedTotal, ...]
     record: ImportRecord
@@ -95,8 +95,8 @@ class Stored:
 
 def figures_of(lines: Iterable[BudgetLine], *, stated: tuple[StatedTotal, ...], record: ImportRecord, year: int, phase: Phase) -> Figures:
     """Facts made ready. Raises InconsistentData when a line belongs to another year or phase."""
-    rows = tuple(rows_of(lines, year=year, phase=phase))
-    return Figures(rows=rows, digest=digest_of(rows, stated, year=year, phase=phase), stated=stated, record=record)
+    texts = texts_of(lines, year=year, phase=phase)
+    return Figures(texts=texts, digest=digest_of(texts, stated, year=year, phase=phase), stated=stated, record=record)
 
 
 @transaction.atomic
@@ -122,7 +122,7 @@ def add_vintage(
     number = newest.number + 1 if newest else 1
     vintage = _new_vintage(page, number, figures, by=by, sent_by=sent_by or by, handled_by=sorted(handled_by), profile=profile)
     page = _draft(page, details, vintage, by)
-    audit.record(audit.VINTAGE, page, by=by, vintage=vintage.number, digest=figures.digest, lines=len(figures.rows))
+    audit.record(audit.VINTAGE, page, by=by, vintage=vintage.number, digest=figures.digest, lines=len(figures.texts))
     return Stored(page=page, vintage=vintage, is_new=True)
 
 
@@ -223,7 +223,7 @@ def _new_vintage(
         accepted_role=role_of(by),
         profile=profile,
     )
-    _insert(vintage, figures.rows)
+    _insert(vintage, figures.texts)
     return vintage
 
 
@@ -242,18 +242,24 @@ def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, b
     return page
 
 
-def _insert(vintage: BudgetVintage, rows: tuple[Row, ...]) -> None:
+def _insert(vintage: BudgetVintage, texts: tuple[str, ...]) -> None:
     """All lines the way that each database takes many fastest: PostgreSQL's COPY, or else executemany. bulk_create takes seven times as long."""
     quote = connection.ops.quote_name
     table, names = quote(BudgetLineRecord._meta.db_table), ", ".join(map(quote, ("vintage_id", "position", *COLUMNS)))
-    lines = ((vintage.pk, position, *row) for position, row in enumerate(rows, start=1))
+    lines = (f"{vintage.pk}{BETWEEN}{position}{BETWEEN}{text}" for position, text in enumerate(texts, start=1))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                for line in lines:
-                    copy.write_row(line)
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN (DELIMITER '{BETWEEN}')") as copy:
+                while some := list(islice(lines, AT_ONCE)):
+                    copy.write(_as_copied(some))
             return
         places = ", ".join(["%s"] * (len(COLUMNS) + 2))
         statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608  our own names
         while some := list(islice(lines, AT_ONCE)):
-            cursor.executemany(statement, some)
+            cursor.executemany(statement, [line.split(BETWEEN) for line in some])  # SQLite makes numbers of digits where the column is one of numbers
+
+
+def _as_copied(lines: list[str]) -> str:
+    """Lines as COPY reads them, all at once: 20,000 written value by value take ten times as long. A backslash says that a sign means itself."""
+    text = AFTER.join([*lines, ""]).replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    return text.replace(AFTER, "\n")

@@ -1,30 +1,29 @@
 """Frozen facts by the hundred thousand. Used where a whole file or a whole vintage becomes facts: importers/ledger.py and cms/budgets/storage.py.
 
 A frozen dataclass fills each of its fields through object.__setattr__, and a BudgetLine has 22 of them: 200,000 lines took a second for that alone.
+To sort 22 values given by name into their places took half a second more, so they are given in order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, field, fields, make_dataclass
-from typing import Any, ParamSpec, TypeVar  # Any: the fields of a fact are of any type
+from dataclasses import fields, make_dataclass
+from typing import Any, TypeVar  # Any: the fields of a fact are of any type
 
 F = TypeVar("F")
-P = ParamSpec("P")
 
 
-def quick(kind: Callable[P, F]) -> Callable[P, F]:
-    """The constructor of a frozen, slotted, keyword-only dataclass, three times as fast: fills a twin that is open, then closes it.
+def quick(kind: type[F]) -> Callable[..., F]:
+    """A constructor of a frozen, slotted dataclass that takes every value, in the order of the fields: fills a twin that is open, then closes it.
 
     The twin has the same fields in the same slots, so an object of it becomes one of the kind by changing its class.
     """
     if hasattr(kind, "__post_init__"):
         raise TypeError(f"{kind!r} checks itself when it is made; that would be left out")
-    declared = [(one.name, Any, field() if one.default is MISSING else field(default=one.default)) for one in fields(kind)]  # type: ignore[arg-type]  # a class, seen as its constructor
-    twin = make_dataclass("Twin", declared, slots=True, kw_only=True)
+    twin = make_dataclass("Twin", [(one.name, Any) for one in fields(kind)], slots=True)  # type: ignore[arg-type]  # any dataclass
 
-    def make(*_: P.args, **values: P.kwargs) -> F:
-        made = twin(**values)
+    def make(*values: Any) -> F:
+        made = twin(*values)
         made.__class__ = kind
         return made  # type: ignore[no-any-return]  # of this kind since the line above
 

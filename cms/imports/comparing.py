@@ -15,7 +15,7 @@ from typing import Any  # the values of JSON
 
 from cms.budgets import queries as budgets
 from cms.budgets.models import BudgetVintage
-from cms.budgets.storage import COLUMNS, Row, content_in, content_of, lines_of, row_in, text_of, to_row
+from cms.budgets.storage import BETWEEN, COLUMNS, Row, content_in, lines_of, row_in, text_of
 from cms.domain.amounts import from_minor, to_minor
 from cms.domain.budgets import Phase
 from cms.imports import queries
@@ -54,49 +54,49 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide:
-    """Stored and incoming rows. stood: those that say the same in the same place; old and new: what is left on both sides, without pairs
-    of equals; left: all that is left of the stored ones; same: how many are equal."""
+    """Stored and incoming lines as texts. stood: those that say the same in the same place; old and new: what is left on both sides, without
+    pairs of equals; left: all that is left of the stored ones; same: how many are equal."""
 
-    stood: Sequence[Row]
-    left: Sequence[Row]
-    old: Sequence[Row]
-    new: Sequence[Row]
+    stood: Sequence[str]
+    left: Sequence[str]
+    old: Sequence[str]
+    new: Sequence[str]
     same: int
 
 
-def side_by_side(stored: Iterable[str], incoming: Sequence[Row]) -> SideBySide:
-    """stored: rows as texts. Most lines are as before and stand where they stood, so of a mended file hardly a stored one becomes a row."""
+def side_by_side(stored: Iterable[str], incoming: Iterable[str]) -> SideBySide:
+    """Most lines are as before and stand where they stood, so of a mended file hardly one is taken apart."""
     stood, old, new = [], [], []
-    for text, row in zip_longest(stored, incoming):
-        said = "" if row is None else text_of(row)
-        if text is not None and (text == said or content_in(text) == content_in(said)):
-            stood.append(row)
+    for was, now in zip_longest(stored, incoming, fillvalue=""):
+        if was == now or content_in(was) == content_in(now):
+            stood.append(now)
             continue
-        if text is not None:
-            old.append(row_in(text))
-        if row is not None:
-            new.append(row)
-    rest_old, rest_new, moved = without_equals(old, new, content_of)
+        if was:
+            old.append(was)
+        if now:
+            new.append(now)
+    rest_old, rest_new, moved = without_equals(old, new, content_in)
     return SideBySide(stood=stood, left=old, old=rest_old, new=rest_new, same=len(stood) + moved)
 
 
 @no_cycles_sought()
-def comparison(stored: Iterable[str], incoming: Sequence[Row], *, year: int, phase: Phase) -> dict[str, Any]:
+def comparison(stored: Iterable[str], incoming: Sequence[str], *, year: int, phase: Phase) -> dict[str, Any]:
     """{"summary": JSON, "moves": compressed JSON}. Lines that are as before need not become facts, which is what takes long."""
     found = side_by_side(stored, incoming)
-    moves, more = moves_between(lines_of(found.old, year=year, phase=phase), lines_of(found.new, year=year, phase=phase))
-    before, after = (lines_of(added_up(rows), year=year, phase=phase) for rows in (chain(found.stood, found.left), incoming))
+    moves, more = moves_between(*(lines_of(map(row_in, texts), year=year, phase=phase) for texts in (found.old, found.new)))
+    before, after = (lines_of(added_up(texts), year=year, phase=phase) for texts in (chain(found.stood, found.left), incoming))
     whole = with_totals(moves, found.same + more, before, after)
     packed = [_packed(move) for move in moves]
     return {"summary": _summary(whole), "moves": zlib.compress(json.dumps(packed, separators=(",", ":")).encode(), LEVEL)}
 
 
-def added_up(rows: Iterable[Row]) -> Iterator[Row]:
+def added_up(texts: Iterable[str]) -> Iterator[Row]:
     """One row for each office and account, its amount the sum of theirs; enough for totals."""
-    sums: dict[tuple[str | int, ...], int] = {}
-    for row in rows:
-        key = (row[OFFICE], row[OFFICE_NAME], row[ACCOUNT])
-        sums[key] = sums.get(key, 0) + int(row[AMOUNT])
+    sums: dict[tuple[str, str, str], int] = {}
+    for text in texts:
+        values = text.split(BETWEEN)
+        key = (values[OFFICE], values[OFFICE_NAME], values[ACCOUNT])
+        sums[key] = sums.get(key, 0) + int(values[AMOUNT])
     for (office, name, account), amount in sums.items():
         said = {OFFICE: office, OFFICE_NAME: name, ACCOUNT: account, AMOUNT: amount}
         yield tuple(said.get(place, "") for place in range(len(COLUMNS)))
@@ -115,10 +115,10 @@ def kept(batch: ImportBatch, *, with_moves: bool = False) -> KeptComparison | No
     found = KeptComparison.objects.filter(batch=batch, base=base)
     stored = (found if with_moves else found.defer("moves")).first()
     if stored is None:
-        rows = queries.rows_in(batch)
-        if rows is None:
+        texts = queries.texts_in(batch)
+        if texts is None:
             return None
-        keep(batch, base, comparison(budgets.stored_texts(base), rows, year=batch.year, phase=Phase(batch.phase)))
+        keep(batch, base, comparison(budgets.stored_texts(base), texts, year=batch.year, phase=Phase(batch.phase)))
         stored = found.first()
     return stored
 
@@ -162,7 +162,7 @@ def moves_of(packed: Sequence[Packed], batch: ImportBatch) -> tuple[Move, ...]:
 
 
 def _packed(move: Move) -> Packed:
-    return [move.kind, _sen(move.old), _sen(move.new), to_row(move.line), move.renamed]
+    return [move.kind, _sen(move.old), _sen(move.new), row_in(text_of(move.line)), move.renamed]
 
 
 def _sen(amount: Decimal | None) -> int | None:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from cms.budgets import queries as budgets
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import Details, Figures
-from cms.budgets.storage import Row, lines_of
+from cms.budgets.storage import lines_of, row_in
 from cms.domain.budgets import CONTROLS, BudgetLine, Phase
 from cms.imports.models import CheckedFigures, ImportBatch, State
 from cms.imports.packing import unpack
@@ -66,15 +66,15 @@ def waiting_figures(batch: ImportBatch) -> Figures:
 def lines_in(batch: ImportBatch) -> tuple[BudgetLine, ...]:
     """The lines of a file that waits or was accepted; () of one that had errors or was refused."""
     if batch.state == State.CHECKED:
-        return lines_of(waiting_figures(batch).rows, year=batch.year, phase=Phase(batch.phase))
+        return lines_of(map(row_in, waiting_figures(batch).texts), year=batch.year, phase=Phase(batch.phase))
     return budgets.stored_lines(batch.vintage) if batch.vintage is not None else ()
 
 
-def rows_in(batch: ImportBatch) -> Sequence[Row] | None:
+def texts_in(batch: ImportBatch) -> Sequence[str] | None:
     """The same as they rest; None of a file without figures."""
     if batch.state == State.CHECKED:
-        return waiting_figures(batch).rows
-    return budgets.stored_rows(batch.vintage) if batch.vintage is not None else None
+        return waiting_figures(batch).texts
+    return tuple(budgets.stored_texts(batch.vintage)) if batch.vintage is not None else None
 
 
 def base_of(batch: ImportBatch) -> BudgetVintage | None:

@@ -15,7 +15,7 @@ from cms.budgets import queries as budgets
 from cms.budgets import services as documents
 from cms.budgets.models import BudgetVintage
 from cms.budgets.services import Details, Figures, Stored, add_vintage
-from cms.budgets.storage import lines_of
+from cms.budgets.storage import lines_of, row_in
 from cms.core import audit
 from cms.domain.budgets import CONTROLS, LINE_KEY
 from cms.domain.errors import MoveRefused
@@ -103,7 +103,7 @@ def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | 
     base = base_for(details)
     made = None
     if base is not None and checked.figures is not None:
-        made = comparison(budgets.stored_texts(base), checked.figures.rows, year=details.year, phase=details.phase)
+        made = comparison(budgets.stored_texts(base), checked.figures.texts, year=details.year, phase=details.phase)
     told(STORING)
     with transaction.atomic():
         unwanted = _store_checked(batch, checked, asked, by=by, token=token)
@@ -268,8 +268,8 @@ def import_budget(
 
 def _changes(details: Details, figures: Figures) -> dict[str, Any]:
     base = base_for(details)
-    found = side_by_side(budgets.stored_texts(base) if base else (), figures.rows)
-    before, after = (lines_of(rows, year=details.year, phase=details.phase) for rows in (found.old, found.new))
+    found = side_by_side(budgets.stored_texts(base) if base else (), figures.texts)
+    before, after = (lines_of(map(row_in, texts), year=details.year, phase=details.phase) for texts in (found.old, found.new))
     changes = compare(before, after, LINE_KEY)
     counts = {name: len(getattr(changes, name)) for name in ("added", "changed", "removed")}
     return {"compared_with": f"v{base.number}" if base else None, **counts, "same": found.same + changes.same, "net": str(changes.net)}

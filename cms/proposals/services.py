@@ -41,6 +41,9 @@ AMENDED = "terang.proposals.amended"
 NOTED = "terang.proposals.noted"
 
 Faults = dict[str, list[Fault]]
+# Number of a proposal -> how many events it had when somebody looked at it.
+Seen = Mapping[str, int]
+NOTHING_SEEN: Seen = {}
 FREE_TEXTS = ("by_office", "to_office", "note", "reason", "instead", "objection", "planning_document", "executor", "evidence", "letter")
 ASKED_TEXTS = ("title", "place", "theme", "problem", "office")
 
@@ -73,10 +76,15 @@ def decide(number: str, *, to: State, on: date, by_office: str, by: AbstractBase
 
 
 @transaction.atomic
-def answer_many(events: Iterable[ProposalEvent], *, by: AbstractBaseUser | None = None, is_import: bool = False) -> tuple[ProposalEvent, ...]:
-    """Adds events to the proposals that they name, several to one in their order. All are stored or none."""
+def answer_many(
+    events: Iterable[ProposalEvent], *, by: AbstractBaseUser | None = None, is_import: bool = False, seen: Seen = NOTHING_SEEN
+) -> tuple[ProposalEvent, ...]:
+    """Adds events to the proposals that they name, several to one in their order. All are stored or none.
+
+    seen: how many events the person had before them. A button that was pressed twice, or a second window, adds nothing unseen.
+    """
     ledger = Ledger(by)
-    added = _append(ledger, tuple(events), _known(is_import=is_import))
+    added = _append(ledger, tuple(events), _known(is_import=is_import), seen)
     ledger.close()
     numbers = sorted({event.reference for event in added})
     if numbers:
@@ -84,12 +92,13 @@ def answer_many(events: Iterable[ProposalEvent], *, by: AbstractBaseUser | None 
     return added
 
 
-def faults_of(event: ProposalEvent, *, may_be_later: bool = False) -> tuple[Fault, ...]:
+def faults_of(event: ProposalEvent, *, may_be_later: bool = False, seen: Seen = NOTHING_SEEN) -> tuple[Fault, ...]:
     """What would keep this event from being added now: for forms. may_be_later: it is only prepared, for a day that may be yet to come."""
     known = _known()
     history = queries.proposal(event.reference).events
     (placed,) = continued(history, (_with_standards(event),), event.reference)
-    return (*check_move(placed, history, replace(known, today=None) if may_be_later else known), *_personal(placed))
+    about = replace(known, today=None) if may_be_later else known
+    return (*_meanwhile(history, seen.get(event.reference)), *check_move(placed, history, about), *_personal(placed))
 
 
 @transaction.atomic
@@ -129,10 +138,12 @@ def forward(
 
 
 @transaction.atomic
-def take_back(number: str, *, reason: str, by_office: str, on: date | None = None, by: AbstractBaseUser | None = None) -> ProposalEvent:
+def take_back(
+    number: str, *, reason: str, by_office: str, on: date | None = None, by: AbstractBaseUser | None = None, seen: Seen = NOTHING_SEEN
+) -> ProposalEvent:
     """Takes the last move back, as something that should never have been recorded. Both stay in the history."""
     back = taking_back(queries.proposal(number), on=on or timezone.localdate(), by_office=by_office, reason=reason)
-    return answer_many((back,), by=by)[0]
+    return answer_many((back,), by=by, seen=seen)[0]
 
 
 def taking_back(proposal: Proposal, *, on: date, by_office: str, reason: str) -> ProposalEvent:
@@ -164,10 +175,15 @@ def refresh_due_dates() -> int:
 
 
 @transaction.atomic
-def amend(number: str, *, on: date, by_office: str, note: str, by: AbstractBaseUser | None = None, **asked: Any) -> Proposal:
+def amend(
+    number: str, *, on: date, by_office: str, note: str, by: AbstractBaseUser | None = None, seen: Seen = NOTHING_SEEN, **asked: Any
+) -> Proposal:
     """Corrects what was asked (a title, a place): the change is an event of its own, and the chain covers the new words."""
     ledger = Ledger(by)
-    _amend(ledger, queries.proposal(number), asked, ProposalEvent(on=on, to_state=State.RECEIVED, by_office=by_office, note=note), _known())
+    before = queries.proposal(number)
+    if meanwhile := [*_meanwhile(before.events, seen.get(number))]:
+        raise ProposalRefused({number: meanwhile})
+    _amend(ledger, before, asked, ProposalEvent(on=on, to_state=State.RECEIVED, by_office=by_office, note=note), _known())
     ledger.close()
     audit.record(AMENDED, queries.record(number), by=by, reference=number, columns=sorted(asked))
     return queries.proposal(number)
@@ -307,7 +323,7 @@ def _where(proposal: Proposal) -> dict[str, Any]:
     return {"state": proposal.state.value, "last_number": len(proposal.events), "last_on": proposal.last.on, "due_on": due}
 
 
-def _append(ledger: Ledger, events: Sequence[ProposalEvent], known: Known) -> tuple[ProposalEvent, ...]:
+def _append(ledger: Ledger, events: Sequence[ProposalEvent], known: Known, seen: Seen = NOTHING_SEEN) -> tuple[ProposalEvent, ...]:
     """Checks events against the histories that they continue, and adds them."""
     groups: dict[str, list[ProposalEvent]] = {}
     for event in events:
@@ -320,6 +336,9 @@ def _append(ledger: Ledger, events: Sequence[ProposalEvent], known: Known) -> tu
         if number not in histories:
             continue
         history = histories[number].events
+        if meanwhile := [*_meanwhile(history, seen.get(number))]:
+            refused[number] = meanwhile
+            continue
         placed = continued(history, map(_with_standards, new), number)
         if faults := [*_faults(history, placed, known), *(fault for event in placed for fault in _personal(event))]:
             refused[number] = faults
@@ -329,6 +348,13 @@ def _append(ledger: Ledger, events: Sequence[ProposalEvent], known: Known) -> tu
     if refused:
         raise ProposalRefused(refused)
     return tuple(added)
+
+
+def _meanwhile(history: Sequence[ProposalEvent], seen: int | None) -> Iterator[Fault]:
+    """Something was recorded that the person who answers has not seen."""
+    if seen is not None and seen != len(history):
+        last = history[-1]
+        yield Fault(code="meanwhile", field="to_state", details=(("state", last.to_state), ("on", last.on), ("by_office", last.by_office)))
 
 
 def _personal(fact: ProposalEvent | Proposal, names: Iterable[str] = FREE_TEXTS) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ from typing import Any  # what a taker gives is text, a truth, a day or nothing
 
 from importers.reading.cells import DATE, ERROR, FORMULA, MAX_ROWS, NO_VALUE, NUMBER_MARKS, Raw, SheetRows, column_index
 from importers.reading.encoding import misread
-from importers.reading.strings import NotPlain, check_declaration, decoded, unescaped, way_of, with_named_entities, without_entities
+from importers.reading.strings import NotPlain, check_declaration, decoded, has_pair, unescaped, way_of, with_named_entities, without_entities
 from importers.reading.surroundings import Surroundings
 from importers.reading.values import TRUTH, Book
 from importers.reading.xml import new_parser, parse
@@ -209,7 +209,7 @@ class _Rows:
     def read(self, data: bytes) -> None:
         """Rows that stand whole in the text. Blank ones at the end have no end tag of their own."""
         text = decoded(data)
-        if "]]" in text and "]]>" in text:
+        if has_pair(text, "]]") and "]]>" in text:
             raise NotPlain  # of what XML forbids, the only thing that text without "<" and "&" may still hold
         self.sheet.may_be_misread = self.sheet.may_be_misread or bool(misread(text))
         numbers: list[str] = []

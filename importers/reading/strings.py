@@ -23,9 +23,14 @@ class NotPlain(Exception):
     """The part is written in a way that the fast way does not cover."""
 
 
+def has_pair(text: str, pair: str) -> bool:
+    """Whether two signs stand there together. One sign is found twenty times faster than two, and mostly not even that one is there."""
+    return pair[0] in text and pair in text
+
+
 def unescaped(text: str) -> str:
     """`_x000D_` is how the format writes what XML cannot hold."""
-    return _ESCAPED.sub(_letters, text) if "_x" in text else text
+    return _ESCAPED.sub(_letters, text) if has_pair(text, "_x") else text
 
 
 def _letters(match: re.Match[str]) -> str:
@@ -64,7 +69,7 @@ def with_named_entities(text: str) -> str:
 
 def way_of(text: str) -> str:
     """How text within XML is to be taken: "plain" as it stands, "named" with the five entities, "careful" with anything."""
-    if "\r" in text or "_x" in text:
+    if "\r" in text or has_pair(text, "_x"):
         return "careful"
     if "&" not in text:
         return "plain"

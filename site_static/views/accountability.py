@@ -17,6 +17,8 @@ from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, Phrase, phrase
 
 DATASET = INDICATORS.name
+# From so much on, two numbers and a share are too wide for a phone side by side.
+LONG = Decimal(10_000_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +105,9 @@ def _answer(indicator: Indicator, row: IndicatorRow) -> Phrase:
 
 def _measure(indicator: Indicator, rows: Sequence[IndicatorRow]) -> Measure:
     is_days = indicator.unit == "days"
-    columns: tuple[Label, ...] = (phrase("accountability.value"),)
+    columns: tuple[Label, ...] = (phrase("accountability.days"),)
     if not is_days:
-        columns = (phrase("accountability.part"), phrase("accountability.whole"), *columns)
+        columns = (phrase("accountability.part"), phrase("accountability.whole"), phrase("accountability.value"))
     return Measure(
         title=phrase(f"indicator.{indicator.value}.title"),
         formula=phrase(f"indicator.{indicator.value}.formula"),
@@ -124,6 +126,7 @@ def _measure(indicator: Indicator, rows: Sequence[IndicatorRow]) -> Measure:
                 for row in rows
             ),
             has_bars=not is_days,
+            has_amounts=any(row.whole is not None and abs(row.whole) >= LONG for row in rows),
         ),
     )
 

@@ -138,17 +138,18 @@ def year_sentences(span: Span, name: Label, account: int) -> Iterator[Phrase]:
             yield phrase("across.missing", name=name, year=year)
             continue
         is_sample = book.fiscal_year.is_sample
-        yield moved_sentence(name, year, amount, before.get(is_sample), is_first=not before)
+        yield moved_sentence(name, year, amount, before.get(is_sample), is_sample=is_sample)
         before[is_sample] = (year, amount)
 
 
-def moved_sentence(name: Label, year: int, amount: Decimal, before: tuple[int, Decimal] | None, *, is_first: bool) -> Phrase:
-    """Rise, fall or the same with both amounts; a percentage only of an amount above zero."""
+def moved_sentence(name: Label, year: int, amount: Decimal, before: tuple[int, Decimal] | None, *, is_sample: bool = False) -> Phrase:
+    """Rise, fall or the same with both amounts; a percentage only of an amount above zero. What is invented says so."""
+    named: Label = phrase("across.invented-year", year=year) if is_sample else str(year)
     if before is None:
-        return phrase("across.first" if is_first else "across.first-sample", name=name, year=year, amount=amount)
+        return phrase("across.first-sample" if is_sample else "across.first", name=name, year=named, amount=amount)
     earlier, base = before
     moved = amount - base
-    said = {"name": name, "year": year, "amount": amount, "before": base, "earlier": earlier}
+    said = {"name": name, "year": named, "amount": amount, "before": base, "earlier": earlier}
     if not moved:
         return phrase("across.same", **said)
     kind = "rise" if moved > 0 else "fall"

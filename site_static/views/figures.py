@@ -80,6 +80,11 @@ class Figure:
         return "gambar-" + self.place.rpartition("/")[2]
 
     @property
+    def is_one_edition(self) -> bool:
+        """Several sources, all of one version and day: then it is said once."""
+        return len(self.vintages) > 1 and len({(one.version, one.published_on) for one in self.vintages}) == 1
+
+    @property
     def embed(self) -> str:
         return addresses.embed(self.place)
 

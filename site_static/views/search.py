@@ -257,7 +257,7 @@ def _pages(others: Iterable[Draft], words: Words) -> Iterator[Found]:
 
 def is_found_by_its_name(draft: Draft) -> bool:
     """True for a page that is not taken from the facts, and no further page or older version of another."""
-    is_part = "/halaman-" in draft.href or (draft.template == "document.html" and draft.href.count("/") > DEPTH_OF_A_DOCUMENT)
+    is_part = addresses.first_page(draft.href) != draft.href or (draft.template == "document.html" and draft.href.count("/") > DEPTH_OF_A_DOCUMENT)
     return not is_part and not _LISTED.fullmatch(draft.template)
 
 

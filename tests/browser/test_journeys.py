@@ -95,6 +95,48 @@ def test_a_page_printed_on_paper_leaves_out_what_only_a_screen_needs(open_page):
     assert page.is_visible("main table")
 
 
+@pytest.mark.parametrize("path", ["akuntabilitas/index.html", "en/akuntabilitas/index.html"])
+def test_a_phone_shows_the_amounts_behind_a_measure_whole(open_page, path):
+    page = open_page(path)
+
+    cut = page.evaluate("[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)")
+
+    assert page.locator(".scroll table.amounts").count() > 0
+    assert cut == []
+
+
+LARGE = "main .lede data[title]"
+WRITTEN = f"getComputedStyle(document.querySelector('{LARGE}'), '::after').content"
+
+
+def test_the_keyboard_writes_large_amounts_of_sentences_in_full(open_page):
+    """Pointing with a mouse shows them one by one; without one, or on a phone, a box that needs no script writes them all."""
+    page = open_page(UNIT, script=False)
+    exact = page.get_attribute(LARGE, "title")
+    before = page.locator(LARGE).first.bounding_box()["width"]
+
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.locator(".in-full input:focus").count():
+            break
+    page.keyboard.press("Space")
+
+    assert page.locator(".in-full input").is_checked()
+    assert page.locator(LARGE).first.bounding_box()["width"] > before
+    assert re.fullmatch(r"Rp[\d.]+,\d\d", exact)
+    assert page.locator("html").evaluate("html => html.scrollWidth") <= 360
+
+
+def test_paper_has_large_amounts_of_sentences_in_full_and_no_box(open_page):
+    page = open_page(UNIT)
+    assert page.evaluate(WRITTEN) == "none"
+
+    page.emulate_media(media="print")
+
+    assert page.evaluate(WRITTEN) == f'" ({page.get_attribute(LARGE, "title")})"'
+    assert not page.is_visible(".in-full")
+
+
 @pytest.fixture
 def long_table(folder):
     """A page whose table is long enough to be sorted; the tables of the small city are not."""

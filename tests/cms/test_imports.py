@@ -14,7 +14,7 @@ from cms.budgets import public
 from cms.budgets import queries as budgets
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import Details, publish
-from cms.budgets.storage import lines_of
+from cms.budgets.storage import lines_of, row_in
 from cms.domain.amounts import total
 from cms.domain.budgets import Phase
 from cms.domain.errors import MoveRefused, UsageError
@@ -208,7 +208,7 @@ def test_figures_waiting_for_acceptance_come_back_exactly(received):
 
     figures = queries.waiting_figures(batch)
 
-    assert lines_of(figures.rows, year=2025, phase=Phase.ENACTED) == queries.lines_in(batch)
+    assert lines_of(map(row_in, figures.texts), year=2025, phase=Phase.ENACTED) == queries.lines_in(batch)
     assert figures.record.file_name == "apbd-2025-murni.xlsx"
 
 

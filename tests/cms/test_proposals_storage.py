@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -15,11 +17,11 @@ from cms.core.immutable import ImmutableRecord
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.moves import Need
-from cms.domain.tables import columns_of
+from cms.domain.tables import CellRef, columns_of
 from cms.proposals import services, storage, triggers, verification
 from cms.proposals.constraints import CONDITIONS, DATES_AND_NUMBERS
 from cms.proposals.models import EventJournal, ProposalEventRecord, ProposalRecord
-from tests.support.proposals import GOOD, LONG_REASON, rejected, said, silent
+from tests.support.proposals import GOOD, LONG_REASON, merged, realised, rejected, said, silent, stopped
 from tests.support.proposals import unregistered as new
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,19 @@ def stored() -> ProposalRecord:
     services.register(new(silent()))
     services.register(new(rejected()))
     return ProposalRecord.objects.get(reference="P-2024-00001")
+
+
+@pytest.mark.parametrize("one", [silent(), rejected(), realised(), merged(), stopped()], ids=lambda one: one.state.value)
+def test_what_is_read_back_is_what_was_stored_and_nothing_is_not_zero(one):
+    cell = CellRef.parse("Usulan!B7")
+    events = (replace(one.events[0], recommended_amount=Decimal("0.00"), rank=0, source=cell), *one.events[1:])
+    kept = replace(one, amount_asked=Decimal("0.00"), source=cell, events=events)
+    rows = [tuple(storage.stored(event, storage.EVENT_COLUMNS).values()) for event in kept.events]
+    asked = tuple(storage.stored(kept, storage.ASKED_COLUMNS).values())
+
+    read = tuple(storage.event_of(row, kept.reference) for row in rows)
+
+    assert storage.proposal_of(asked, is_sample=kept.is_sample, events=read) == kept
 
 
 def sql(statement: str, *values: object) -> None:

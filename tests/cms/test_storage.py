@@ -37,14 +37,14 @@ def test_an_amount_is_kept_to_the_last_sen(store, document, amount):
     assert str(queries.stored_lines(stored.vintage)[0].amount) == amount
 
 
-def test_a_line_that_the_database_writes_as_one_text_is_the_line_that_is_stored(store):
+def test_a_line_that_the_database_writes_as_one_text_is_the_line_that_is_stored(store, document):
     vintage = store().vintage
 
     rows = queries.stored_rows(vintage)
 
     assert rows
     assert [row_in(text) for text in queries.stored_texts(vintage)] == rows
-    assert list(queries.stored_texts(vintage)) == [text_of(row) for row in rows]
+    assert list(queries.stored_texts(vintage)) == list(map(text_of, document.lines))
 
 
 def test_the_database_adds_up_amounts_without_rounding(store, document):

@@ -79,6 +79,7 @@ def test_whoever_unpacks_the_archive_reads_what_it_is_in_each_language(unpacked)
 
     assert "Buka index.html" in readme
     assert "Open index.html" in readme
+    assert readme.count("(kartu.png)") == 2
     assert readme.count(SNAPSHOT.city.site_url) == 2
     assert str(SNAPSHOT.as_of.year) in readme
 
@@ -90,6 +91,8 @@ def test_the_page_of_data_tells_size_and_digest(whole, path):
     page = whole.page(path)
 
     assert digest in page.text
+    # What is not inside is said, so that nobody takes "the whole site" for more than it is.
+    assert "(kartu.png)" in page.text
     assert any(page.leads_to(address)[0] == ARCHIVE for _, address in page.addresses())
     size = re.search(r"([\d.,]+)\s(KiB|MiB|kB|KB|MB)", page.text)
     assert size is not None

@@ -114,6 +114,16 @@ def test_a_chart_links_every_source_on_its_page_and_on_its_small_page(site, figu
         assert {one.href for one in figure.vintages} <= set(links(path, element)), path
 
 
+def test_sources_of_one_version_and_day_say_so_once(site):
+    same = [figure for figure in FIGURES if figure.is_one_edition]
+
+    for figure in same:
+        element = next(site.pages[figure.embed].tree.iter("figure"))
+        said = [text for text in ("".join(one.itertext()) for one in element.iter("p")) if text.startswith("Sumber:")]
+        assert [text.count("terbit") + text.count("versi terbaru") for text in said] == [1], figure.place
+    assert len(same) > 3
+
+
 def test_a_picture_of_invented_figures_says_contoh_and_of_real_ones_never(site):
     for figure in FIGURES:
         text = (site.folder / figure.svg).read_text()

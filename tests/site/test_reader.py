@@ -70,6 +70,18 @@ def test_every_amount_of_a_pages_own_slice_of_data_stands_in_its_html(site):
     assert looked_at > 15
 
 
+def test_a_large_amount_of_a_sentence_can_be_read_in_full_without_a_mouse(site):
+    """By the box that writes all of the page, or because the same amount stands in full beside it."""
+    looked_at = 0
+    for path, page in site.pages.items():
+        large = [element.get("title") for element in page.all("data") if element.get("title")]
+        has_box = any(element.get("type") == "checkbox" for element in page.all("input"))
+        looked_at += has_box and bool(large)
+        plain = (site.folder / path).read_text("utf-8")
+        assert has_box or [exact for exact in large if f">{exact.removeprefix('Rp')}<" not in plain and f">{exact}<" not in plain] == [], path
+    assert looked_at > 20
+
+
 @pytest.mark.parametrize("city", EVERY_CITY)
 def test_text_of_every_city_differs_from_its_ground_by_seven_to_one(city):
     weak = [

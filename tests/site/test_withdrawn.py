@@ -10,6 +10,7 @@ import pytest
 from cms.domain.budgets import Release
 from site_static import addresses
 from site_static.check import check_site
+from site_static.plan import page_bytes
 from site_static.release import build
 from tests.support.city import small_snapshot
 from tests.support.published import Published, without_print
@@ -71,3 +72,22 @@ def test_the_list_of_documents_leads_to_those_that_were_withdrawn(folder):
 
 def test_nothing_else_counts_a_withdrawn_document(folder):
     assert not (folder / addresses.year(2023)).exists()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "said", "never"),
+    [
+        ("Editor", "Angka dikirim satu orang dan diterbitkan orang lain.", "bertugas sama"),
+        ("Petugas keuangan", "pemeriksaan oleh orang kedua tidak tercatat di sini", "diterbitkan orang lain"),
+    ],
+)
+def test_a_second_person_is_named_only_where_one_is_on_record(publisher, said, never):
+    """Who administers the system may send and publish alone, from the command line."""
+    snapshot = small_snapshot()
+    released = replace(WITHDRAWN, withdrawn_on=None, withdrawn_reason="", approved_by=publisher)
+    documents = tuple([replace(one, release=released) if one.dataset == REAL else one for one in snapshot.documents])
+
+    page = page_bytes(replace(snapshot, documents=documents), f"dokumen/{REAL}/index.html").decode()
+
+    assert said in page
+    assert never not in page

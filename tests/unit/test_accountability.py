@@ -9,7 +9,9 @@ from cms.domain.accountability import Criterion, Indicator, indicators
 from cms.domain.budgets import Phase
 from cms.domain.city import city_named
 from cms.domain.proposals.standing import standing_of
+from site_static.views.accountability import accountability_view
 from site_static.views.proposals.grids import masked
+from site_static.words import Words
 from tests.support import proposals as made
 from tests.support.city import real_2023, sample
 from tests.support.services import service
@@ -75,6 +77,28 @@ def test_nothing_recorded_gives_no_figure():
 
 def test_every_criterion_has_an_indicator():
     assert {one.criterion for one in Indicator} == set(Criterion)
+
+
+def test_amounts_are_marked_as_too_long_for_a_phone_and_counts_are_not():
+    judged = [(one, standing_of(one, DAY, CITY.proposal_rules)) for one in PROPOSALS]
+    rows = tuple(indicators(proposals=judged, services=(), documents=(), city=CITY, day=DAY))
+
+    grids = {one.grid.anchor: one.grid for chapter in accountability_view("Contoh", rows, "none").chapters for one in chapter.measures}
+
+    assert grids[Indicator.GRANTED.value].has_amounts
+    assert not grids[Indicator.ANSWERED.value].has_amounts
+
+
+def test_the_median_is_said_of_the_answered_proposals_not_of_all():
+    """One of four that was answered quickly says nothing of the three that wait."""
+    judged = [(one, standing_of(one, DAY, CITY.proposal_rules)) for one in PROPOSALS]
+    rows = tuple(indicators(proposals=judged, services=(), documents=(), city=CITY, day=DAY))
+
+    chapters = accountability_view("Contoh", rows, "none").chapters
+    answers = {language: [Words(language).say(one) for chapter in chapters for one in chapter.answers] for language in ("id", "en")}
+
+    assert "Dari usulan tahun 2024 yang sudah dijawab, separuhnya dijawab dalam 91 hari." in answers["id"]
+    assert "Of the proposals of 2024 that have an answer, half got it within 91 days." in answers["en"]
 
 
 def test_small_counts_are_masked_and_cannot_be_worked_out():

@@ -18,9 +18,10 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 
 from cms.domain.proposals.checks import ProposalRefused
-from cms.domain.proposals.choices import State
+from cms.domain.proposals.choices import YES, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.moves import MOVES, Desk, allowed_after
+from cms.domain.proposals.standing import standing_of
 from cms.domain.proposals.wording import name_of
 from cms.proposals import photos, prepared, queries, services
 from cms.proposals.desk import queue
@@ -51,17 +52,19 @@ class Answering(Screen):
         by_office = DECIDES.get(rule.by, "")
         if proposal and rule.by is Desk.OFFICE:
             by_office = proposal.office
+        if proposal and before is to and before in YES:
+            by_office = standing_of(proposal, timezone.localdate(), self.city.proposal_rules).in_charge
         year = proposal.for_year if proposal and to is State.ACCEPTED else None
         objection = self.city.proposal_rules.objection_in("id") if to is State.REJECTED else ""
         to_office = proposal.office if proposal and to is State.ACCEPTED else ""
         return {"by_office": by_office or "Bappeda", "fiscal_year": year, "objection": objection, "to_office": to_office}
 
-    def stored(self, events: list[ProposalEvent]) -> str:
+    def stored(self, events: list[ProposalEvent], seen: services.Seen) -> str:
         """Records or prepares them; the sentence that says which. Raises ProposalRefused."""
         if "prepare" in self.request.POST:
             prepared.prepare(events, by=self.request.user)
             return "Disiapkan. Belum ada yang dicatat atau terbit sampai Anda mengumumkannya bersama yang lain."
-        services.answer_many((*events, *services.links_back(events)), by=self.request.user)
+        services.answer_many((*events, *services.links_back(events)), by=self.request.user, seen=seen)
         return "Dicatat. Keputusan ini terbit pada penerbitan situs berikutnya."
 
 
@@ -82,7 +85,7 @@ class Answer(Answering, ProposalScreen, FormView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.is_possible:
             wanted = ProposalEvent(reference=self.proposal.reference, to_state=self.to, on=timezone.localdate(), by_office="Bappeda")
-            messages.error(request, " ".join(fault.message("id") for fault in services.faults_of(wanted)))
+            messages.error(request, services.faults_of(wanted, seen=self.seen)[0].message("id"))
             return redirect("desk:one", self.proposal.reference)
         return super().dispatch(request, *args, **kwargs)
 
@@ -101,7 +104,7 @@ class Answer(Answering, ProposalScreen, FormView):
         if "budget_line" in form.fields:
             asked = self.request.GET
             documents = queue.documents()
-            dataset = asked.get("dokumen") or (documents[0].slug if documents else "")
+            dataset = asked.get("dokumen") or queue.document_for(self.proposal)
             context |= {
                 "documents": documents,
                 "dataset": dataset,
@@ -114,14 +117,14 @@ class Answer(Answering, ProposalScreen, FormView):
 
     def form_valid(self, form: AnswerForm) -> HttpResponse:
         event = form.event(self.proposal.reference)
-        form.tell(services.faults_of(event, may_be_later="prepare" in self.request.POST))
+        form.tell(services.faults_of(event, may_be_later="prepare" in self.request.POST, seen=self.seen))
         if not form.is_valid():
             return self.form_invalid(form)
         try:
             with transaction.atomic():
                 if form.photo:
                     photos.keep(form.photo, queries.record(self.proposal.reference), by=self.request.user)
-                said = self.stored([event])
+                said = self.stored([event], self.seen)
         except ProposalRefused as error:
             form.tell(error.faults)
             return self.form_invalid(form)
@@ -151,10 +154,16 @@ class AnswerMany(Answering, FormView):
         self.before = before
 
     def get_page_title(self) -> str:
-        return f"{name_of(self.to, 'id')}: banyak sekaligus"
+        return f"{name_of(self.to, 'id')}, banyak"
 
     def get_form(self, form_class: Any = None) -> AnswerForm:
         return self.answer_form(self.before, self.to, self.initial_for(self.before, self.to, None), is_one=False)
+
+    @cached_property
+    def seen(self) -> services.Seen:
+        """How many events each proposal of the list had when it was shown."""
+        pairs = (text.rpartition(":") for text in self.request.POST.getlist("seen"))
+        return {number: int(events) for number, _, events in pairs if events.isdecimal()}
 
     @cached_property
     def found(self) -> QuerySet[ProposalRecord]:
@@ -172,13 +181,15 @@ class AnswerMany(Answering, FormView):
         }
 
     def form_valid(self, form: AnswerForm) -> HttpResponse:
-        known = set(self.found.values_list("reference", flat=True))
-        numbers = [number for number in self.request.POST.getlist("number") if number in known]
+        known, numbers = set(self.found.values_list("reference", flat=True)), self.request.POST.getlist("number")
+        if gone := [number for number in numbers if number not in known]:
+            form.add_error(None, f"Tidak lagi dalam daftar ini, mungkin sudah dijawab sejak halaman ini dibuka: {', '.join(gone)}.")
         if not numbers:
             form.add_error(None, "Pilih paling sedikit satu usulan.")
+        if not form.is_valid():
             return self.form_invalid(form)
         try:
-            said = self.stored([form.event(number) for number in numbers])
+            said = self.stored([form.event(number) for number in numbers], self.seen)
         except ProposalRefused as error:
             self.tell(form, error, len(numbers))
             return self.form_invalid(form)
@@ -204,7 +215,7 @@ class TakeBack(Answering, ProposalScreen, FormView):
     """Takes the last move back, as one that should never have been recorded."""
 
     template_name = "proposals/plain_form.html"
-    page_title = "Batalkan pencatatan terakhir"
+    page_title = "Batalkan pencatatan"
     form_class = TakeBackForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -213,7 +224,7 @@ class TakeBack(Answering, ProposalScreen, FormView):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
-            services.take_back(self.proposal.reference, by=self.request.user, **form.cleaned_data)
+            services.take_back(self.proposal.reference, by=self.request.user, seen=self.seen, **form.cleaned_data)
         except ProposalRefused as error:
             for fault in error.faults:
                 form.add_error(fault.field if fault.field in form.fields else None, fault.message("id"))
@@ -238,7 +249,7 @@ class Amend(Answering, ProposalScreen, FormView):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
-            services.amend(self.proposal.reference, by=self.request.user, **form.cleaned_data)
+            services.amend(self.proposal.reference, by=self.request.user, seen=self.seen, **form.cleaned_data)
         except ProposalRefused as error:
             for fault in error.faults:
                 form.add_error(fault.field if fault.field in form.fields else None, fault.message("id"))

@@ -105,9 +105,11 @@ def needed_for(before: State, to: State) -> frozenset[str]:
     return frozenset({"on", "by_office", *found})
 
 
-def field_of(name: str, to: State, reasons: Mapping[str, Reason], offices: Iterable[str]) -> forms.Field:
+def field_of(name: str, before: State, to: State, reasons: Mapping[str, Reason], offices: Iterable[str]) -> forms.Field:
     """The form's field for one column of an event."""
     label, help_text = _words(name)
+    if name == "by_office" and before is to:
+        label, help_text = "Disampaikan oleh", "Kantor yang memberi kabar ini; dibaca umum."
     about = {"label": label, "help_text": help_text, "required": False}
     if name == "reason_code":
         return forms.ChoiceField(**about, choices=[("", "Pilih kode alasan"), *((code, reasons[code].title()) for code in choices_for(to, reasons))])

@@ -47,7 +47,7 @@ class AnswerForm(forms.Form):
         for name in names_for(before, to):
             if name in PHOTO and not is_one:
                 continue
-            field = field_of(name, to, reasons, self.offices)
+            field = field_of(name, before, to, reasons, self.offices)
             if name in needed:
                 field.label = f"{field.label} (wajib)"
             self.fields[name] = field

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any  # what a form was given
 
@@ -27,6 +28,7 @@ from cms.proposals.desk.fields import Day
 from cms.proposals.desk.screens import Screen
 from cms.proposals.models import ProposalRecord
 
+NO_DAY = "Tulis tanggalnya, misalnya 2026-03-31."
 _VOLUME = re.compile(r"\d+(?:[.,]\d{1,2})?")
 
 
@@ -51,8 +53,8 @@ class NewProposalForm(forms.Form):
     title = forms.CharField(
         label="Usulan (wajib)", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Satu kalimat, tanpa nama orang."
     )
-    on = forms.DateField(label="Tanggal masuk (wajib)", widget=Day, error_messages={"invalid": "Tulis tanggalnya, misalnya 2026-03-31."})
-    origin = forms.ChoiceField(label="Asal (wajib)", choices=[(one.value, name_of(one, "id")) for one in Origin])
+    on = forms.DateField(label="Tanggal masuk (wajib)", required=False, widget=Day, error_messages={"invalid": NO_DAY})
+    origin = forms.ChoiceField(label="Asal (wajib)", required=False, choices=[(one.value, name_of(one, "id")) for one in Origin])
     kind = forms.ChoiceField(label="Jenis", required=False, choices=[("", "Tidak disebut"), *((one.value, name_of(one, "id")) for one in Kind)])
     village_code = forms.CharField(label="Kelurahan", required=False)
     place = forms.CharField(label="Lokasi", required=False, help_text="Seperti disebut pengusul: gang, lingkungan, di depan apa.")
@@ -76,6 +78,15 @@ class NewProposalForm(forms.Form):
         self.fields["village_code"].widget = forms.Select(choices=[("", "Seluruh kota"), *villages])
         self.fields["on"].initial = timezone.localdate()
         self.fields["by_office"].initial = "Bappeda"
+
+    def clean_on(self) -> date:
+        """Not required by the field itself: its sign would stand beside our own word."""
+        if day := self.cleaned_data["on"]:
+            return day  # type: ignore[no-any-return]  # Django's forms are not typed
+        raise ValidationError(NO_DAY)
+
+    def clean_origin(self) -> str:
+        return self.cleaned_data["origin"] or Origin.RESIDENTS.value
 
     def proposal(self) -> Proposal:
         said = dict(self.cleaned_data)

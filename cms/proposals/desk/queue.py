@@ -125,6 +125,13 @@ def documents() -> QuerySet[BudgetDocumentPage]:
     return BudgetDocumentPage.objects.live().order_by("-year", "slug")
 
 
+def document_for(proposal: Proposal) -> str:
+    """The newest public budget of the year for which it was accepted; else the newest of all."""
+    year = next((event.fiscal_year for event in reversed(proposal.in_force) if event.fiscal_year), None)
+    page = documents().filter(year=year).last() or documents().first()
+    return page.slug if page else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayingLine:
     """A line that could pay."""
@@ -135,14 +142,15 @@ class PayingLine:
 
 
 def lines_matching(dataset: str, words: str) -> tuple[PayingLine, ...]:
-    """Lines of a public budget that name all those words, the largest first."""
+    """Lines of a public budget in whose names a word begins with each of those, the largest first: "jalan" is not "perjalanan"."""
     page = documents().filter(slug=dataset).first()
     if page is None or not words.strip():
         return ()
     rows = BudgetLineRecord.objects.filter(vintage=page.vintage_id)
     for word in words.split():
+        begins = rf"(^|[^a-z0-9]){re.escape(word)}"
         rows = rows.filter(
-            Q(office_name__icontains=word) | Q(sub_activity_name__icontains=word) | Q(account_name__icontains=word) | Q(account__startswith=word)
+            Q(office_name__iregex=begins) | Q(sub_activity_name__iregex=begins) | Q(account_name__iregex=begins) | Q(account__startswith=word)
         )
     return tuple(_paying(dataset, row) for row in rows.order_by("-amount", "pk")[:LINES_SHOWN])
 

@@ -16,7 +16,7 @@ from cms.domain.city import City, city_named
 from cms.domain.errors import ShownError
 from cms.domain.proposals.facts import Proposal
 from cms.domain.proposals.wording import name_of
-from cms.proposals import queries
+from cms.proposals import queries, services
 from cms.proposals.desk import queue
 from cms.proposals.models import ProposalRecord
 
@@ -62,6 +62,12 @@ class ProposalScreen(Screen):
     def trail(self) -> list[dict[str, str]]:
         own = {"url": reverse("desk:one", args=[self.proposal.reference]), "label": self.proposal.reference}
         return [*super().trail(), own]
+
+    @property
+    def seen(self) -> services.Seen:
+        """How many events the proposal had when the form was made. A form that does not say so is not held against it."""
+        number = self.request.POST.get("seen", "")
+        return {self.proposal.reference: int(number)} if number.isdecimal() else services.NOTHING_SEEN
 
     def shown(self) -> dict[str, Any]:
         """What each of them shows of the proposal."""

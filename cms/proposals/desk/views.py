@@ -38,15 +38,7 @@ class Queue(Screen, TemplateView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        waiting = PreparedAnswer.objects.count()
-        found = [HeaderButton("Catat usulan", url=reverse("desk:new"), icon_name="plus")] if self.user_has_permission("add") else []
-        if self.may_answer:
-            found.append(HeaderButton(f"Siap diumumkan ({waiting})", url=reverse("desk:prepared"), icon_name="time"))
-        return found
-
-    @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        return [Button("Uang keluar tanpa usulan", url=reverse("desk:money"), icon_name="decimal")]
+        return [HeaderButton("Catat usulan", url=reverse("desk:new"), icon_name="plus")] if self.user_has_permission("add") else []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         filters = Filters(self.request.GET)
@@ -61,6 +53,7 @@ class Queue(Screen, TemplateView):
             "page_obj": page,
             "elided_page_range": paginator.get_elided_page_range(page.number),
             "may_answer": self.may_answer,
+            "waiting": PreparedAnswer.objects.count(),
             "moves": _moves_of(filters.state),
             "origins": [(one.value, name_of(one, "id")) for one in Origin],
             "states": [(one.value, name_of(one, "id")) for one in State],
@@ -94,6 +87,7 @@ class One(ProposalScreen, TemplateView):
             | {
                 "history": self.history(),
                 "advice": advice_of(self.proposal),
+                "asked": self.asked(),
                 "promises": promises_of(self.proposal.events),
                 "moves": [(to.value, name_of(to, "id")) for to in allowed_after(self.proposal.state)],
                 "may_update": (self.proposal.state, self.proposal.state) in MOVES,
@@ -106,6 +100,22 @@ class One(ProposalScreen, TemplateView):
                 "merged_here": queries.merged_into(self.proposal.reference),
             }
         )
+
+    def asked(self) -> list[tuple[str, Any]]:
+        """What was asked beside its title, as the sheets of facts of an event are told."""
+        one = self.proposal
+        told = (
+            ("Masuk", one.asked_on),
+            ("Asal", one.origin),
+            ("Jenis", one.kind),
+            ("Tema", one.theme),
+            ("Untuk tahun", one.for_year),
+            ("Volume", f"{one.volume.normalize():f} {one.unit}" if one.volume is not None else ""),
+            ("Masalah", one.problem),
+            ("Kantor yang dituju", one.office),
+            ("Nomor di sistem asal", one.source_id),
+        )
+        return [(title, value) for title, value in told if value not in (None, "")]
 
     def history(self) -> list[dict[str, Any]]:
         """Newest first: what each event says, whether it still holds, and who recorded it when."""

@@ -23,10 +23,18 @@ from site_static.views.proposals.history import Step, steps_of
 from site_static.views.proposals.pictures import Picture, in_order
 from site_static.views.proposals.saying import dated_text, named, reason_title, said
 from site_static.views.yearbook import HOME_LINK, digest_of_lines
-from site_static.words import Label, phrase
+from site_static.words import Label, Phrase, phrase
 
 PROPOSALS_LINK = Link(label=phrase("proposals.crumb"), href=addresses.PROPOSALS)
 TEMPLATE = "proposals/case.html"
+# What is over without money of its own, and how that is said.
+UNPAID = {
+    State.REJECTED: "never-planned",
+    State.WITHDRAWN: "never-planned",
+    State.CANCELLED: "never-planned",
+    State.FORWARDED: "planned-by-another",
+    State.MERGED: "planned-together",
+}
 OBJECTED = frozenset({State.REJECTED, State.DEFERRED, State.CANCELLED, State.STOPPED})
 
 
@@ -54,12 +62,14 @@ class Slip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """Asked, planned and realised side by side, and the line that pays."""
+    """Asked, planned and realised side by side, and the line that pays. unplanned, unspent: what stands where there is no amount."""
 
     asked: Decimal | None
     planned: Decimal | None
     realised: Decimal | None
     line: PayingLine | None
+    unplanned: Phrase
+    unspent: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +157,7 @@ def case_view(docket: Docket, case: Case) -> CaseView:
         problem=proposal.problem,
         deadline=_deadline(case),
         slips=tuple(_slips(promises_of(proposal.events))),
-        money=Money(asked=proposal.amount_asked, planned=standing.amount_planned, realised=standing.amount_realised, line=docket.line_of(case)),
+        money=_money(docket, case),
         reason=reason_title(decision.reason_code, case.rules.reasons) if decision and decision.reason_code else Text(),
         reason_text=decision.reason if decision else "",
         instead=decision.instead if decision else "",
@@ -164,6 +174,20 @@ def case_view(docket: Docket, case: Case) -> CaseView:
         ),
         slip=Link(label=phrase("proposal.slip"), href=addresses.beside(case.href, addresses.SLIP), is_file=True),
         digest=proposal.last.digest,
+    )
+
+
+def _money(docket: Docket, case: Case) -> Money:
+    """What is over gets no money any more: "not yet" would promise some. One that was merged is paid with the other."""
+    standing = case.standing
+    state = standing.state if standing.state in UNPAID else None
+    return Money(
+        asked=case.proposal.amount_asked,
+        planned=standing.amount_planned,
+        realised=standing.amount_realised,
+        line=docket.line_of(case),
+        unplanned=phrase(f"proposal.{UNPAID[state]}" if state else "proposal.not-planned"),
+        unspent=phrase("proposal.never-realised" if state else "proposal.not-realised"),
     )
 
 

@@ -32,6 +32,11 @@ class Grid:
     rows: tuple[GridRow, ...]
     note: Label = ""
     has_bars: bool = False
+    # Many columns that are mostly zero: a phone shows only the others of each row, and the note says so.
+    is_sparse: bool = False
+    zero: Label = phrase("cell.count", count=0)
+    # Amounts are too long to stand side by side on a phone.
+    has_amounts: bool = False
 
 
 def count(number: int) -> Phrase:

@@ -1,8 +1,8 @@
 """Cuts a long list of proposals into pages that stay as they are when one leaves it or another comes. Used by lists and results.
 
 Were a page the next fifty, one that leaves would move all that come after it by one: a thousand pages made again for one answer. So it is the
-proposals' own numbers that say where to cut, each by what stands a few places before and after it alone, and pages are counted from the
-last one up: what comes first in a list is what changes.
+proposals' own numbers that say where to cut, each by what stands a few places before and after it alone, and a page is called by the proposal
+that it begins with: were they counted, a cut that goes or comes would rename all pages on one side of it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from site_static.words import Phrase, phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turning:
-    """The neighbours of one page of a long list, None at its ends; left: how many pages come after it."""
+    """The neighbours of one page of a long list, None at its ends; left: how many pages come after the first, 0 on all others."""
 
     left: int
     newer: Link | None
@@ -27,40 +27,34 @@ class Turning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """What one page of a list shows. number: counted from the last page, which is 1; 0 for the first, whose address is the list's own."""
+    """What one page of a list shows. start: the number of its first proposal; "" for the first page, whose address is the list's own."""
 
     href: str
-    number: int
+    start: str
     cases: Sequence[Case]
     turning: Turning | None
 
     @property
     def is_first(self) -> bool:
-        return not self.number
+        return not self.start
 
     def titled(self, title: Phrase) -> Phrase:
         """A page's title is its own."""
-        return title if self.is_first else phrase("pages.title", title=title, number=self.number)
+        return title if self.is_first else phrase("proposals.page-title", title=title, start=self.start)
 
 
 def pages_of(href: str, cases: Sequence[Case], fewest: int) -> tuple[ListPage, ...]:
     """The pages in order: more than fewest on each, twice that on most."""
     cuts = cuts_in([case.rank for case in cases], fewest)
-    last = len(cuts)
+    starts = ("", *(cases[cut].reference for cut in cuts))
     return tuple(
         ListPage(
-            href=_href(href, place, last),
-            number=last - place + 1 if place else 0,
-            cases=cases[start:end],
-            turning=Turning(
-                left=last - place,
-                newer=_link(href, place - 1, last) if place else None,
-                older=_link(href, place + 1, last) if place < last else None,
-            )
-            if last
-            else None,
+            href=_href(href, start),
+            start=start,
+            cases=cases[first:end],
+            turning=_turning(href, starts, place) if cuts else None,
         )
-        for place, (start, end) in enumerate(zip((0, *cuts), (*cuts, len(cases)), strict=True))
+        for place, (start, first, end) in enumerate(zip(starts, (0, *cuts), (*cuts, len(cases)), strict=True))
     )
 
 
@@ -79,9 +73,18 @@ def cuts_in(ranks: Sequence[int], fewest: int) -> list[int]:
     return found
 
 
-def _href(href: str, place: int, last: int) -> str:
-    return addresses.numbered_page(href, last - place + 1) if place else href
+def _turning(href: str, starts: Sequence[str], place: int) -> Turning:
+    last = len(starts) - 1
+    return Turning(
+        left=0 if place else last,
+        newer=_link(href, starts[place - 1]) if place else None,
+        older=_link(href, starts[place + 1]) if place < last else None,
+    )
 
 
-def _link(href: str, place: int, last: int) -> Link:
-    return Link(label=str(last - place + 1), href=_href(href, place, last))
+def _href(href: str, start: str) -> str:
+    return addresses.page_from(href, start) if start else href
+
+
+def _link(href: str, start: str) -> Link:
+    return Link(label=start, href=_href(href, start))

@@ -126,4 +126,5 @@ def _by(docket: Docket, facet: Facet, refused: Sequence[Case], codes: Sequence[s
         columns=tuple(reason_title(code, rules.reasons) for code in codes),
         rows=tuple(rows),
         note=phrase("reasons.masked", least=rules.least_shown),
+        is_sparse=True,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -31,7 +30,7 @@ def test_a_hostile_file_is_refused_or_read_rightly_by_the_child(name: str, tmp_p
     case = CASES[name]
 
     # The clock's limit follows from the processor's: more of both, so that a busy machine changes nothing.
-    found = read_workbook(saved_at(tmp_path, case.make(), case.name), limits=replace(case.limits, seconds=90.0))
+    found = read_workbook(saved_at(tmp_path, case.make(), case.name), limits=case.limits._replace(seconds=90.0))
 
     _expect(found, case)
     assert not any(re.fullmatch(r"\w*(Error|Exception)|signal \d+", problem.found) for problem in found.problems)

@@ -46,7 +46,7 @@ def page(*documents: object, index: YearlyFigures | None = INDEX, people: Yearly
 def test_a_year_is_told_in_one_sentence_in_both_languages(amount, before, indonesian, english):
     earlier = None if before is None else (before[0], Decimal(before[1]))
 
-    sentence = moved_sentence("Belanja", 2025, Decimal(amount), earlier, is_first=True)
+    sentence = moved_sentence("Belanja", 2025, Decimal(amount), earlier)
 
     assert Words("id").say(sentence) == indonesian
     assert Words("en").say(sentence).startswith(english)
@@ -64,6 +64,19 @@ def test_a_sample_is_never_compared_with_a_real_year():
 
     assert "2027 (CONTOH) Rp900,00 ; angka karangan tidak dibandingkan dengan tahun sungguhan." in text
     assert "2028 Rp150,00 : naik Rp50,00 (50,00%) dari 2026, yaitu Rp100,00." in text
+
+
+def test_every_sentence_about_an_invented_year_says_so():
+    text = text_of(page(spent(2026, "100.00"), spent(2027, "900.00", is_sample=True), spent(2028, "990.00", is_sample=True)))
+
+    assert "2028 (CONTOH) Rp990,00 : naik Rp90,00 (10,00%) dari 2027, yaitu Rp900,00." in text
+
+
+def test_the_first_real_year_after_an_invented_one_is_not_called_invented():
+    text = text_of(page(spent(2026, "900.00", is_sample=True), spent(2027, "100.00")))
+
+    assert "2026 (CONTOH) Rp900,00 ; angka karangan" in text
+    assert "2027 adalah tahun pertama yang diterbitkan: Rp100,00." in text
 
 
 def test_one_year_alone_has_no_page_of_years():

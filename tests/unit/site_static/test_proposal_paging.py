@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from types import SimpleNamespace
 
 import pytest
 from jinja2 import Environment, meta
 
 from site_static import addresses
 from site_static.render import SITE, named_in
+from site_static.views.proposals import paging
 from site_static.views.proposals.paging import cuts_in
 
 FEWEST = 20
@@ -55,6 +57,27 @@ def test_an_entry_that_leaves_changes_a_page_or_two_and_no_other():
     assert sum(changed) < 1.3 * len(changed)
 
 
+def test_an_entry_that_leaves_renames_no_page_but_its_own():
+    cases = [SimpleNamespace(rank=rank, reference=f"P-2024-{place:05d}") for place, rank in enumerate(RANKS[:2_000])]
+    before = paging.pages_of("usulan/status/dinilai/index.html", cases, FEWEST)
+
+    for place in range(500, 700):
+        after = paging.pages_of("usulan/status/dinilai/index.html", cases[:place] + cases[place + 1 :], FEWEST)
+
+        # A cut that goes takes two pages with it, and one comes in their place; the pages beside those have a new neighbour.
+        further = [page for page in after if not page.is_first]
+        assert len([page for page in further if page not in before]) <= 5, place
+
+
+def test_the_first_page_says_how_many_come_after_it_and_the_last_that_it_is_the_last():
+    cases = [SimpleNamespace(rank=rank, reference=f"P-2024-{place:05d}") for place, rank in enumerate(RANKS[:400])]
+
+    pages = paging.pages_of("usulan/status/dinilai/index.html", cases, FEWEST)
+
+    assert [page.turning.left for page in pages] == [len(pages) - 1, *[0] * (len(pages) - 1)]
+    assert [page.turning.older is None for page in pages] == [*[False] * (len(pages) - 1), True]
+
+
 def test_a_new_entry_at_the_front_leaves_all_but_the_first_page_as_it_was():
     before = pages_of(RANKS)
 
@@ -67,9 +90,11 @@ def test_a_new_entry_at_the_front_leaves_all_but_the_first_page_as_it_was():
 @pytest.mark.parametrize(
     ("path", "first"),
     [
-        ("usulan/tahun/2024/halaman-12/index.html", "usulan/tahun/2024/index.html"),
+        ("usulan/tahun/2024/mulai-P-2024-00417/index.html", "usulan/tahun/2024/index.html"),
+        ("cari/abjad/a/halaman-12/index.html", "cari/abjad/a/index.html"),
         ("usulan/tahun/2024/index.html", "usulan/tahun/2024/index.html"),
         ("halaman-depan/index.html", "halaman-depan/index.html"),
+        ("mulai-dari-sini/index.html", "mulai-dari-sini/index.html"),
     ],
 )
 def test_a_further_page_knows_the_first(path, first):

@@ -306,6 +306,61 @@ def test_many_publications_later_each_release_is_as_if_made_alone(out, tmp_path)
         assert contents(out / "releases" / digest) == contents(build(works, tmp_path / digest, jobs=1).folder)
 
 
+def test_a_release_is_renewed_right_where_files_came_went_and_came_back(out, tmp_path):
+    """What each release changed is remembered, and the oldest is renewed by that alone. With one site more than are kept, each differs from it."""
+    always = page("always.html", "tetap")
+    sites = [
+        [always, page("a", "berkas")],
+        [always, page("a/b.html", "di dalam"), page("late/c.html", "x")],
+        [always, page("a", "berkas")],
+        [always, page("late/c.html", "x")],
+        [always, page("late/c.html", "y"), page("late/d/e.html", "z")],
+        [page("late/c.html", "y")],
+    ]
+    assert len(sites) == KEPT_RELEASES + 1
+    for number in range(4 * KEPT_RELEASES):
+        works = [*sites[number % len(sites)], page("number.html", f"{number}"), *([page(f"{number}.html", "lain")] if number % 3 else [])]
+
+        build(works, out, jobs=1)
+
+        assert contents(out / "current") == contents(build(works, tmp_path / f"alone-{number}", jobs=1).folder), number
+
+
+def test_a_release_is_renewed_right_after_going_back(out, tmp_path):
+    for number in range(KEPT_RELEASES + 1):
+        build(site(p1=f"ke-{number}", p2=f"{number // 2}"), out, jobs=1)
+    rollback(out)
+    rollback(out)
+
+    for number in range(KEPT_RELEASES + 2):
+        works = site(5 + number % 2, p1=f"sesudah-{number}", p3=f"{number // 3}")
+        build(works, out, jobs=1)
+        assert contents(out / "current") == contents(build(works, tmp_path / f"alone-{number}", jobs=1).folder)
+
+
+@pytest.mark.parametrize("lost", ["all", "unreadable", "one"])
+def test_a_release_is_renewed_right_when_what_changed_was_forgotten(out, tmp_path, lost):
+    for number in range(KEPT_RELEASES):
+        build(site(5 + number % 2, p1=f"ke-{number}", p2=f"{number // 2}"), out, jobs=1)
+    records = sorted((tmp_path / ".public-state").glob("*.changes.json"))
+    for path in records if lost == "all" else records[1:2]:
+        path.write_text("{") if lost == "unreadable" else path.unlink()
+    works = site(4, p1="sesudah")
+
+    build(works, out, jobs=1)
+
+    assert contents(out / "current") == contents(build(works, tmp_path / "alone", jobs=1).folder)
+
+
+def test_only_what_the_kept_releases_changed_is_remembered(out, tmp_path):
+    for number in range(KEPT_RELEASES + 3):
+        build(site(p1=str(number)), out, jobs=1)
+
+    remembered = {path.name.partition(".")[0] for path in (tmp_path / ".public-state").glob("*.changes.json")}
+
+    assert remembered == set(Shelf(out=out).history())
+
+
 def test_a_renewed_release_has_no_empty_folders(out):
     for number in range(KEPT_RELEASES + 1):
         build([page("a.html", f"{number}"), *([page("only/once/b.html", "x")] if not number else [])], out, jobs=1)

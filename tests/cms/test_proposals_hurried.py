@@ -1,0 +1,166 @@
+"""A hurried clerk at the planning desk: a button pressed twice, two windows, a list that has changed meanwhile."""
+
+from __future__ import annotations
+
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from cms.budgets.services import publish
+from cms.domain.proposals.choices import State
+from cms.domain.proposals.facts import Proposal
+from cms.proposals import queries, services
+from cms.proposals.desk import queue
+from cms.proposals.models import ProposalRecord
+from tests.cms.test_proposals_desk import DAY, REJECTION, answer, assessed, planner, several, state_of  # noqa: F401  fixtures
+from tests.support.proposals import DESKS, LINE, LONG_REASON, proposal
+from tests.support.proposals import unregistered as new
+
+pytestmark = pytest.mark.django_db
+MEANWHILE = "Sejak halaman ini dibuka sudah dicatat:"
+
+
+def events_of(number: str) -> int:
+    return len(queries.proposal(number).events)
+
+
+def sent(client, name: str, number: str, form: dict[str, str], *more: str) -> str:
+    """The page that comes of a form."""
+    return unescape(client.post(reverse(name, args=[number, *more]), form, follow=True).content.decode())
+
+
+def seen_on(client, name: str, number: str, *more: str) -> str:
+    """How many events the form was made from, as it sends it along."""
+    page = client.get(reverse(name, args=[number, *more])).content.decode()
+    return page.split('name="seen" value="')[1].split('"')[0]
+
+
+def test_taking_back_twice_takes_back_one_move(planner, assessed):  # noqa: F811  fixtures
+    answer(planner, assessed, State.REJECTED, REJECTION)
+    form = {"by_office": "Bappeda", "reason": LONG_REASON, "seen": seen_on(planner, "desk:take_back", assessed)}
+
+    sent(planner, "desk:take_back", assessed, form)
+    second = sent(planner, "desk:take_back", assessed, form)
+
+    assert state_of(assessed) is State.ASSESSED
+    assert f"{MEANWHILE} Dinilai kantor" in second
+
+
+def test_news_sent_twice_is_recorded_once(planner, assessed):  # noqa: F811  fixtures
+    form = {"on": DAY, "by_office": "Bappeda", "note": "Peninjauan lapangan selesai (CONTOH).", "record": ""}
+    form["seen"] = seen_on(planner, "desk:answer", assessed, "assessed")
+    before = events_of(assessed)
+
+    sent(planner, "desk:answer", assessed, form, "assessed")
+    second = sent(planner, "desk:answer", assessed, form, "assessed")
+
+    assert events_of(assessed) == before + 1
+    assert MEANWHILE in second
+    assert "Peninjauan lapangan selesai" in second  # what was written is not lost
+    assert f'name="seen" value="{before + 1}"' in second  # sent again, it counts as seen
+
+
+def test_words_corrected_twice_are_one_correction(planner, assessed):  # noqa: F811  fixtures
+    form = {"title": "Drainase Jalan Melati (CONTOH)", "on": DAY, "by_office": "Bappeda", "note": "Nama jalannya keliru."}
+    form["seen"] = seen_on(planner, "desk:amend", assessed)
+    before = events_of(assessed)
+
+    sent(planner, "desk:amend", assessed, form)
+    second = sent(planner, "desk:amend", assessed, form)
+
+    assert events_of(assessed) == before + 1
+    assert MEANWHILE in second
+
+
+def test_a_second_window_says_what_the_first_has_recorded(planner, assessed):  # noqa: F811  fixtures
+    seen = seen_on(planner, "desk:answer", assessed, "rejected")
+    answer(planner, assessed, State.REJECTED, REJECTION | {"seen": seen})
+
+    second = answer(planner, assessed, State.DEFERRED, REJECTION | {"review_on": "2027-01-01", "seen": seen})
+
+    assert state_of(assessed) is State.REJECTED
+    assert f"{MEANWHILE} Ditolak, 6 Mei 2024, oleh Bappeda." in second
+
+
+def test_the_service_itself_adds_nothing_to_what_was_not_seen(assessed):  # noqa: F811  a fixture
+    seen = {assessed: events_of(assessed) - 1}
+
+    with pytest.raises(services.ProposalRefused, match="Sejak halaman ini dibuka"):
+        services.take_back(assessed, by_office="Bappeda", reason=LONG_REASON, seen=seen)
+
+    assert state_of(assessed) is State.ASSESSED
+
+
+def many(client, numbers: list[str], seen: list[str]) -> str:
+    address = f"{reverse('desk:many', args=['rejected'])}?meja=bappeda"
+    return unescape(client.post(address, REJECTION | {"number": numbers, "seen": seen, "record": ""}, follow=True).content.decode())
+
+
+def test_of_many_one_that_was_answered_meanwhile_is_named_and_nothing_is_recorded(planner, several):  # noqa: F811  fixtures
+    answer(planner, several[1], State.REJECTED, REJECTION)
+
+    page = many(planner, several, [])
+
+    assert f"mungkin sudah dijawab sejak halaman ini dibuka: {several[1]}." in page
+    assert [state_of(number) for number in several] == [State.ASSESSED, State.REJECTED, State.ASSESSED]
+
+
+def test_of_many_one_with_news_that_was_not_seen_keeps_all_back(planner, several):  # noqa: F811  fixtures
+    page = planner.get(f"{reverse('desk:many', args=['rejected'])}?meja=bappeda").content.decode()
+    seen = [f"{number}:{events_of(number)}" for number in several]
+    assert all(f'name="seen" value="{one}"' in page for one in seen)
+    sent(planner, "desk:answer", several[0], {"on": DAY, "by_office": "Bappeda", "note": "Ada sanggahan warga (CONTOH).", "record": ""}, "assessed")
+
+    refused = many(planner, several, seen)
+
+    assert f"{several[0]}: {MEANWHILE}" in refused
+    assert {state_of(number) for number in several} == {State.ASSESSED}
+
+
+@pytest.mark.parametrize("name", ["desk:answer", "desk:take_back", "desk:amend", "desk:new"])
+def test_a_button_that_was_pressed_waits_for_the_answer(planner, assessed, name):  # noqa: F811  fixtures
+    places = {"desk:new": [], "desk:answer": [assessed, "rejected"]}.get(name, [assessed])
+
+    page = planner.get(reverse(name, args=places)).content.decode()
+
+    assert page.count('data-action="w-progress#activate"') == (2 if name == "desk:answer" else 1)
+
+
+def test_the_queue_leads_to_what_is_prepared_and_to_money_without_proposals_below_its_title(planner, several):  # noqa: F811  fixtures
+    content = planner.get(reverse("desk:index")).content.decode().split('class="terang-desk"')[1]
+
+    assert "Siap diumumkan (0)" in content
+    assert reverse("desk:money") in content
+
+
+def test_one_proposal_says_who_asked_for_what_and_when(planner):  # noqa: F811  a fixture
+    asked: Proposal = services.register(new(proposal(*DESKS, theme="Penerangan")))
+
+    text = " ".join(unescape(planner.get(reverse("desk:one", args=[asked.reference])).content.decode()).split())
+
+    for told in ("<dt>Asal</dt><dd>Warga</dd>", "<dt>Jenis</dt><dd>Fisik</dd>", "<dt>Tema</dt><dd>Penerangan</dd>", "<dt>Masuk</dt><dd>"):
+        assert told in text
+
+
+def test_news_of_what_is_being_built_is_suggested_as_from_the_office_in_charge(planner, assessed):  # noqa: F811  fixtures
+    page = planner.get(reverse("desk:answer", args=[assessed, "assessed"])).content.decode()
+
+    assert "Disampaikan oleh (wajib)" in page
+    assert "Diputuskan oleh (wajib)" in planner.get(reverse("desk:answer", args=[assessed, "rejected"])).content.decode()
+
+
+def test_a_missing_day_of_a_new_proposal_is_said_beside_its_field(planner):  # noqa: F811  a fixture
+    page = unescape(planner.post(reverse("desk:new"), {"title": "Parit (CONTOH)", "on": "", "origin": "residents"}).content.decode())
+
+    assert "Tulis tanggalnya, misalnya 2026-03-31." in page
+    assert ProposalRecord.objects.count() == 0
+
+
+def test_a_budget_line_is_searched_by_the_beginning_of_words(store):
+    """Who looks for a road ("jalan") wants no travel expenses ("perjalanan")."""
+    publish(store().page)
+    word = queue.lines_matching(LINE.dataset, str(LINE.account))[0].name.split()[-1]
+
+    assert queue.lines_matching(LINE.dataset, word[:4])
+    assert not queue.lines_matching(LINE.dataset, word[1:])

@@ -34,7 +34,9 @@ def budget_template(language: str = "id") -> bytes:
 
 def _help(column: Column, language: str) -> str:
     required, optional, codes, choose = HELP.get(language, HELP["id"])
-    lines = [column.note(language), required if column.required else optional]
+    # The note of a column of choices says what stands in open data; here the words to choose from say it themselves.
+    note = "" if column.choices else column.note(language)
+    lines = [note, required if column.required else optional]
     if column.kind is Kind.CODE:
         lines.append(codes)
     if column.choices:

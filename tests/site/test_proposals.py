@@ -62,6 +62,16 @@ def test_promised_dates_that_slipped_are_struck_out_and_counted(site):
     assert "Hujan; mundur ke Agustus" in page.text
 
 
+def test_a_promise_that_was_cancelled_is_struck_out():
+    one = made.proposal(*made.DESKS, said(State.ACCEPTED, date(2024, 5, 6), planned_month="2025-06"), said(State.CANCELLED, date(2025, 1, 9)))
+    snapshot = replace(SNAPSHOT, proposals=(made.sealed(one),))
+
+    page = page_bytes(snapshot, addresses.proposal(one.reference)).decode()
+
+    assert "<del>Juni 2025</del>" in page
+    assert "<strong>Juni 2025</strong>" not in page
+
+
 def test_asked_planned_and_realised_stand_side_by_side(site):
     figures = page_of(site, REALISED).tree.find(".//dl[@class='figures three']")
 

@@ -219,6 +219,13 @@ def test_a_move_to_another_year_is_a_slip():
     assert (standing.slips, standing.promised_until, standing.due_on) == (1, date(2026, 12, 31), date(2026, 12, 31))
 
 
+def test_one_slip_is_told_as_one():
+    late = proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6)), said(State.ACCEPTED, date(2025, 1, 1), fiscal_year=2026, note="Pagu tidak cukup"))
+
+    assert "1 kali mundur." in owed(late)
+    assert "Postponed once." in owed(late, "en")
+
+
 def test_asked_planned_and_realised_stand_side_by_side():
     one = realised()
 

@@ -80,7 +80,7 @@ def owed_sentence(proposal: Proposal, standing: Standing, language: str) -> str:
         key = "due" if standing.state.is_waiting else "due_promise" if standing.state.is_promised else "due_review"
         parts.append(say("parts", key, language, due=day_in(standing.due_on, language)))
     if standing.slips:
-        parts.append(say("parts", "slips", language, count=standing.slips))
+        parts.append(say("parts", "slip" if standing.slips == 1 else "slips", language, count=standing.slips))
     if standing.is_silent:
         parts.append(say("parts", "silent", language, days=count_in(standing.days_without_news, language)))
     return " ".join(parts)

@@ -77,6 +77,15 @@ def test_every_heading_explains_itself():
     assert "Wajib diisi." in sheet["Q1"].comment.text
 
 
+@pytest.mark.parametrize(("language", "title"), [("id", "Tahap"), ("en", "Phase")])
+def test_the_help_of_a_list_names_the_words_of_the_list_and_no_others(language, title):
+    sheet = load_workbook(io.BytesIO(budget_template(language))).active
+
+    text = next(cell.comment.text for cell in sheet[1] if cell.value == title)
+    assert "rapbd, murni" in text
+    assert "enacted" not in text
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+62 61", "-", "@dinas"])
 def test_text_that_begins_like_a_formula_is_marked_as_text(text):
     book = empty_book()

@@ -156,10 +156,12 @@ def not_found_view(city: City) -> NotFoundView:
         base=urlsplit(city.site_url).path or "/",
         places=(
             HOME_LINK,
+            Link(label=phrase("search.title"), href=addresses.SEARCH),
+            Link(label=phrase("letters.title"), href=addresses.LETTERS),
             Link(label=phrase("years.crumb"), href=addresses.YEARS),
+            Link(label=phrase("licensing.crumb"), href=addresses.SERVICES),
             Link(label=phrase("documents.crumb"), href=addresses.DOCUMENTS),
             Link(label=phrase("datasets.crumb"), href=addresses.DATASETS),
-            Link(label=phrase("glossary.title"), href=addresses.GLOSSARY),
         ),
         others=tuple(_elsewhere(language, default) for language in others),
     )

@@ -37,6 +37,16 @@ def samples(site: Published) -> Iterator[tuple[str, str]]:
             yield path, page.text
 
 
+def test_a_wrong_address_leads_to_search_licences_and_the_list_of_all_things_and_offers_no_address_to_copy(site):
+    page = site.page("404.html")
+    (main,) = page.all("main")
+
+    linked = {link.get("href") for link in main.iter("a")}
+
+    assert {"index.html", "cari/index.html", "abjad/index.html", "anggaran/index.html", "perizinan/index.html"} <= linked
+    assert "https://terang.example/404.html" not in page.text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_page_is_strict_html(site, kind):
     content = (site.folder / KINDS[kind]).read_bytes()

@@ -117,6 +117,7 @@ def test_a_fault_is_shown_with_its_cell_and_what_to_do(desk: Page, admin: Runnin
 def test_days_of_issue_are_counted_before_they_are_stored(desk: Page, admin: RunningAdmin):
     send(desk, admin, "baru.xlsx")
     desk.get_by_role("button", name="Terima dan simpan").click()
+    expect(desk.get_by_text("Layanan di dalamnya menjadi draf")).to_be_visible()
 
     send(desk, admin, "izin-terbit.xlsx", "issuances")
 

@@ -22,7 +22,7 @@ def _said(details: CatalogueDetails) -> dict[str, Any]:
 
 def _details_of(batch: ListBatch) -> CatalogueDetails:
     said = batch.details
-    as_of = date.fromisoformat(said["as_of"]) if said.get("as_of") else batch.sent_at.date()
+    as_of = date.fromisoformat(said["as_of"]) if said.get("as_of") else batch.day_sent
     return CatalogueDetails(as_of=as_of, office=said.get("office", ""), service=said.get("service", ""), is_sample=batch.is_sample)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
+from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from cms.budgets.models import PHASE_CHOICES, BudgetVintage
 
@@ -185,6 +187,11 @@ class ListBatch(models.Model):
     def is_waiting(self) -> bool:
         """True as long as somebody may still accept or refuse it."""
         return self.state in (ListState.CHECKED, ListState.FAULTY)
+
+    @property
+    def day_sent(self) -> date:
+        """The day in the city, which until seven in the morning is not yet the day of UTC."""
+        return timezone.localdate(self.sent_at)
 
 
 class LicenceBatch(ListBatch):

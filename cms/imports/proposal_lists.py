@@ -46,7 +46,7 @@ def _said(details: ProposalDetails) -> dict[str, Any]:
 
 def _proposal_details(batch: ListBatch) -> ProposalDetails:
     said = dict(batch.details)
-    as_of = date.fromisoformat(said.pop("as_of")) if said.get("as_of") else batch.sent_at.date()
+    as_of = date.fromisoformat(said.pop("as_of")) if said.get("as_of") else batch.day_sent
     return ProposalDetails(**{"as_of": as_of, "is_sample": batch.is_sample, **{name: value for name, value in said.items() if name != "as_of"}})
 
 

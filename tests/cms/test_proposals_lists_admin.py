@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from django.utils import timezone
 
 from cms.core.permissions import PLANNING_OFFICERS
 from cms.domain.proposals.choices import State
-from cms.imports.models import ListBatch, ListState
+from cms.imports.lists import HANDLING
+from cms.imports.models import ListBatch, ListKind, ListState
 from cms.proposals import queries, services, verification
 from cms.proposals.models import ProposalEventRecord, ProposalRecord
 from tests.cms.conftest import person, workbook_of
@@ -225,3 +227,10 @@ def test_an_empty_template_can_be_taken_along(planner, name):
 
     assert answer.content.startswith(b"PK")
     assert f"templat-{name}.xlsx" in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize("kind", [ListKind.PROPOSALS, ListKind.SERVICES])
+def test_a_list_that_was_sent_in_the_small_hours_is_of_the_day_in_the_city(kind):
+    batch = ListBatch(kind=kind, details={}, sent_at=datetime(2025, 6, 1, 20, 30, tzinfo=UTC))
+
+    assert HANDLING[kind].details_of(batch).as_of == date(2025, 6, 2)

@@ -15,8 +15,11 @@ KINDS = {
     "en": {CodeKind.OFFICE: "office", CodeKind.ACCOUNT: "account"},
 }
 NOTES = {
-    "kind": "kantor (SKPD) atau rekening",
-    "share": "1 = seluruhnya, 0,35 atau 35% = sebagian; semua bagian dari satu kode lama berjumlah tepat 1",
+    "id": {
+        "kind": "kantor (SKPD) atau rekening",
+        "share": "1 = seluruhnya, 0,35 atau 35% = sebagian; semua bagian dari satu kode lama berjumlah tepat 1",
+    },
+    "en": {},
 }
 
 
@@ -25,7 +28,7 @@ def crosswalk_workbook(entries: Iterable[CrosswalkEntry] = (), language: str = "
     book = empty_book()
     sheet = book.create_sheet(SHEETS.get(language, SHEETS["id"]))
     kinds = KINDS.get(language, KINDS["id"])
-    notes = {} if language in KINDS and language != "id" else NOTES
+    notes: dict[str, str] = NOTES.get(language, NOTES["id"])
     columns = [one for one in columns_of(CrosswalkRow) if one.name not in NOT_ASKED]
     for number, column in enumerate(columns, start=1):
         width = 26 if column.kind is Kind.TEXT else 14

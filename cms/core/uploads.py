@@ -7,13 +7,34 @@ from __future__ import annotations
 
 from typing import Any  # Django hands over whatever the parser holds
 
+from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
+from django.template.defaultfilters import filesizeformat
 
 
 class TooLarge(SimpleUploadedFile):
     """Stands for a file past the limit; holds nothing of it."""
+
+
+class LimitedFileField(forms.FileField):
+    """A form's file that says so where it was past the limit, and what to do about it."""
+
+    def __init__(self, *, advice: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.advice = advice
+
+    @property
+    def too_large(self) -> str:
+        """What is said of a file past the limit, by the server and by the page itself."""
+        return f"Berkas ini lebih besar dari {filesizeformat(settings.IMPORT_MAX_BYTES)}, jadi tidak diterima. {self.advice}"
+
+    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
+        if isinstance(data, TooLarge):
+            raise ValidationError(self.too_large)
+        return super().to_python(data)
 
 
 class LimitedUpload(FileUploadHandler):

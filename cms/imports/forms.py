@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from cms.budgets.models import PHASE_CHOICES
 from cms.budgets.services import Details
 from cms.core.rupiah import Rupiah
-from cms.core.uploads import TooLarge
+from cms.core.uploads import LimitedFileField
 from cms.domain.budgets import CONTROLS, Phase
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from cms.imports import queries
@@ -32,9 +32,9 @@ class Day(forms.DateInput):
 
 
 class FileForm(forms.Form):
-    """Asks for a file, and says so where one was past the limit."""
+    """Asks for a file."""
 
-    file = forms.FileField(
+    file = LimitedFileField(
         label="Berkas",
         widget=forms.FileInput(attrs={"accept": ACCEPTED_TYPES}),
         error_messages={
@@ -48,14 +48,8 @@ class FileForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"].advice = self.advice
         self.fields["file"].help_text = f"{self.file_help} Paling besar {filesizeformat(settings.IMPORT_MAX_BYTES)}."
-        if isinstance(self.files.get("file"), TooLarge):
-            self.fields["file"].error_messages["empty"] = self.too_large()
-
-    @classmethod
-    def too_large(cls) -> str:
-        """What is said of a file past the limit, by the server and by the page itself."""
-        return f"Berkas ini lebih besar dari {filesizeformat(settings.IMPORT_MAX_BYTES)}. {cls.advice}"
 
 
 class UploadForm(FileForm):

@@ -118,7 +118,8 @@ class Upload(Screen, FormView):
     extra_context = {"submit_label": "Unggah dan periksa"}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"most_bytes": settings.IMPORT_MAX_BYTES, "too_large": UploadForm.too_large()}
+        context = super().get_context_data(**kwargs)
+        return context | {"most_bytes": settings.IMPORT_MAX_BYTES, "too_large": context["form"].fields["file"].too_large}
 
     def form_invalid(self, form: UploadForm) -> HttpResponse:
         messages.validation_error(self.request, "Berkas belum dapat dibaca. Perbaiki isian yang ditandai.", form)

@@ -11,15 +11,12 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 
 from cms.core.release import Refusal, ReleaseForm
-from cms.core.uploads import TooLarge
+from cms.core.uploads import LimitedFileField
 from cms.domain.papers import papers_named, required_papers
 from cms.papers.intake import PaperRefused, intake
 from cms.papers.release import refusals
-
-SMALLER = "Pindai dengan 150 titik per inci, atau kecilkan gambarnya, sampai 25 MB."
 
 
 def choices() -> Iterator[tuple[str, Any]]:
@@ -33,10 +30,11 @@ class PaperForm(ReleaseForm):
     """Which document it is, and its PDF."""
 
     paper = forms.ChoiceField(label="Dokumen", choices=choices)
-    upload = forms.FileField(
+    upload = LimitedFileField(
         label="Unggah PDF",
         required=False,
-        allow_empty_file=True,  # so that clean_upload() can say what is the matter with it
+        advice="Pindai dengan 150 titik per inci, atau kecilkan gambarnya, sampai 25 MB.",
+        error_messages={"empty": "Berkas ini kosong: ukurannya 0 bita. Cetak lagi dokumennya ke PDF, lalu pilih lagi."},
         help_text="Hanya PDF, paling besar 25 MB, tanpa kata sandi. Nomor pribadi di dalamnya menghentikan unggahan.",
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
     )
@@ -49,10 +47,6 @@ class PaperForm(ReleaseForm):
     def clean_upload(self) -> UploadedFile | None:
         """Looked at before anything is kept. A file that is refused leaves nothing behind."""
         upload: UploadedFile | None = self.cleaned_data.get("upload")
-        if isinstance(upload, TooLarge):
-            raise ValidationError(f"Berkas ini lebih besar dari {filesizeformat(settings.IMPORT_MAX_BYTES)}, jadi tidak diterima. {SMALLER}")
-        if upload is not None and not upload.size:
-            raise ValidationError("Berkas ini kosong: ukurannya 0 bita. Cetak lagi dokumennya ke PDF, lalu pilih lagi.")
         if not upload:
             return None
         with tempfile.TemporaryDirectory() as folder:

@@ -15,11 +15,14 @@ from django.test import Client
 
 from cms.budgets.models import BudgetDocumentPage
 from cms.budgets.services import Details, Stored, add_vintage, figures_of
-from cms.core.permissions import EDITORS, FINANCE_OFFICERS
+from cms.core.permissions import EDITORS, FINANCE_OFFICERS, PLANNING_OFFICERS
 from cms.domain.budgets import BudgetDocument, BudgetLine, Phase
 from cms.imports import services
 from cms.imports.models import ImportBatch
+from cms.proposals import services as answers
 from tests.support.city import small_snapshot
+from tests.support.proposals import DESKS, proposal
+from tests.support.proposals import unregistered as new
 from tests.support.sheets import drawn
 
 # A small budget as an office would send it: revenue without an office, two offices, a printed total.
@@ -133,3 +136,20 @@ def received(budget_file: Callable[..., SimpleUploadedFile], officer: User) -> C
         return services.receive(budget_file(text), details, by=by)
 
     return received
+
+
+@pytest.fixture
+def planner(db: None, client: Client) -> Client:
+    client.force_login(person("perencana", PLANNING_OFFICERS))
+    return client
+
+
+@pytest.fixture
+def assessed() -> str:
+    return answers.register(new(proposal(*DESKS))).reference
+
+
+@pytest.fixture
+def several() -> list[str]:
+    """Three that wait for a decision, in the order of their numbers."""
+    return [answers.register(new(proposal(*DESKS, title=f"Parit {name} (CONTOH)"))).reference for name in "ABC"]

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from cms.budgets.services import publish
-from cms.core.permissions import PLANNING_OFFICERS
 from cms.domain.codes import AccountCode
 from cms.domain.proposals.checks import Known, ProposalRefused, check_move
 from cms.domain.proposals.choices import State
@@ -21,7 +19,6 @@ from cms.domain.proposals.facts import ProposalEvent
 from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
 from cms.proposals import queries, services
 from cms.proposals.models import ProposalEventRecord, ProposalRecord
-from tests.cms.conftest import person
 from tests.support.proposals import DESKS, GOOD, proposal, said
 from tests.support.proposals import unregistered as new
 from tests.support.sheets import drawn
@@ -62,12 +59,6 @@ CASES: dict[str, tuple[tuple[ProposalEvent, ...], State, dict[str, Any], str, st
     "a day before the last event": (DESKS, State.REJECTED, {"on": date(2024, 1, 5)}, "lebih awal daripada kejadian terakhir", "on"),
     "a move outside the table": (DESKS, State.COMPLETED, {}, 'yang berstatus "Dinilai kantor" tidak dapat menjadi "Selesai"', "to_state"),
 }
-
-
-@pytest.fixture
-def planner(db: None, client: Client) -> Client:
-    client.force_login(person("perencana", PLANNING_OFFICERS))
-    return client
 
 
 def form_of(event: ProposalEvent) -> dict[str, str]:

@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.budgets.services import publish
-from cms.core.permissions import PLANNING_OFFICERS
 from cms.core.rupiah import Rupiah
 from cms.domain.proposals.checks import ProposalRefused, check_move
 from cms.domain.proposals.choices import State
@@ -25,7 +24,6 @@ from cms.imports.proposals import ProposalDetails, import_outcomes
 from cms.proposals import prepared, public, queries, services
 from cms.proposals.desk.fields import names_for, needed_for
 from cms.proposals.models import PreparedAnswer, ProposalEventRecord, ProposalRecord
-from tests.cms.conftest import person
 from tests.cms.test_proposals_storage import raw_event, without_triggers
 from tests.support.proposals import DESKS, LINE, LONG_REASON, proposal, said
 from tests.support.proposals import unregistered as new
@@ -34,23 +32,6 @@ from tests.support.sheets import drawn
 pytestmark = pytest.mark.django_db
 DAY = "2024-05-06"
 REJECTION = {"on": DAY, "by_office": "Bappeda", "reason_code": "land-status", "reason": LONG_REASON, "objection": "Surat ke Bappeda."}
-
-
-@pytest.fixture
-def planner(db: None, client: Client) -> Client:
-    client.force_login(person("perencana", PLANNING_OFFICERS))
-    return client
-
-
-@pytest.fixture
-def assessed() -> str:
-    return services.register(new(proposal(*DESKS))).reference
-
-
-@pytest.fixture
-def several() -> list[str]:
-    """Three that wait for a decision, in the order of their numbers."""
-    return [services.register(new(proposal(*DESKS, title=f"Parit {name} (CONTOH)"))).reference for name in "ABC"]
 
 
 def answer(client: Client, number: str, to: State, form: Mapping[str, Any], button: str = "record") -> str:

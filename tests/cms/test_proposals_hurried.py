@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from django.urls import reverse
 
-from cms.budgets.services import publish
+from cms.budgets.services import add_vintage, figures_of, publish
+from cms.domain.budgets import Phase
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import Proposal
 from cms.proposals import queries, services
 from cms.proposals.desk import queue
 from cms.proposals.models import ProposalRecord
-from tests.cms.test_proposals_desk import DAY, REJECTION, answer, assessed, planner, several, state_of  # noqa: F401  fixtures
-from tests.support.proposals import DESKS, LINE, LONG_REASON, proposal
+from tests.cms.conftest import details_of
+from tests.cms.test_proposals_desk import DAY, REJECTION, answer, state_of
+from tests.support.proposals import DESKS, LINE, LONG_REASON, proposal, said
 from tests.support.proposals import unregistered as new
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +39,7 @@ def seen_on(client, name: str, number: str, *more: str) -> str:
     return page.split('name="seen" value="')[1].split('"')[0]
 
 
-def test_taking_back_twice_takes_back_one_move(planner, assessed):  # noqa: F811  fixtures
+def test_taking_back_twice_takes_back_one_move(planner, assessed):
     answer(planner, assessed, State.REJECTED, REJECTION)
     form = {"by_office": "Bappeda", "reason": LONG_REASON, "seen": seen_on(planner, "desk:take_back", assessed)}
 
@@ -47,7 +50,7 @@ def test_taking_back_twice_takes_back_one_move(planner, assessed):  # noqa: F811
     assert f"{MEANWHILE} Dinilai kantor" in second
 
 
-def test_news_sent_twice_is_recorded_once(planner, assessed):  # noqa: F811  fixtures
+def test_news_sent_twice_is_recorded_once(planner, assessed):
     form = {"on": DAY, "by_office": "Bappeda", "note": "Peninjauan lapangan selesai (CONTOH).", "record": ""}
     form["seen"] = seen_on(planner, "desk:answer", assessed, "assessed")
     before = events_of(assessed)
@@ -61,7 +64,7 @@ def test_news_sent_twice_is_recorded_once(planner, assessed):  # noqa: F811  fix
     assert f'name="seen" value="{before + 1}"' in second  # sent again, it counts as seen
 
 
-def test_words_corrected_twice_are_one_correction(planner, assessed):  # noqa: F811  fixtures
+def test_words_corrected_twice_are_one_correction(planner, assessed):
     form = {"title": "Drainase Jalan Melati (CONTOH)", "on": DAY, "by_office": "Bappeda", "note": "Nama jalannya keliru."}
     form["seen"] = seen_on(planner, "desk:amend", assessed)
     before = events_of(assessed)
@@ -73,7 +76,7 @@ def test_words_corrected_twice_are_one_correction(planner, assessed):  # noqa: F
     assert MEANWHILE in second
 
 
-def test_a_second_window_says_what_the_first_has_recorded(planner, assessed):  # noqa: F811  fixtures
+def test_a_second_window_says_what_the_first_has_recorded(planner, assessed):
     seen = seen_on(planner, "desk:answer", assessed, "rejected")
     answer(planner, assessed, State.REJECTED, REJECTION | {"seen": seen})
 
@@ -83,7 +86,7 @@ def test_a_second_window_says_what_the_first_has_recorded(planner, assessed):  #
     assert f"{MEANWHILE} Ditolak, 6 Mei 2024, oleh Bappeda." in second
 
 
-def test_the_service_itself_adds_nothing_to_what_was_not_seen(assessed):  # noqa: F811  a fixture
+def test_the_service_itself_adds_nothing_to_what_was_not_seen(assessed):
     seen = {assessed: events_of(assessed) - 1}
 
     with pytest.raises(services.ProposalRefused, match="Sejak halaman ini dibuka"):
@@ -97,7 +100,7 @@ def many(client, numbers: list[str], seen: list[str]) -> str:
     return unescape(client.post(address, REJECTION | {"number": numbers, "seen": seen, "record": ""}, follow=True).content.decode())
 
 
-def test_of_many_one_that_was_answered_meanwhile_is_named_and_nothing_is_recorded(planner, several):  # noqa: F811  fixtures
+def test_of_many_one_that_was_answered_meanwhile_is_named_and_nothing_is_recorded(planner, several):
     answer(planner, several[1], State.REJECTED, REJECTION)
 
     page = many(planner, several, [])
@@ -106,7 +109,7 @@ def test_of_many_one_that_was_answered_meanwhile_is_named_and_nothing_is_recorde
     assert [state_of(number) for number in several] == [State.ASSESSED, State.REJECTED, State.ASSESSED]
 
 
-def test_of_many_one_with_news_that_was_not_seen_keeps_all_back(planner, several):  # noqa: F811  fixtures
+def test_of_many_one_with_news_that_was_not_seen_keeps_all_back(planner, several):
     page = planner.get(f"{reverse('desk:many', args=['rejected'])}?meja=bappeda").content.decode()
     seen = [f"{number}:{events_of(number)}" for number in several]
     assert all(f'name="seen" value="{one}"' in page for one in seen)
@@ -119,7 +122,7 @@ def test_of_many_one_with_news_that_was_not_seen_keeps_all_back(planner, several
 
 
 @pytest.mark.parametrize("name", ["desk:answer", "desk:take_back", "desk:amend", "desk:new"])
-def test_a_button_that_was_pressed_waits_for_the_answer(planner, assessed, name):  # noqa: F811  fixtures
+def test_a_button_that_was_pressed_waits_for_the_answer(planner, assessed, name):
     places = {"desk:new": [], "desk:answer": [assessed, "rejected"]}.get(name, [assessed])
 
     page = planner.get(reverse(name, args=places)).content.decode()
@@ -127,14 +130,14 @@ def test_a_button_that_was_pressed_waits_for_the_answer(planner, assessed, name)
     assert page.count('data-action="w-progress#activate"') == (2 if name == "desk:answer" else 1)
 
 
-def test_the_queue_leads_to_what_is_prepared_and_to_money_without_proposals_below_its_title(planner, several):  # noqa: F811  fixtures
+def test_the_queue_leads_to_what_is_prepared_and_to_money_without_proposals_below_its_title(planner, several):
     content = planner.get(reverse("desk:index")).content.decode().split('class="terang-desk"')[1]
 
     assert "Siap diumumkan (0)" in content
     assert reverse("desk:money") in content
 
 
-def test_one_proposal_says_who_asked_for_what_and_when(planner):  # noqa: F811  a fixture
+def test_one_proposal_says_who_asked_for_what_and_when(planner):
     asked: Proposal = services.register(new(proposal(*DESKS, theme="Penerangan")))
 
     text = " ".join(unescape(planner.get(reverse("desk:one", args=[asked.reference])).content.decode()).split())
@@ -143,14 +146,14 @@ def test_one_proposal_says_who_asked_for_what_and_when(planner):  # noqa: F811  
         assert told in text
 
 
-def test_news_of_what_is_being_built_is_suggested_as_from_the_office_in_charge(planner, assessed):  # noqa: F811  fixtures
+def test_news_of_what_is_being_built_is_suggested_as_from_the_office_in_charge(planner, assessed):
     page = planner.get(reverse("desk:answer", args=[assessed, "assessed"])).content.decode()
 
     assert "Disampaikan oleh (wajib)" in page
     assert "Diputuskan oleh (wajib)" in planner.get(reverse("desk:answer", args=[assessed, "rejected"])).content.decode()
 
 
-def test_a_missing_day_of_a_new_proposal_is_said_beside_its_field(planner):  # noqa: F811  a fixture
+def test_a_missing_day_of_a_new_proposal_is_said_beside_its_field(planner):
     page = unescape(planner.post(reverse("desk:new"), {"title": "Parit (CONTOH)", "on": "", "origin": "residents"}).content.decode())
 
     assert "Tulis tanggalnya, misalnya 2026-03-31." in page
@@ -164,3 +167,17 @@ def test_a_budget_line_is_searched_by_the_beginning_of_words(store):
 
     assert queue.lines_matching(LINE.dataset, word[:4])
     assert not queue.lines_matching(LINE.dataset, word[1:])
+
+
+def test_the_budget_in_force_is_offered_first_and_not_its_draft(document):
+    slugs = {}
+    for phase in (Phase.ENACTED, Phase.PROPOSED):
+        lines = tuple(replace(line, phase=phase) for line in document.lines)
+        figures = figures_of(lines, stated=(), record=document.record, year=document.year, phase=phase)
+        page = add_vintage(replace(details_of(document), phase=phase), figures).page
+        publish(page)
+        slugs[phase] = page.slug
+
+    offered = queue.document_for(proposal(*DESKS, said(State.ACCEPTED, DAY, fiscal_year=document.year)))
+
+    assert offered == slugs[Phase.ENACTED]

@@ -13,13 +13,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.core.permissions import PLANNING_OFFICERS
 from cms.domain.proposals.choices import State
 from cms.imports.lists import HANDLING
 from cms.imports.models import ListBatch, ListKind, ListState
 from cms.proposals import queries, services, verification
 from cms.proposals.models import ProposalEventRecord, ProposalRecord
-from tests.cms.conftest import person, workbook_of
+from tests.cms.conftest import workbook_of
 from tests.support.proposals import LONG_REASON
 
 pytestmark = pytest.mark.django_db
@@ -36,12 +35,6 @@ OUTCOMES = f"""
     M-1          | 2025-05-05 | ditolak   | Bappeda    | land-status | {LONG_REASON} |
 """
 WITH_PHONE = PROPOSALS.replace("Gang B (CONTOH)", "Gang B, hubungi 0812-3456-7890")
-
-
-@pytest.fixture
-def planner(db: None, client: Client) -> Client:
-    client.force_login(person("perencana", PLANNING_OFFICERS))
-    return client
 
 
 def upload(client: Client, text: str, kind: str = "proposals", **said: Any) -> ListBatch:

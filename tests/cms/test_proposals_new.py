@@ -13,7 +13,6 @@ from cms.domain.proposals.choices import Kind, Origin, State
 from cms.domain.proposals.wording import say
 from cms.proposals import queries, services
 from cms.proposals.models import ProposalRecord
-from tests.cms.test_proposals_desk import planner  # noqa: F401  a fixture
 from tests.support.proposals import proposal, said
 from tests.support.proposals import unregistered as new
 
@@ -39,7 +38,7 @@ def sent(client, **changed: str) -> str:
     return unescape(client.post(reverse("desk:new"), {**ASKED, **changed}, follow=True).content.decode())
 
 
-def test_a_proposal_gets_the_next_public_number_of_its_year(planner):  # noqa: F811  a fixture
+def test_a_proposal_gets_the_next_public_number_of_its_year(planner):
     page = sent(planner)
 
     made = queries.proposal("P-2025-00001")
@@ -59,7 +58,7 @@ def test_a_proposal_gets_the_next_public_number_of_its_year(planner):  # noqa: F
         ({"problem": "Hubungi 9999999999999999"}, "personal", None),
     ],
 )
-def test_bad_input_is_refused_in_the_domains_own_sentence_and_nothing_is_stored(planner, changed, code, details):  # noqa: F811  a fixture
+def test_bad_input_is_refused_in_the_domains_own_sentence_and_nothing_is_stored(planner, changed, code, details):
     page = sent(planner, **changed)
 
     sentence = say("faults", code, "id", **details) if details is not None else "memuat nomor pribadi"
@@ -67,13 +66,13 @@ def test_bad_input_is_refused_in_the_domains_own_sentence_and_nothing_is_stored(
     assert not ProposalRecord.objects.exists()
 
 
-def test_a_day_that_has_not_come_is_refused(planner):  # noqa: F811  a fixture
+def test_a_day_that_has_not_come_is_refused(planner):
     sent(planner, on=(timezone.localdate() + timedelta(days=3)).isoformat())
 
     assert not ProposalRecord.objects.exists()
 
 
-def test_a_number_that_was_given_before_is_refused(planner):  # noqa: F811  a fixture
+def test_a_number_that_was_given_before_is_refused(planner):
     taken = services.register(new(proposal(said(State.RECEIVED, date(2025, 1, 3)), title="Lampu taman (CONTOH)"))).reference
 
     page = sent(planner, reference=taken)
@@ -82,7 +81,7 @@ def test_a_number_that_was_given_before_is_refused(planner):  # noqa: F811  a fi
     assert ProposalRecord.objects.count() == 1
 
 
-def test_the_clerk_is_asked_whether_it_was_asked_before(planner):  # noqa: F811  a fixture
+def test_the_clerk_is_asked_whether_it_was_asked_before(planner):
     sent(planner)
 
     page = sent(planner, title="Perbaikan parit di Gang Melati (CONTOH)")

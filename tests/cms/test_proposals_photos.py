@@ -19,7 +19,7 @@ from cms.proposals.photos import PhotoRefused, keep, ready
 from site_static import addresses
 from site_static.photos import photo_works
 from site_static.plan import page_bytes
-from tests.cms.test_proposals_desk import answer, assessed, planner  # noqa: F401  fixtures of the desk
+from tests.cms.test_proposals_desk import answer
 from tests.support.city import small_snapshot
 from tests.support.proposals import LONG_REASON, proposal, realised, said
 from tests.support.proposals import unregistered as new
@@ -124,7 +124,7 @@ def test_the_files_of_a_photo_are_published_beside_the_page_as_they_were_kept():
     assert max(len(content) for path, content in files.items() if "-kecil" in path) < 40_000
 
 
-def test_a_photo_is_sent_with_an_answer_at_the_desk(planner, assessed):  # noqa: F811  fixtures
+def test_a_photo_is_sent_with_an_answer_at_the_desk(planner, assessed):
     form = {"on": "2024-05-06", "by_office": "Bappeda", "note": "Sudah ditinjau.", "photo_moment": "before", "photo_alt": ALT}
 
     page = answer(planner, assessed, State.ASSESSED, {**form, "photo_file": sent(picture())})
@@ -135,7 +135,17 @@ def test_a_photo_is_sent_with_an_answer_at_the_desk(planner, assessed):  # noqa:
     assert queries.proposal(assessed).last.photo == photo.name
 
 
-def test_a_photo_without_words_is_refused_beside_its_field_and_nothing_is_kept(planner, assessed):  # noqa: F811  fixtures
+def test_a_photo_past_the_limit_of_all_uploads_is_said_to_be_too_large(planner, assessed, settings):
+    settings.IMPORT_MAX_BYTES = 1000
+    form = {"on": "2025-06-01", "by_office": "Dinas PUPR", "note": "Sudah diukur (CONTOH)"}
+
+    page = answer(planner, assessed, State.ASSESSED, {**form, "photo_file": sent(picture())})
+
+    assert "Berkas ini lebih besar dari 1000" in page
+    assert "Kecilkan fotonya" in page
+
+
+def test_a_photo_without_words_is_refused_beside_its_field_and_nothing_is_kept(planner, assessed):
     form = {"on": "2024-05-06", "by_office": "Bappeda", "note": "Sudah ditinjau.", "photo_moment": "before"}
 
     page = answer(planner, assessed, State.ASSESSED, {**form, "photo_file": sent(picture())})
@@ -145,7 +155,7 @@ def test_a_photo_without_words_is_refused_beside_its_field_and_nothing_is_kept(p
     assert queries.proposal(assessed).last.note != "Sudah ditinjau."
 
 
-def test_a_photo_of_an_answer_that_is_taken_back_is_shown_no_more(assessed):  # noqa: F811  fixture
+def test_a_photo_of_an_answer_that_is_taken_back_is_shown_no_more(assessed):
     name = keep(ready(picture(), alt=ALT, moment=PhotoMoment.DURING), queries.record(assessed))
     refused = {"reason_code": "land-status", "reason": LONG_REASON, "objection": "Surat ke Bappeda."}
     services.decide(assessed, to=State.REJECTED, on=date(2024, 5, 6), by_office="Bappeda", photo=name, **refused)
@@ -156,7 +166,7 @@ def test_a_photo_of_an_answer_that_is_taken_back_is_shown_no_more(assessed):  # 
     assert public.photos(public.published()) == ()
 
 
-def test_a_photo_that_no_event_names_is_not_public_and_a_kept_one_never_changes(assessed):  # noqa: F811  fixture
+def test_a_photo_that_no_event_names_is_not_public_and_a_kept_one_never_changes(assessed):
     keep(ready(picture(), alt=ALT, moment=PhotoMoment.DURING), queries.record(assessed))
 
     assert public.photos(public.published()) == ()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from django import forms
 
 from cms.core.rupiah import Rupiah
+from cms.core.uploads import LimitedFileField
 from cms.domain.proposals.choices import WAITING, Choice, Level, Milestone, State
 from cms.domain.proposals.facts import ProposalEvent
 from cms.domain.proposals.moves import MOVES, Need
@@ -114,7 +115,8 @@ def field_of(name: str, before: State, to: State, reasons: Mapping[str, Reason],
     if name == "reason_code":
         return forms.ChoiceField(**about, choices=[("", "Pilih kode alasan"), *((code, reasons[code].title()) for code in choices_for(to, reasons))])
     if name == "photo_file":
-        return forms.FileField(**about, widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}))
+        widget = forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+        return LimitedFileField(**about, widget=widget, advice="Kecilkan fotonya, lalu pilih lagi.")
     if name == "photo_moment":
         first = PhotoMoment.AFTER if to is State.COMPLETED else PhotoMoment.DURING
         return forms.ChoiceField(**about, choices=MOMENTS, initial=first.value)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Min, Q, QuerySet
 
+from cms.budgets import queries as budgets
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord
 from cms.domain.amounts import from_minor
 from cms.domain.city import City
@@ -126,9 +127,10 @@ def documents() -> QuerySet[BudgetDocumentPage]:
 
 
 def document_for(proposal: Proposal) -> str:
-    """The newest public budget of the year for which it was accepted; else the newest of all."""
+    """The budget in force of the year for which it was accepted; else the newest that is public."""
     year = next((event.fiscal_year for event in reversed(proposal.in_force) if event.fiscal_year), None)
-    page = documents().filter(year=year).last() or documents().first()
+    plan = budgets.plan_in_force(year, is_sample=proposal.is_sample) if year else None
+    page = plan.document if plan else documents().first()
     return page.slug if page else ""
 
 

@@ -42,11 +42,12 @@ _ATTRIBUTES = rf'(?: (?!r=){_NAME}="[^"<>&]*")*'
 _ATTRIBUTE = re.compile(rf' ({_NAME})="([^"<>&]*)"')
 _ROW_START = '<row r="'
 _ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"({_ATTRIBUTES})>')
-_BLANK_ROWS = re.compile(rf'(?:<row r="[1-9][0-9]{{0,6}}"{_ATTRIBUTES}/>)+')
+# Some writers put a blank before the end of an empty tag, which XML allows: <c r="A1" />.
+_BLANK_ROWS = re.compile(rf'(?:<row r="[1-9][0-9]{{0,6}}"{_ATTRIBUTES} ?/>)+')
 _BLANK_NUMBER = re.compile(r'<row r="([0-9]+)"')
-_CELL = re.compile(rf'<c r="([A-Z]{{1,3}})([0-9]+)"({_ATTRIBUTES})(?:/>|>(<f/>)?(<v></v>|<v/>|<is><t></t></is>)?</c>)')
+_CELL = re.compile(rf'<c r="([A-Z]{{1,3}})([0-9]+)"({_ATTRIBUTES})(?: ?/>|>(<f/>)?(<v></v>|<v/>|<is><t></t></is>)?</c>)')
 # Formulas are not kept: whether there is one is all that matters.
-_FORMULA = re.compile(rf"<f(?: {_NAME}=\"[^\"<>&]*\")*(?:/>|>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*</f>)")
+_FORMULA = re.compile(rf"<f(?: {_NAME}=\"[^\"<>&]*\")*(?: ?/>|>[^<&]*(?:&(?:amp|lt|gt|quot|apos);[^<&]*)*</f>)")
 _NUMBERS = re.compile(r"(?:-?[0-9]{1,30}+(?:\.[0-9]{1,30}+)?+(?:[eE][+-]?[0-9]{1,2}+)?+\n)*+")
 
 # The places of values and formulas in a form, and what stands there in a row.
@@ -307,7 +308,7 @@ def _cut(text: str) -> str:
         text = _without(text, "<is><t>", f"<is><t>{CUT}")
     if "<f" in text:
         text = _FORMULA.sub("<f/>", text)
-    return _without(text, "<v></v>", "<v/>").replace("<v>", f"<v>{CUT}").replace("</v>", f"{CUT}</v>")
+    return _without(_without(text, "<v />", "<v/>"), "<v></v>", "<v/>").replace("<v>", f"<v>{CUT}").replace("</v>", f"{CUT}</v>")
 
 
 def _without(text: str, rare: str, other: str) -> str:

@@ -45,6 +45,11 @@ class DataFile:
     def is_sample(self) -> bool:
         return "sample" in self.header
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether a page can say a total of it: there are amounts, and accounts to add them up by."""
+        return AMOUNT in self.header and ACCOUNT in self.header
+
     def column(self, name: str) -> int:
         """Raises ValueError when there is no such column."""
         return self.header.index(name)

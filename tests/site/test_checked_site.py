@@ -9,6 +9,7 @@ import pytest
 from cms.domain.errors import CheckFailed
 from site_static.artifact import Artifact, ArtifactKind
 from site_static.check import changed_since, check_site, raise_for
+from site_static.checking.site_files import SiteFiles
 from site_static.release import build
 from tests.support.builds import contents
 from tests.support.city import small_snapshot
@@ -44,3 +45,22 @@ def test_a_wrong_page_stops_the_publication_and_is_named(tmp_path):
     assert "anggaran/2023/index.html:" in str(failed.value)
     assert "1013597766613.41" in str(failed.value)
     assert contents(out / "current") == before
+
+
+@pytest.mark.parametrize(("dataset", "version", "all_pages"), [("proposals", "latest", False), ("apbd-2023-murni", "v1", True)])
+def test_pages_are_opened_again_only_for_data_of_which_they_can_say_a_total(dataset: str, version: str, all_pages: bool, site, monkeypatch):
+    """Every answer changes the files of proposals; in a large city opening all pages for that took longer than all the rest."""
+    opened = set()
+    read = SiteFiles.read
+
+    def noted(files: SiteFiles, path: str) -> bytes:
+        opened.add(path)
+        return read(files, path)
+
+    monkeypatch.setattr(SiteFiles, "read", noted)
+    changed = {f"data/{dataset}/{version}/{dataset}.{extension}" for extension in ("csv", "json", "xlsx")}
+    report = check_site(site.folder, SNAPSHOT, changed)
+
+    assert report.findings == ()
+    assert changed <= opened
+    assert {path for path in opened if path.endswith(".html")} == (set(site.pages) if all_pages else set())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Any  # dataclasses.field() and the values of a row are of any type
 
 from cms.domain.codes import AccountCode, UnitCode
@@ -128,8 +129,8 @@ class Table:
 def table_of(fact: type, facts: Iterable[object], *, name: str, titles: dict[str, str], key: tuple[str, ...] = ()) -> Table:
     """Facts as a table: one row each, one cell per declared column."""
     columns = columns_of(fact)
-    names = [column.name for column in columns]
-    rows = tuple(tuple(getattr(one, name) for name in names) for one in facts)
+    values = attrgetter(*(column.name for column in columns))
+    rows = tuple(map(values, facts)) if len(columns) > 1 else tuple((values(one),) for one in facts)
     return Table(name=name, titles=titles, columns=columns, key=key, rows=rows)
 
 

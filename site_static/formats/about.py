@@ -67,5 +67,5 @@ def marked(table: Table, about: About) -> Table:
 
 
 def texts_of(rows: Iterable[tuple[Value, ...]]) -> tuple[tuple[str, ...], ...]:
-    """Every value of every row as text."""
-    return tuple(tuple(text_of(value) for value in row) for row in rows)
+    """Every value of every row as text. Nearly all are text or nothing, which needs no closer look."""
+    return tuple(tuple([value if type(value) is str else "" if value is None else text_of(value) for value in row]) for row in rows)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from json.encoder import encode_basestring as quoted
+from operator import add
 
 from cms.domain.tables import Column, Table, json_value
 from site_static.formats.about import SAMPLE_MARK, About
@@ -38,10 +40,12 @@ def _field(column: Column) -> dict[str, object]:
 
 
 def _rows(table: Table) -> Iterator[str]:
+    """As json.dumps() would write each as an object; a large city has 300,000 of them, and most values are text or nothing."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    names = [column.name for column in table.columns]
+    names = [f"{quoted(column.name)}: " for column in table.columns]
     for row in table.rows:
-        yield "  " + encode(dict(zip(names, map(json_value, row), strict=True)))
+        values = [quoted(value) if type(value) is str else "null" if value is None else encode(json_value(value)) for value in row]
+        yield f"  {{{', '.join(map(add, names, values))}}}"
 
 
 def read(content: bytes, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:

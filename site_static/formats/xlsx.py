@@ -58,7 +58,7 @@ def read(content: bytes, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], 
     """The rows as texts, read with calamine: another library than the one that wrote them."""
     rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name(DATA).to_python(skip_empty_area=False)
     kinds = tuple(column.kind for column in columns)
-    return tuple(tuple(map(_text_read, row, kinds)) for row in rows[1:])
+    return tuple(tuple([v if type(v) is str else _text_read(v, kind) for v, kind in zip(row, kinds, strict=False)]) for row in rows[1:])
 
 
 def _text_read(value: object, kind: Kind) -> str:
@@ -177,6 +177,8 @@ def _row_xml(table: Table, styles: tuple[int, ...]) -> Iterator[str]:
     for number, row in enumerate(table.rows, start=2):
         parts = [f'<row r="{number}">']
         for value, (letter, kind, style, known) in zip(row, cells, strict=True):
+            if value is None:
+                continue
             rest = known.get(value)
             if rest is None:
                 rest = known[value] = _cell_rest(value, kind, style)

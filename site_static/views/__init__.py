@@ -115,7 +115,7 @@ def drafts(
     for language in city.languages:
         yield from texts(snapshot.pages, language)
     yield from about_the_site(city)
-    yield not_found(city)
+    yield not_found(city, has_proposals=docket is not None)
     yield from map(embed_draft, charts)
 
 
@@ -138,8 +138,9 @@ def licensing(snapshot: Snapshot) -> Iterator[Draft]:
     yield from service_pages(city, services, snapshot.day)
     if snapshot.finder:
         yield from finder_pages(snapshot.finder, services, snapshot.day)
+    names = {one.facts.slug: one.facts.name for one in services}
     for one in services:
-        yield complaint(one, city.site_url, snapshot.day)
+        yield complaint(one, names, city.site_url, snapshot.day)
 
 
 def proposals(docket: Docket) -> Iterator[Draft | Sheaf]:

@@ -84,9 +84,9 @@ def texts(pages: Iterable[Page], language: str) -> Iterator[Draft]:
     yield Draft(href=addresses.GLOSSARY, template="glossary.html", facts=facts, view=partial(glossary_view, language), language=language)
 
 
-def not_found(city: City) -> Draft:
+def not_found(city: City, *, has_proposals: bool) -> Draft:
     """The one page for wrong addresses, in the city's first language and, shorter, in the others."""
-    view = not_found_view(city)
+    view = not_found_view(city, has_proposals=has_proposals)
     return Draft(href=addresses.NOT_FOUND, template="not-found.html", facts=digest_of(view), view=lambda: view, language=city.languages[0])
 
 
@@ -148,7 +148,7 @@ def _told(key: str, entry: dict[str, Any], part: str, language: str) -> str:
     return str(texts_of(language).get(f"term.{key}.{part}") or entry[part][language])
 
 
-def not_found_view(city: City) -> NotFoundView:
+def not_found_view(city: City, *, has_proposals: bool) -> NotFoundView:
     """Its links count from the top of the site, whatever the wrong address was: base says where that is."""
     default, *others = city.languages
     return NotFoundView(
@@ -160,6 +160,7 @@ def not_found_view(city: City) -> NotFoundView:
             Link(label=phrase("letters.title"), href=addresses.LETTERS),
             Link(label=phrase("years.crumb"), href=addresses.YEARS),
             Link(label=phrase("licensing.crumb"), href=addresses.SERVICES),
+            *([Link(label=phrase("proposals.crumb"), href=addresses.PROPOSALS)] if has_proposals else []),
             Link(label=phrase("documents.crumb"), href=addresses.DOCUMENTS),
             Link(label=phrase("datasets.crumb"), href=addresses.DATASETS),
         ),

@@ -304,6 +304,7 @@ def _search_view(found: tuple[Found, ...], folder: str, books: tuple[Yearbook, .
         *(Link(label=phrase("search.tree", year=newest.year), href=addresses.year(newest.year)) for newest in ([newest] if newest else [])),
         Link(label=phrase("years.crumb"), href=addresses.YEARS),
         Link(label=phrase("licensing.crumb"), href=addresses.SERVICES),
+        *([Link(label=phrase("proposals.crumb"), href=addresses.PROPOSALS)] if docket is not None else []),
         Link(label=phrase("documents.crumb"), href=addresses.DOCUMENTS),
         Link(label=phrase("datasets.crumb"), href=addresses.DATASETS),
     )

@@ -75,6 +75,15 @@ def test_the_other_language_is_one_tap_away_and_back(open_page):
     assert page.url == first
 
 
+def test_on_paper_every_folded_table_lies_open(open_page):
+    page = open_page("anggaran/index.html", script=False)
+    table = page.locator("details table").first
+
+    assert not table.is_visible()
+    page.emulate_media(media="print")
+    assert table.is_visible()
+
+
 def test_the_keyboard_reaches_the_content_first(open_page):
     page = open_page(UNIT)
 

@@ -140,11 +140,15 @@ def test_a_formula_has_worked_examples_in_exact_rupiah(site):
     assert "Rp46.900,00" in cells
 
 
-def test_a_repealed_service_says_so_and_leads_to_what_took_its_place(site):
-    page = page_of(site, "izin-lama-contoh")
+@pytest.mark.parametrize("more", ["", "bawaan/", "adu/"], ids=["its page", "the checklist", "the words to complain with"])
+def test_a_repealed_service_says_so_and_leads_to_what_took_its_place(more: str, site):
+    page = page_of(site, "izin-lama-contoh", more=more)
 
     assert "Izin ini sudah dicabut." in page.text
     assert "perizinan/izin-contoh/index.html" in [page.leads_to(href)[0] for _, href in page.addresses()]
+
+
+def test_a_repealed_service_is_offered_for_no_goal(site):
     assert "Izin lama CONTOH" not in goals(site)
 
 

@@ -43,8 +43,18 @@ def test_a_wrong_address_leads_to_search_licences_and_the_list_of_all_things_and
 
     linked = {link.get("href") for link in main.iter("a")}
 
-    assert {"index.html", "cari/index.html", "abjad/index.html", "anggaran/index.html", "perizinan/index.html"} <= linked
+    assert {"index.html", "cari/index.html", "abjad/index.html", "anggaran/index.html", "perizinan/index.html", "usulan/index.html"} <= linked
     assert "https://terang.example/404.html" not in page.text
+
+
+def test_without_typing_the_search_page_leads_to_every_part_of_the_menu(site):
+    page = site.page("cari/index.html")
+    (menu,) = (one for one in page.all("nav") if one.get("class") == "main")
+    (part,) = (one for one in page.all("section") if one.get("aria-labelledby") == "tanpa")
+    parts = {link.get("href") for link in menu.iter("a")} - {"../daftar-istilah/index.html", "../cari/index.html"}
+
+    assert "../usulan/index.html" in parts
+    assert parts <= {link.get("href") for link in part.iter("a")}
 
 
 @pytest.mark.parametrize("kind", KINDS)

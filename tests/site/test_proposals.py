@@ -58,7 +58,7 @@ def test_promised_dates_that_slipped_are_struck_out_and_counted(site):
     page = page_of(site, REALISED)
 
     assert [element.text for element in page.all("del")] == ["Mei 2025", "30 Juni 2025"]
-    assert "31 Agustus 2025 2 kali mundur" in page.text
+    assert "31 Agustus 2025, 2 kali mundur" in page.text
     assert "Hujan; mundur ke Agustus" in page.text
 
 

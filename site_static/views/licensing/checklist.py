@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from site_static.views.frame import Frame, Link
 from site_static.views.licensing.catalogue import SERVICES_LINK, frame_of
 from site_static.views.licensing.charges import MoneyBox, money_box
 from site_static.views.licensing.glance import Figure, Question, figures_of, questions_of
+from site_static.views.licensing.repealed import RepealView, repeal_of
 from site_static.views.licensing.way import Point, points_of
 from site_static.views.yearbook import HOME_LINK
 from site_static.words import phrase
@@ -36,6 +38,7 @@ class ChecklistView:
     frame: Frame
     name: Text
     page: Link
+    repeal: RepealView | None
     figures: tuple[Figure, ...]
     questions: tuple[Question, ...]
     gatherings: tuple[Gathering, ...]
@@ -43,7 +46,8 @@ class ChecklistView:
     address: str
 
 
-def checklist_view(city: City, published: PublishedService, day: date) -> ChecklistView:
+def checklist_view(city: City, published: PublishedService, names: Mapping[str, Text], day: date) -> ChecklistView:
+    """names: those of the other services that this one leads to."""
     service = published.facts
     found = totals(service, day)
     page = Link(label=service.name, href=addresses.service(service.slug))
@@ -57,6 +61,7 @@ def checklist_view(city: City, published: PublishedService, day: date) -> Checkl
         ),
         name=service.name,
         page=page,
+        repeal=repeal_of(service, names),
         figures=figures_of(service, published.measured, found),
         questions=questions_of(service),
         gatherings=tuple(

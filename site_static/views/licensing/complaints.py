@@ -6,7 +6,7 @@ A static site takes no messages, so the words are for a mail, a text message or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,6 +21,7 @@ from site_static import addresses
 from site_static.views.frame import Draft, Frame, Link
 from site_static.views.licensing import saying
 from site_static.views.licensing.catalogue import SERVICES_LINK, frame_of
+from site_static.views.licensing.repealed import RepealView, others_of, repeal_of
 from site_static.views.licensing.way import step_anchor
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Phrase, Value, phrase
@@ -78,17 +79,19 @@ class ComplaintView:
     frame: Frame
     name: Text
     page: Link
+    repeal: RepealView | None
     places: tuple[Place, ...]
 
 
-def complaint(published: PublishedService, site_url: str, day: date) -> Draft:
-    """The page of one service."""
-    href = addresses.complaint(published.facts.slug)
-    view = partial(complaint_view, published, site_url, day)
-    return Draft(href=href, template="licensing/complaint.html", facts=digest_of(published.facts, published.version, site_url, day), view=view)
+def complaint(published: PublishedService, names: Mapping[str, Text], site_url: str, day: date) -> Draft:
+    """The page of one service. names: those of all services."""
+    href, others = addresses.complaint(published.facts.slug), others_of(published.facts, names)
+    view = partial(complaint_view, published, others, site_url, day)
+    facts = digest_of(published.facts, published.version, others, site_url, day)
+    return Draft(href=href, template="licensing/complaint.html", facts=facts, view=view)
 
 
-def complaint_view(published: PublishedService, site_url: str, day: date) -> ComplaintView:
+def complaint_view(published: PublishedService, names: Mapping[str, Text], site_url: str, day: date) -> ComplaintView:
     service = published.facts
     page = Link(label=service.name, href=addresses.service(service.slug))
     return ComplaintView(
@@ -101,6 +104,7 @@ def complaint_view(published: PublishedService, site_url: str, day: date) -> Com
         ),
         name=service.name,
         page=page,
+        repeal=repeal_of(service, names),
         places=tuple(_places(published, site_url, day)),
     )
 

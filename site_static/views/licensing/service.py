@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -25,20 +25,11 @@ from site_static.views.licensing.counters import OfficeView, offices_of
 from site_static.views.licensing.glance import Figure, Question, figures_of, questions_of, time_of
 from site_static.views.licensing.government_service import json_ld
 from site_static.views.licensing.outcome import ResultView, TimesView, result_of, times_of
+from site_static.views.licensing.repealed import RepealView, links_to, others_of, repeal_of
 from site_static.views.licensing.versions import VersionView, versions_of
 from site_static.views.licensing.way import BlockView, blocks_of
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import phrase
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepealView:
-    """Since when the service is no more."""
-
-    law: str
-    on: date | None
-    note: Text
-    replaced_by: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +93,7 @@ def service_pages(city: City, services: Sequence[PublishedService], day: date) -
         facts = digest_of(city.name, city.site_url, one, others, day)
         view = partial(service_view, city, one, others, day)
         yield Draft(href=addresses.service(one.facts.slug), template="licensing/service.html", facts=facts, view=view)
-        view_list = partial(checklist_view, city, one, day)
+        view_list = partial(checklist_view, city, one, others, day)
         yield Draft(href=addresses.checklist(one.facts.slug), template="licensing/checklist.html", facts=facts, view=view_list)
 
 
@@ -118,7 +109,7 @@ def service_view(city: City, published: PublishedService, names: Mapping[str, Te
         summary=service.summary,
         office=service.office.name if service.office else NO_TEXT,
         audience=service.audience,
-        repeal=_repeal(service, names),
+        repeal=repeal_of(service, names),
         notices=tuple(one.words for one in service.notices if one.validity.holds_on(day)),
         figures=figures_of(service, published.measured, found),
         questions=questions_of(service),
@@ -139,24 +130,14 @@ def service_view(city: City, published: PublishedService, names: Mapping[str, Te
         vouching=vouching_of(service, day),
         versions=versions_of(published),
         goals=tuple(Link(label=goal.name, href=f"{addresses.SERVICES}#{addresses.slug(goal.key)}") for goal in service.goals),
-        requires=_links(service.requires, names),
-        related=_links(service.related, names),
+        requires=links_to(service.requires, names),
+        related=links_to(service.related, names),
         note=service.note,
         sources=tuple(SourceLine(title=one.title, supports=one.supports, url=one.url, dated=one.dated) for one in service.sources),
         checklist=Link(label=phrase("service.checklist"), href=addresses.checklist(service.slug)),
         leaflet=Link(label=phrase("service.leaflet"), href=addresses.leaflet(service.slug)),
         json_ld=json_ld(city, published, day),
     )
-
-
-def others_of(service: Service, names: Mapping[str, Text]) -> dict[str, Text]:
-    """The names of the services that this one leads to; one that is not public is left out."""
-    replaced_by = (service.repeal.replaced_by,) if service.repeal else ()
-    return {slug: names[slug] for slug in (*service.requires, *service.related, *replaced_by) if slug in names}
-
-
-def _links(slugs: Iterable[str], names: Mapping[str, Text]) -> tuple[Link, ...]:
-    return tuple(Link(label=names[slug], href=addresses.service(slug)) for slug in slugs if slug in names)
 
 
 def _frame(service: Service, found: Totals) -> Frame:
@@ -166,10 +147,3 @@ def _frame(service: Service, found: Totals) -> Frame:
     if service.status is ServiceStatus.REPEALED:
         return replace(frame, headline=Headline(sentences=(service.summary,)))
     return replace(frame, headline=Headline(figure=figure, name=phrase("card.service"), sentences=(service.summary,)))
-
-
-def _repeal(service: Service, names: Mapping[str, Text]) -> RepealView | None:
-    if service.status is not ServiceStatus.REPEALED or service.repeal is None:
-        return None
-    replaced = _links((service.repeal.replaced_by,), names)
-    return RepealView(law=str(service.repeal.citation), on=service.repeal.on, note=service.repeal.note, replaced_by=replaced[0] if replaced else None)

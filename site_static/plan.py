@@ -27,7 +27,7 @@ from site_static.search_index import RULES, Index, synonyms
 from site_static.slips import slip_works
 from site_static.views import dataset_pages, drafts, figures, years_and_proposals
 from site_static.views.datasets import DatasetPage, archive_readme, tells_of_archive, with_archive
-from site_static.views.figures import Figure
+from site_static.views.figure import Figure
 from site_static.views.frame import Draft, Link, Sheaf
 from site_static.views.papers import paper_works
 from site_static.views.plain import menu_pages

@@ -30,7 +30,7 @@ from site_static.assets import SHEETS_OF
 from site_static.cards import alternative_of, card_path
 from site_static.charts.picture import inline
 from site_static.fast_code import DirectEnvironment, html, trusted
-from site_static.views.figures import Figure
+from site_static.views.figure import Figure
 from site_static.views.frame import Change, Link
 from site_static.words import FILES_LANGUAGE, LANGUAGES, Label, Phrase, Words
 

@@ -23,7 +23,8 @@ from site_static.views.datasets import DatasetPage, dataset_list
 from site_static.views.design import about_the_site
 from site_static.views.documents import document, document_list
 from site_static.views.execution import execution
-from site_static.views.figures import Figure, embed_draft, year_figures
+from site_static.views.figure import Figure, embed_draft
+from site_static.views.figures import year_figures
 from site_static.views.frame import Draft, PaperCount, Sheaf
 from site_static.views.guide import guide
 from site_static.views.licensing.catalogue import catalogue, goal_links
@@ -45,7 +46,9 @@ from site_static.views.proposals.reasons import reasons
 from site_static.views.proposals.results import results
 from site_static.views.series import with_series
 from site_static.views.tables import WHOLE, TablePage
-from site_static.views.year import home, year, year_list
+from site_static.views.year.every import year_list
+from site_static.views.year.front import home
+from site_static.views.year.page import year
 from site_static.views.yearbook import Yearbook, yearbook
 from site_static.views.years import headline, years_of
 from site_static.words import texts_of

@@ -12,7 +12,7 @@ from cms.domain.city import City
 from cms.domain.crosswalk import CrosswalkEntry
 from site_static import addresses
 from site_static.views.across_figures import NOTHING, OTHER_CHART, PARTS, Span, account_amount, across_figures, base_year, ranked_accounts
-from site_static.views.figures import MISSING, Figure, FigureRow
+from site_static.views.figure import MISSING, Figure, FigureRow
 from site_static.views.frame import Draft, Frame, Link, sample_of
 from site_static.views.series import breaks
 from site_static.views.yearbook import HOME_LINK, YEARS_LINK, Yearbook, digest_of

@@ -15,8 +15,8 @@ from cms.domain.city import City, YearlyFigures
 from cms.domain.codes import AccountCode
 from site_static import addresses
 from site_static.charts.drawings import Columns, Cut, Drawing, Item, Panel, Shares
-from site_static.views.figures import MISSING, REVENUE, Figure, FigureRow, vintages_of
-from site_static.views.ledger import EXPENDITURE, AccountNode, Segments
+from site_static.views.figure import MISSING, Figure, FigureRow, vintages_of
+from site_static.views.ledger import EXPENDITURE, REVENUE, AccountNode, Segments
 from site_static.views.yearbook import Yearbook
 from site_static.words import Label, Phrase, phrase
 

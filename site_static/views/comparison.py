@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from site_static import addresses
-from site_static.views.figures import Figure, moves, vintage_facts
+from site_static.views.figure import Figure
+from site_static.views.figures import moves, vintage_facts
 from site_static.views.frame import AmountTable, Change, Draft, Frame, Link, Row, Source, amount_table, change_of, moves_table, phase_label, with_rest
 from site_static.views.ledger import EXPENDITURE, AccountNode, Sums, UnitNode, mark_of
 from site_static.views.sentences import change_sentence

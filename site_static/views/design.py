@@ -15,7 +15,7 @@ from site_static import addresses
 from site_static.assets import style_of
 from site_static.charts.drawings import Bars, Group, Item
 from site_static.colours import contrast, schemes_of
-from site_static.views.figures import MISSING, Figure, FigureRow
+from site_static.views.figure import MISSING, Figure, FigureRow
 from site_static.views.frame import AmountTable, Draft, Frame, KeyFigure, Link, Pager, Row, amount_table, sum_of
 from site_static.views.licensing.charges import FormulaView, formula_view
 from site_static.views.proposals.history import Step

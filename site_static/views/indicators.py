@@ -11,12 +11,11 @@ from pathlib import Path
 
 from cms.domain.amounts import EXACT, ZERO, share
 from cms.domain.codes import PERMENDAGRI_90
-from site_static.views.ledger import EXPENDITURE, Segments
+from site_static.views.ledger import EXPENDITURE, REVENUE, Segments
 from site_static.views.yearbook import Yearbook
 from site_static.words import Phrase, phrase
 
 FILE = Path(__file__).parent.parent / "indicators.toml"
-REVENUE = 4
 # A sign and an account, for each account of a side of a formula.
 Side = tuple[tuple[int, Segments], ...]
 Amounts = Callable[[Segments], Decimal | None]

@@ -22,7 +22,8 @@ Sums = tuple[Decimal | None, ...]
 Segments = tuple[int, ...]
 # An office, a sub unit, a programme, an activity or a sub activity: the segments of its code and of those above it.
 UnitPath = tuple[Segments, ...]
-EXPENDITURE = 5
+# Accounts of level 1: pendapatan, belanja, pembiayaan.
+REVENUE, EXPENDITURE, FINANCING = 4, 5, 6
 
 
 @dataclass(slots=True)

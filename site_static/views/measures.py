@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from site_static import addresses
-from site_static.views.figures import Figure, flow, ladder
+from site_static.views.figure import Figure
+from site_static.views.figures import flow, ladder
 from site_static.views.frame import Draft, Frame, Headline, Source
 from site_static.views.indicators import Card, cards
-from site_static.views.year import Receipt, receipt_of
+from site_static.views.year.receipt import Receipt, receipt_of
 from site_static.views.yearbook import Yearbook, digest_of
 from site_static.words import Label, phrase
 

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import groupby
 
 from site_static import addresses
-from site_static.views.figures import Figure, area, office_figure, vintage_facts
+from site_static.views.figure import Figure
+from site_static.views.figures import area, office_figure, vintage_facts
 from site_static.views.frame import (
     NO_SOURCES,
     ROWS_OF_A_PAGE,

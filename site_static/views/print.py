@@ -16,9 +16,11 @@ from cms.domain.city import City, Licence
 from site_static import addresses
 from site_static.views.documents import DocumentView, StatedRow, document_view
 from site_static.views.frame import AmountTable, KeyFigure, Row, amount_table, change_of, with_rest
-from site_static.views.ledger import EXPENDITURE, UnitNode
+from site_static.views.ledger import EXPENDITURE, FINANCING, REVENUE, UnitNode
 from site_static.views.offices import SUMMARY_LEVEL, office_table
-from site_static.views.year import FINANCING, REVENUE, PhaseStep, Receipt, year_view
+from site_static.views.year.ladder import PhaseStep
+from site_static.views.year.page import year_view
+from site_static.views.year.receipt import Receipt
 from site_static.views.yearbook import Yearbook, yearbook
 from site_static.views.years import FiscalYear, PhaseBudget
 from site_static.words import Label, Phrase, phrase

@@ -15,14 +15,13 @@ from cms.domain.codes import PERMENDAGRI_90, AccountCode, UnitCode
 from site_static import addresses
 from site_static.views import ledger as ledgers
 from site_static.views.frame import Frame, Headline, Link, PaidProposal, PaperCount, Row, Source, phase_label, sample_of, source_of
-from site_static.views.ledger import AccountNode, Ledger, Segments, Sums, Tally, UnitNode, UnitPath
+from site_static.views.ledger import EXPENDITURE, AccountNode, Ledger, Segments, Sums, Tally, UnitNode, UnitPath
 from site_static.views.names import readable
 from site_static.views.years import FiscalYear, PhaseBudget, parts_of
 from site_static.words import Label, Phrase, phrase
 
 HOME_LINK = Link(label=phrase("home.crumb"), href=addresses.HOME)
 YEARS_LINK = Link(label=phrase("years.crumb"), href=addresses.YEARS)
-EXPENDITURE = 5
 # Official names of accounts of levels 4 and 5 (Permendagri 90/2019, Kepmendagri 050-3708/2020), only where a code has one meaning.
 # An export of lines names its deepest accounts alone. Levels 1 to 3 stand in languages/*.toml, in every language.
 CHART = Path(__file__).parent.parent / "chart.csv"

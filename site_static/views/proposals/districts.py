@@ -10,7 +10,7 @@ from cms.domain.catalogue import PROPOSALS
 from cms.domain.texts import Text
 from site_static import addresses
 from site_static.charts.drawings import Columns, Item, Panel
-from site_static.views.figures import Figure, FigureRow, Vintage
+from site_static.views.figure import Figure, FigureRow, Vintage
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import DISTRICT, UNSAID, Group
 from site_static.words import Phrase, phrase

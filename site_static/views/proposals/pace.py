@@ -11,7 +11,7 @@ from cms.domain.amounts import ROUNDING, share
 from cms.domain.calendar import median, percentile
 from cms.domain.proposals.choices import State
 from site_static import addresses
-from site_static.views.figures import Figure
+from site_static.views.figure import Figure
 from site_static.views.frame import Draft, Frame
 from site_static.views.proposals.case import PROPOSALS_LINK
 from site_static.views.proposals.cases import Case, Docket

@@ -13,7 +13,7 @@ from cms.domain.budgets import Phase
 from cms.domain.tables import Kind
 from site_static.assets import SCRIPTS
 from site_static.render import SITE, environment
-from site_static.views.year import PART_KEYS
+from site_static.views.accounts import PART_KEYS
 from site_static.words import Gap, MissingText, Words, phrase, pieces_of, texts_of
 
 INDONESIAN, ENGLISH = Words("id"), Words("en")

@@ -9,7 +9,7 @@ import pytest
 
 from cms.domain.budgets import Phase
 from cms.domain.codes import PERMENDAGRI_13, AccountCode, UnitCode
-from site_static.views.year import largest_remainders
+from site_static.views.year.receipt import largest_remainders
 from tests.support.reading import artifacts, budget, city_of, line, rows_of, small_pages, text_of, tree_of
 
 YEAR, HOME = "anggaran/2026/index.html", "index.html"

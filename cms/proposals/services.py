@@ -157,8 +157,11 @@ def taking_back(proposal: Proposal, *, on: date, by_office: str, reason: str) ->
 
 @transaction.atomic
 def note_internally(number: str, *, text: str, by: AbstractBaseUser | None) -> InternalNote:
-    """Keeps a note for colleagues beside a proposal; the public never sees it."""
+    """Keeps a note for colleagues beside a proposal; the public never sees it. The newest one sent again by the same hand stays one."""
     record = queries.record(number)
+    newest = InternalNote.objects.filter(proposal=record).first()
+    if newest and (newest.text, newest.written_by) == (text, by):
+        return newest
     note = InternalNote.objects.create(proposal=record, text=text, written_by=by)
     audit.record(NOTED, record, by=by, reference=number)
     return note

@@ -23,7 +23,7 @@ from cms.domain.proposals.moves import MOVES
 from cms.imports.proposals import ProposalDetails, import_outcomes
 from cms.proposals import prepared, public, queries, services
 from cms.proposals.desk.fields import names_for, needed_for
-from cms.proposals.models import PreparedAnswer, ProposalEventRecord, ProposalRecord
+from cms.proposals.models import InternalNote, PreparedAnswer, ProposalEventRecord, ProposalRecord
 from tests.cms.test_proposals_storage import raw_event, without_triggers
 from tests.support.proposals import DESKS, LINE, LONG_REASON, proposal, said
 from tests.support.proposals import unregistered as new
@@ -219,6 +219,25 @@ def test_a_budget_line_is_found_by_its_words_and_pays_for_what_was_accepted(plan
     assert (event.budget_line, event.planned_amount) == (LINE, Decimal("200000000.50"))
 
 
+@pytest.mark.parametrize("button", ["find", "use"])
+def test_looking_for_a_budget_line_keeps_all_that_was_typed(planner, store, button):
+    publish(store().page)
+    number = services.register(new(proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6))))).reference
+    typed = {"seen": "1", "on": "2025-01-06", "by_office": "TAPD kota", "planned_amount": "200.000.000,50", "note": "Sudah dibahas."}
+
+    page = planner.post(
+        reverse("desk:answer", args=[number, "budgeted"]), {**typed, "dokumen": LINE.dataset, "cari": "5.2.03", "find": "", button: str(LINE)}
+    )
+
+    form, shown = page.context["form"], page.content.decode()
+    assert {name: form[name].value() for name in ("on", "by_office", "planned_amount", "note")} == {name: typed[name] for name in list(typed)[1:]}
+    assert (form["budget_line"].value() == str(LINE)) is (button == "use")
+    assert f'name="use" value="{LINE}"' in shown
+    assert 'name="seen" value="1"' in shown
+    assert "Belum dapat dicatat" not in shown
+    assert state_of(number) is State.ACCEPTED
+
+
 @pytest.mark.parametrize(("text", "amount"), [("48.000", 48000), ("48000000", 48000000), ("Rp 1.250.000,50", Decimal("1250000.50")), ("", None)])
 def test_an_amount_is_read_as_it_is_written_here(text, amount):
     assert Rupiah(required=False).clean(text) == amount
@@ -360,6 +379,24 @@ def test_a_prepared_answer_can_be_thrown_away(planner, assessed):
     planner.post(reverse("desk:prepared"), {"answer": PreparedAnswer.objects.get().pk, "discard": ""})
 
     assert (PreparedAnswer.objects.count(), state_of(assessed)) == (0, State.ASSESSED)
+
+
+def test_the_form_says_that_an_answer_waits_already_and_would_be_replaced(planner, assessed):
+    address = reverse("desk:answer", args=[assessed, "rejected"])
+    before = unescape(planner.get(address).content.decode())
+    answer(planner, assessed, State.REJECTED, REJECTION, "prepare")
+
+    after = unescape(planner.get(address).content.decode())
+
+    assert "yang lama diganti" not in before
+    assert "sudah disiapkan untuk usulan ini. Bila Anda menyiapkan lagi, yang lama diganti" in after
+
+
+def test_the_same_note_sent_twice_is_kept_once(planner, assessed):
+    for text in ("Tanya dulu ke camat", "Tanya dulu ke camat", "Sudah dijawab"):
+        planner.post(reverse("desk:note", args=[assessed]), {"text": text})
+
+    assert [note.text for note in InternalNote.objects.all()] == ["Sudah dijawab", "Tanya dulu ke camat"]
 
 
 def test_a_note_for_colleagues_is_seen_at_the_desk_and_nowhere_else(planner, assessed):

@@ -42,9 +42,13 @@ class Answering(Screen):
     permission_required = "change"
 
     def answer_form(self, before: State, to: State, initial: dict[str, Any], *, is_one: bool) -> AnswerForm:
-        data, files = (self.request.POST, self.request.FILES) if self.request.method == "POST" else (None, None)
+        sent = (self.request.POST, self.request.FILES) if self.request.method == "POST" else ()
+        return self.form_with(before, to, initial, *sent, is_one=is_one)
+
+    def form_with(self, before: State, to: State, initial: dict[str, Any], *sent: Any, is_one: bool) -> AnswerForm:
+        """sent: the form's data and files; nothing for a form that has not been sent to be stored."""
         reasons, offices = self.city.proposal_rules.reasons, queue.offices()
-        return AnswerForm(data, files, before=before, to=to, reasons=reasons, offices=offices, initial=initial, is_one=is_one)
+        return AnswerForm(*sent, before=before, to=to, reasons=reasons, offices=offices, initial=initial, is_one=is_one)
 
     def initial_for(self, before: State, to: State, proposal: Proposal | None) -> dict[str, Any]:
         """What the form suggests: who decides, and the city's words on how to object."""
@@ -94,15 +98,30 @@ class Answer(Answering, ProposalScreen, FormView):
 
     def get_form(self, form_class: Any = None) -> AnswerForm:
         initial = self.initial_for(self.proposal.state, self.to, self.proposal)
-        if line := self.request.GET.get("baris"):
-            initial["budget_line"] = line
+        if self.is_search:
+            typed = self.request.POST.dict()
+            initial |= typed | ({"budget_line": typed["use"]} if "use" in typed else {})
+            return self.form_with(self.proposal.state, self.to, initial, is_one=True)
         return self.answer_form(self.proposal.state, self.to, initial, is_one=True)
+
+    @property
+    def is_search(self) -> bool:
+        """Whether a budget line is looked for or taken over: the same form again with all that was typed, and nothing is stored."""
+        return not self.request.POST.keys().isdisjoint({"find", "use"})
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.is_search:
+            return self.render_to_response(self.get_context_data())
+        return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs) | self.shown()
+        # A search leaves what the form had seen; a form that was refused because of a newer event has shown that one by now.
+        context["seen_last"] = self.request.POST.get("seen", "") if self.is_search else self.proposal.last.number
+        context["waiting"] = prepared.waiting().filter(proposal__reference=self.proposal.reference).first()
         form = context["form"]
         if "budget_line" in form.fields:
-            asked = self.request.GET
+            asked = self.request.POST or self.request.GET
             documents = queue.documents()
             dataset = asked.get("dokumen") or queue.document_for(self.proposal)
             context |= {

@@ -21,6 +21,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from importers.ledger import OUR_LISTS
+from importers.problems import shown_found
 from importers.workbook import Raw, read_workbook
 
 MEMORY = 1536 * 2**20
@@ -149,7 +150,8 @@ def _list(book: Book, faults: Sequence[Fault], language: str) -> None:
         heading.font = Font(bold=True)
         sheet.column_dimensions[heading.column_letter].width = width
     for number, fault in enumerate(faults, start=1):
-        _listed(sheet, FIRST_LISTED + number - 1, number, fault, words)
+        shown = {**fault, "found": shown_found(fault["code"], fault["found"], language)}
+        _listed(sheet, FIRST_LISTED + number - 1, number, shown, words)
     sheet.freeze_panes = f"A{FIRST_LISTED}"
     book.active = book.sheetnames.index(sheet.title)
     for other in book.worksheets:

@@ -19,7 +19,7 @@ from importers.problem_catalogue import Explanation, Severity
 from importers.proposals.problem_words import PROPOSAL_CATALOGUE
 from importers.table_problems import TABLE_CATALOGUE
 
-__all__ = ["CATALOGUE", "Explanation", "Problem", "Severity", "in_order"]
+__all__ = ["CATALOGUE", "Explanation", "Problem", "Severity", "in_order", "shown_found"]
 
 
 # Of files, sheets and cells, then of what a table says, then of lists of proposals, of catalogues of licences, of PDFs and of crosswalks.
@@ -36,6 +36,12 @@ CATALOGUE: dict[str, Explanation] = {
 # An amount that is the whole text, or that ends a part of "Lembar 1: 90.00; Lembar 2: 70.00".
 _EXACT = re.compile(r"(?:(?<=: )|^)-?[0-9]+(?:\.[0-9]+)?(?=;|$)")
 _INDONESIAN = str.maketrans(",.", ".,")
+
+
+def shown_found(code: str, found: str, language: str = "id") -> str:
+    """What was found, as people read it: an exact amount of ours is written as in the problem's own sentence, a cell's text stays as it is."""
+    texts = CATALOGUE[code].message if code in CATALOGUE else {}
+    return f"{_Said(found, language):money}" if "{found:money}" in texts.get(language, "") else found
 
 
 class _Gaps(dict[str, str]):

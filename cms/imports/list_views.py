@@ -140,12 +140,15 @@ class Report(ListBatchScreen, TemplateView):
             "warning_count": count_of(report, "warning"),
             "sheets": sheets_of(report, self.desk.meanings),
             "row_counts": row_counts(report, stored="Terbaca", kinds=ROW_KINDS),
-            "moves": {name: self.desk.url(name, batch.pk) for name in ("accept", "refuse", "undo")} | {"upload": self.desk.url("upload")},
+            "moves": {name: self.desk.url(name, batch.pk) for name in ("accept", "refuse", "undo", "take_back")}
+            | {"upload": self.desk.url("upload")},
             "changes": report.get("changes") or {},
             "difference": report.get("difference"),
             "states": report.get("states", {}).values(),
             "is_empty": not any((report.get("difference") or {}).get(name) for name in ("new", "events", "amended", "changed", "removed")),
             "may_decide": may and batch.is_waiting,
+            "may_mend": batch.state == ListState.FAULTY and self.user_has_permission("add"),
+            "may_take_back": not may and batch.is_waiting and batch.sent_by_id == self.request.user.pk,
             "may_accept": may and batch.state == ListState.CHECKED,
             "may_undo": may and batch.state == ListState.ACCEPTED and bool(batch.effect.get("last")),
         }
@@ -216,6 +219,37 @@ class Refuse(Reasoned):
         return f"{self.object.file_name} ditolak."
 
 
+class TakeBackForm(ReasonForm):
+    """The sender owes nobody a reason as long as nobody has decided."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False
+
+
+class TakeBack(Reasoned):
+    """For the sender who may not decide: a wrong file need not wait for somebody else to refuse it."""
+
+    page_title = "Tarik berkas"
+    permission_required = "add"
+    form_class = TakeBackForm
+    states = (ListState.CHECKED, ListState.FAULTY)
+    submit = "Ya, tarik berkas ini"
+
+    @property
+    def words(self) -> str:
+        return "Berkas ini tidak jadi Anda kirim: berkasnya dihapus, catatan tentangnya disimpan. Yang berlaku tidak berubah."
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.object.sent_by_id != request.user.pk:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def done(self, reason: str) -> str:
+        lists.take_back(self.object, by=self.request.user, reason=reason)
+        return f"{self.object.file_name} ditarik."
+
+
 class Undo(Reasoned):
     page_title = "Batalkan berkas"
     states = (ListState.ACCEPTED,)
@@ -269,6 +303,7 @@ def urls_of(desk: Desk) -> list[URLPattern]:
         path("<int:pk>/", Report.as_view(**about), name="report"),
         path("<int:pk>/terima/", Accept.as_view(**about), name="accept"),
         path("<int:pk>/tolak/", Refuse.as_view(**about), name="refuse"),
+        path("<int:pk>/tarik/", TakeBack.as_view(**about), name="take_back"),
         path("<int:pk>/batalkan/", Undo.as_view(**about), name="undo"),
         path("<int:pk>/berkas/", File.as_view(**about), name="file"),
         path("<int:pk>/masalah/", Problems.as_view(**about), name="problems"),

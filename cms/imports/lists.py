@@ -21,6 +21,7 @@ from cms.imports.proposal_lists import PROPOSALS
 from cms.imports.services import name_of
 
 UNDONE = "terang.import.undone"
+TAKEN_BACK = "terang.import.taken-back"
 HANDLING: Mapping[str, Handling] = {
     ListKind.PROPOSALS: PROPOSALS,
     ListKind.OUTCOMES: PROPOSALS,
@@ -87,10 +88,23 @@ def accept(batch: ListBatch, *, by: AbstractBaseUser | None) -> bool:
 @transaction.atomic
 def refuse(batch: ListBatch, *, by: AbstractBaseUser | None, reason: str) -> None:
     """Ends a waiting list without taking it in. What was said of it stays, the file goes."""
+    _end(_waiting(batch, ListState.CHECKED, ListState.FAULTY), ListState.REFUSED, audit.REFUSED, by=by, reason=reason)
+
+
+@transaction.atomic
+def take_back(batch: ListBatch, *, by: AbstractBaseUser, reason: str = "") -> None:
+    """As refuse, by the one who sent it and who needs no right to decide for that."""
     locked = _waiting(batch, ListState.CHECKED, ListState.FAULTY)
+    if locked.sent_by_id != by.pk:
+        raise MoveRefused(f"{locked.file_name} dikirim orang lain. Hanya pengirimnya yang dapat menariknya.")
+    _end(locked, ListState.WITHDRAWN, TAKEN_BACK, by=by, reason=reason)
+
+
+def _end(locked: ListBatch, state: ListState, action: str, *, by: AbstractBaseUser | None, reason: str) -> None:
+    """What was said of it stays, the file goes."""
     name, locked.file.name, locked.reason = locked.file.name, "", reason
-    _decide(locked, ListState.REFUSED, by)
-    audit.record(audit.REFUSED, locked, by=by, reason=reason)
+    _decide(locked, state, by)
+    audit.record(action, locked, by=by, reason=reason)
     if name:
         transaction.on_commit(lambda: locked.file.storage.delete(name))
 

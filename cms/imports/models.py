@@ -131,13 +131,14 @@ class KeptComparison(models.Model):
 
 
 class ListState(models.TextChoices):
-    """As State, and undone: what was taken in has been taken back, by events that say so."""
+    """As State; undone: what was taken in has been taken back, by events that say so; withdrawn: its sender thought better of it before that."""
 
     CHECKED = "checked", "Menunggu persetujuan"
     FAULTY = "faulty", "Perlu diperbaiki"
     ACCEPTED = "accepted", "Disetujui"
     REFUSED = "refused", "Ditolak"
     UNDONE = "undone", "Dibatalkan"
+    WITHDRAWN = "withdrawn", "Ditarik pengirimnya"
 
 
 class ListKind(models.TextChoices):

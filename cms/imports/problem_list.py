@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any  # a report is JSON
 
+from importers.problems import shown_found
+
 # How many of one kind the page itself shows; the download holds all.
 SHOWN = 100
 COLUMNS = {
@@ -60,10 +62,11 @@ def problem_groups(report: Mapping[str, Any]) -> tuple[ProblemGroup, ...]:
 
 def _group(code: str, problems: list[Mapping[str, str]]) -> ProblemGroup:
     remedies = {problem["remedy"] for problem in problems}
+    shown = tuple({**problem, "found": shown_found(code, problem["found"])} for problem in problems[:SHOWN])
     return ProblemGroup(
         code=code,
         is_error=problems[0]["severity"] == "error",
-        shown=tuple(problems[:SHOWN]),
+        shown=shown,
         count=len(problems),
         remedy=remedies.pop() if len(remedies) == 1 else "",
     )
@@ -75,7 +78,7 @@ def problems_as_csv(report: Mapping[str, Any]) -> bytes:
     table = csv.writer(out)
     table.writerow(COLUMNS.values())
     for problem in report.get("problems", ()):
-        row = dict(problem) | {"severity": SEVERITIES[problem["severity"]]}
+        row = dict(problem) | {"severity": SEVERITIES[problem["severity"]], "found": shown_found(problem["code"], problem["found"])}
         table.writerow(_safe(row[name]) for name in COLUMNS)
     return out.getvalue().encode("utf-8-sig")
 

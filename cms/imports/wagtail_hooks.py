@@ -90,7 +90,12 @@ def register_viewsets() -> list[ViewSet]:
     return [ImportViewSet(), ListViewSet(), LicenceFileViewSet(), CrosswalkViewSet(), ProfileViewSet()]
 
 
-tell_actions({lists.UNDONE: ("Batalkan berkas", "Semua yang ditambahkan berkas ini dibatalkan")})
+tell_actions(
+    {
+        lists.UNDONE: ("Batalkan berkas", "Semua yang ditambahkan berkas ini dibatalkan"),
+        lists.TAKEN_BACK: ("Tarik berkas impor", "Berkas ditarik pengirimnya sebelum diputuskan"),
+    }
+)
 
 
 @hooks.register("register_permissions")

@@ -11,6 +11,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
+from django.utils.html import format_html
 
 from cms.core.release import Refusal, ReleaseForm
 from cms.core.uploads import LimitedFileField
@@ -66,8 +68,19 @@ class PaperForm(ReleaseForm):
         if look is not None and look.is_scan and not said.get("says_scan"):
             pages = f"{look.without_text} dari {look.pages} halaman PDF ini gambar tanpa teks."
             self.add_error("says_scan", f"{pages} Kirim PDF yang dibuat langsung dari komputer, atau centang ini.")
+        self._must_be_the_only_one(said)
         name_page(self.instance, said.get("paper", ""), said.get("year"), is_sample=bool(said.get("is_sample")))
         return said
+
+    def _must_be_the_only_one(self, said: dict[str, Any]) -> None:
+        """With the way to the one that exists; the database's own constraint can only say that there is one."""
+        key = {"paper": said.get("paper"), "year": said.get("year"), "is_sample": bool(said.get("is_sample"))}
+        other = type(self.instance).objects.filter(**key).exclude(pk=self.instance.pk).first()
+        if other is not None:
+            address = reverse("wagtailadmin_pages:edit", args=[other.pk])
+            self.add_error(
+                "paper", format_html('Dokumen ini untuk tahun itu sudah ada: <a href="{}">buka {}</a>, lalu ubah yang itu.', address, other.title)
+            )
 
     def save(self, commit: bool = True) -> Any:
         upload, look = self.cleaned_data.get("upload"), getattr(self, "_look", None)

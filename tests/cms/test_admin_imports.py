@@ -61,6 +61,18 @@ def test_a_total_of_the_signed_document_is_compared_at_once(desk, budget_file, t
     assert "Terima sebagai draf" in text
 
 
+def test_a_signed_total_that_differs_is_written_as_people_write_it_on_every_way_out(desk, budget_file):
+    page = words(sent(desk, budget_file(), control_expenditure="17.048.250.000,00"))
+    batch = ImportBatch.objects.get()
+    table = desk.get(f"{report_of(batch)}masalah/").content.decode()
+    book = openpyxl.load_workbook(io.BytesIO(desk.get(f"{report_of(batch)}bertanda/").getvalue()))
+    listed = [cell.value for row in book["Masalah (Terang)"].iter_rows() for cell in row]
+
+    assert "17048250000.00" not in page + table
+    assert "17048250000.00" not in listed
+    assert "17.048.250.000,00" in listed
+
+
 def test_year_and_phase_are_taken_from_the_files_name(desk, budget_file):
     sent(desk, budget_file(name="Lampiran_APBD-P 2024 final.xlsx"))
 

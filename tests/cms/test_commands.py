@@ -128,6 +128,15 @@ def test_the_words_that_wagtail_lacks_are_compiled_once(tmp_path, settings):
     assert compiled.stat().st_mtime_ns == first
 
 
+def test_the_help_beside_the_checks_of_a_page_is_in_indonesian(settings):
+    from babel.messages.pofile import read_po
+
+    catalogue = read_po(io.BytesIO((settings.LOCALE_SOURCES / "id_ID/LC_MESSAGES/django.po").read_bytes()))
+    english = 'See our <a href="%(guide_link)s" target="_blank">content checks guide</a> for more information on how content metrics are calculated.'
+
+    assert "panduan pemeriksaan isi" in catalogue[english].string
+
+
 def test_a_translated_text_keeps_every_gap_and_tag_of_its_original(settings):
     from babel.messages.pofile import read_po
 

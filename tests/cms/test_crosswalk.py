@@ -146,6 +146,39 @@ def test_an_officer_may_send_but_not_accept(officer):
     assert public.published() == ()
 
 
+@pytest.mark.parametrize("text", [SHEET, FAULTY])
+def test_an_officer_takes_back_the_own_file_that_waits(officer, editor, text):
+    batch = send(officer, text)
+    client, address = log_in(officer), reverse("crosswalk:take_back", args=[batch.pk])
+    assert address in client.get(reverse("crosswalk:report", args=[batch.pk])).content.decode()
+
+    answer = client.post(address, {"reason": "Salah berkas"}, follow=True)
+
+    batch.refresh_from_db()
+    assert (batch.state, batch.reason, bool(batch.file)) == (ListState.WITHDRAWN, "Salah berkas", False)
+    assert "Ditarik pengirimnya" in words(answer)
+    accept(editor, batch)
+    assert public.published() == ()
+
+
+def test_nobody_takes_back_the_file_of_another_or_one_that_was_decided(officer, editor):
+    others, decided = send(editor), send(officer)
+    accept(editor, decided)
+
+    answers = [log_in(officer).post(reverse("crosswalk:take_back", args=[one.pk]), {"reason": "Salah"}) for one in (others, decided)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]  # as Wagtail's admin says no: back to its first page
+    assert [one.state for one in CrosswalkBatch.objects.order_by("pk")] == [ListState.CHECKED, ListState.ACCEPTED]
+
+
+def test_an_officer_is_led_from_a_faulty_file_to_the_next_upload(officer):
+    batch = send(officer, FAULTY)
+
+    report = words(log_in(officer).get(reverse("crosswalk:report", args=[batch.pk])))
+
+    assert "Unggah berkas yang sudah diperbaiki" in report
+
+
 def test_somebody_without_a_right_sees_nothing(stranger, officer):
     batch = send(officer)
     client = log_in(stranger)

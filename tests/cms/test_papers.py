@@ -277,12 +277,13 @@ def test_an_editor_who_uploads_is_told_that_another_must_publish(editor):
     assert public.published() == ()
 
 
-def test_the_same_document_twice_for_a_year_is_refused_in_words(filed, officer):
-    filed()
+def test_the_same_document_twice_for_a_year_is_refused_with_the_way_to_the_first(filed, officer):
+    first = filed()
 
     response = log_in(officer).post(add_address(), form(upload=upload(paper_of("Naskah lain tahun anggaran"))))
 
-    assert "sudah ada" in words(response)
+    assert words(response).count("untuk tahun itu sudah ada") == 1
+    assert reverse("wagtailadmin_pages:edit", args=[first.pk]) in response.context["form"]["paper"].errors.as_ul()
     assert PaperPage.objects.count() == 1
 
 

@@ -42,6 +42,14 @@ def test_no_page_scrolls_sideways(open_page, path, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("path", ["akuntabilitas/index.html", "gaya/index.html", "en/akuntabilitas/index.html"])
+def test_no_table_hides_a_column_on_the_narrowest_screen(open_page, path):
+    page = open_page(path, width=320)
+
+    assert page.locator(".scroll").count()
+    assert page.evaluate("[...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth).length") == 0
+
+
 WALK = (
     "anggaran/2025/index.html",
     "anggaran/2025/kantor/index.html",

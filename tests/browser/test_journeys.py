@@ -193,3 +193,11 @@ def test_the_search_field_of_the_front_page_leads_to_what_is_found(open_page):
     page.wait_for_selector("#temuan li")
 
     assert "Dinas Pendidikan" in page.locator("#temuan li").first.inner_text()
+
+
+def test_the_other_language_stands_beside_the_citys_name_on_a_phone(open_page):
+    page = open_page("en/index.html")
+
+    name, other = page.locator(".brand").bounding_box(), page.locator(".language").bounding_box()
+
+    assert other["y"] < name["y"] + name["height"]

@@ -150,7 +150,7 @@ def _list(book: Book, faults: Sequence[Fault], language: str) -> None:
         heading.font = Font(bold=True)
         sheet.column_dimensions[heading.column_letter].width = width
     for number, fault in enumerate(faults, start=1):
-        shown = {**fault, "found": shown_found(fault["code"], fault["found"], language)}
+        shown = {**fault, "found": shown_found(fault.get("code", ""), fault["found"], language)}
         _listed(sheet, FIRST_LISTED + number - 1, number, shown, words)
     sheet.freeze_panes = f"A{FIRST_LISTED}"
     book.active = book.sheetnames.index(sheet.title)

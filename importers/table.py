@@ -216,9 +216,7 @@ def _beginnings(body: Body) -> list[Raw]:
 
 
 def _said(cell: Raw) -> Raw:
-    """None for blanks. A yes or no is given as text, since True would pass for the number 1."""
-    if isinstance(cell, bool):
-        return text_of(cell)
+    """None for blanks."""
     return None if isinstance(cell, str) and not cell.strip() else cell
 
 

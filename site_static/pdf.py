@@ -30,7 +30,7 @@ from site_static.memory import collector_resting
 from site_static.pdf_tags import mend_tags
 from site_static.views.documents import document_facts
 from site_static.views.licensing.leaflet import LeafletView, leaflet_view
-from site_static.views.licensing.repealed import others_of
+from site_static.views.licensing.others import others_of
 from site_static.views.print import BookView, VintageView, book_view, vintage_view
 from site_static.views.yearbook import CHART, digest_of
 from site_static.views.years import FiscalYear, years_of

@@ -238,6 +238,17 @@ def test_looking_for_a_budget_line_keeps_all_that_was_typed(planner, store, butt
     assert state_of(number) is State.ACCEPTED
 
 
+def test_where_a_photo_and_a_budget_line_are_asked_the_line_comes_first(planner, store):
+    publish(store().page)
+    number = services.register(new(proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6))))).reference
+    address = reverse("desk:answer", args=[number, "budgeted"])
+    sentence = "Pilih fotonya sesudah barisnya"
+
+    assert sentence not in planner.get(address).content.decode()
+    answer(planner, number, State.BUDGETED, {"on": "2025-01-06", "by_office": "TAPD", "budget_line": str(LINE), "planned_amount": "200.000.000,50"})
+    assert sentence in planner.get(address).content.decode()
+
+
 @pytest.mark.parametrize(("text", "amount"), [("48.000", 48000), ("48000000", 48000000), ("Rp 1.250.000,50", Decimal("1250000.50")), ("", None)])
 def test_an_amount_is_read_as_it_is_written_here(text, amount):
     assert Rupiah(required=False).clean(text) == amount

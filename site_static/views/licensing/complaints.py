@@ -21,7 +21,8 @@ from site_static import addresses
 from site_static.views.frame import Draft, Frame, Link
 from site_static.views.licensing import saying
 from site_static.views.licensing.catalogue import SERVICES_LINK, frame_of
-from site_static.views.licensing.repealed import RepealView, others_of, repeal_of
+from site_static.views.licensing.others import others_of
+from site_static.views.licensing.repealed import RepealView, repeal_of
 from site_static.views.licensing.way import step_anchor
 from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Phrase, Value, phrase

@@ -24,8 +24,9 @@ from site_static.views.licensing.complaints import WHOLE, RecourseView, recourse
 from site_static.views.licensing.counters import OfficeView, offices_of
 from site_static.views.licensing.glance import Figure, Question, figures_of, questions_of, time_of
 from site_static.views.licensing.government_service import json_ld
+from site_static.views.licensing.others import links_to, others_of
 from site_static.views.licensing.outcome import ResultView, TimesView, result_of, times_of
-from site_static.views.licensing.repealed import RepealView, links_to, others_of, repeal_of
+from site_static.views.licensing.repealed import RepealView, repeal_of
 from site_static.views.licensing.versions import VersionView, versions_of
 from site_static.views.licensing.way import BlockView, blocks_of
 from site_static.views.yearbook import HOME_LINK, digest_of

@@ -17,6 +17,8 @@ from importers.workbook import Sheet
 # So many repeated lines are a habit of the file, told once.
 MOST_REPEATED = 50
 GROUP = 2
+# What a line is about: place, account, group, description.
+Line = tuple[Key, Segments, str, str]
 
 
 def called(entry: Entry) -> str:
@@ -66,19 +68,30 @@ def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iter
 
 def _same(leaves: Sequence[Entry]) -> tuple[list[list[Entry]], list[Entry]]:
     """Groups of lines that are equal in everything; and lines that are like another but for the amount."""
-    groups: dict[tuple[Key, Segments, str, str], list[Entry]] = {}
+    seen: set[Line] = set()
+    again: set[Line] = set()
     for entry in leaves:
-        groups.setdefault((entry.place.key, entry.account, entry.group, entry.detail), []).append(entry)
+        key, before = _line_of(entry), len(seen)
+        seen.add(key)
+        if len(seen) == before:
+            again.add(key)
+    groups: dict[Line, list[Entry]] = {}
+    for entry in leaves if again else ():
+        if (key := _line_of(entry)) in again:
+            groups.setdefault(key, []).append(entry)
     repeated: list[list[Entry]] = []
     others: list[Entry] = []
     for same in groups.values():
-        if len(same) > 1:
-            by_amount: dict[Decimal, list[Entry]] = {}
-            for entry in same:
-                by_amount.setdefault(entry.amount, []).append(entry)
-            repeated.extend(equal for equal in by_amount.values() if len(equal) > 1)
-            others.extend(equal[0] for equal in list(by_amount.values())[1:])
+        by_amount: dict[Decimal, list[Entry]] = {}
+        for entry in same:
+            by_amount.setdefault(entry.amount, []).append(entry)
+        repeated.extend(equal for equal in by_amount.values() if len(equal) > 1)
+        others.extend(equal[0] for equal in list(by_amount.values())[1:])
     return repeated, others
+
+
+def _line_of(entry: Entry) -> Line:
+    return (entry.place.key, entry.account, entry.group, entry.detail)
 
 
 def _told(code: str, shown: Entry, entries: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Problem:

@@ -6,7 +6,7 @@ Used by budgets.py.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
@@ -32,7 +32,7 @@ from importers.workbook import Sheet, Workbook, column_letters
 from importers.years import years_named
 
 EXPENDITURE: Segments = (5,)
-_line = quick(BudgetLine)
+_line, _cell = quick(BudgetLine), quick(CellRef)
 # What a place says of a line, in the order of BudgetLine's fields -> what stands there where it says nothing.
 OF_A_PLACE = {one.name: one.default for one in fields(BudgetLine) if one.name.removesuffix("_code").removesuffix("_name") in PARTS}
 # The sheet of faults that marked.py adds to an officer's workbook may come back with the mended file; it is no table and no fault.
@@ -56,8 +56,8 @@ class Ledger:
     stated: list[tuple[StatedTotal, int, Decimal]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     understood: list[Understood] = field(default_factory=list)
-    # (sheet, row) -> "stored", "refused", or why it was skipped.
-    outcomes: dict[tuple[str, int], str] = field(default_factory=dict)
+    # For each sheet: row -> "stored", "refused", or why it was skipped.
+    outcomes: defaultdict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
 
     def read(self, wanted: str | None) -> ImportResult[BudgetLine]:
         """Reads the sheets that are wanted, or all; everything about every row ends in the result."""
@@ -95,7 +95,7 @@ class Ledger:
                 without.append(sheet)
             tables.extend(read_lines(body_of(sheet, heading), len(tables) + place, self.how) for place, heading in enumerate(headings))
         for sheet in without:
-            self.outcomes.update(((sheet.name, row.number), "not-a-table") for row in sheet.rows)
+            self._all_rows(sheet, "not-a-table")
             if sheet.name not in OUR_LISTS:
                 self.problems.extend(problem for problem in sheet.problems if problem.code.startswith("sheet.") and sheet.rows)
         filled = [sheet for sheet in without if sheet.rows and sheet.name not in OUR_LISTS]
@@ -115,7 +115,7 @@ class Ledger:
             self.problems.append(Problem("sheet.unknown", None, wanted, (("sheets", names),)))
         for sheet in self.workbook.sheets:
             if sheet not in chosen:
-                self.outcomes.update(((sheet.name, row.number), "other-sheet") for row in sheet.rows)
+                self._all_rows(sheet, "other-sheet")
         return chosen
 
     def _of_the_year(self, sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -128,7 +128,7 @@ class Ledger:
             details = (("count", str(len(others))), ("year", str(self.how.year)))
             self.problems.append(Problem("sheet.other-year", CellRef(others[0].name), named(sheet.name for sheet in others), details))
         for sheet in others:
-            self.outcomes.update(((sheet.name, row.number), "other-sheet") for row in sheet.rows)
+            self._all_rows(sheet, "other-sheet")
         return [sheet for sheet in sheets if sheet not in others]
 
     def _account_for(self, table: Lines) -> None:
@@ -137,7 +137,7 @@ class Ledger:
         for number, kind in body.skipped.items():
             self._outcome(body.sheet.name, number, kind)
         for number in body.refused:
-            self.outcomes[body.sheet.name, number] = "refused"
+            self.outcomes[body.sheet.name][number] = "refused"
         # In a table with a column per government the hidden ones are those of the others.
         self.problems.extend(problem for problem in body.sheet.problems if not (body.heading.sides and problem.code == "sheet.hidden-columns"))
         self.problems.extend(body.problems)
@@ -152,8 +152,11 @@ class Ledger:
 
     def _outcome(self, sheet: str, row: int, kind: str) -> None:
         """A row that two tables beside each other share is what the weightier of them says."""
-        if kind == "stored" or self.outcomes.get((sheet, row), "note") not in ("stored", "refused"):
-            self.outcomes[sheet, row] = kind
+        if kind == "stored" or self.outcomes[sheet].get(row, "note") not in ("stored", "refused"):
+            self.outcomes[sheet][row] = kind
+
+    def _all_rows(self, sheet: Sheet, kind: str) -> None:
+        self.outcomes[sheet.name].update((row.number, kind) for row in sheet.rows)
 
     def _tell_unread(self, table: Lines) -> None:
         understood, heading = table.understood, table.body.heading
@@ -176,8 +179,7 @@ class Ledger:
     def _leave_out(self, table: Lines, kind: str) -> None:
         """A sheet that does not count: its rows are named so, and its faults stop nobody."""
         name = table.body.sheet.name
-        for row in table.body.sheet.rows:
-            self.outcomes[name, row.number] = kind
+        self._all_rows(table.body.sheet, kind)
         self.problems = [
             problem for problem in self.problems if problem.where is None or problem.where.sheet != name or problem.code.startswith("sheet.")
         ]
@@ -200,6 +202,10 @@ class Ledger:
             table.number: Sums((e.place.key, e.account, e.amount) for e in leaves if e.sheet == table.number) if table.number in filled else sums
             for table in tables
         }
+        sheets = {table.number: table.body.sheet for table in tables}
+        self.problems.extend(perhaps_sums(parted.doubtful, sheets))
+        self.problems.extend(unknown_groups(leaves, self.how.chart, sheets, {table.number: table.code_column for table in tables}))
+        self.problems.extend(repeated_lines(leaves, sheets))
         self._facts(leaves, by_number, names)
         for entry, ours in parted.sums:
             self._stated_entry(entry, by_number[entry.sheet], sums, names, ours)
@@ -209,10 +215,6 @@ class Ledger:
                 self._stated_label(label, table, (own[table.number], sums), since[label])
             self._blanks(table, sums)
         self.problems.extend(differences(self.stated))
-        sheets = {table.number: table.body.sheet for table in tables}
-        self.problems.extend(perhaps_sums(parted.doubtful, sheets))
-        self.problems.extend(unknown_groups(leaves, self.how.chart, sheets, {table.number: table.code_column for table in tables}))
-        self.problems.extend(repeated_lines(leaves, sheets))
 
     def _tell_offices(self, tables: Sequence[Lines]) -> None:
         """Where the names of sheets became the offices of their lines."""
@@ -233,7 +235,7 @@ class Ledger:
                 whole.append(entry._replace(account=EXPENDITURE))
             else:
                 sheet = tables[entry.sheet].body.sheet
-                self.outcomes[sheet.name, entry.row] = "refused"
+                self.outcomes[sheet.name][entry.row] = "refused"
                 self.problems.append(Problem("account.missing", sheet.ref(entry.row, entry.column), called(entry)))
         if assumed:
             first = min(assumed)
@@ -255,9 +257,9 @@ class Ledger:
             about, names_activity = known
             account_name = "" if names_activity and account == EXPENDITURE else name
             sheet = sheets[number]
-            source = CellRef(sheet, row, letters[column])
+            source = _cell(sheet, row, letters[column])
             facts.append(_line(year, phase, *about, code(account), account_name, group, detail, amount, source))
-            outcomes[sheet, row] = "stored"
+            outcomes[sheet][row] = "stored"
 
     def _stated_entry(self, entry: Entry, table: Lines, sums: Sums, names: Mapping[tuple[str, str], str], ours: Ours | None) -> None:
         place = entry.place.key
@@ -307,7 +309,7 @@ class Ledger:
         """A table that gave no line: what its rows are does not depend on other tables."""
         name = table.body.sheet.name
         for row, kind in (*((blank.row, "without-amount") for blank in table.blanks), *((label.row, "stated-total") for label in table.labels)):
-            self.outcomes.setdefault((name, row), kind)
+            self.outcomes[name].setdefault(row, kind)
 
     def _blanks(self, table: Lines, sums: Sums) -> None:
         name = table.body.sheet.name
@@ -318,15 +320,18 @@ class Ledger:
     # The result
 
     def _result(self) -> ImportResult[BudgetLine]:
-        rows = [(sheet.name, row.number) for sheet in self.workbook.sheets for row in sheet.rows]
-        counts = Counter(self.outcomes.get(row, "not-read") for row in rows)
+        counts: Counter[str] = Counter()
+        for sheet in self.workbook.sheets:
+            known = self.outcomes[sheet.name]
+            counts.update([known.get(row.number, "not-read") for row in sheet.rows])
+        rows_read = counts.total()
         stored, refused = counts.pop("stored", 0), counts.pop("refused", 0)
         skipped = tuple(sorted(counts.items(), key=lambda pair: KINDS.index(pair[0])))
         return ImportResult(
             facts=tuple(self.facts),
             stated=tuple(sorted((total for total, _, _ in self.stated), key=self._order)),
             problems=_capped(in_order(self.problems)),
-            rows_read=len(rows),
+            rows_read=rows_read,
             rows_stored=stored,
             rows_refused=refused,
             rows_skipped=skipped,

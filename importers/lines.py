@@ -117,6 +117,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
         levels = _by_names(lines, texts, money, how)
     _compare_across(lines, money, total)
     lines.understood = _understood(body, choice, money, levels)
+    body.turned = None  # of 200,000 rows the columns fill 20 MB, which the lines will need
     return lines
 
 
@@ -135,12 +136,12 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     known = groups_of(how.chart)
     strange = {account for account in set(read.accounts) if known and len(account) > 1 and account[:2] not in known}
     has_accounts = lines.is_flat and texts.account_index is not None and any(read.accounts)
-    for position, row in enumerate(body.rows):
-        account, place, number = read.accounts[position], read.places[position], row.number
-        if number in body.refused or number in body.skipped:
+    refused, skipped = body.refused, body.skipped
+    rows = zip(body.rows, read.accounts, read.places, read.is_coded, strict=True)
+    for position, ((number, _, _), account, place, is_coded) in enumerate(rows):
+        if number in refused or number in skipped:
             continue
         found = [(one, amount) for one in money if (amount := one.values[position]) is not None]
-        is_coded = read.is_coded[position]
         if not found:
             if is_coded or (read.has_typed_places and place.facts):
                 lines.blanks.append(Blank(number, place, account))
@@ -152,7 +153,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
         elif has_accounts and not account and names[position] and details[position] and not how.words.total_meaning(labels[position]):
             # A row with a name and a description of its own is an item whose code was left out, not the total of its office.
             body.refuse(position, texts.account_index, "account.missing", names[position])
-        elif account and account in strange and (meaning := how.words.total_meaning(names[position])):
+        elif strange and account in strange and (meaning := how.words.total_meaning(names[position])):
             # A total that somebody gave a code of its own, in a group that the chart does not have: 5.9.99 Jumlah Belanja.
             lines.labels.extend(Label(lines.number, number, one.index, names[position], meaning, amount, one.kind) for one, amount in found)
         elif is_coded or (read.has_typed_places and place.facts and not how.words.total_meaning(labels[position])):

@@ -155,16 +155,19 @@ class Body:
         """How many columns the rows have, from A on."""
         return max((len(row.cells) for row in self.rows), default=0)
 
-    def column(self, index: int) -> list[Raw]:
+    def column(self, index: int) -> Sequence[Raw]:
         """One column's cells, blank where the row is shorter. A yes or no is given as text, since True would pass for the number 1."""
         if self.turned is None:
-            self.turned = list(zip_longest(*(row.cells for row in self.rows)))
-        cells = self.turned[index] if index < len(self.turned) else (None,) * len(self.rows)
-        return [text_of(cell) if isinstance(cell, bool) else cell for cell in cells] if bool in set(map(type, cells)) else list(cells)
+            self.turned = [_without_truths(cells) for cells in zip_longest(*(row.cells for row in self.rows))]
+        return self.turned[index] if index < len(self.turned) else (None,) * len(self.rows)
 
     def marks(self, index: int) -> dict[int, Mark]:
         """What is odd in one column, by row number."""
         return {row: mark for (row, column), mark in self.sheet.marks.items() if column == index}
+
+
+def _without_truths(cells: tuple[Raw, ...]) -> tuple[Raw, ...]:
+    return tuple(text_of(cell) if isinstance(cell, bool) else cell for cell in cells) if bool in set(map(type, cells)) else cells
 
 
 def listed(numbers: Sequence[int]) -> str:

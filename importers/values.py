@@ -106,9 +106,14 @@ def checked_text(raw: Raw, mark: Mark | None = None) -> str:
     """text_of for what will be stored. Raises Refused for control characters and for cells that hold no value."""
     if mark:
         refuse_marked(mark, raw)
-    if isinstance(raw, str) and not raw.isprintable() and _CONTROL.search(raw):
+    if isinstance(raw, str) and raw.isprintable():
+        text = " ".join(raw.split())  # what text_of makes of it; descriptions are different in every row
+        if text == raw:
+            text = raw  # not in memory twice
+    elif isinstance(raw, str) and _CONTROL.search(raw):
         raise Refused("text.control-character")
-    text = text_of(raw)
+    else:
+        text = text_of(raw)
     constant = _AS_FORMULA.fullmatch(text) if text.startswith('="') else None
     return constant[1].strip() if constant else text
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from operator import attrgetter
 
-from cms.domain.amounts import from_minor, to_minor
+from cms.domain.amounts import from_minor, minor_text
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
 from cms.domain.codes import AccountCode, UnitCode, chart_of, unit_code
 from cms.domain.errors import InconsistentData
@@ -75,7 +75,7 @@ def text_of(line: BudgetLine) -> str:
             account_name,
             group,
             detail,
-            str(to_minor(amount)),
+            minor_text(amount),
             str(source) if source else "",
         )
     )

@@ -51,8 +51,8 @@ def named(name: str) -> Profile:
     """Raises UsageError naming those that there are."""
     stored = ImportProfile.objects.filter(name=name).first()
     if stored is None:
-        there = ", ".join(ImportProfile.objects.order_by("name").values_list("name", flat=True))
-        raise UsageError(f"Profil {name} tidak ada. " + (f"Yang ada: {there}" if there else "Belum ada profil yang disimpan."))
+        there = ", ".join(ImportProfile.objects.order_by("name").values_list("name", flat=True)) or "-"
+        raise UsageError(f"Profil {name} tidak ada. Yang ada: {there}")
     return as_profile(stored)
 
 

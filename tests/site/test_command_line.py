@@ -159,34 +159,6 @@ def test_a_wrong_argument_ends_with_2_and_one_sentence(tmp_path, arguments):
     assert "Traceback" not in ended.stderr
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (("--year", "abc", "--phase", "murni"), ("abc bukan tahun anggaran", "is not a fiscal year")),
-        (("--year", "1999", "--phase", "murni"), ("1999 bukan tahun anggaran antara 2000 dan 2100", "is not a fiscal year between 2000 and 2100")),
-        (("--year", "2025", "--phase", "bulan"), ("bulan bukan salah satu tahap rapbd, murni", "is not one of these phases")),
-        (("--year", "2025", "--phase", "murni", "--as-of", "31/1/2025"), ("31/1/2025 bukan tanggal seperti 2025-01-31", "is not a day")),
-        (("--year", "2025", "--phase", "murni", "--signed-revenue", "1.000,5"), ("1.000,5 bukan jumlah seperti 1250000.50", "is not an amount")),
-    ],
-)
-def test_a_wrong_argument_is_told_in_both_languages_with_what_is_right(tmp_path, arguments, said):
-    told = Terminal(tmp_path).run("import", "budget", "apbd.xlsx", *arguments)
-
-    assert told.returncode == 2
-    assert all(words in told.stderr for words in said)
-
-
-def test_a_program_is_told_of_an_error_as_json_too(terminal):
-    wrong = terminal.budget("tidak-ada.xlsx", "--sequence", "x", "--json")
-    missing = terminal.budget("tidak-ada.xlsx", "--json")
-    unknown = terminal.budget("tidak-ada.xlsx", "--profile", "sipd", "--json")
-
-    assert (wrong.returncode, missing.returncode, unknown.returncode) == (2, 2, 2)
-    assert json.loads(wrong.stdout)["error"]["kind"] == "WrongArgument"
-    assert "tidak-ada.xlsx" in json.loads(missing.stdout)["error"]["message"]
-    assert json.loads(unknown.stdout)["error"] == {"kind": "UsageError", "message": "Profil sipd tidak ada. Belum ada profil yang disimpan."}
-
-
 def test_going_back_without_an_earlier_release_ends_with_13(tmp_path):
     ended = Terminal(tmp_path).run("rollback", "--out", str(tmp_path / "public"))
 

@@ -159,6 +159,8 @@ def taking_back(proposal: Proposal, *, on: date, by_office: str, reason: str) ->
 def note_internally(number: str, *, text: str, by: AbstractBaseUser | None) -> InternalNote:
     """Keeps a note for colleagues beside a proposal; the public never sees it. The newest one sent again by the same hand stays one."""
     record = queries.record(number)
+    # A button pressed twice sends two at the same moment: the second looks when the first is kept.
+    ProposalRecord.objects.select_for_update(no_key=True).get(pk=record.pk)
     newest = InternalNote.objects.filter(proposal=record).first()
     if newest and (newest.text, newest.written_by) == (text, by):
         return newest

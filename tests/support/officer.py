@@ -5,6 +5,11 @@ accept PK [GATE]             waits until the file GATE is there, then accepts; p
 compare PK                   prints how many lines are the same, changed, added and removed
 die PK                       accepts, and ends by SIGKILL in the middle of the commit, when all lines are written
 look                         prints how many versions, lines and accepted files there are
+register                     records an assessed proposal, prints its number
+reject NUMBER SEEN [GATE]    rejects it, having seen so many of its events; prints "rejected" or "refused"
+note NUMBER TEXT             keeps a note for colleagues
+hold                         (PostgreSQL) prints "held" and lets nobody write a note until two want to at the same moment
+history NUMBER               prints the states of its events, and how many notes there are
 """
 
 from __future__ import annotations
@@ -13,6 +18,8 @@ import os
 import signal
 import sys
 import threading
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +28,21 @@ import django
 django.setup()
 
 from django.core.files import File  # noqa: E402  after the settings
+from django.db import connection, transaction  # noqa: E402  after the settings
 
 from cms.budgets import services as documents  # noqa: E402  after the settings
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage  # noqa: E402  after the settings
 from cms.budgets.services import Details  # noqa: E402  after the settings
 from cms.domain.budgets import Phase  # noqa: E402  after the settings
 from cms.domain.errors import ShownError  # noqa: E402  after the settings
+from cms.domain.proposals.choices import State  # noqa: E402  after the settings
 from cms.imports import comparing, services  # noqa: E402  after the settings
-from cms.imports.models import CheckedFigures, ImportBatch, State  # noqa: E402  after the settings
+from cms.imports.models import CheckedFigures, ImportBatch  # noqa: E402  after the settings
+from cms.imports.models import State as BatchState  # noqa: E402  after the settings
+from cms.proposals import queries  # noqa: E402  after the settings
+from cms.proposals import services as proposals  # noqa: E402  after the settings
+from cms.proposals.models import InternalNote  # noqa: E402  after the settings
+from tests.support.proposals import DESKS, proposal, said, unregistered  # noqa: E402  after the settings
 
 
 def send(path: str) -> None:
@@ -40,12 +54,16 @@ def send(path: str) -> None:
 
 def accept(pk: str, gate: str = "") -> None:
     batch = ImportBatch.objects.get(pk=pk)
-    while gate and not Path(gate).exists():
-        threading.Event().wait(0.005)
+    _wait_for(gate)
     try:
         print(f"v{services.accept(batch, by=None).vintage.number}")  # noqa: T201  the answer to the test
     except ShownError:
         print("refused")  # noqa: T201  the answer to the test
+
+
+def _wait_for(gate: str) -> None:
+    while gate and not Path(gate).exists():
+        threading.Event().wait(0.005)
 
 
 def die(pk: str) -> None:
@@ -66,7 +84,7 @@ def compare(pk: str) -> None:
 
 
 def look() -> None:
-    accepted = ImportBatch.objects.filter(state=State.ACCEPTED).count()
+    accepted = ImportBatch.objects.filter(state=BatchState.ACCEPTED).count()
     # A whole version has as many lines as it says.
     torn = [one.number for one in BudgetVintage.objects.all() if one.lines.count() != one.rows_stored]
     numbers = list(BudgetVintage.objects.order_by("number").values_list("number", flat=True))
@@ -74,5 +92,39 @@ def look() -> None:
     print(*facts, sep="|")  # noqa: T201  the answer to the test
 
 
+def register() -> None:
+    print(proposals.register(unregistered(proposal(*DESKS))).reference)  # noqa: T201  the answer to the test
+
+
+def reject(number: str, seen: str, gate: str = "") -> None:
+    event = replace(said(State.REJECTED, date(2024, 5, 6)), reference=number)
+    _wait_for(gate)
+    try:
+        proposals.answer_many((event,), seen={number: int(seen)})
+        print("rejected")  # noqa: T201  the answer to the test
+    except ShownError:
+        print("refused")  # noqa: T201  the answer to the test
+
+
+def note(number: str, text: str) -> None:
+    proposals.note_internally(number, text=text, by=None)
+
+
+def hold() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {InternalNote._meta.db_table} IN SHARE MODE")
+        print("held", flush=True)  # noqa: T201  the answer to the test
+        waiting = 0
+        while waiting < 2:
+            threading.Event().wait(0.005)
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            (waiting,) = cursor.fetchone()
+
+
+def history(number: str) -> None:
+    print(*(event.to_state.value for event in queries.proposal(number).events), InternalNote.objects.count())  # noqa: T201  the answer to the test
+
+
 if __name__ == "__main__":
-    {"send": send, "accept": accept, "die": die, "compare": compare, "look": look}[sys.argv[1]](*sys.argv[2:])
+    verbs = (send, accept, die, compare, look, register, reject, note, hold, history)
+    {verb.__name__: verb for verb in verbs}[sys.argv[1]](*sys.argv[2:])

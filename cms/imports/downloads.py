@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any  # a report is JSON
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -11,6 +13,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from cms.core import audit
 from cms.imports.models import ImportBatch, ListBatch
 from cms.imports.problem_list import problems_as_csv
+from importers.marked import marked_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -21,6 +24,15 @@ def file_as_sent(batch: ImportBatch | ListBatch, *, by: AbstractBaseUser) -> Fil
         raise Http404
     audit.record(audit.DOWNLOADED, batch, by=by)
     return FileResponse(batch.file.open("rb"), as_attachment=True, filename=batch.file_name, content_type="application/octet-stream")
+
+
+def file_with_marks(batch: ImportBatch | ListBatch, *, by: AbstractBaseUser) -> FileResponse:
+    """The file with every fault marked at its cell, and a sheet of all faults: to mend and to send again. Raises NotMarked."""
+    if not batch.file:
+        raise Http404
+    content = marked_workbook(Path(batch.file.path), batch.report.get("problems", ()))
+    audit.record(audit.DOWNLOADED, batch, by=by)
+    return FileResponse(io.BytesIO(content), as_attachment=True, filename=f"{Path(batch.file_name).stem}-bertanda.xlsx", content_type=XLSX)
 
 
 def problems_of(report: Mapping[str, Any], name: str) -> HttpResponse:

@@ -124,9 +124,10 @@ class Report(ListBatchScreen, TemplateView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         pk = self.object.pk
-        file = [Button("Unduh berkas", url=self.desk.url("file", pk), icon_name="download")] if self.object.file else []
         problems = self.object.report.get("problems")
-        return [*file, *([Button("Unduh daftar masalah (CSV)", url=self.desk.url("problems", pk), icon_name="list-ul")] if problems else [])]
+        marked = [Button("Unduh berkas bertanda", url=self.desk.url("marked", pk), icon_name="edit")] if self.object.file and problems else []
+        file = [Button("Unduh berkas", url=self.desk.url("file", pk), icon_name="download")] if self.object.file else []
+        return [*marked, *file, *([Button("Unduh daftar masalah (CSV)", url=self.desk.url("problems", pk), icon_name="list-ul")] if problems else [])]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         batch, report = self.object, self.object.report
@@ -135,6 +136,7 @@ class Report(ListBatchScreen, TemplateView):
             "batch": batch,
             "report": report,
             "problem_groups": problem_groups(report),
+            "marked_url": self.desk.url("marked", batch.pk) if batch.file else "",
             "problems_url": self.desk.url("problems", batch.pk),
             "error_count": count_of(report, "error"),
             "warning_count": count_of(report, "warning"),
@@ -269,6 +271,17 @@ class File(ListBatchScreen, View):
         return downloads.file_as_sent(self.object, by=request.user)
 
 
+class Marked(ListBatchScreen, View):
+    """The file with every fault marked at its cell, and a sheet of all faults: to mend and to send again."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return downloads.file_with_marks(self.object, by=request.user)
+        except ShownError as error:
+            messages.error(request, str(error))
+            return redirect(self.desk.url("report", self.object.pk))
+
+
 class Problems(ListBatchScreen, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return downloads.problems_of(self.object.report, f"{self.desk.namespace}-{self.object.pk}")
@@ -306,5 +319,6 @@ def urls_of(desk: Desk) -> list[URLPattern]:
         path("<int:pk>/tarik/", TakeBack.as_view(**about), name="take_back"),
         path("<int:pk>/batalkan/", Undo.as_view(**about), name="undo"),
         path("<int:pk>/berkas/", File.as_view(**about), name="file"),
+        path("<int:pk>/bertanda/", Marked.as_view(**about), name="marked"),
         path("<int:pk>/masalah/", Problems.as_view(**about), name="problems"),
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
 from typing import Any  # Django's views take whatever the address holds
 
 from django.conf import settings
@@ -23,7 +21,6 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
-from cms.core import audit
 from cms.domain.errors import ShownError
 from cms.imports import background, downloads, queries, services
 from cms.imports.checking import STEPS
@@ -35,7 +32,6 @@ from cms.imports.models import FileReading, ImportBatch, State
 from cms.imports.problem_list import count_of, problem_groups
 from cms.imports.understanding import printed_totals, row_counts, sheets_of, signed_totals, totals_of
 from importers.budget_template import budget_template
-from importers.marked import marked_workbook
 
 TEMPLATE_NAME = "templat-anggaran.xlsx"
 ICON = "upload"
@@ -357,16 +353,11 @@ class Marked(BatchScreen, View):
     """The file with every fault marked at its cell, and a sheet of all faults: to mend and to send again."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.object.file:
-            raise Http404
         try:
-            content = marked_workbook(Path(self.object.file.path), self.object.report.get("problems", ()))
+            return downloads.file_with_marks(self.object, by=request.user)
         except ShownError as error:
             messages.error(request, str(error))
             return redirect("imports:report", self.object.pk)
-        audit.record(audit.DOWNLOADED, self.object, by=request.user)
-        name = f"{Path(self.object.file_name).stem}-bertanda.xlsx"
-        return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=downloads.XLSX)
 
 
 class Problems(BatchScreen, View):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -37,8 +39,9 @@ OUTCOMES = f"""
 WITH_PHONE = PROPOSALS.replace("Gang B (CONTOH)", "Gang B, hubungi 0812-3456-7890")
 
 
-def upload(client: Client, text: str, kind: str = "proposals", **said: Any) -> ListBatch:
-    file = SimpleUploadedFile("CONTOH-daftar.xlsx", workbook_of(text))
+def upload(client: Client, content: str | bytes, kind: str = "proposals", **said: Any) -> ListBatch:
+    packed = workbook_of(content) if isinstance(content, str) else content
+    file = SimpleUploadedFile("CONTOH-daftar.xlsx", packed)
     form = {"kind": kind, "file": file, "as_of": "2025-06-01", "by_office": "Bappeda", **said}
     assert client.post(reverse("lists:upload"), form).status_code == 302
     return ListBatch.objects.first()
@@ -101,6 +104,27 @@ def test_a_faulty_list_is_told_with_its_cells_and_stores_nothing(planner, taken_
     assert "Terima dan simpan" not in report
     assert set(states().values()) == {"received"}
     assert planner.get(reverse("lists:problems", args=[batch.pk])).content.decode("utf-8-sig").count("\n") >= 2
+
+
+def test_a_faulty_list_comes_back_with_its_marks_and_is_good_once_they_are_mended(planner, taken_in):
+    batch = upload(planner, OUTCOMES.replace(LONG_REASON, "Pendek"), "outcomes")
+    address = reverse("lists:marked", args=[batch.pk])
+    assert f'<a href="{address}">Unduh berkas Anda dengan tandanya</a>' in page(planner, batch)
+
+    response = planner.get(address)
+    book = openpyxl.load_workbook(io.BytesIO(response.getvalue()))
+    sheet = book.worksheets[0]
+    marked = {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
+    sheet["F4"] = LONG_REASON
+    packed = io.BytesIO()
+    book.save(packed)
+    mended = upload(planner, packed.getvalue(), "outcomes")
+
+    assert 'filename="CONTOH-daftar-bertanda.xlsx"' in response["Content-Disposition"]
+    assert set(marked) == {"F4"}
+    assert "paling sedikit 40 huruf" in marked["F4"]
+    assert mended.state == ListState.CHECKED
+    assert mended.report["difference"]["events"] == 3
 
 
 def test_outcomes_are_shown_with_what_they_change_and_then_recorded(planner, taken_in):

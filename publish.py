@@ -2,7 +2,7 @@
 """Read, freeze, render, check, switch: the command line of Terang. Each command has --help with an example.
 
 Ends with 0, or 2 for a wrong argument, 10 for faults in the data, 11 for a page that failed, 12 for a failed check, 13 when a release could not
-be put in place. An error is one sentence on standard error; --json prints one object on standard output, for programs.
+be put in place. An error is one sentence on standard error; --json prints one object on standard output, for programs, of an error too.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 django.setup()  # before what follows: Django's models can be loaded only in a world with settings
 
 from cms.core.readiness import require_ready  # noqa: E402  see above
-from cms.domain.errors import CheckFailed, ShownError  # noqa: E402  see above
+from cms.domain.errors import CheckFailed  # noqa: E402  see above
 from cms.imports.kinds import KINDS  # noqa: E402  see above
 from cms.serving import serve_both  # noqa: E402  see above
 from cms.snapshot import take_snapshot  # noqa: E402  see above
 from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
+from importers.command_line import run  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
 from site_static.deploy import deploy as copy_release  # noqa: E402  see above
@@ -114,8 +115,4 @@ def serve(out: Path, port: int, admin_port: int) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        publish(prog_name="publish.py")
-    except ShownError as error:
-        click.echo(f"{type(error).__name__}: {error}", err=True)
-        sys.exit(error.exit_code)
+    run(publish, "publish.py")

@@ -55,7 +55,7 @@ def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
     try:
         return ThreadingHTTPServer((HOST, port), partial(PublishedSite, directory=str(folder)))
     except OSError as error:
-        raise UsageError(f"Port {port} cannot be used ({error.strerror}). Choose another one.") from error
+        raise UsageError(f"Porta {port} tidak dapat dipakai ({error.strerror}). Pilih yang lain.") from error
 
 
 def serve_both(folder: Path, *, site_port: int, admin_port: int) -> None:

@@ -1,6 +1,7 @@
 """python -m importers check FILE --year Y --phase P: the same checks as the upload, at the officer's own desk.
 
-Exit code 0 when the file may be accepted, 10 when it has errors, 2 when the command is wrong.
+Exit code 0 when the file may be accepted, 10 when it has errors, 2 when the command is wrong. What is wrong with a command is said as publish.py
+says it: one sentence on standard error, with --json an object on standard output too.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from pathlib import Path
 import click
 
 from cms.domain.budgets import Phase
-from cms.domain.errors import DataError, ShownError
-from cms.domain.periods import fiscal_year
+from cms.domain.errors import DataError
 from importers.budget_report import lines_of, report_of
 from importers.budget_template import budget_template
 from importers.budgets import BudgetRequest, read_budget
+from importers.command_line import PHASE, YEAR, run
 from importers.marked import marked_workbook
 from importers.profiles import Profile, load_profile
 
@@ -28,24 +29,10 @@ def cli() -> None:
     """Check a government's spreadsheet without storing anything."""
 
 
-def _year(context: click.Context, parameter: click.Parameter, value: str) -> int:
-    try:
-        return fiscal_year(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-
-
-def _phase(context: click.Context, parameter: click.Parameter, value: str) -> Phase:
-    try:
-        return Phase.named(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
-
-
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--year", required=True, callback=_year, help="fiscal year, for instance 2025")
-@click.option("--phase", required=True, callback=_phase, help="rapbd, murni, pergeseran, perubahan, realisasi or audited")
+@click.option("--year", type=YEAR, required=True, help="fiscal year, for instance 2025")
+@click.option("--phase", type=PHASE, required=True, help="rapbd, murni, pergeseran, perubahan, realisasi or audited")
 @click.option("--sheet", help="read only this sheet")
 @click.option("--government", help="code or name of the one government to take from a file that holds many")
 @click.option("--profile", type=click.Path(path_type=Path), help="a TOML file with settings for this shape of file")
@@ -88,8 +75,4 @@ def template(file: Path, language: str) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        cli(prog_name="python -m importers")
-    except ShownError as error:
-        click.echo(str(error), err=True)
-        sys.exit(error.exit_code)
+    run(cli, "python -m importers")

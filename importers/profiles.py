@@ -48,7 +48,7 @@ def load_profile(path: Path) -> Profile:
     try:
         content = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise UsageError(f"{path}: there is no such profile / profil tidak ditemukan") from None
+        raise UsageError(f"{path}: profil ini tidak ada / there is no such profile") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: {error}") from None
     return profile_from(content, str(path))
@@ -59,7 +59,7 @@ def profile_from(said: Mapping[str, Any], source: str) -> Profile:
     content = dict(said)
     unknown = sorted(set(content) - {declared.name for declared in fields(Profile)})
     if unknown:
-        raise UsageError(f"{source}: {', '.join(unknown)}: no such setting / tidak dikenal")
+        raise UsageError(f"{source}: {', '.join(unknown)}: tidak dikenal / no such setting")
     content["aliases"] = {column: tuple(titles) for column, titles in content.get("aliases", {}).items()}
     if content.get("heading_rows"):
         first, last = content["heading_rows"]

@@ -153,6 +153,10 @@ def _workbook(path: Path, limits: Limits, answer_of: Reader) -> Workbook:
 def _opened(path: Path) -> BufferedReader:
     try:
         return path.open("rb")
+    except FileNotFoundError:
+        raise UsageError(f"{path}: berkas ini tidak ada / there is no such file") from None
+    except IsADirectoryError:
+        raise UsageError(f"{path}: ini folder, bukan berkas / this is a folder, not a file") from None
     except OSError as error:
         raise UsageError(f"{path}: berkas tidak dapat dibuka / cannot be opened ({error.strerror})") from None
 

@@ -18,7 +18,7 @@ def folder() -> BudgetFolder:
     """The page under which all documents hang. Raises UsageError before `python -m cms set_up`."""
     found = BudgetFolder.objects.first()
     if found is None:
-        raise UsageError("The database has no budget folder yet: run `python -m cms set_up`.")
+        raise UsageError("Basis data belum punya kumpulan dokumen anggaran. Jalankan `python -m cms set_up`.")
     return found
 
 

@@ -9,7 +9,6 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any  # the options of a command as click passes them on, and a report as JSON
 
@@ -20,13 +19,13 @@ from cms.budgets.services import Details
 from cms.core.readiness import require_ready
 from cms.domain.budgets import Phase
 from cms.domain.errors import DataError
-from cms.domain.periods import fiscal_year
 from cms.imports.crosswalk import CrosswalkDetails, import_crosswalk
 from cms.imports.licences import CatalogueDetails, import_issuances, import_services
 from cms.imports.profiles import named
 from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
 from cms.imports.services import import_budget
 from importers.budget_report import lines_of as budget_lines
+from importers.command_line import AMOUNT, DAY, PHASE, YEAR
 from importers.crosswalk_report import lines_of as crosswalk_lines
 from importers.licensing.report import lines_of as licence_lines
 from importers.marked import marked_workbook
@@ -59,14 +58,6 @@ def kind(name: str, *options: Callable[..., Any], lines: Lines) -> Callable[[Cal
     return register
 
 
-def amount(text: str) -> Decimal:
-    """1250000.50, as programs write it."""
-    try:
-        return Decimal(text).quantize(Decimal("0.01"))
-    except InvalidOperation:
-        raise click.BadParameter(f"{text} is no amount such as 1250000.50") from None
-
-
 SIGNED = (("revenue", "4"), ("expenditure", "5"), ("financing-in", "6.1"), ("financing-out", "6.2"))
 SAMPLE = click.option("--sample", "is_sample", is_flag=True, help="Invented figures: CONTOH is printed wherever they appear.")
 SHEET = click.option("--sheet", help="The one sheet to read; all by default.")
@@ -79,18 +70,18 @@ SHARED = (
 
 @kind(
     "budget",
-    click.option("--year", type=fiscal_year, metavar="YEAR", required=True, help="Fiscal year, for instance 2025."),
-    click.option("--phase", type=Phase.named, metavar="PHASE", required=True, help="rapbd, murni, pergeseran, perubahan, realisasi or audited."),
+    click.option("--year", type=YEAR, required=True, help="Fiscal year, for instance 2025."),
+    click.option("--phase", type=PHASE, required=True, help="rapbd, murni, pergeseran, perubahan, realisasi or audited."),
     click.option("--sequence", type=click.IntRange(1, 99), default=1, help="2 for the second shift or revision of the year."),
     SAMPLE,
     click.option("--title", default="", help="Title of the document, where APBD 2025 is not enough."),
     click.option("--regulation", "regulation_number", default="", help="Number of the regulation."),
-    click.option("--regulation-date", type=date.fromisoformat, metavar="DATE", help="Its date, 2025-01-31."),
-    click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="The day whose state a realisation shows."),
+    click.option("--regulation-date", type=DAY, help="Its date, 2025-01-31."),
+    click.option("--as-of", type=DAY, help="The day whose state a realisation shows."),
     click.option("--origin", default="", help="Who made the figures and where they were published."),
     click.option("--note", default="", help="A note for readers."),
     *(
-        click.option(f"--signed-{name}", f"control_{name.replace('-', '_')}", type=amount, help=f"Total of {part} in the signed document.")
+        click.option(f"--signed-{name}", f"control_{name.replace('-', '_')}", type=AMOUNT, help=f"Total of {part} in the signed document.")
         for name, part in SIGNED
     ),
     click.option("--change-reason", default="", help="Why the figures differ from the version before; published."),
@@ -140,13 +131,13 @@ def _profile(said: str | None) -> Profile | None:
 
 @kind(
     "realisation",
-    click.option("--year", type=fiscal_year, metavar="YEAR", required=True, help="Fiscal year, for instance 2024."),
-    click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="Until which day it counts, 2024-06-30; the year's last by default."),
+    click.option("--year", type=YEAR, required=True, help="Fiscal year, for instance 2024."),
+    click.option("--as-of", type=DAY, help="Until which day it counts, 2024-06-30; the year's last by default."),
     click.option("--audited", "is_audited", is_flag=True, help="After the audit office's audit."),
     SAMPLE,
     click.option("--title", default="", help="Title of the document, where the usual one is not enough."),
     click.option("--regulation", "regulation_number", default="", help="Number of the regulation, of an accountability report."),
-    click.option("--regulation-date", type=date.fromisoformat, metavar="DATE", help="Its date, 2025-07-31."),
+    click.option("--regulation-date", type=DAY, help="Its date, 2025-07-31."),
     click.option("--origin", default="", help="Who made the figures and where they were published."),
     click.option("--note", default="", help="A note for readers."),
     SHEET,
@@ -175,7 +166,7 @@ def take_realisation(
     return import_budget(file, details, sheet=sheet, government=government, publish=make_public, dry_run=dry_run, language=language)
 
 
-AS_OF = click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="The day whose state the file shows, 2025-06-30; today by default.")
+AS_OF = click.option("--as-of", type=DAY, help="The day whose state the file shows, 2025-06-30; today by default.")
 BY_OFFICE = click.option("--by-office", default="Bappeda", help="The office that decided, where the file does not say it.")
 NOTATION = click.option("--notation", type=click.Choice(["id", "en"]), help="How amounts are written: id 1.234,50 or en 1,234.50.")
 
@@ -183,7 +174,7 @@ NOTATION = click.option("--notation", type=click.Choice(["id", "en"]), help="How
 @kind(
     "proposals",
     AS_OF,
-    click.option("--year", type=fiscal_year, metavar="YEAR", help="The year that the proposals are meant for, where the file does not say it."),
+    click.option("--year", type=YEAR, help="The year that the proposals are meant for, where the file does not say it."),
     click.option("--system", default="", help="What sets this source's numbers apart from another's, for instance sipd."),
     click.option("--closed-stage", "closed_stages", multiple=True, help="A stage that is over: what did not go on from it has stopped."),
     click.option("--foreign", "is_foreign", is_flag=True, help="The places are another city's and are kept as words."),
@@ -209,7 +200,7 @@ def take_outcomes(file: Path, *, dry_run: bool, language: str, **said: Any) -> R
     click.option(
         "--with", "others", type=click.Path(path_type=Path), multiple=True, help="A further file of the same catalogue, for instance its steps."
     ),
-    click.option("--as-of", type=date.fromisoformat, metavar="DATE", help="Fees that name no day begin then, 2025-01-01; today by default."),
+    click.option("--as-of", type=DAY, help="Fees that name no day begin then, 2025-01-01; today by default."),
     click.option("--office", default="", help="Key of the responsible office, where a row names none."),
     click.option("--publish", "make_public", is_flag=True, help="Publish those that lack nothing; normally an editor does."),
     SAMPLE,

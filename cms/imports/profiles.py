@@ -48,11 +48,11 @@ def as_profile(stored: ImportProfile) -> Profile:
 
 
 def named(name: str) -> Profile:
-    """Raises UsageError naming those that there are."""
+    """Raises UsageError naming those that there are, or saying that there is none."""
     stored = ImportProfile.objects.filter(name=name).first()
     if stored is None:
-        there = ", ".join(ImportProfile.objects.order_by("name").values_list("name", flat=True)) or "-"
-        raise UsageError(f"Profil {name} tidak ada. Yang ada: {there}")
+        there = ", ".join(ImportProfile.objects.order_by("name").values_list("name", flat=True))
+        raise UsageError(f"Profil {name} tidak ada. " + (f"Yang ada: {there}." if there else "Belum ada profil yang disimpan."))
     return as_profile(stored)
 
 

@@ -40,7 +40,7 @@ def folder() -> ServiceFolder:
     """The page under which all services hang. Raises UsageError before `python -m cms set_up`."""
     found = ServiceFolder.objects.first()
     if found is None:
-        raise UsageError("The database has no folder of services yet: run `python -m cms set_up`.")
+        raise UsageError("Basis data belum punya kumpulan layanan. Jalankan `python -m cms set_up`.")
     return found
 
 

@@ -12,7 +12,7 @@ def folder() -> PaperFolder:
     """The page under which all papers hang. Raises UsageError before `python -m cms set_up`."""
     found = PaperFolder.objects.first()
     if found is None:
-        raise UsageError("The database has no folder for papers yet: run `python -m cms set_up`.")
+        raise UsageError("Basis data belum punya kumpulan dokumen wajib. Jalankan `python -m cms set_up`.")
     return found
 
 

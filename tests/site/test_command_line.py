@@ -159,6 +159,38 @@ def test_a_wrong_argument_ends_with_2_and_one_sentence(tmp_path, arguments):
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
+def test_a_program_that_asks_for_json_is_told_a_wrong_argument_as_json(tmp_path, arguments):
+    ended = Terminal(tmp_path).run(*arguments, "--json")
+
+    told = json.loads(ended.stdout)
+    assert (told["accepted"], told["exit_code"], told["problems"][0]["code"]) == (False, 2, "command.usage")
+    assert told["problems"][0]["message"] in ended.stderr
+
+
+NO_VALUES = {
+    "no day": ("--regulation-date", "kemarin", "Tulis tanggalnya seperti 2025-01-31."),
+    "no amount": ("--signed-revenue", "banyak", "Tulis jumlahnya seperti 1250000.50."),
+    "no number at all": ("--signed-revenue", "NaN", "Tulis jumlahnya seperti 1250000.50."),
+    "out of reach": ("--sequence", "100", "Tulis bilangan bulat dari 1 sampai 99."),
+}
+
+
+@pytest.mark.parametrize(("option", "value", "sentence"), NO_VALUES.values(), ids=NO_VALUES)
+def test_a_value_that_cannot_be_used_is_said_with_what_to_write_instead(tmp_path, option, value, sentence):
+    ended = Terminal(tmp_path).budget("apbd.xlsx", option, value)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith(option)
+    assert sentence in ended.stderr
+
+
+def test_a_profile_that_there_is_not_is_said_also_where_there_is_none(terminal):
+    ended = terminal.budget(terminal.file("satu.xlsx", sheets.drawn(GOOD)), "--profile", "Ekspor SIPD")
+
+    assert (ended.returncode, ended.stderr) == (2, "Profil Ekspor SIPD tidak ada. Belum ada profil yang disimpan.\n")
+
+
 def test_going_back_without_an_earlier_release_ends_with_13(tmp_path):
     ended = Terminal(tmp_path).run("rollback", "--out", str(tmp_path / "public"))
 

@@ -340,6 +340,53 @@ def test_a_wrong_command_ends_with_2(tmp_path, arguments):
     assert "Traceback" not in ended.stderr
 
 
+SAID = {
+    "a year that is no number": (("--year", "abc", "--phase", "murni"), "--year: abc tidak dapat dipakai. Tulis tahun anggaran dengan empat angka"),
+    "a phase that there is not": (("--year", "2025", "--phase", "besok"), "--phase: besok tidak dapat dipakai. Pilih salah satu: rapbd, murni,"),
+    "no phase": (("--year", "2025"), "--phase belum ditulis. Pilih salah satu: rapbd,"),
+    "a value that is not there": (("--year", "2025", "--phase"), "--phase belum diisi."),
+    "a slip of the pen": (("--yer", "2025"), "Pilihan --yer tidak dikenal. Maksudnya --year?"),
+    "one of a few": (("--year", "2025", "--phase", "murni", "--notation", "us"), "--notation tidak dapat dipakai. Pilih salah satu: id, en."),
+    "a word too many": (("apbd-2.xlsx", "--year", "2025", "--phase", "murni"), "Perintah ini tidak dapat dibaca: "),
+    "the file's own": (("--year", "2025", "--phase", "murni"), "berkas ini tidak ada"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), SAID.values(), ids=SAID)
+def test_what_is_wrong_with_a_command_is_said_in_one_indonesian_sentence(tmp_path, arguments, sentence):
+    ended = _command("check", tmp_path / "tidak-ada.xlsx", *arguments)
+
+    assert (ended.returncode, ended.stdout, len(ended.stderr.splitlines())) == (2, "", 1)
+    assert sentence in ended.stderr
+
+
+def test_what_is_wrong_with_a_command_is_said_in_english_when_asked(tmp_path):
+    ended = _command("check", tmp_path / "a.xlsx", "--year", "abc", "--phase", "murni", "--language", "en")
+
+    assert ended.stderr == "--year: abc cannot be used. Write the fiscal year with four digits, 2000 to 2100.\n"
+
+
+def test_a_program_is_told_what_is_wrong_with_its_command_in_the_shape_of_a_files_problems(tmp_path):
+    path = saved_at(tmp_path, drawn("Kode rekening | Jumlah\n5.1.01 | dua"))
+
+    of_file = json.loads(_command("check", path, "--year", "2025", "--phase", "murni", "--json").stdout)
+    ended = _command("check", path, "--year", "abc", "--phase", "murni", "--json")
+    told = json.loads(ended.stdout)
+
+    (problem,) = told["problems"]
+    assert (told["accepted"], told["exit_code"], ended.returncode) == (False, 2, 2)
+    assert set(problem) == set(of_file["problems"][0])
+    assert (problem["code"], problem["found"], problem["severity"]) == ("command.usage", "abc", "error")
+    assert problem["message"] in ended.stderr
+
+
+def test_a_program_is_told_of_a_file_that_is_not_there(tmp_path):
+    ended = _command("check", tmp_path / "tidak-ada.xlsx", "--year", "2025", "--phase", "murni", "--json")
+
+    (problem,) = json.loads(ended.stdout)["problems"]
+    assert "tidak-ada.xlsx: berkas ini tidak ada" in problem["message"]
+
+
 def test_a_file_that_is_not_there_is_said_in_one_sentence(tmp_path):
     ended = _command("check", tmp_path / "tidak-ada.xlsx", "--year", "2025", "--phase", "murni")
 

@@ -63,9 +63,11 @@ class Versions(DocumentScreen, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         draft = self.page.get_latest_revision_as_object()
+        scheduled = queries.scheduled(self.page)
+        vintages = queries.vintages_of(self.page).prefetch_related("releases")
         return super().get_context_data(**kwargs) | {
             "page": self.page,
-            "vintages": queries.vintages_of(self.page),
+            "vintages": [(vintage, scheduled.get(vintage.pk)) for vintage in vintages],
             "before": self._before_the_one_in_force(),
             "in_force": self.page.vintage_id if self.page.live else None,
             "in_draft": draft.vintage_id,
@@ -86,7 +88,7 @@ class ReasonForm(forms.Form):
         label="Alasan",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Misalnya: berkas versi terakhir ternyata salah kirim. Disimpan dalam riwayat dokumen.",
+        help_text="Misalnya: berkas versi terakhir ternyata salah kirim. Ikut terbit di halaman versi yang ditarik; jangan menulis nama orang.",
         error_messages={"required": "Tulis alasannya, supaya riwayatnya dapat dipahami kemudian."},
     )
 

@@ -248,6 +248,12 @@ class BudgetVintage(ImmutableModel):
     def __str__(self) -> str:
         return f"Versi {self.number}: {self.file_name} ({grouped(self.rows_stored)} baris)"
 
+    @property
+    def withdrawal(self) -> BudgetRelease | None:
+        """The event that took it from the public, unless it came back after that."""
+        last = max(self.releases.all(), key=lambda event: event.pk, default=None)
+        return last if last is not None and last.action == "withdrawn" else None
+
     @classmethod
     def stamp_published(cls, pk: int, moment: datetime) -> None:
         """The one change a vintage ever sees: the moment when it first became public."""

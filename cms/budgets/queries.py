@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any  # Django's expressions are written for any compiler and connection
 
 from django.db.models import Func, QuerySet, TextField, Value
@@ -50,6 +50,12 @@ def newest_vintage(page: BudgetDocumentPage) -> BudgetVintage | None:
 def vintages_of(page: BudgetDocumentPage) -> QuerySet[BudgetVintage]:
     """Every vintage of a document, the newest first."""
     return BudgetVintage.objects.filter(document=page).select_related("accepted_by").order_by("-number")
+
+
+def scheduled(page: BudgetDocumentPage) -> dict[int, datetime]:
+    """The vintages of a document that a day was set for, by primary key: the moment from which they are public."""
+    waiting = page.revisions.filter(approved_go_live_at__isnull=False).order_by("-approved_go_live_at")
+    return {revision.content["vintage"]: revision.approved_go_live_at for revision in waiting}
 
 
 def live_documents() -> QuerySet[BudgetDocumentPage]:

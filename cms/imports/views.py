@@ -21,6 +21,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
+from cms.budgets import queries as budgets
 from cms.domain.errors import ShownError
 from cms.imports import background, downloads, queries, services
 from cms.imports.checking import STEPS
@@ -220,7 +221,7 @@ class Report(BatchScreen, TemplateView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = []
-        if self.object.file and self.object.report.get("problems"):
+        if self.object.file and self.object.report.get("problems") and background.BROKEN_OFF not in self.object.report["problem_counts"]:
             buttons.append(Button("Unduh berkas bertanda", url=reverse("imports:marked", args=[self.object.pk]), icon_name="edit"))
         if self.object.file:
             buttons.append(Button("Unduh berkas asli", url=reverse("imports:file", args=[self.object.pk]), icon_name="download"))
@@ -248,6 +249,9 @@ class Report(BatchScreen, TemplateView):
             "signed": signed_totals(batch.report, queries.details_of(batch)),
             "document": document if may_see_document else None,
             "is_draft": batch.vintage is not None and batch.vintage.published_at is None,
+            "is_broken_off": background.BROKEN_OFF in batch.report.get("problem_counts", {}),
+            "goes_live_at": budgets.scheduled(document).get(batch.vintage_id) if document is not None else None,
+            "withdrawal": batch.vintage.withdrawal if batch.vintage is not None else None,
             "twin": queries.twin_of(batch) if batch.is_waiting else None,
             "base": base,
             "changes_heading": "Yang akan berubah" if batch.is_waiting else "Yang berubah",

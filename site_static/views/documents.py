@@ -46,6 +46,7 @@ class VintageRow:
     is_shown: bool
     line_count: int
     expenditure: Decimal | None
+    withdrawn_on: date | None
     downloads: tuple[Link, ...]
 
 
@@ -300,5 +301,6 @@ def _vintage_row(document: BudgetDocument, *, shown: bool) -> VintageRow:
         is_shown=shown,
         line_count=len(document.lines),
         expenditure=balance_of(document.lines).expenditure,
+        withdrawn_on=document.release.withdrawn_on if document.release is not None else None,
         downloads=downloads_of(document),
     )

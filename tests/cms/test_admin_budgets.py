@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from wagtail.models import PageLogEntry
 
 from cms.budgets import public
@@ -103,6 +108,46 @@ def test_the_editor_puts_a_version_back_from_the_list(corrected, editor, client)
     assert "Berlakukan kembali versi 1" in listed
     assert "berlaku lagi" in words(response)
     assert in_force() == ["v1"]
+
+
+def test_the_versions_say_which_one_was_withdrawn_when_and_why(corrected, editor, client):
+    client.force_login(editor)
+    put_back(vintage(1), by=editor, reason="salah kirim")
+
+    withdrawn = vintage(2).withdrawal
+    listed = words(client.get(reverse("vintages:index", args=[corrected.pk])))
+
+    assert f"v2 ditarik {date_format(localtime(withdrawn.at), 'j F Y')}: salah kirim" in listed
+    assert vintage(1).withdrawal is None
+
+
+def test_a_version_that_came_back_is_no_longer_called_withdrawn(corrected, editor):
+    put_back(vintage(1), by=editor, reason="salah kirim")
+    put_back(vintage(2), by=editor, reason="ternyata benar")
+
+    assert vintage(2).withdrawal is None
+    assert vintage(1).withdrawal is None
+
+
+def test_whoever_writes_the_reason_is_told_that_it_is_published(corrected, editor, client):
+    client.force_login(editor)
+
+    asked = words(client.get(reverse("vintages:put_back", args=[corrected.pk, 1])))
+
+    assert "Ikut terbit" in asked
+
+
+def test_the_versions_say_when_one_is_to_be_public(store, officer, editor, client):
+    page = store(by=officer).page
+    moment = timezone.now() + timedelta(days=3)
+    draft = page.get_latest_revision_as_object()
+    draft.go_live_at = moment
+    draft.save_revision(user=editor).publish(user=editor)
+    client.force_login(officer)
+
+    listed = words(client.get(reverse("vintages:index", args=[page.pk])))
+
+    assert f"terjadwal terbit pada {date_format(localtime(moment), 'j F Y, H.i')}" in listed
 
 
 def test_putting_back_asks_for_a_reason(corrected, editor, client):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 from html import unescape
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from wagtail.models import ModelLogEntry
 
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
-from cms.budgets.services import publish
+from cms.budgets.services import publish, withdraw
 from cms.imports import services
 from cms.imports.models import ImportBatch, State
 from tests.cms.conftest import BUDGET, FAULTY, WITH_NIK
@@ -349,3 +353,26 @@ def test_a_report_written_by_an_older_version_can_still_be_read(desk, received):
     batch.save()
 
     assert "E4 dua miliar" in words(desk.get(report_of(batch)))
+
+
+def test_the_report_of_a_version_that_was_withdrawn_says_when_and_why(received, officer, editor, desk):
+    batch = received()
+    page = publish(services.accept(batch, by=officer).page, by=editor)
+    withdraw(page, by=editor, reason="Salah tahun (CONTOH)")
+
+    text = words(desk.get(report_of(batch)))
+
+    assert "terbit sejak" not in text
+    assert re.search(r"terbit pada \d+ \w+ \d+ dan ditarik pada \d+ \w+ \d+\. Alasannya: Salah tahun \(CONTOH\)", text)
+
+
+def test_the_report_says_when_its_version_is_to_be_public(received, officer, editor, desk):
+    batch = received()
+    moment = timezone.now() + timedelta(days=3)
+    draft = services.accept(batch, by=officer).page.get_latest_revision_as_object()
+    draft.go_live_at = moment
+    draft.save_revision(user=editor).publish(user=editor)
+
+    text = words(desk.get(report_of(batch)))
+
+    assert f"belum terbit: dijadwalkan terbit pada {date_format(localtime(moment), 'j F Y, H.i')}" in text

@@ -59,6 +59,12 @@ def test_the_address_of_a_withdrawn_document_says_when_and_why_and_keeps_the_fig
     assert (folder / addresses.data_file(dataset, "v1", "csv")).exists()
 
 
+def test_the_list_of_versions_says_which_one_was_withdrawn_and_when(folder):
+    page = Published(folder).page(addresses.vintage(SHIFTED, "v1")).text
+
+    assert page.count("Ditarik pada 2 November 2025.") == 1
+
+
 def test_an_earlier_version_of_a_withdrawn_document_says_so_too(folder):
     assert "Dokumen ini tidak berlaku" in Published(folder).page(addresses.vintage(SHIFTED, "v1")).text
 

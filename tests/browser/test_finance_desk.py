@@ -145,3 +145,19 @@ def test_a_guess_is_changed_once_and_the_second_file_asks_nothing(log_in, admin:
     expect(officer.get_by_text("2 baris terbaca tanpa kesalahan")).to_be_visible()
     expect(officer.get_by_text("Dibaca dengan profil Kiriman CONTOH")).to_be_visible()
     officer.screenshot(path=admin.folder / "10-profil.png", full_page=True)
+
+
+def test_on_a_phone_a_name_in_a_list_has_the_whole_width(log_in, admin: RunningAdmin):
+    officer = log_in("petugas", width=360)
+    send(officer, admin, "apbd-2022-murni.xlsx", sheets.drawn(BUDGET))
+    officer.get_by_role("button", name="Terima sebagai draf").click()
+    document = officer.get_by_role("link", name="Buka dokumen").last.evaluate("link => link.href")
+    officer.goto(document)
+    folder = officer.locator("a[href*='/pages/']", has_text="Dokumen anggaran").first.evaluate("link => link.href")
+
+    for address in (f"{admin.address}/impor/", folder):
+        officer.goto(address)
+        name = officer.locator(".listing td.title").first
+        assert name.bounding_box()["width"] > 240, address
+        assert officer.evaluate("document.documentElement.scrollWidth") <= 360
+        officer.screenshot(path=admin.folder / f"11-daftar-{address.rstrip('/').rsplit('/', 1)[1]}.png")

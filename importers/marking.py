@@ -7,7 +7,7 @@ import json
 import re
 import resource
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from zipfile import BadZipFile
@@ -17,12 +17,14 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from importers.ledger import OUR_LISTS
 from importers.problems import shown_found
-from importers.workbook import Raw, read_workbook
+from importers.workbook import Raw, Row, read_workbook
 
 MEMORY = 1536 * 2**20
 PROCESSOR_SECONDS = 100
@@ -49,6 +51,8 @@ WORDS = {
 }
 WIDTHS = (6, 13, 22, 10, 28, 70, 70)
 FIRST_LISTED = 5
+# Of a column in a copy of a file that says no widths.
+LEAST_WIDTH, MOST_WIDTH = 9, 50
 _PLACE = re.compile(r"([A-Z]{0,3})([1-9][0-9]*)")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 MOST_LETTERS = 31
@@ -106,7 +110,19 @@ def _rebuilt(path: Path) -> Book:
             for column, value in enumerate(row.cells, start=1):
                 if value is not None:
                     _write(page.cell(row.number, column), value)
+        _widen(page, sheet.rows)
     return book
+
+
+def _widen(page: Worksheet, rows: Iterable[Row]) -> None:
+    """Columns as wide as what stands in them, within limits: a CSV says no widths, and a code cut off at its end cannot be mended."""
+    widths: dict[int, int] = {}
+    for row in rows:
+        for column, value in enumerate(row.cells, start=1):
+            if value is not None:
+                widths[column] = max(widths.get(column, 0), len(str(value)))
+    for column, width in widths.items():
+        page.column_dimensions[get_column_letter(column)].width = min(max(width + 2, LEAST_WIDTH), MOST_WIDTH)
 
 
 def _write(cell: Cell | MergedCell, value: Raw) -> None:
@@ -152,6 +168,8 @@ def _list(book: Book, faults: Sequence[Fault], language: str) -> None:
     for number, fault in enumerate(faults, start=1):
         shown = {**fault, "found": shown_found(fault.get("code", ""), fault["found"], language)}
         _listed(sheet, FIRST_LISTED + number - 1, number, shown, words)
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0  # on paper as wide as a sheet, as long as it needs
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.freeze_panes = f"A{FIRST_LISTED}"
     book.active = book.sheetnames.index(sheet.title)
     for other in book.worksheets:

@@ -14,25 +14,28 @@ _SAID = re.compile(
     r"(?:\s*[-/]\s*(?:20)?([0-9]{2}))?(?![0-9])",
     re.IGNORECASE,
 )
+BETWEEN = " | "
 _FISCAL = re.compile(r"(?:FY)?\s*((?:20)?[0-9]{2})(?:\s*[-/]\s*((?:20)?[0-9]{2}))?", re.IGNORECASE)
 # "Peraturan Daerah Nomor 3 Tahun 2019": the year of a by-law, not of the budget.
 _OF_A_LAW = re.compile(r"(?:nomor|no\.?|perda|perbup|perwal\w*|permendagri|undang-undang|peraturan)\b[^|]*tahun\s*$", re.IGNORECASE)
 
 
 def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]:
-    """(row, column, years) of each cell above the heading that says a budget year. "Tahun | 2015" stands in two cells."""
+    """(row, column, years) of each cell above the heading that says a budget year; of "Tahun | 2015" it is the second cell."""
     found = []
     for row in sheet.rows:
         if row.number >= first_row:
             break
         texts = [(column, text_of(cell)) for column, cell in enumerate(row.cells) if cell is not None]
-        joined = " | ".join(text for _, text in texts)
+        joined = BETWEEN.join(text for _, text in texts)
         years: set[int] = set()
+        places = []
         for match in _SAID.finditer(joined):
             if not _OF_A_LAW.search(joined[: match.start(1)]):
                 years |= _span(match[1], match[2])
+                places.append(texts[joined.count(BETWEEN, 0, match.start(1))][0])
         if years:
-            found.append((row.number, texts[0][0], years))
+            found.append((row.number, places[0], years))
     return found
 
 

@@ -158,7 +158,7 @@ def test_names_beside_numbers_of_civil_servants_are_withheld(read):
 
 @pytest.mark.parametrize(
     ("above", "cell"),
-    [("APBD 2024 |", "A1"), ("TAHUN ANGGARAN 2024 |", "A1"), ("Tahun | 2024", "A1"), ("| periode s.d 30 Juni 2024", "B1")],
+    [("APBD 2024 |", "A1"), ("TAHUN ANGGARAN 2024 |", "A1"), ("Tahun | 2024", "B1"), ("| periode s.d 30 Juni 2024", "B1")],
 )
 def test_the_year_in_the_title_must_be_the_year_asked_for(read, above, cell):
     result = read(f"{above}\n\nKode rekening | Jumlah\n5.1.01 | =1")

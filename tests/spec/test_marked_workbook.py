@@ -141,6 +141,26 @@ def test_a_text_file_comes_back_as_a_workbook_with_its_cells(tmp_path, ending):
     assert (page["A2"].value, page["B3"].value, marks(page)) == ("5.1.01", "1.250.000,50", {"B2"})
 
 
+def test_the_columns_of_a_text_file_come_back_wide_enough_to_be_read(tmp_path):
+    path = tmp_path / "anggaran.csv"
+    name = "Belanja " + "yang panjang sekali namanya " * 9
+    path.write_text(f"Kode rekening;Uraian;Jumlah\n5.1.02.01.01.0024;{name};dua\n", encoding="utf-8")
+
+    (page, _) = opened(marked_workbook(path, problems_of(path))).worksheets
+
+    widths = [page.column_dimensions[letter].width for letter in "ABC"]
+    assert widths == [19, 50, 9]
+
+
+def test_the_list_is_printed_as_wide_as_a_sheet_of_paper(tmp_path):
+    path = saved_at(tmp_path, drawn(seeded()))
+
+    listed = opened(marked_workbook(path, problems_of(path)))[LIST]
+
+    assert listed.sheet_properties.pageSetUpPr.fitToPage
+    assert (listed.page_setup.orientation, listed.page_setup.fitToWidth or 1, listed.page_setup.fitToHeight) == ("landscape", 1, 0)
+
+
 def test_a_text_that_looks_like_a_formula_never_becomes_one(tmp_path):
     path = tmp_path / "anggaran.csv"
     path.write_text("Kode rekening;Jumlah\n5.1.01;=cmd|' /C calc'!A0\n5.1.02;1.250.000,50\n", encoding="utf-8")

@@ -157,7 +157,8 @@ class Reading(BatchScreen, FormView):
     extra_context = {"submit_label": "Baca lagi dan simpan profilnya"}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.must_decide()
+        if (elsewhere := self.turned_away()) is not None:
+            return elsewhere
         if not self.object.file:
             messages.error(request, "Berkas ini tidak disimpan, karena memuat nomor pribadi. Unggah berkas yang sudah diperbaiki.")
             return redirect("imports:report", self.object.pk)

@@ -169,9 +169,14 @@ class BatchScreen(Screen):
     def may_decide(self) -> bool:
         return self.object.is_waiting and self.user_has_permission("change")
 
-    def must_decide(self) -> None:
-        if not self.may_decide:
+    def turned_away(self) -> HttpResponse | None:
+        """Back to the report where somebody has decided meanwhile, as in another window; nobody without the right comes here."""
+        if not self.user_has_permission("change"):
             raise PermissionDenied
+        if self.object.is_waiting:
+            return None
+        messages.warning(self.request, f"{self.object.file_name} tidak lagi menunggu keputusan: {self.object.get_state_display().lower()}.")
+        return redirect("imports:report", self.object.pk)
 
 
 class Mend(BatchScreen, Upload):
@@ -183,8 +188,7 @@ class Mend(BatchScreen, Upload):
     extra_context = {"submit_label": "Periksa lagi"}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.must_decide()
-        return super().dispatch(request, *args, **kwargs)
+        return self.turned_away() or super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"batch": self.object}
@@ -218,10 +222,14 @@ class Report(BatchScreen, TemplateView):
     def trail(self) -> list[dict[str, str]]:
         return []
 
+    @property
+    def is_broken_off(self) -> bool:
+        return background.BROKEN_OFF in self.object.report.get("problem_counts", {})
+
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = []
-        if self.object.file and self.object.report.get("problems") and background.BROKEN_OFF not in self.object.report["problem_counts"]:
+        if self.object.file and self.object.report.get("problems") and not self.is_broken_off:
             buttons.append(Button("Unduh berkas bertanda", url=reverse("imports:marked", args=[self.object.pk]), icon_name="edit"))
         if self.object.file:
             buttons.append(Button("Unduh berkas asli", url=reverse("imports:file", args=[self.object.pk]), icon_name="download"))
@@ -249,7 +257,7 @@ class Report(BatchScreen, TemplateView):
             "signed": signed_totals(batch.report, queries.details_of(batch)),
             "document": document if may_see_document else None,
             "is_draft": batch.vintage is not None and batch.vintage.published_at is None,
-            "is_broken_off": background.BROKEN_OFF in batch.report.get("problem_counts", {}),
+            "is_broken_off": self.is_broken_off,
             "goes_live_at": budgets.scheduled(document).get(batch.vintage_id) if document is not None else None,
             "withdrawal": batch.vintage.withdrawal if batch.vintage is not None else None,
             "twin": queries.twin_of(batch) if batch.is_waiting else None,
@@ -336,8 +344,7 @@ class Refuse(BatchScreen, FormView):
     form_class = RefuseForm
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.must_decide()
-        return super().dispatch(request, *args, **kwargs)
+        return self.turned_away() or super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"batch": self.object}

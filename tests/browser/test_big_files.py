@@ -120,6 +120,28 @@ def test_a_form_with_a_fault_comes_back_with_its_sentence_and_still_works(office
     expect(page.get_by_text("1 baris terbaca tanpa kesalahan")).to_be_visible(timeout=LONG)
 
 
+def test_whoever_was_logged_out_meanwhile_is_told_so_and_sends_the_same_form_after_logging_in(officer, server, folder):
+    page = officer()
+    (folder / "apbd-2023-murni.csv").write_text("Kode rekening;Uraian;Jumlah\n5.1.02;Barang (CONTOH);1.000,00\n", encoding="utf-8")
+    page.fill("[name=title]", "APBD percobaan (CONTOH)")
+    page.context.clear_cookies()
+    submit(page, folder / "apbd-2023-murni.csv")
+    expect(page.get_by_text("Anda sudah tidak masuk")).to_be_visible()
+    expect(page.get_by_role("button", name="Unggah dan periksa")).to_be_enabled()
+
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="masuk lagi di jendela baru").click()
+    other = opened.value
+    other.fill("[name=username]", "petugas")
+    other.fill("[name=password]", server.passwords["petugas"])
+    other.locator("[type=submit]").first.click()
+    expect(other.get_by_role("button", name="Unggah dan periksa")).to_be_visible(timeout=LONG)
+    page.get_by_role("button", name="Unggah dan periksa").click()
+
+    expect(page.get_by_text("1 baris terbaca tanpa kesalahan")).to_be_visible(timeout=LONG)
+    expect(page.get_by_text("APBD percobaan (CONTOH)").first).to_be_visible()
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_a_big_file_answers_at_once_and_becomes_its_report_by_itself(officer, big_file, folder, script):
     page = officer(script=script)

@@ -376,3 +376,14 @@ def test_the_report_says_when_its_version_is_to_be_public(received, officer, edi
     text = words(desk.get(report_of(batch)))
 
     assert f"belum terbit: dijadwalkan terbit pada {date_format(localtime(moment), 'j F Y, H.i')}" in text
+
+
+@pytest.mark.parametrize("verb", ["ubah", "tolak", "cara-membaca"])
+def test_who_comes_too_late_to_decide_is_told_so_and_led_to_the_report(received, officer, desk, verb):
+    batch = received()
+    services.refuse(batch, by=officer)
+
+    response = desk.post(f"{report_of(batch)}{verb}/", {}, follow=True)
+
+    assert response.redirect_chain[-1][0] == report_of(batch)
+    assert "apbd-2025-murni.xlsx tidak lagi menunggu keputusan: ditolak." in words(response)

@@ -61,6 +61,14 @@
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
+  // Whoever has logged in again since has another secret against forged forms than the form that is still open.
+  let isLoggedOut = false;
+  const TOKEN = "[name=csrfmiddlewaretoken]";
+  const renewed = async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    form.querySelector(TOKEN).value = page.querySelector(TOKEN).value;
+  };
+
   form.addEventListener("submit", (event) => {
     const file = input.files[0];
     if (!file || file.size > most) return; // nothing to show; the server says what is wrong
@@ -68,7 +76,9 @@
     const button = form.querySelector("button[type=submit]");
     const again = (text) => {
       say(text);
-      if (button) button.disabled = false;
+      if (!button) return;
+      button.disabled = false;
+      button.setAttribute("data-w-progress-loading-value", "false"); // Wagtail's button stops turning and says again what it does
     };
     if (button) button.disabled = true;
     const request = new XMLHttpRequest();
@@ -85,6 +95,14 @@
         location.assign(JSON.parse(request.responseText).redirect);
         return;
       }
+      if (request.status === 403) {
+        isLoggedOut = true;
+        again("Anda sudah tidak masuk, jadi berkasnya tidak diterima. Isian di sini tetap ada: ");
+        const link = document.createElement("a");
+        Object.assign(link, { href: location.href, target: "_blank", textContent: "masuk lagi di jendela baru" });
+        words.append(link, ", lalu kirim lagi di sini.");
+        return;
+      }
       const main = request.status === 200 && new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
       if (!main) {
         again("Server tidak dapat menerima berkas ini sekarang. Coba kirim lagi.");
@@ -98,6 +116,8 @@
       document.body.append(fresh);
       scrollTo(0, 0);
     });
-    request.send(new FormData(form));
+    const send = () => request.send(new FormData(form));
+    if (isLoggedOut) renewed().then(send, send);
+    else send();
   });
 })();

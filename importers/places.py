@@ -73,9 +73,10 @@ class TypedPlaces:
         self.known: dict[tuple[str, ...], Place] = {}
 
     def __call__(self, cells: tuple[str, ...]) -> Place:
-        if cells not in self.known:
-            self.known[cells] = self._make(cells)
-        return self.known[cells]
+        place = self.known.get(cells)
+        if place is None:
+            place = self.known[cells] = self._make(cells)
+        return place
 
     def _make(self, cells: tuple[str, ...]) -> Place:
         codes: dict[str, str] = {}

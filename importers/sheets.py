@@ -36,7 +36,8 @@ def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] 
     by_account = covered_by_accounts(pairs)
     by_place = covered_by_places(pairs) - by_account
     asked = set(by_place) if is_flat else {pair for pair in by_place if len(pair[1]) > WIDE_LEVEL}
-    asked -= {_pair(entry) for entry in entries if entry.sheet in summaries}
+    if summaries:
+        asked -= {_pair(entry) for entry in entries if entry.sheet in summaries}
     doubtful = _not_adding_up(entries, by_account | by_place, asked) if asked else set()
     sums = by_account | (by_place - doubtful)
     open_places = {place for place, _ in sums}
@@ -50,7 +51,7 @@ def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] 
             found.append((entry, ours))
         else:
             leaves.append(entry)
-    return Split(leaves=leaves, sums=found, doubtful=[entry for entry in leaves if _pair(entry) in doubtful])
+    return Split(leaves=leaves, sums=found, doubtful=[entry for entry in leaves if _pair(entry) in doubtful] if doubtful else [])
 
 
 def _pair(entry: Entry) -> Pair:

@@ -50,9 +50,9 @@ def test_the_file_is_told_by_its_name_size_and_hash_even_when_refused(tmp_path):
     assert book.file_sha256 == hashlib.sha256(b"%PDF-1.7 CONTOH").hexdigest()
 
 
-@pytest.mark.parametrize("name", ["tidak-ada.xlsx", "."])
-def test_a_file_that_is_not_there_is_told_in_one_sentence(tmp_path, name):
-    with pytest.raises(UsageError, match="berkas tidak dapat dibuka"):
+@pytest.mark.parametrize(("name", "told"), [("tidak-ada.xlsx", "berkas ini tidak ada"), (".", "ini folder, bukan berkas")])
+def test_a_file_that_is_not_there_is_told_in_one_sentence(tmp_path, name, told):
+    with pytest.raises(UsageError, match=told):
         read_workbook(tmp_path / name)
 
 

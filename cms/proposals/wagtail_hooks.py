@@ -50,6 +50,7 @@ class DeskViewSet(ViewSetForReaders):
             path("<str:number>/jawab/<slug:to>/", answers.Answer.as_view(), name="answer"),
             path("<str:number>/batalkan/", answers.TakeBack.as_view(), name="take_back"),
             path("<str:number>/catatan/", answers.Note.as_view(), name="note"),
+            path("<str:number>/foto/<slug:name>/", views.Photo.as_view(), name="photo"),
             path("<str:number>/betulkan/", answers.Amend.as_view(), name="amend"),
         ]
 

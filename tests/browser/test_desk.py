@@ -29,6 +29,21 @@ OUTCOMES = f"""
 """
 
 
+BUDGET = """
+    Kode rekening     | Uraian                  | Jumlah
+    5.1.02.01.01.0024 | Alat tulis (CONTOH)     | =1000000
+"""
+# One that was accepted and waits for its budget line.
+ACCEPT = """
+import datetime, django
+django.setup()
+from cms.domain.proposals.choices import State
+from cms.proposals import services
+from tests.support.proposals import DESKS, proposal, said, unregistered
+services.register(unregistered(proposal(*DESKS, said(State.ACCEPTED, datetime.date(2024, 5, 6)))))
+"""
+
+
 @pytest.fixture(scope="module")
 def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAdmin]:
     """With three proposals."""
@@ -37,6 +52,9 @@ def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAdmin]:
     for kind, text in (("proposals", PROPOSALS), ("outcomes", ASSESSED)):
         (folder / f"{kind}.xlsx").write_bytes(sheets.drawn(text))
         run(folder, "publish.py", "import", kind, str(folder / f"{kind}.xlsx"), "--as-of", "2025-06-01")
+    (folder / "apbd.xlsx").write_bytes(sheets.drawn(BUDGET))
+    run(folder, "publish.py", "import", "budget", str(folder / "apbd.xlsx"), "--year", "2025", "--phase", "murni", "--sample", "--publish")
+    run(folder, "-c", ACCEPT)
     with running(folder) as admin:
         yield admin
 
@@ -102,6 +120,17 @@ def test_an_officer_takes_a_list_in_and_undoes_it(desk: Page, admin: RunningAdmi
 
     expect(desk.get_by_text("dibatalkan untuk 1 usulan")).to_be_visible()
     desk.screenshot(path=admin.folder / "berkas-dibatalkan.png")
+
+
+def test_enter_records_from_a_field_of_the_answer_and_searches_from_the_search(desk: Page, admin: RunningAdmin):
+    desk.goto(f"{admin.address}/usulan/P-2024-00001/jawab/budgeted/")
+    desk.press("[name=planned_amount]", "Enter")
+    expect(desk.get_by_text("Belum dapat dicatat.")).to_be_visible()
+
+    desk.fill("[name=cari]", "alat tulis")
+    desk.press("[name=cari]", "Enter")
+    expect(desk.get_by_role("button", name="Pakai")).to_be_visible()
+    expect(desk.get_by_text("Belum dapat dicatat.")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -403,6 +403,19 @@ def test_the_form_says_that_an_answer_waits_already_and_would_be_replaced(planne
     assert "sudah disiapkan untuk usulan ini. Bila Anda menyiapkan lagi, yang lama diganti" in after
 
 
+def test_the_form_for_many_says_for_which_an_answer_waits_already(planner, several):
+    address = f"{reverse('desk:many', args=['rejected'])}?status=assessed"
+    before = unescape(planner.get(address).content.decode())
+    answer(planner, several[1], State.REJECTED, REJECTION, "prepare")
+
+    after = unescape(planner.get(address).content.decode())
+
+    assert "disiapkan keputusan" not in before
+    assert "Untuk 1 usulan di daftar ini sudah disiapkan keputusan" in after
+    assert "Sudah disiapkan: Ditolak, 6 Mei 2024" in after.split(f'id="n-{several[1]}"')[1].split("</tr>")[0]
+    assert after.count("Sudah disiapkan:") == 1
+
+
 def test_the_same_note_sent_twice_is_kept_once(planner, assessed):
     for text in ("Tanya dulu ke camat", "Tanya dulu ke camat", "Sudah dijawab"):
         planner.post(reverse("desk:note", args=[assessed]), {"text": text})

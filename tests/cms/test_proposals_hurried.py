@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
@@ -181,3 +182,15 @@ def test_the_budget_in_force_is_offered_first_and_not_its_draft(document):
     offered = queue.document_for(proposal(*DESKS, said(State.ACCEPTED, DAY, fiscal_year=document.year)))
 
     assert offered == slugs[Phase.ENACTED]
+
+
+def test_a_budget_of_another_year_than_the_accepted_one_says_so(planner, store):
+    page = store().page
+    publish(page)
+    events = [said(State.ACCEPTED, date(2024, 5, 6), fiscal_year=year) for year in (page.year, page.year + 2)]
+    numbers = [services.register(new(proposal(*DESKS, event))).reference for event in events]
+
+    same, other = (unescape(planner.get(reverse("desk:answer", args=[number, "budgeted"])).content.decode()) for number in numbers)
+
+    assert "disetujui untuk tahun anggaran" not in same
+    assert f"anggaran {page.year + 2}; dokumen yang dipilih dari tahun {page.year}. Anggaran {page.year + 2} belum terbit." in other

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from PIL import Image
 
 from cms.core.immutable import ImmutableRecord
@@ -133,6 +134,21 @@ def test_a_photo_is_sent_with_an_answer_at_the_desk(planner, assessed):
     (photo,) = public.photos(public.published())
     assert (photo.alt, photo.moment) == (ALT, PhotoMoment.BEFORE)
     assert queries.proposal(assessed).last.photo == photo.name
+
+
+def test_the_desks_history_shows_the_photo_itself_to_those_who_may_see_it(client, planner, assessed, stranger):
+    photo = ready(picture(), alt=ALT, moment=PhotoMoment.BEFORE)
+    keep(photo, queries.record(assessed))
+    services.decide(assessed, to=State.ASSESSED, on=date(2024, 5, 6), by_office="Dinas PUPR", note="Ditinjau (CONTOH)", photo=photo.name)
+    address = reverse("desk:photo", args=[assessed, photo.name])
+
+    page = planner.get(reverse("desk:one", args=[assessed])).content.decode()
+    large, small = (b"".join(planner.get(f"{address}{asked}").streaming_content) for asked in ("", "?kecil"))
+
+    assert f'<a href="{address}"><img src="{address}?kecil" alt="{ALT}"' in page
+    assert (large, small) == (photo.large.content, photo.small.content)
+    client.force_login(stranger)
+    assert client.get(address).status_code == 302
 
 
 def test_a_photo_past_the_limit_of_all_uploads_is_said_to_be_too_large(planner, assessed, settings):

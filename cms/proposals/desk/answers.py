@@ -127,6 +127,7 @@ class Answer(Answering, ProposalScreen, FormView):
             context |= {
                 "documents": documents,
                 "dataset": dataset,
+                "other_year": queue.other_year(self.proposal, dataset),
                 "words": asked.get("cari", ""),
                 "lines": queue.lines_matching(dataset, asked.get("cari", "")),
             }
@@ -191,6 +192,7 @@ class AnswerMany(Answering, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         references = list(self.found.values_list("reference", flat=True)[:MANY])
         return super().get_context_data(**kwargs) | {
+            "waiting": {answer.proposal.reference: answer for answer in prepared.waiting().filter(proposal__reference__in=references)},
             "rows": queue.rows_of(references, self.city, timezone.localdate()),
             "chosen": set(self.request.POST.getlist("number")),
             "count": self.found.count(),

@@ -31,7 +31,6 @@ FACTS = {
     "realised_amount": "Realisasi",
     "evidence": "Bukti",
     "milestone": "Tahap pekerjaan",
-    "photo": "Foto",
     "other": "Usulan lain",
     "letter": "Surat",
     "corrects": "Membetulkan urutan",

@@ -126,9 +126,31 @@ def documents() -> QuerySet[BudgetDocumentPage]:
     return BudgetDocumentPage.objects.live().order_by("-year", "slug")
 
 
+def accepted_year(proposal: Proposal) -> int | None:
+    """The budget year for which it was last accepted or put off."""
+    return next((event.fiscal_year for event in reversed(proposal.in_force) if event.fiscal_year), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherYear:
+    """A budget is offered that is not of the year for which the proposal was accepted."""
+
+    wanted: int
+    shown: int
+    is_published: bool
+
+
+def other_year(proposal: Proposal, dataset: str) -> OtherYear | None:
+    """None where the budget of that name is of the accepted year."""
+    wanted, page = accepted_year(proposal), documents().filter(slug=dataset).first()
+    if wanted is None or page is None or page.year == wanted:
+        return None
+    return OtherYear(wanted=wanted, shown=page.year, is_published=documents().filter(year=wanted).exists())
+
+
 def document_for(proposal: Proposal) -> str:
     """The budget in force of the year for which it was accepted; else the newest that is public."""
-    year = next((event.fiscal_year for event in reversed(proposal.in_force) if event.fiscal_year), None)
+    year = accepted_year(proposal)
     plan = budgets.plan_in_force(year, is_sample=proposal.is_sample) if year else None
     page = plan.document if plan else documents().first()
     return page.slug if page else ""

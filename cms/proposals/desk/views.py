@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any  # Django's views take whatever the address holds
 
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.widgets.button import Button, HeaderButton
@@ -22,7 +25,7 @@ from cms.proposals.desk.filters import Filters
 from cms.proposals.desk.forms import NoteForm
 from cms.proposals.desk.history import facts_of
 from cms.proposals.desk.screens import ProposalScreen, Screen
-from cms.proposals.models import InternalNote, PreparedAnswer, ProposalRecord
+from cms.proposals.models import InternalNote, PhotoRecord, PreparedAnswer, ProposalRecord
 
 ROWS = 25
 
@@ -119,17 +122,27 @@ class One(ProposalScreen, TemplateView):
 
     def history(self) -> list[dict[str, Any]]:
         """Newest first: what each event says, whether it still holds, and who recorded it when."""
+        shown = {photo.name: photo for photo in PhotoRecord.objects.filter(proposal__reference=self.proposal.reference)}
         recorded, in_force = queries.recorded(self.proposal.reference), set(self.proposal.in_force)
         return [
             {
                 "event": event,
                 "facts": facts_of(event, self.city),
+                "photo": shown.get(event.photo),
                 "is_undone": event not in in_force and not event.takes_back,
                 "recorded_at": recorded[event.number][0],
                 "recorded_by": recorded[event.number][1] or "program",
             }
             for event in reversed(self.proposal.events)
         ]
+
+
+class Photo(ProposalScreen, View):
+    """A photo as it was drawn anew, large or small, for those who may see the desk: it is not public before its answer is built into the site."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        photo = get_object_or_404(PhotoRecord, proposal__reference=self.proposal.reference, name=kwargs["name"])
+        return FileResponse((photo.small if "kecil" in request.GET else photo.large).open("rb"), content_type="image/jpeg")
 
 
 class Money(Screen, TemplateView):

@@ -49,7 +49,8 @@ WORDS = {
         "whole": "the whole file",
     },
 }
-WIDTHS = (6, 13, 22, 10, 28, 70, 70)
+WIDTHS = (5, 12, 16, 9, 24, 46, 46)
+LINE_HEIGHT = 15
 FIRST_LISTED = 5
 # Of a column in a copy of a file that says no widths.
 LEAST_WIDTH, MOST_WIDTH = 9, 50
@@ -182,7 +183,9 @@ def _listed(sheet: Worksheet, row: int, number: int, fault: Fault, words: Mappin
     for column, value in enumerate(cells, start=1):
         cell = sheet.cell(row, column)
         _write(cell, value)
-        cell.alignment = Alignment(wrap_text=column > 4, vertical="top")
+        cell.alignment = Alignment(wrap_text=column > 2, vertical="top")
+    lines = max(-(-len(str(value)) // (width - 2)) for value, width in zip(cells, WIDTHS, strict=True))
+    sheet.row_dimensions[row].height = LINE_HEIGHT * lines  # not every program makes room for the second line by itself
     sheet.cell(row, 2).fill = FILLS[fault["severity"]]
     if place := next(places_of(fault), ""):
         name = title_of(fault["sheet"]).replace("'", "''")

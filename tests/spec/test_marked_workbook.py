@@ -158,7 +158,19 @@ def test_the_list_is_printed_as_wide_as_a_sheet_of_paper(tmp_path):
     listed = opened(marked_workbook(path, problems_of(path)))[LIST]
 
     assert listed.sheet_properties.pageSetUpPr.fitToPage
+    assert sum(listed.column_dimensions[letter].width for letter in "ABCDEFG") <= 160
     assert (listed.page_setup.orientation, listed.page_setup.fitToWidth or 1, listed.page_setup.fitToHeight) == ("landscape", 1, 0)
+
+
+def test_a_row_of_the_list_is_as_high_as_its_longest_text(tmp_path):
+    path = saved_at(tmp_path, drawn(seeded()))
+
+    listed = opened(marked_workbook(path, problems_of(path)))[LIST]
+
+    rows = [row for row in listed.iter_rows(min_row=5) if row[5].value]
+    assert [
+        row[5].row for row in rows if listed.row_dimensions[row[5].row].height < 15 * len(row[5].value) / listed.column_dimensions["F"].width
+    ] == []
 
 
 def test_a_text_that_looks_like_a_formula_never_becomes_one(tmp_path):

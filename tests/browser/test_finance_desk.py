@@ -20,6 +20,14 @@ BUDGET = """
     5.2.03.01.01.0006 | Puskesmas (CONTOH)            | 1.02.0.00.0.00.01.0000 | Dinas Kesehatan  | =7400000000
 """
 FAULTY = BUDGET.replace("=9600000000", '"9,6 miliar rupiah"')
+# Two printed totals that do not agree: each fault has a sentence of its own.
+FAULTY_SUMS = """
+    Kode rekening     | Uraian                                | Jumlah
+    5                 | BELANJA DAERAH                        | =900000000000
+    5.1               | BELANJA OPERASI                       | =700000000000
+    5.1.02.01.01.0024 | Alat tulis kantor (CONTOH)            | =643354426664
+    5.1.02.01.01.0025 | Kertas dan sampul (CONTOH)            | =59952600568
+"""
 # Where Wagtail goes after a publication: the list of all documents.
 LISTING = re.compile(r"/pages/[0-9]+/$")
 UNDECIDED = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji (CONTOH) | 1.250\n5.1.02 | Barang (CONTOH) | 3.750"
@@ -161,3 +169,14 @@ def test_on_a_phone_a_name_in_a_list_has_the_whole_width(log_in, admin: RunningA
         assert name.bounding_box()["width"] > 240, address
         assert officer.evaluate("document.documentElement.scrollWidth") <= 360
         officer.screenshot(path=admin.folder / f"11-daftar-{address.rstrip('/').rsplit('/', 1)[1]}.png")
+
+
+def test_on_a_phone_every_fault_is_read_without_scrolling_sideways(log_in, admin: RunningAdmin):
+    officer = log_in("petugas", width=360)
+    send(officer, admin, "apbd-2021-murni.xlsx", sheets.drawn(FAULTY_SUMS))
+    expect(officer.get_by_text("keduanya ditampilkan").first).to_be_visible()
+
+    for cell in officer.locator("[aria-labelledby^='masalah-'] td:not(:empty)").all():
+        box = cell.bounding_box()
+        assert box["x"] + box["width"] <= 360
+    officer.screenshot(path=admin.folder / "12-kesalahan-di-ponsel.png", full_page=True)

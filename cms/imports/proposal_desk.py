@@ -13,6 +13,8 @@ from cms.imports.models import PROPOSAL_KINDS, ListBatch
 from cms.imports.proposals import ProposalDetails
 from importers.proposals.template import outcome_template, proposal_template
 
+# Who gives an opinion in SIPD's export, as its columns are named here.
+LEVELS = {"lurah": "lurah", "camat": "camat", "setwan": "sekretariat DPRD", "mitra": "mitra Bappeda", "skpd": "SKPD", "tapd": "TAPD"}
 MEANINGS = {column.name: column.title("id") for fact in (ProposalEvent, Proposal) for column in columns_of(fact)} | {
     "number": "Nomor usulan",
     "decision": "Keputusan",
@@ -20,6 +22,37 @@ MEANINGS = {column.name: column.title("id") for fact in (ProposalEvent, Proposal
     "parent": "Disalin dari nomor",
     "stage": "Tahap",
     "amount_asked": "Anggaran yang diminta",
+    "district": "Kecamatan",
+    "village": "Kelurahan",
+    "latitude": "Lintang",
+    "longitude": "Bujur",
+    "office_final": "Kantor pelaksana",
+    "status": "Status menurut sumber",
+    "remark": "Keterangan sumber",
+    "is_rejected": "Ditolak",
+    "rejection": "Alasan ditolak",
+    "is_withdrawn": "Ditarik kembali",
+    "withdrawal": "Alasan ditarik kembali",
+    **{f"{level}_text": f"Pendapat {name}" for level, name in LEVELS.items()},
+    **{f"{level}_amount": f"Anggaran menurut {name}" for level, name in LEVELS.items()},
+    "level_volume": "Banyaknya menurut sebuah tingkat",
+    "row_id": "Nomor baris di sistem asal",
+    "parent_id": "Disalin dari baris",
+    "passed_on": "Diteruskan ke tahap berikutnya",
+    "created": "Dicatat pada",
+    "updated": "Diubah pada",
+    "proposed": "Anggaran yang diusulkan",
+    "plus": "Tambahan DPRD",
+    "minus": "Pengurangan DPRD",
+    "result": "Anggaran sesudah pembahasan",
+    "commission": "Komisi DPRD",
+    "progress": "Kemajuan",
+    "study": "Mulai perencanaan",
+    "procurement": "Mulai pengadaan",
+    "works": "Mulai pekerjaan",
+    "delivery": "Rencana selesai",
+    "opened": "Dibuka",
+    "budget_line": "Baris anggaran",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tomllib
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
@@ -18,8 +19,10 @@ from django.utils import timezone
 from cms.domain.proposals.choices import State
 from cms.imports.lists import HANDLING
 from cms.imports.models import ListBatch, ListKind, ListState
+from cms.imports.proposal_desk import MEANINGS
 from cms.proposals import queries, services, verification
 from cms.proposals.models import ProposalEventRecord, ProposalRecord
+from importers.proposals.shapes import WORDS
 from tests.cms.conftest import workbook_of
 from tests.support.proposals import LONG_REASON
 
@@ -104,6 +107,15 @@ def test_a_faulty_list_is_told_with_its_cells_and_stores_nothing(planner, taken_
     assert "Terima dan simpan" not in report
     assert set(states().values()) == {"received"}
     assert planner.get(reverse("lists:problems", args=[batch.pk])).content.decode("utf-8-sig").count("\n") >= 2
+
+
+def test_every_column_that_a_list_may_have_is_named_to_the_clerk():
+    shapes = tomllib.loads(WORDS.read_text("utf-8")).values()
+
+    names = {name for shape in shapes for name in shape.get("columns", ())}
+
+    assert names > {"district", "tapd_amount"}
+    assert names - MEANINGS.keys() == set()
 
 
 def test_a_faulty_list_comes_back_with_its_marks_and_is_good_once_they_are_mended(planner, taken_in):

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cms.domain.personal import PersonalKind
 from cms.domain.tables import CellRef
 from importers.crosswalk_problems import CROSSWALK_CATALOGUE
 from importers.licensing.problem_words import LICENCE_CATALOGUE
@@ -52,7 +53,8 @@ class _Gaps(dict[str, str]):
 
 
 class _Said(str):
-    """A detail in a sentence. Where the sentence says {…:money}, exact amounts in it are written as people write them: 1.234.567,50."""
+    """A detail in a sentence. Where the sentence says {…:money}, exact amounts in it are written as people write them: 1.234.567,50; where it says
+    {…:person}, a kind of personal number is called by its name."""
 
     __slots__ = ("language",)
     language: str
@@ -63,7 +65,12 @@ class _Said(str):
         return made
 
     def __format__(self, kind: str) -> str:
-        return _EXACT.sub(self._written, self) if kind == "money" else str(self)
+        match kind:
+            case "money":
+                return _EXACT.sub(self._written, self)
+            case "person":
+                return PersonalKind(str(self)).called(self.language)
+        return str(self)
 
     def _written(self, amount: re.Match[str]) -> str:
         english = f"{Decimal(amount[0]):,.2f}"

@@ -162,22 +162,22 @@ PERSONS = (
     error(
         "personal.found",
         id=(
-            "Di kolom {title} ada {kind}: {found}. Data pribadi tidak boleh diumumkan, maka berkas ini belum dapat diimpor.",
+            "Di kolom {title} ada {kind:person}: {found}. Data pribadi tidak boleh diumumkan, maka berkas ini belum dapat diimpor.",
             "Hapus nomor atau alamat itu dari sel ini, lalu kirim lagi.",
         ),
         en=(
-            "The column {title} holds personal data ({kind}): {found}. It must not be published, so this file cannot be imported yet.",
+            "The column {title} holds personal data ({kind:person}): {found}. It must not be published, so this file cannot be imported yet.",
             "Delete the number or address from this cell and send again.",
         ),
     ),
     error(
         "personal.sheet-name",
         id=(
-            "Nama lembar {found} memuat data pribadi ({kind}). Nama itu ikut terbit sebagai asal setiap angka, maka berkas ini belum dapat diimpor.",
+            "Nama lembar {found} memuat data pribadi ({kind:person}). Nama itu ikut terbit sebagai asal setiap angka, maka berkas ini belum diimpor.",
             "Ganti nama lembarnya, lalu kirim lagi.",
         ),
         en=(
-            "The sheet name {found} holds personal data ({kind}). It would be published as the source of each figure, so this file must wait.",
+            "The sheet name {found} holds personal data ({kind:person}). It would be published as the source of each figure, so this file must wait.",
             "Give the sheet another name and send again.",
         ),
     ),

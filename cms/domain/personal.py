@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 
 # Digits that belong to a longer number or to a code with dots are not a number of their own.
 _EDGE, _END = r"(?<![0-9])(?<![0-9][.,/-])", r"(?![0-9]|[.,/-][0-9])"
@@ -21,6 +22,25 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _SUSPECT = re.compile(r"[0-9](?:[ -]?[0-9]){8}|@")
 # For a look at much text at once: every digit as 0. Eight times faster than _SUSPECT, and says yes wherever that does.
 _AS_ZEROS, _MANY_ZEROS = bytes.maketrans(b"123456789", b"000000000"), b"000000000"
+
+
+class PersonalKind(StrEnum):
+    """What personal_number() finds."""
+
+    NIP = "nip"
+    NIK = "nik"
+    PHONE = "phone"
+    EMAIL = "email"
+
+    def called(self, language: str) -> str:
+        """As people call it: NIK, nomor telepon."""
+        return NAMES.get(language, NAMES["id"])[self]
+
+
+NAMES = {
+    "id": dict(zip(PersonalKind, ("NIP", "NIK", "nomor telepon", "alamat surel"), strict=True)),
+    "en": dict(zip(PersonalKind, ("civil servant's number (NIP)", "identity number (NIK)", "telephone number", "e-mail address"), strict=True)),
+}
 
 
 def personal_number(text: str) -> str | None:

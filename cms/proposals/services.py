@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from cms.core import audit
 from cms.domain.city import city_named
-from cms.domain.personal import personal_number
+from cms.domain.personal import PersonalKind, personal_number
 from cms.domain.proposals.chain import asked_digest
 from cms.domain.proposals.checks import Fault, Known, ProposalRefused, check_history, check_move, check_proposal
 from cms.domain.proposals.choices import State
@@ -366,7 +366,7 @@ def _personal(fact: ProposalEvent | Proposal, names: Iterable[str] = FREE_TEXTS)
     """A personal number in words that everybody will read."""
     for name in names:
         if kind := personal_number(getattr(fact, name)):
-            yield Fault(code="personal", field=name, details=(("kind", kind),))
+            yield Fault(code="personal", field=name, details=(("kind", PersonalKind(kind)),))
 
 
 def _records(numbers: Iterable[str]) -> list[ProposalRecord]:

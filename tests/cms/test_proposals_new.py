@@ -61,7 +61,7 @@ def test_a_proposal_gets_the_next_public_number_of_its_year(planner):
 def test_bad_input_is_refused_in_the_domains_own_sentence_and_nothing_is_stored(planner, changed, code, details):
     page = sent(planner, **changed)
 
-    sentence = say("faults", code, "id", **details) if details is not None else "memuat nomor pribadi"
+    sentence = say("faults", code, "id", **details) if details is not None else "memuat nomor pribadi (NIK)"
     assert sentence in page
     assert not ProposalRecord.objects.exists()
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
+from cms.domain.personal import PersonalKind
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import REFERENCE, BudgetReference, Proposal, ProposalEvent, in_force, month_end
 from cms.domain.proposals.moves import MOVES, Desk, Need, Rule, allowed_after
@@ -71,6 +72,8 @@ def _shown(value: object, language: str) -> str:
     match value:
         case State():
             return name_of(value, language)
+        case PersonalKind():
+            return value.called(language)
         case date():
             return day_in(value, language)
         case Reason():  # a list may name it by title or by code, a form shows the title

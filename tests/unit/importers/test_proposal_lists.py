@@ -14,6 +14,7 @@ from cms.domain.city import city_named
 from cms.domain.proposals.choices import Kind, Level, Milestone, Origin, Precision, State
 from cms.domain.proposals.facts import Proposal
 from cms.domain.proposals.rows import places_of
+from cms.domain.tables import CellRef
 from importers.problems import Problem
 from importers.proposals.reading import proposals_of
 from importers.proposals.request import ProposalRequest
@@ -234,6 +235,13 @@ def test_a_bad_row_is_refused_at_its_cell_with_what_to_do(read, cells, code, cel
     assert "?" not in errors[0].message("en")
     assert result.facts == ()
     assert (result.rows_stored, result.rows_refused) == (0, 1)
+
+
+def test_a_personal_number_is_called_by_its_name_in_the_readers_language():
+    problem = Problem("personal.found", CellRef("Usulan", 2, "C"), "08••", (("kind", "phone"), ("title", "usulan")))
+
+    assert "Di kolom usulan ada nomor telepon: 08••" in problem.message("id")
+    assert "personal data (telephone number)" in problem.message("en")
 
 
 def test_a_personal_number_is_never_repeated_in_a_message(read):

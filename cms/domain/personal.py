@@ -45,9 +45,12 @@ NAMES = {
 
 def personal_number(text: str) -> str | None:
     """The kind of the first personal number in the text: nip, nik, phone or email; None without one."""
-    if not _SUSPECT.search(text):
-        return None
-    return next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
+    return next(iter(personal_kinds(text)), None)
+
+
+def personal_kinds(text: str) -> tuple[str, ...]:
+    """Every kind that the text holds, each once."""
+    return tuple(kind for kind, pattern in _KINDS if pattern.search(text)) if _SUSPECT.search(text) else ()
 
 
 def personal_numbers(texts: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Collection, Iterator
 from typing import Any, TypedDict  # what a PDF holds has any type
 
-from cms.domain.personal import personal_number
+from cms.domain.personal import personal_kinds
 from importers.reading.child import keep
 from importers.reading.faults import FaultTuple, Limits, Unreadable, mebibytes
 
@@ -86,7 +86,7 @@ def _look(content: bytes, limits: Limits, allowed: Collection[str]) -> PaperRead
         without_text += len(_SIGNS.findall(text)) < LEAST_TEXT
         texts.append((str(number), text))
     for place, text in (*texts, *(("", note) for note in _notes(reader))):
-        if kind := _personal(text, allowed):
+        for kind in _personal(text, allowed):
             faults.setdefault((kind, place), (f"paper.personal-{kind}", "", 0, "", "", (("page", place or "–"),)))
     return {"pages": len(pages), "without_text": without_text, "faults": list(faults.values())}
 
@@ -178,11 +178,11 @@ def _text_of(page: Any, number: int) -> str:
         raise Unreadable("paper.unreadable-page", type(error).__name__, page=str(number)) from error
 
 
-def _personal(text: str, allowed: Collection[str]) -> str | None:
-    """The kind of the first personal number, also of one that goes on in the next line."""
+def _personal(text: str, allowed: Collection[str]) -> tuple[str, ...]:
+    """The kinds of personal numbers, also of one that goes on in the next line."""
     for contact in allowed:
         text = text.replace(contact, " ")
-    return personal_number(text) or personal_number(_BLANKS.sub(" ", text))
+    return personal_kinds(text) or personal_kinds(_BLANKS.sub(" ", text))
 
 
 def main(arguments: list[str]) -> None:

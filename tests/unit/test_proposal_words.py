@@ -84,6 +84,8 @@ def test_a_reason_is_read_from_its_code_or_its_title():
 def test_reasons_for_yes_and_for_no_are_apart():
     assert "land-status" in choices_for(State.REJECTED)
     assert "land-status" not in choices_for(State.ACCEPTED)
+    assert choices_for(State.MERGED)[0] == "duplicate"
+    assert sorted(choices_for(State.MERGED)) == sorted(choices_for(State.REJECTED))
     assert choices_for(State.STOPPED) == ("unexplained",)
     assert not {code for code, reason in REASONS.items() if reason.use is Use.SOURCE} & {*choices_for(State.REJECTED), *choices_for(State.ACCEPTED)}
 

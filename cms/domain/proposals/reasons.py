@@ -79,14 +79,15 @@ def with_own(own: Iterable[Reason]) -> Mapping[str, Reason]:
 
 
 def choices_for(state: State, reasons: Mapping[str, Reason] = REASONS) -> tuple[str, ...]:
-    """The codes that a move to that state can give, in order."""
+    """The codes that a move to that state can give, in order; what is merged is first of all a duplicate."""
     if state is State.STOPPED:
         uses = {Use.SOURCE}
     elif state in EXPLAINED or state is State.WITHDRAWN:
         uses = {Use.NO, Use.ANY}
     else:
         uses = {Use.YES, Use.ANY}
-    return tuple(code for code, reason in reasons.items() if reason.use in uses)
+    found = tuple(code for code, reason in reasons.items() if reason.use in uses)
+    return (DUPLICATE, *(code for code in found if code != DUPLICATE)) if state is State.MERGED and DUPLICATE in found else found
 
 
 def named(text: str, reasons: Mapping[str, Reason] = REASONS) -> str:

@@ -109,6 +109,12 @@ def test_a_number_that_goes_on_in_the_next_line_is_found(looked):
     assert codes(looked(paper_of("Daftar penerima bantuan sosial\n9999 0199\n9999 0001"))) == ["paper.personal-nik"]
 
 
+def test_every_kind_on_a_page_is_told_at_once(looked):
+    both = looked(paper_of(f"Penerima: {NIK}, telepon 0812 9999 9999"))
+
+    assert sorted(codes(both)) == ["paper.personal-nik", "paper.personal-phone"]
+
+
 def test_a_personal_address_in_what_the_file_says_of_itself_is_found(looked):
     assert codes(looked(rewritten(paper_of(), Author="nama@contoh.test"))) == ["paper.personal-email"]
 

@@ -10,7 +10,7 @@ from importers.accounts import accounts_named, groups_of
 from importers.lines import Entry
 from importers.places import Key
 from importers.problems import Problem
-from importers.table import listed
+from importers.row_numbers import spans_of
 from importers.tree import Segments
 from importers.workbook import Sheet
 
@@ -46,7 +46,7 @@ def unknown_groups(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, She
         named = next(((found[-1], entry.name) for entry in entries if (found := accounts_named(entry.name, chart))), None)
         groups = ", ".join(_code(one) for one in sorted(known) if one[0] == group[0])
         suggestion = groups if named is None else f"{_code(named[0])} ({named[1]})"
-        details = (("count", str(len(entries))), ("rows", listed([entry.row for entry in entries])), ("suggestion", suggestion))
+        details = (("count", str(len(entries))), ("rows", spans_of([entry.row for entry in entries])), ("suggestion", suggestion))
         first = entries[0]
         yield Problem("account.unknown", sheets[first.sheet].ref(first.row, code_columns[first.sheet]), _code(group), details)
 
@@ -95,5 +95,5 @@ def _line_of(entry: Entry) -> Line:
 
 
 def _told(code: str, shown: Entry, entries: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Problem:
-    details = (("count", str(len(entries))), ("rows", listed([entry.row for entry in entries])), ("name", called(shown)))
+    details = (("count", str(len(entries))), ("rows", spans_of([entry.row for entry in entries])), ("name", called(shown)))
     return Problem(code, sheets[shown.sheet].ref(shown.row, shown.column), f"{shown.amount:f}", details)

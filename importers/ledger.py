@@ -25,8 +25,9 @@ from importers.metadata import offices_of
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
+from importers.row_numbers import spans_of
 from importers.sheets import split, tables_used
-from importers.table import ImportResult, Understood, body_of, listed, named
+from importers.table import ImportResult, Understood, body_of, named
 from importers.tree import Segments, Sums
 from importers.workbook import Sheet, Workbook, column_letters
 from importers.years import years_named
@@ -241,7 +242,7 @@ class Ledger:
             first = min(assumed)
             count = sum(len(rows) for rows in assumed.values())
             where = tables[first].body.sheet.ref(assumed[first][0])
-            self.problems.append(Problem("account.assumed", where, "", (("count", str(count)), ("rows", listed(assumed[first])))))
+            self.problems.append(Problem("account.assumed", where, "", (("count", str(count)), ("rows", spans_of(assumed[first])))))
         return whole
 
     def _facts(self, leaves: Sequence[Entry], tables: Mapping[int, Lines], names: Mapping[tuple[str, str], str]) -> None:

@@ -24,6 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from importers.ledger import OUR_LISTS
 from importers.problems import shown_found
+from importers.row_numbers import rows_in
 from importers.workbook import Raw, Row, read_workbook
 
 MEMORY = 1536 * 2**20
@@ -57,7 +58,6 @@ LEAST_WIDTH, MOST_WIDTH = 9, 50
 _PLACE = re.compile(r"([A-Z]{0,3})([1-9][0-9]*)")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 MOST_LETTERS = 31
-_ROW = re.compile(r"[0-9]+")
 
 Fault = Mapping[str, str]
 
@@ -85,8 +85,7 @@ def places_of(fault: Fault) -> Iterator[str]:
     if place is None:
         return
     column, row = place[1] or "A", place[2]
-    rows = _ROW.findall(fault.get("rows", "").partition("…")[0])
-    yield from (f"{column}{number}" for number in dict.fromkeys([row, *rows]))
+    yield from (f"{column}{number}" for number in dict.fromkeys([int(row), *rows_in(fault.get("rows", ""))]))
 
 
 def _book(path: Path) -> Book:

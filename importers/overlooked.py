@@ -15,7 +15,8 @@ from importers.header import heading_in
 from importers.meaning import FoundColumn
 from importers.metadata import is_office
 from importers.reading.delimited import SHEET
-from importers.table import Body, listed
+from importers.row_numbers import spans_of
+from importers.table import Body
 from importers.titles import Vocabulary, normalised
 from importers.values import text_of
 from importers.workbook import MergedRange, column_letters
@@ -154,5 +155,5 @@ def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str]) -> 
 def offices_left_blank(body: Body, rows: Sequence[int], above: str) -> None:
     """Rows without an office under rows with one: as above, or the city's own? Only a person knows."""
     if rows:
-        details = (("count", str(len(rows))), ("rows", listed(rows)))
+        details = (("count", str(len(rows))), ("rows", spans_of(rows)))
         body.problems.append(body.problem("office.blank", rows[0], above, *details))

@@ -18,6 +18,7 @@ from importers.paper_problems import PAPER_CATALOGUE
 from importers.problem_catalogue import CATALOGUE as READING_CATALOGUE
 from importers.problem_catalogue import Explanation, Severity
 from importers.proposals.problem_words import PROPOSAL_CATALOGUE
+from importers.row_numbers import listed_rows
 from importers.table_problems import TABLE_CATALOGUE
 
 __all__ = ["CATALOGUE", "Explanation", "Problem", "Severity", "in_order", "shown_found"]
@@ -110,7 +111,7 @@ class Problem:
         return self._filled(CATALOGUE[self.code].remedy, language)
 
     def as_json(self, language: str = "id") -> dict[str, str]:
-        """For programs. sheet and cell are "" where the problem is not about one; rows where one was told once for many rows."""
+        """For programs. sheet and cell are "" where the problem is not about one; rows ("3-9, 12") where one was told once for many rows."""
         where = self.where or CellRef("")
         rows = dict(self.details).get("rows")
         return {
@@ -126,6 +127,8 @@ class Problem:
 
     def _filled(self, texts: dict[str, str], language: str) -> str:
         said = {**dict(self.details), "found": self.found}
+        if "rows" in said:
+            said["rows"] = listed_rows(said["rows"])
         return texts.get(language, texts["id"]).format_map(_Gaps((name, _Said(text, language)) for name, text in said.items()))
 
 

@@ -18,13 +18,12 @@ from cms.domain.budgets import ImportRecord, StatedTotal
 from cms.domain.personal import masked
 from importers.meaning import FoundColumn, Heading
 from importers.problems import Problem
+from importers.row_numbers import SHOWN_ROWS, spans_of
 from importers.values import AmountReader, Notation, Refused, text_of
 from importers.workbook import Mark, Raw, Row, Sheet, column_letters
 
 F = TypeVar("F")
 V = TypeVar("V")
-# How many row numbers a grouped warning names.
-SHOWN_ROWS = 12
 # Told elsewhere: once for the whole column, or by the reading of the file.
 ASKED_ONCE = frozenset({"notation.undecided", "cell.broken"})
 
@@ -137,7 +136,7 @@ class Body:
         if positions:
             numbers = [self.rows[position].number for position in positions]
             where = self.sheet.ref(numbers[0], column)
-            self.problems.append(Problem(code, where, masked(found), (("count", str(len(numbers))), ("rows", listed(numbers)), *details)))
+            self.problems.append(Problem(code, where, masked(found), (("count", str(len(numbers))), ("rows", spans_of(numbers)), *details)))
 
     def warn_row(self, code: str, row: int, column: int, found: str, *details: tuple[str, str]) -> None:
         self.problems.append(Problem(code, self.sheet.ref(row, column), found, details))
@@ -170,14 +169,8 @@ def _without_truths(cells: tuple[Raw, ...]) -> tuple[Raw, ...]:
     return tuple(text_of(cell) if isinstance(cell, bool) else cell for cell in cells) if bool in set(map(type, cells)) else cells
 
 
-def listed(numbers: Sequence[int]) -> str:
-    """ "3, 7, 12, … (+40)": at most a dozen row numbers, and how many more there are."""
-    shown = ", ".join(map(str, numbers[:SHOWN_ROWS]))
-    return shown if len(numbers) <= SHOWN_ROWS else f"{shown}, … (+{len(numbers) - SHOWN_ROWS})"
-
-
 def named(names: Iterable[str]) -> str:
-    """The same for names."""
+    """ "Satu, Dua, … (+40)": at most a dozen names, and how many more there are."""
     every = list(names)
     shown = ", ".join(every[:SHOWN_ROWS])
     return shown if len(every) <= SHOWN_ROWS else f"{shown}, … (+{len(every) - SHOWN_ROWS})"

@@ -130,6 +130,18 @@ def test_a_warning_told_once_for_many_rows_is_marked_in_each(tmp_path):
     assert page["C2"].fill.fgColor.rgb == YELLOW
 
 
+def test_a_fault_of_many_rows_is_marked_in_every_one_though_its_sentence_names_a_dozen(tmp_path):
+    rows = "\n".join(f"=2023 | 5.1.{number:02d} | Belanja {number} | ={number}" for number in range(1, 41))
+    path = saved_at(tmp_path, drawn(f"Tahun | Kode rekening | Uraian | Jumlah\n{rows}"))
+    (wrong,) = [problem for problem in problems_of(path) if problem["code"] == "year.differs"]
+
+    page = opened(marked_workbook(path, [wrong])).worksheets[0]
+
+    assert wrong["rows"] == "2-41"
+    assert marks(page) == {f"A{row}" for row in range(2, 42)}
+    assert all(page[f"A{row}"].comment for row in range(2, 42))
+
+
 @pytest.mark.parametrize("ending", ["csv", "tsv"])
 def test_a_text_file_comes_back_as_a_workbook_with_its_cells(tmp_path, ending):
     sign = {"csv": ";", "tsv": "\t"}[ending]

@@ -42,6 +42,28 @@ AMOUNTS = (
         ),
     ),
     error(
+        "amount.other-currency",
+        id=(
+            "Di sini tertulis mata uang lain, bukan {currency}: {found}.",
+            "Tulis jumlahnya dalam {currency}; bila memang {currency}, ganti tanda mata uangnya di format sel, lalu kirim lagi.",
+        ),
+        en=(
+            "This is in another currency, not in {currency}: {found}.",
+            "Write the amount in {currency}; where it is {currency}, change the sign in the format of the cell, and send again.",
+        ),
+    ),
+    error(
+        "amount.unit-unclear",
+        id=(
+            "Tabel ini menyebut satuan yang tidak jelas: {found}. Rupiah penuh, ribuan, atau jutaan?",
+            "Pilih satuannya di Ubah cara membaca, atau tulis di atas tabel, misalnya (dalam ribuan rupiah).",
+        ),
+        en=(
+            "This table names a unit that is not clear: {found}. Whole rupiah, thousands or millions?",
+            "Choose the unit where the reading is changed, or write it above the table, for instance (dalam ribuan rupiah).",
+        ),
+    ),
+    error(
         "notation.undecided",
         id=(
             "Angka di kolom {title} dapat dibaca dengan dua cara, misalnya {found}: ribuan atau desimal?",

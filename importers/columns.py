@@ -102,7 +102,10 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
     places = _data_columns(body)
     for column in columns:
         index = places.get(column.index, column.index)
-        notation = decide_notation(body.column(index), how.profile.unit or unit_of(body.sheet, body.heading, column, how.words), how.profile.notation)
+        unit, unclear = (how.profile.unit, "") if how.profile.unit else unit_of(body.sheet, body.heading, column, how.words)
+        if unclear:
+            body.note("amount.unit-unclear", unclear, column=index)
+        notation = decide_notation(body.column(index), unit, how.profile.notation)
         if notation.style is Style.UNDECIDED:
             _ask_notation(body, column, index)
         values, step = amounts(body, index, column.title, notation, how.currency)

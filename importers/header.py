@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.meaning import ACCOUNT, AMOUNT, NAME, FoundColumn, Heading, meaning_of, sorted_out
-from importers.titles import Vocabulary, is_unit, normalised, unit_in_remark, unit_in_title, words_of
+from importers.titles import Vocabulary, is_unit, normalised, unit_in_title
 from importers.values import text_of
 from importers.workbook import Raw, Row, Sheet
 
@@ -240,19 +241,30 @@ def _side_by_side(heading: Heading) -> Iterator[Heading]:
         yield replace(heading, columns=(*(c for c in before if c.role not in names), *part), rivals=())
 
 
-def unit_of(sheet: Sheet, heading: Heading, column: FoundColumn, words: Vocabulary) -> int:
-    """What one stands for: 1,000,000 where the title of the amounts, the block above the table or a remark under it says "dalam jutaan rupiah"."""
+def unit_of(sheet: Sheet, heading: Heading, column: FoundColumn, words: Vocabulary) -> tuple[int, str]:
+    """What one stands for: 1,000,000 where the title of the amounts, the block above the table or a remark under it says "dalam jutaan rupiah".
+
+    With it the sentence that is not clear, or that another one contradicts; "" where all is clear.
+    """
     own = next((unit for title in reversed(column.titles) if (unit := unit_in_title(title)) > 1), 1)
     if own > 1:
-        return own
-    above = [words_of(text_of(cell)) for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells if isinstance(cell, str)]
-    texts = [*above, *(words_of(title) for title in column.titles)]
-    said = next((unit for known, unit in words.units if any(f" {known} " in f" {text} " for text in texts)), 1)
-    return said if said > 1 else _unit_below(sheet, heading)
+        return own, ""
+    for texts in ((*texts_above(sheet, heading), *column.titles), _remarks_below(sheet, heading)):
+        said = {words.unit_said(text): text for text in texts}
+        said.pop(1, None)
+        if said:
+            known = next(iter(said)) if len(said) == 1 else None
+            return (known, "") if known is not None else (1, "; ".join(said.values()))
+    return 1, ""
 
 
-def _unit_below(sheet: Sheet, heading: Heading) -> int:
+def texts_above(sheet: Sheet, heading: Heading) -> list[str]:
+    """What is written above the table."""
+    above = takewhile(lambda row: row.number < heading.rows[0], sheet.rows)
+    return [text_of(cell) for row in above for cell in row.cells if isinstance(cell, str)]
+
+
+def _remarks_below(sheet: Sheet, heading: Heading) -> list[str]:
     """Remarks stand alone in one of the last rows."""
     last = [row for row in sheet.rows[-REMARK_ROWS:] if row.number > heading.rows[1]]
-    alone = [cells[0] for row in last if len(cells := [cell for cell in row.cells if cell is not None]) == 1 and isinstance(cells[0], str)]
-    return next((unit for text in alone if (unit := unit_in_remark(text)) > 1), 1)
+    return [cells[0] for row in last if len(cells := [cell for cell in row.cells if cell is not None]) == 1 and isinstance(cells[0], str)]

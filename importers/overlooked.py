@@ -1,6 +1,6 @@
 """What stands in or beside a table and would be overlooked by whoever reads it column by column: it is told, or the rows are refused.
 
-Values without a title, amounts cut into pieces, amounts under merged cells, a second table under the first, offices that stand
+Values without a title, amounts cut into pieces, amounts under merged cells or in another currency, a second table under the first, offices that stand
 only in rows of their own or only once for many rows. Used by lines.py and columns.py.
 """
 
@@ -11,18 +11,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from importers.header import heading_in
+from cms.domain.amounts import RUPIAH, Currency
+from importers.header import heading_in, texts_above
 from importers.meaning import FoundColumn
 from importers.metadata import is_office
 from importers.reading.delimited import SHEET
 from importers.row_numbers import spans_of
 from importers.table import Body
-from importers.titles import Vocabulary, normalised
-from importers.values import text_of
+from importers.titles import Vocabulary, names_other_currency, normalised
+from importers.values import is_other_currency, text_of
 from importers.workbook import MergedRange, column_letters
 
 # What follows the first piece of 1,234,567 when a file parts its columns by commas: three digits, perhaps with decimals.
 _PIECE = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+CURRENCY_TITLES = frozenset({"mata uang", "valuta", "currency"})
 _FIRST_PIECE = re.compile(r"-?[0-9]{1,3}")
 
 
@@ -140,6 +142,24 @@ def _spans(body: Body, index: int) -> Iterator[tuple[int, int]]:
 
 def _joins(span: MergedRange, index: int, heading: int) -> bool:
     return span.first_row > heading and span.last_row > span.first_row and span.first_column <= index <= span.last_column
+
+
+# Currencies
+
+
+def refuse_other_currencies(body: Body, currency: Currency) -> None:
+    """Amounts that a column beside them, or a sentence above the table, says to be in another currency."""
+    said = next((text for text in texts_above(body.sheet, body.heading) if names_other_currency(text)), "")
+    if said and currency == RUPIAH:
+        body.note("amount.other-currency", said, ("currency", currency.sign), column=body.heading.amounts[0].index if body.heading.amounts else None)
+    for column in body.heading.every:
+        if normalised(column.title) in CURRENCY_TITLES:
+            others: dict[str, list[int]] = {}
+            for place, cell in enumerate(body.column(column.index)):
+                if (text := text_of(cell)) and is_other_currency(text, currency):
+                    others.setdefault(text, []).append(place)
+            for text, places in others.items():
+                body.refuse_all("amount.other-currency", places, column.index, text, ("currency", currency.sign))
 
 
 # Offices

@@ -26,8 +26,22 @@ _UNIT_END = re.compile(
     r"(?: (?:rp|rupiah|idr))*$"
 )
 _MAGNITUDES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
-# A remark under a table: "*) angka dalam jutaan rupiah".
-_UNIT_SAID = re.compile(r"\b(?:dalam|satuan) (?P<word>ribu|juta|mil[iy]ar|triliun)(?:an)?\b")
+_MAGNITUDES |= {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+# A sentence above or under a table: "*) angka dalam jutaan rupiah", "(x Rp 1.000)", "Unit: IDR million", "(000 rupiah)".
+_MONEY = r"(?:(?:rp|idr|rupiah) )"
+_MAGNITUDE = r"(?:1 )?(?P<word>ribu|juta|mil[iy]ar|triliun|thousand|million|billion)(?:an|s)?"
+_ZEROS = r"(?:1 )?(?P<zeros>000(?: 000)*)"
+_UNIT_SAID = re.compile(rf"\b(?:dalam|dlm|satuan|unit|in|x) {_MONEY}?(?:x )?{_MAGNITUDE}\b")
+_ZEROS_SAID = re.compile(rf"(?:.*\b(?:dalam|dlm|satuan|unit|in|x) )?(?:{_MONEY}?x )?{_MONEY}?{_ZEROS}(?: rp| idr| rupiah)*")
+# Words for a unit that none of these understand: "dalam ratusan ribu rupiah". "5 juta rupiah" is an amount, no unit.
+_ABOUT_AMOUNTS = re.compile(r"\b(?:dalam|dlm|satuan|unit|angka|in|x|rp|idr|rupiah)\b")
+_PART_OF_UNIT = re.compile(r"\b(?:puluhan|ratusan) (?:ribu|juta|mil[iy]ar)")
+_UNIT = re.compile(r"\b(?:(?:ribu|juta|mil[iy]ar|triliun)an|(?:thousand|million|billion)s)\b")
+_AMOUNT_SAID = re.compile(r"\b(?!1 )[0-9]+ (?:ribu|juta|mil[iy]ar|triliun)\b")
+_OTHER_CURRENCY = re.compile(
+    r".*\b(?:dalam|in|mata uang|currency|satuan|unit)(?: us| ribuan| jutaan| thousands of| millions of)* (?:dol+ars?|usd|euro?s?|sgd|ringgit|yen)\b.*"
+    r"|(?:us )?(?:dollars?|usd|euro?s?|sgd)"
+)
 _YEAR = re.compile(r"(?:fy|ta)?20[0-9]{2}|fy[0-9]{2}")
 
 
@@ -64,10 +78,9 @@ def is_unit(title: str) -> bool:
     return words in UNITS or bool(_UNIT_END.fullmatch(f" {words}"))
 
 
-def unit_in_remark(text: str) -> int:
-    """The same for a sentence under the table: "*) angka dalam jutaan rupiah"."""
-    said = _UNIT_SAID.search(words_of(text))
-    return 1 if said is None else _magnitude(said["word"], None)
+def names_other_currency(text: str) -> bool:
+    """ "(dalam dolar AS)", "USD": a sentence that says that the amounts are no rupiah."""
+    return bool(_OTHER_CURRENCY.fullmatch(words_of(text)))
 
 
 def _magnitude(word: str | None, zeros: str | None) -> int:
@@ -112,6 +125,20 @@ class Vocabulary:
         """What a label announces: surplus, revenue, all ...; "" when it is no total."""
         words = words_of(label)
         return next((meaning for known, meaning in self.totals if words == known or words.startswith(known + " ")), "")
+
+    def unit_said(self, text: str) -> int | None:
+        """What one stands for by a sentence above or under the table; 1 where it says nothing, None where the unit is not understood."""
+        words = _AMOUNT_SAID.sub("", words_of(text))
+        said = _UNIT_SAID.search(words) or _ZEROS_SAID.fullmatch(words) or _UNIT_END.fullmatch(f" {words}")
+        if said is not None:
+            found = said.groupdict()
+            return _magnitude(found.get("word"), found.get("zeros"))
+        if not _ABOUT_AMOUNTS.search(words):
+            return 1
+        if _PART_OF_UNIT.search(words):
+            return None
+        known = next((unit for known, unit in self.units if f" {known} " in f" {words} "), 1)
+        return None if known == 1 and _UNIT.search(words) else known
 
     def knows(self, title: str) -> bool:
         """Whether normalised words are the title of any column, or its unit."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
-from cms.domain.amounts import LARGEST_MINOR, Currency, grouped, rounded
+from cms.domain.amounts import LARGEST_MINOR, RUPIAH, Currency, grouped, rounded
 from importers.workbook import Mark, Raw
 
 
@@ -71,7 +71,10 @@ _AS_FORMULA = re.compile('="([^"]*)"')
 # Nothing, in words.
 NIL = frozenset({"nihil", "nil"})
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?\s*[eE]\s*[+-]?[0-9]+")
-_CURRENCY = re.compile(r"^(?:Rp|IDR|US\$|\$|€)\s*\.?\s*|\s*(?:Rp|IDR)\.?$", re.IGNORECASE)
+_SIGN = r"Rp|IDR|US\$|USD|\$|EUR|€|S\$|SGD"
+_CURRENCY = re.compile(rf"^(?:{_SIGN})\s*\.?\s*|\s*(?:{_SIGN})\.?$", re.IGNORECASE)
+_SIGNS_OF = re.compile(_SIGN, re.IGNORECASE)
+_CODES = {"RP": "IDR", "US$": "USD", "$": "USD", "€": "EUR", "S$": "SGD"}
 # The end of amounts written by hand: "Rp 1.000,-".
 _HAND_END = re.compile(r"[,.]\s*[-–—=]$")
 _SUFFIX = re.compile(r"(?<=[0-9])\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?$", re.IGNORECASE)
@@ -116,6 +119,14 @@ def checked_text(raw: Raw, mark: Mark | None = None) -> str:
         text = text_of(raw)
     constant = _AS_FORMULA.fullmatch(text) if text.startswith('="') else None
     return constant[1].strip() if constant else text
+
+
+def is_other_currency(sign: str, currency: Currency) -> bool:
+    """Whether a sign or code stands for another currency: "$" where rupiah are wanted."""
+    said = sign.strip(" .").upper()
+    if said == "RUPIAH":
+        return currency != RUPIAH
+    return said not in (currency.code, currency.sign.upper()) and _CODES.get(said, said) != currency.code
 
 
 def checked_code(raw: Raw, mark: Mark | None = None) -> str:
@@ -219,6 +230,8 @@ class AmountReader:
                     raise Refused("amount.date")
                 if mark and Mark.UNIT in mark:
                     raise Refused("amount.shown-otherwise")
+                if mark and Mark.CURRENCY in mark and self.currency == RUPIAH:
+                    raise Refused("amount.other-currency", currency=self.currency.sign)
                 return self._settled(raw, raw)
             case str():
                 return self._settled(raw, self._text(raw)) if raw.strip() else None
@@ -232,6 +245,8 @@ class AmountReader:
         if raw.rstrip().endswith("%"):
             raise Refused("amount.percent")
         digits, negative, suffix = _bare(raw)
+        if any(is_other_currency(sign, self.currency) for sign in _SIGNS_OF.findall(raw)):
+            raise Refused("amount.other-currency", currency=self.currency.sign)
         if digits in DASHES or digits.casefold() in NIL:
             return Decimal(0)
         value = self._digits(digits)

@@ -51,7 +51,8 @@ class Mark(enum.Flag):
     DATE_FORMAT = cells.DATE  # shown as a day or a time; the raw value is a number where no day could be made of it
     BROKEN = cells.BROKEN  # the raw value is the text of something that is no value; reported as cell.broken
     UNIT = cells.UNIT  # its format shows it in another unit: 90 as "90 juta", 90,000,000 as "90"
-    HIDDEN = 128  # in a hidden row or column; only in Sheet.mark(), never in Sheet.marks
+    CURRENCY = cells.CURRENCY  # its format shows the sign of a currency other than the rupiah
+    HIDDEN = 256  # in a hidden row or column; only in Sheet.mark(), never in Sheet.marks
 
 
 # Each combination once: a sheet of formulas has as many marks as cells.

@@ -12,9 +12,9 @@ from importers.reading.faults import FaultTuple, Limits, Unreadable
 Raw = str | bool | tuple[int, ...] | None
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 # What is odd about a cell; importers.workbook.Mark has the same numbers.
-FORMULA, NO_VALUE, ERROR, PERCENT, DATE, BROKEN, UNIT = 1, 2, 4, 8, 16, 32, 64
+FORMULA, NO_VALUE, ERROR, PERCENT, DATE, BROKEN, UNIT, CURRENCY = 1, 2, 4, 8, 16, 32, 64, 128
 # What the kind of its format says about a number.
-NUMBER_MARKS = {"percent": PERCENT, "time": DATE, "unit": UNIT}
+NUMBER_MARKS = {"percent": PERCENT, "time": DATE, "unit": UNIT, "currency": CURRENCY}
 # Reading is linear in joined ranges, but whoever looks a cell up in them is not.
 MOST_RANGES = 100_000
 # A mark's key is row << COLUMN_BITS | column: marshal carries a number faster than a pair.

@@ -9,6 +9,7 @@ from importers.reading.archive import Archive
 from importers.reading.cells import (
     BROKEN,
     COLUMN_BITS,
+    CURRENCY,
     DATE,
     ERROR,
     FORMULA,
@@ -25,7 +26,7 @@ from importers.reading.cells import (
 from importers.reading.days import day_of_text
 from importers.reading.encoding import misread, report_misread
 from importers.reading.faults import Limits, Unreadable
-from importers.reading.styles import names_a_unit
+from importers.reading.styles import names_a_unit, names_other_currency
 from importers.reading.values import DAY, NUMBER, OTHER, Value
 from importers.reading.xml import local, new_parser, parse
 
@@ -181,6 +182,7 @@ class _Reader:
             if not is_number(number):
                 return f"{kind}: {number}"[:100], OTHER, mark | BROKEN
             mark |= UNIT if kind != "percentage" and is_shown_otherwise(number, text) else 0
+            mark |= CURRENCY if names_other_currency(_named(cell, "currency") or text) else 0
             return number, NUMBER, mark | NUMBERS[kind]
         match kind:
             case "date":

@@ -26,6 +26,16 @@ _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _MILIAR = re.compile(r'"\s*M\s*"')
 
 
+# `[$$-409]#,##0.00`, `"US$" #,##0`, `[$€-407]`; what `[$-421]` says is a language.
+_IN_BRACKETS = re.compile(r"\[\$([^\]-]*)[^\]]*\]")
+_OTHER_CURRENCY = re.compile(r"[$€£¥]|\b(?:USD|EUR|SGD|MYR|AUD|GBP|JPY|CNY|SAR)\b")
+
+
+def names_other_currency(text: str) -> bool:
+    """True for the sign or the code of a currency other than the rupiah."""
+    return _OTHER_CURRENCY.search(text) is not None
+
+
 def names_a_unit(text: str) -> bool:
     """True for what says ribu, juta, miliar or triliun behind a number."""
     return _UNIT.search(text) is not None
@@ -36,10 +46,12 @@ class TooManyStyles(Exception):
 
 
 def kind_of_format(code: str) -> str:
-    """ "percent", "date", "time", "unit" or "" for a format code such as `dd/mm/yyyy` or `#,##0`. Times have no day to show."""
+    """ "percent", "date", "time", "unit", "currency" or "" for a format code such as `dd/mm/yyyy` or `#,##0`. Times have no day to show."""
     shown = code[:LONGEST_FORMAT].partition(";")[0]
     if names_a_unit(shown) or _MILIAR.search(shown) or _SCALED.search(_LITERAL.sub("", shown)):
         return "unit"
+    if names_other_currency(_IN_BRACKETS.sub(r"\1", shown)):
+        return "currency"
     plain = _LITERAL.sub("", code[:LONGEST_FORMAT]).lower().replace("general", "").replace("am/pm", "h").replace("a/p", "h")
     if "%" in plain:
         return "percent"
@@ -49,7 +61,7 @@ def kind_of_format(code: str) -> str:
 
 
 def kinds_of_styles(pieces: Iterable[bytes]) -> dict[str, str]:
-    """Style number as in a cell's `s` -> "percent", "date", "time" or "unit"; others are left out. Raises TooManyStyles and Unreadable."""
+    """Style number as in a cell's `s` -> a kind as above; styles without one are left out. Raises TooManyStyles and Unreadable."""
     formats: dict[str, str] = {}
     kinds: dict[str, str] = {}
     inside, count = False, 0

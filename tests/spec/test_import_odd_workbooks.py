@@ -48,6 +48,10 @@ READ = {
         """,
         [("5.1.01", "90000000.00")],
     ),
+    "thousands said above the table as a sign of multiplication": ("(x Rp 1.000)\nKode rekening | Jumlah\n5.1.01 | =90", [("5.1.01", "90000.00")]),
+    "thousands said as zeros alone": ("(000 rupiah)\nKode rekening | Jumlah\n5.1.01 | =90", [("5.1.01", "90000.00")]),
+    "thousands said in English": ("(in thousands of rupiah)\nKode rekening | Jumlah\n5.1.01 | =90", [("5.1.01", "90000.00")]),
+    "an amount above the table is no unit": ("Bantuan 5 juta rupiah per desa\nKode rekening | Jumlah\n5.1.01 | =90", [("5.1.01", "90.00")]),
     "the column's unit against the title's": (
         """
         APBD (dalam ribuan rupiah)
@@ -154,6 +158,23 @@ TOLD = {
         "",
         [("table.second-heading", "4")],
     ),
+    "a unit that nobody can be sure of": ("dalam ratusan ribu rupiah\nKode rekening | Jumlah\n5.1.01 | =90", "", [("amount.unit-unclear", "B2")]),
+    "two units that contradict each other": (
+        "dalam ribuan rupiah\ndalam jutaan rupiah\nKode rekening | Jumlah\n5.1.01 | =90",
+        "",
+        [("amount.unit-unclear", "B3")],
+    ),
+    "a currency in the text of some amounts": (
+        "Kode rekening | Jumlah\n5.1.01 | Rp 1.000.000\n5.1.02 | US$ 2.000.000\n5.1.03 | 3.000.000 EUR",
+        "",
+        [("amount.other-currency", "B3"), ("amount.other-currency", "B4")],
+    ),
+    "a currency in a column of its own": (
+        "Kode rekening | Jumlah | Mata uang\n5.1.01 | =90 | IDR\n5.1.02 | =40 | USD\n5.1.03 | =7 | Rupiah",
+        "",
+        [("column.unread", "C1"), ("amount.other-currency", "C3")],
+    ),
+    "a currency above the table": ("(dalam dolar AS)\nKode rekening | Jumlah\n5.1.01 | =90", "", [("amount.other-currency", "B2")]),
     "values without a title": ("Kode rekening | Jumlah\n5.1.01 | =90 | | =7\n5.1.02 | =40", "", [("column.untitled", "D2")]),
     "offices in rows of their own": (
         "Kode rekening | Uraian | Jumlah\n| DINAS PENDIDIKAN |\n5.1.01 | Gaji | =90\n| DINAS KESEHATAN |\n5.1.02 | Barang | =70",
@@ -194,9 +215,14 @@ def _joined(content: str, cells: str) -> bytes:
         ('#,##0.0 "M"', "amount.shown-otherwise"),
         ("#,##0.00", ""),
         ('"Rp"#,##0', ""),
+        ("[$-421]#,##0.00", ""),
+        ("[$Rp-421]#,##0", ""),
+        ("[$$-409]#,##0.00", "amount.other-currency"),
+        ('_-"US$"* #,##0_-', "amount.other-currency"),
+        ("[$€-407]#,##0", "amount.other-currency"),
     ],
 )
-def test_an_amount_whose_format_shows_another_unit_is_refused(read, shown, code):
+def test_an_amount_whose_format_shows_another_unit_or_currency_is_refused(read, shown, code):
     book = openpyxl.load_workbook(io.BytesIO(drawn("Kode rekening | Jumlah\n5.1.01 | =90")))
     book.worksheets[0]["B2"].number_format = shown
     packed = io.BytesIO()
@@ -216,6 +242,7 @@ def test_an_amount_whose_format_shows_another_unit_is_refused(read, shown, code)
         ("999.9", "1.000", ""),
         ("90000000", "9,00E+07", ""),
         ("90000000", "", ""),
+        ("90", "$90", "amount.other-currency"),
     ],
 )
 def test_an_open_document_amount_that_is_shown_otherwise_is_refused(read, number, shown, code):

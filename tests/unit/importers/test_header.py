@@ -154,4 +154,4 @@ def test_the_unit_is_read_from_the_titles(above, title, unit):
 
     (heading,) = find_headings(sheet, words)
 
-    assert unit_of(sheet, heading, heading.amounts[0], words) == unit
+    assert unit_of(sheet, heading, heading.amounts[0], words) == (unit, "")

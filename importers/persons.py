@@ -1,4 +1,5 @@
-"""The last look at what a file gave: no personal number leaves the importer, wherever in the file it stood. Used by budgets.py.
+"""The last look at what a file gave: no personal number leaves the importer, wherever in the file it stood. Used by budgets.py, and for the names of
+sheets by proposals/reading.py.
 
 Columns are looked through where they are read (columns.py). Here it is about everything else that is shown, kept or published: names that stand
 above a table, the names of sheets, codes, printed totals, titles and samples of columns, the words of every problem, the file's own name.
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
+from typing import TypeVar
 
 from cms.domain.budgets import BudgetLine
 from cms.domain.personal import masked, personal_number, personal_numbers, without_numbers
@@ -19,6 +21,7 @@ from importers.table import ImportResult, Understood, UnderstoodColumn
 from importers.values import text_of
 from importers.workbook import Workbook, column_letters
 
+F = TypeVar("F")
 CODES = ("function_code", "office_code", "unit_code", "programme_code", "activity_code", "sub_activity_code", "fund_code")
 NAMES = (
     *("function_name", "office_name", "unit_name", "programme_name", "activity_name", "sub_activity_name", "fund_name"),
@@ -30,8 +33,7 @@ TITLES = {column.name: column.title("id") for column in columns_of(BudgetLine)}
 
 def without_persons(workbook: Workbook, result: ImportResult[BudgetLine]) -> ImportResult[BudgetLine]:
     """The same result with every personal number refused where it would be published, and unreadable where it is only shown."""
-    named = tuple(sheet.name for sheet in workbook.sheets if personal_number(sheet.name))
-    if named:
+    if named := _named(workbook):
         return _stopped_by_names(named, result)
     refused = (*_in_facts(result.facts), *_in_refused_cells(workbook, result.problems))
     known = {(place.sheet, place.row) for problem in (*result.problems, *refused) if problem.code == "personal.found" and (place := problem.where)}
@@ -46,8 +48,18 @@ def without_persons(workbook: Workbook, result: ImportResult[BudgetLine]) -> Imp
     )
 
 
-def _stopped_by_names(names: tuple[str, ...], result: ImportResult[BudgetLine]) -> ImportResult[BudgetLine]:
-    """The name of a sheet stands in the place of every line and every problem, so nothing of such a file is told but this."""
+def without_named_sheets(workbook: Workbook, result: ImportResult[F]) -> ImportResult[F]:
+    """The same result; nothing of it when a sheet's name holds a personal number."""
+    named = _named(workbook)
+    return _stopped_by_names(named, result) if named else result
+
+
+def _named(workbook: Workbook) -> tuple[str, ...]:
+    return tuple(sheet.name for sheet in workbook.sheets if personal_number(sheet.name))
+
+
+def _stopped_by_names(names: tuple[str, ...], result: ImportResult[F]) -> ImportResult[F]:
+    """The name of a sheet stands in the place of every fact and every problem, so nothing of such a file is told but this."""
     problems = tuple(Problem("personal.sheet-name", None, masked(name), (("kind", str(personal_number(name))),)) for name in names)
     return ImportResult(
         facts=(),

@@ -45,7 +45,7 @@ Faults = dict[str, list[Fault]]
 Seen = Mapping[str, int]
 NOTHING_SEEN: Seen = {}
 FREE_TEXTS = ("by_office", "to_office", "note", "reason", "instead", "objection", "planning_document", "executor", "evidence", "letter")
-ASKED_TEXTS = ("title", "place", "theme", "problem", "office")
+ASKED_TEXTS = ("title", "place", "theme", "problem", "unit", "office", "source_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from cms.domain.personal import without_numbers
 from cms.domain.proposals.checks import Fault
 from cms.domain.proposals.choices import Choice, Precision
 from cms.domain.tables import CellRef
@@ -97,7 +98,9 @@ class Listing:
         self._blank_nothing(index)
         reader = QuantityReader(self.body.column(index))
         self.notations[name] = str(reader.notation)
-        return self._converted(name, reader.read, NONE)
+        found = self._converted(name, reader.read, NONE)
+        refuse_persons(self.body, name, [quantity.unit for quantity in found])
+        return found
 
     def choices(self, name: str, kind: type[C], *, is_strict: bool = True, read: Callable[[str], C] | None = None) -> list[C | None]:
         """Words of a choice. Not strict: what is not known is left open, with one warning for the column."""
@@ -142,7 +145,7 @@ class Listing:
     def tell(self, position: int, fault: Fault, name: str = "") -> None:
         """A fault of the vocabulary, at the cell of its field."""
         found = next((str(value) for key, value in fault.details if key == "found"), "")
-        sentences = (("sentence", fault.message("id")), ("sentence_en", fault.message("en")))
+        sentences = (("sentence", without_numbers(fault.message("id"))), ("sentence_en", without_numbers(fault.message("en"))))
         self.refuse(position, name or fault.field, f"proposal.{fault.code}", found, *sentences)
 
     def is_refused(self, position: int) -> bool:

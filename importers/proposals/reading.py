@@ -15,6 +15,7 @@ from cms.domain.proposals.checks import check_history, check_proposal
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.intake import continued
 from importers.lists import list_result, most_like_heading
+from importers.persons import without_named_sheets
 from importers.problems import Problem
 from importers.proposals import council, exports, milestones, stages
 from importers.proposals.asked import Draft
@@ -42,7 +43,7 @@ def read_proposals(path: Path, request: ProposalRequest) -> ImportResult[Proposa
 
 def proposals_of(workbook: Workbook, request: ProposalRequest) -> ImportResult[Proposal]:
     """Proposals of a workbook that was read."""
-    return _Reading[Proposal](workbook=workbook, request=request).read(tuple(DRAFTS), OUTCOMES, _proposals)
+    return without_named_sheets(workbook, _Reading[Proposal](workbook=workbook, request=request).read(tuple(DRAFTS), OUTCOMES, _proposals))
 
 
 def read_outcomes(path: Path, request: ProposalRequest) -> ImportResult[ProposalEvent]:
@@ -52,7 +53,7 @@ def read_outcomes(path: Path, request: ProposalRequest) -> ImportResult[Proposal
 
 def outcomes_of_workbook(workbook: Workbook, request: ProposalRequest) -> ImportResult[ProposalEvent]:
     """Events of a workbook that was read."""
-    return _Reading[ProposalEvent](workbook=workbook, request=request).read(OUTCOMES, tuple(DRAFTS), _outcomes)
+    return without_named_sheets(workbook, _Reading[ProposalEvent](workbook=workbook, request=request).read(OUTCOMES, tuple(DRAFTS), _outcomes))
 
 
 def _outcomes(listing: Listing) -> list[ProposalEvent]:

@@ -56,6 +56,7 @@ def test_a_proposal_gets_the_next_public_number_of_its_year(planner):
         ({"point": "di sana"}, "point", {"found": "di sana"}),
         ({"reference": "2025/17"}, "reference", {"found": "2025/17"}),
         ({"problem": "Hubungi 9999999999999999"}, "personal", None),
+        ({"unit": "buah, NIK 9999999999999999"}, "personal", None),
     ],
 )
 def test_bad_input_is_refused_in_the_domains_own_sentence_and_nothing_is_stored(planner, changed, code, details):

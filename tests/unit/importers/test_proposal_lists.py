@@ -250,6 +250,29 @@ def test_a_personal_number_is_never_repeated_in_a_message(read):
     assert "1275010101900001" not in problem.message() + problem.found
 
 
+def test_a_personal_number_in_a_message_of_another_fault_is_unreadable(read):
+    told = read(f"{HEAD}\n{row(kelurahan='0812 3456 7890')}").problems
+
+    assert "proposal.village-unknown" in {one.code for one in told}
+    assert not [one for one in told if "3456" in one.message() + one.message("en") + one.found]
+
+
+def test_a_personal_number_behind_a_volume_is_refused_at_its_cell(read):
+    result = read("id | tanggal | usulan | volume\n1 | 2025-02-01 | Drainase | 3 unit, hubungi 0812 3456 7890")
+
+    assert [(one.code, str(one.where)) for one in result.problems] == [("personal.found", "Lembar1!D2")]
+    assert result.facts == ()
+
+
+def test_a_sheet_named_by_a_personal_number_keeps_the_file_out(read):
+    """Its name would be published as the source of every proposal."""
+    result = read(workbook(sheet("0812 3456 7890", f"{HEAD}\n{row()}")))
+
+    problem = only(result)
+    assert (problem.code, result.facts) == ("personal.sheet-name", ())
+    assert "3456" not in problem.message() + repr(result)
+
+
 def test_a_repeated_number_names_the_first_row(read):
     problem = only(read(f"{HEAD}\n{row()}\n{row(id='8')}\n{row()}"))
 

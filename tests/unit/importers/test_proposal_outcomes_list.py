@@ -16,7 +16,7 @@ from importers.proposals.reading import outcomes_of_workbook, read_outcomes
 from importers.proposals.request import ProposalRequest
 from importers.workbook import read_trusted
 from tests.support.proposals import DESKS, LINE, LONG_REASON, proposal, realised, rejected, said, silent
-from tests.support.sheets import drawn, saved_at
+from tests.support.sheets import drawn, saved_at, sheet, workbook
 
 HEAD = (
     "Nomor usulan | Keputusan | Tanggal | Oleh | Kode alasan | Alasan | Keterangan | Ditangani selanjutnya oleh | Tahun anggaran | Rencana bulan"
@@ -215,3 +215,12 @@ def test_a_list_of_proposals_is_not_taken_for_outcomes(tmp_path):
     (problem,) = read_outcomes(saved_at(tmp_path, drawn("id | tanggal | usulan\n1 | 2025-01-01 | Taman")), REQUEST).problems
 
     assert problem.code == "proposals.other-list"
+
+
+def test_a_sheet_named_by_a_personal_number_keeps_the_file_out(tmp_path):
+    book = workbook(sheet("0812 3456 7890", "\n".join((HEAD, row("P-2024-00001", "Ditolak", **REJECTED)))))
+
+    result = outcomes_of_workbook(read_trusted(saved_at(tmp_path, book)), REQUEST)
+
+    assert [one.code for one in result.problems] == ["personal.sheet-name"]
+    assert result.facts == ()

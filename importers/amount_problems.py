@@ -33,11 +33,11 @@ AMOUNTS = (
     error(
         "amount.shown-otherwise",
         id=(
-            "Sel ini berisi {found}, tetapi formatnya menampilkannya dalam satuan lain (ribu, juta, atau miliar).",
+            "Sel ini berisi {found}, tetapi formatnya menampilkan yang lain (ribuan, jutaan, persen, tambahan angka, atau tidak apa-apa).",
             "Tulis jumlahnya dalam rupiah penuh dengan format angka biasa, lalu kirim lagi.",
         ),
         en=(
-            "This cell holds {found}, but its format shows it in another unit (thousands, millions or billions).",
+            "This cell holds {found}, but its format shows something else (thousands, millions, a percentage, more digits or nothing).",
             "Write the whole amount in a plain number format, and send again.",
         ),
     ),

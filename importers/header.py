@@ -61,12 +61,14 @@ def find_headings(
     overrides: column of a fact -> column of the sheet, chosen by a person; rows: first and last row of the heading, chosen likewise.
     """
     grid = _Grid(sheet=sheet, rows=sheet.rows[:SEARCHED_ROWS])
-    blocks = _blocks(grid, words) if rows is None else [tuple(row for row in grid.rows if rows[0] <= row.number <= rows[1])]
-    found = [heading for block in blocks if block and (heading := _heading(grid, block, words, overrides or {})) is not None]
+    blocks = list(_blocks(grid, words)) if rows is None else [tuple(row for row in grid.rows if rows[0] <= row.number <= rows[1])]
+    found = {place: heading for place, block in enumerate(blocks) if block and (heading := _heading(grid, block, words, overrides or {})) is not None}
     if not found:
         return ()
-    best = max(found, key=_worth)
-    return tuple(_side_by_side(next((heading for heading in found if _adds_units(grid, best, heading)), best)))
+    # A person's choice of one column leaves fewer that mean something; which rows are the heading does not hang on it.
+    guessed = {place: heading for place in found if overrides and (heading := _heading(grid, blocks[place], words, {})) is not None} or found
+    best = found[max(guessed, key=lambda place: _worth(guessed[place]))]
+    return tuple(_side_by_side(next((heading for heading in found.values() if _adds_units(grid, best, heading)), best)))
 
 
 def _adds_units(grid: _Grid, best: Heading, longer: Heading) -> bool:

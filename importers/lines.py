@@ -14,7 +14,7 @@ from cms.domain.amounts import ZERO
 from importers.accounts import accounts_named, groups_of
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, money_of, withhold_persons
 from importers.meaning import FoundColumn
-from importers.overlooked import end_at_second_heading, offices_in_rows, offices_left_blank, refuse_other_currencies, tell_untitled
+from importers.overlooked import end_at_second_heading, offices_in_rows, offices_left_blank, refuse_other_currencies, tell_lines_above, tell_untitled
 from importers.phases import Choice
 from importers.places import PARTS, Place
 from importers.reconcile import EXPENDITURE, FINANCING
@@ -100,6 +100,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     if choice is None:
         body.skip(range(len(body.rows)), "not-read")
         return lines
+    tell_lines_above(body, choice.columns)
     end_at_second_heading(body, choice.columns, how.words)
     check_years(body, choice.columns, how)
     check_phases(body, how)

@@ -111,9 +111,12 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
     titled = {column.index for column in columns}
     bare = [FoundColumn(role="", indexes=(index,), titles=(column_letters(index),)) for index in chosen if index not in titled]
     forced = [
-        replace(column, role=chosen[column.index], measure="chosen") if column.index in chosen else column
+        replace(column, role=chosen[column.index], measure="chosen")
+        if column.index in chosen
+        else replace(column, role="")  # another column was chosen for what it means
+        if column.role in overrides
+        else column
         for column in (*columns, *bare)
-        if column.role not in overrides or column.index in chosen
     ]
     known: dict[str, list[FoundColumn]] = {}
     for column in forced:

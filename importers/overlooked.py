@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from cms.domain.amounts import RUPIAH, Currency
 from importers.header import heading_in, texts_above
-from importers.meaning import FoundColumn
+from importers.meaning import ACCOUNT, FoundColumn
 from importers.metadata import is_office
 from importers.reading.delimited import SHEET
 from importers.row_numbers import spans_of
@@ -25,10 +26,26 @@ from importers.workbook import MergedRange, column_letters
 # What follows the first piece of 1,234,567 when a file parts its columns by commas: three digits, perhaps with decimals.
 _PIECE = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 CURRENCY_TITLES = frozenset({"mata uang", "valuta", "currency"})
+# An account and an amount: a line of a budget wherever it stands.
+_ACCOUNT = re.compile(r"[4-6](?:\s*\.\s*[0-9]+)+\.?")
+_AMOUNT = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]*\)?")
 _FIRST_PIECE = re.compile(r"-?[0-9]{1,3}")
 
 
-# A second table under the first
+# Lines above the table, and a second table under the first
+
+
+def tell_lines_above(body: Body, columns: Iterable[FoundColumn]) -> None:
+    """Rows above the heading that hold an account and an amount in the columns of the table."""
+    account = body.heading.column(ACCOUNT)
+    if account is None:
+        return
+    amounts = [column.index for column in columns]
+    for row in takewhile(lambda row: row.number < body.heading.rows[0], body.sheet.rows):
+        texts = {index: text_of(row.cells[index]) for index in (*account.indexes, *amounts) if index < len(row.cells)}
+        codes = [texts[index] for index in account.indexes if _ACCOUNT.fullmatch(texts.get(index, ""))]
+        if codes and any(_AMOUNT.fullmatch(texts.get(index, "")) for index in amounts):
+            body.problems.append(body.problem("row.above-heading", row.number, codes[0]))
 
 
 def end_at_second_heading(body: Body, columns: Iterable[FoundColumn], words: Vocabulary) -> None:

@@ -33,6 +33,17 @@ TABLES = (
         ),
     ),
     error(
+        "row.above-heading",
+        id=(
+            "Baris ini berisi kode rekening dan jumlah ({found}), tetapi berada di atas judul tabel, jadi tidak dibaca.",
+            "Pindahkan baris ini ke bawah judul tabelnya, atau hapus bila bukan bagian dari anggaran.",
+        ),
+        en=(
+            "This row holds an account and an amount ({found}), but stands above the titles of the table, so it was not read.",
+            "Move it below the titles of the table, or delete it if it is no part of the budget.",
+        ),
+    ),
+    error(
         "table.no-lines",
         id=("Tabelnya ditemukan, tetapi tidak ada satu pun baris dengan jumlah.", "Periksa apakah ini berkas dan lembar yang Anda maksud."),
         en=("The table was found, but not one row in it has an amount.", "Check whether this is the file and the sheet that you meant."),
@@ -76,8 +87,14 @@ TABLES = (
 COLUMNS = (
     warning(
         "column.unread",
-        id=("{count} kolom tidak dikenal dan tidak disimpan: {found}.", "Bila isinya diperlukan, ganti judulnya atau pilih kolomnya sendiri."),
-        en=("{count} columns are not known and are not kept: {found}.", "If they are needed, change their titles or choose the columns yourself."),
+        id=(
+            "{count} kolom tidak dikenal atau tidak dipilih, jadi tidak disimpan: {found}.",
+            "Bila isinya diperlukan, ganti judulnya atau pilih kolomnya sendiri.",
+        ),
+        en=(
+            "{count} columns are not known or were not chosen, so they are not kept: {found}.",
+            "If they are needed, change their titles or choose the columns yourself.",
+        ),
     ),
     warning(
         "column.untitled",

@@ -75,7 +75,7 @@ class ReadingForm(forms.Form):
         letters = dict(_letters(report))
         for name, title in MEANINGS.items():
             if name not in HIDDEN:
-                guess = next((f"{column.letters} ({column.title})" for sheet in sheets for column in sheet.columns if column.meaning == title), "")
+                guess = ", ".join(dict.fromkeys(f"{one.letters} ({one.title})" for sheet in sheets for one in sheet.columns if one.meaning == title))
                 choices = [("", f"Sesuai tebakan: {guess}" if guess else "Tidak ada"), *letters.items()]
                 self.fields[f"{COLUMN}{name}"] = forms.ChoiceField(label=title, required=False, choices=choices)
 

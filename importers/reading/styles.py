@@ -22,6 +22,12 @@ _UNIT = re.compile(r"\b(?:rb|ribu(?:an)?|jt|juta(?:an)?|mil[iy]ar(?:an)?|triliun
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 
 
+# `#,##0"000"` shows 90 as 90000, `0.0"%"` as a share; `#,##0",00"` and `#,##0",-"` add nothing.
+_ADDED = re.compile(r'"(?![.,]0?0?")[^"]*[0-9%][^"]*"|\\[0-9%]')
+# A section that shows a number has one of these, or says General; `;;;` and `"-"` hide it.
+_SHOWS = re.compile(r"[0#?@ymdhse]|general|standard", re.IGNORECASE)
+
+
 # `#,##0.00 "M"`: in Indonesian M is miliar. Without quotes it is the month.
 _MILIAR = re.compile(r'"\s*M\s*"')
 
@@ -48,7 +54,8 @@ class TooManyStyles(Exception):
 def kind_of_format(code: str) -> str:
     """ "percent", "date", "time", "unit", "currency" or "" for a format code such as `dd/mm/yyyy` or `#,##0`. Times have no day to show."""
     shown = code[:LONGEST_FORMAT].partition(";")[0]
-    if names_a_unit(shown) or _MILIAR.search(shown) or _SCALED.search(_LITERAL.sub("", shown)):
+    bare = _LITERAL.sub("", shown)
+    if names_a_unit(shown) or _MILIAR.search(shown) or _ADDED.search(shown) or _SCALED.search(bare) or not (_SHOWS.search(bare) or not code):
         return "unit"
     if names_other_currency(_IN_BRACKETS.sub(r"\1", shown)):
         return "currency"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -100,6 +101,50 @@ def test_a_column_that_was_not_understood_can_be_named(desk, send):
 
     batch.refresh_from_db()
     assert amounts(batch) == [Decimal("7.00"), Decimal("8.00")]
+
+
+THREE_ROWS = """
+    Kode | Uraian  | Kelompok belanja | <     | Keterangan
+    ^    | ^       | Operasi          | Modal | ^
+    ^    | ^       | Pagu             | Pagu  | ^
+    5.1  | Operasi | =90              |       | x
+    5.2  | Modal   |                  | =40   | y
+"""
+
+
+def test_after_a_wrong_choice_every_column_can_still_be_chosen(desk, send):
+    batch = send(THREE_ROWS)
+    offered = column_choices(desk, batch)
+
+    answered(desk, batch, column_amount="E")
+
+    batch.refresh_from_db()
+    assert [*column_choices(desk, batch)][1:] == [*offered][1:]
+    assert batch.state == State.FAULTY
+    answered(desk, batch, column_amount="")
+    batch.refresh_from_db()
+    assert amounts(batch) == [90, 40]
+
+
+def test_the_guess_names_every_column_of_amounts(desk, send):
+    assert "C (Kelompok belanja &gt; Operasi), D (Kelompok belanja &gt; Modal)" in column_choices(desk, send(THREE_ROWS))[""]
+
+
+def test_columns_that_lost_to_a_chosen_one_are_named(desk, send):
+    batch = send(THREE_ROWS)
+
+    answered(desk, batch, column_amount="C")
+
+    batch.refresh_from_db()
+    (problem,) = [problem for problem in batch.report["problems"] if problem["code"] == "column.unread"]
+    assert "D (Kelompok belanja > Modal)" in problem["found"]
+
+
+def column_choices(desk: Client, batch: ImportBatch) -> dict[str, str]:
+    """What may be chosen as the amount: letters -> what the screen says."""
+    page = desk.get(f"{report_of(batch)}cara-membaca/").content.decode()
+    (list_of,) = re.findall(r'<select name="column_amount".*?</select>', page, re.DOTALL)
+    return dict(re.findall(r'<option value="([^"]*)"[^>]*>\s*(.*?)\s*</option>', list_of, re.DOTALL))
 
 
 def test_the_screen_shows_what_was_said_before(desk, send):

@@ -112,7 +112,7 @@ def test_a_percentage_is_told_from_a_number(read):
         ('"Rp"#,##0;[Red]-"Rp"#,##0', "45688", Decimal(45688), Mark.NONE),
         ('#,##0 "dari daerah"', "45688", Decimal(45688), Mark.NONE),
         ("General", "45688", Decimal(45688), Mark.NONE),
-        ("0.0\\%", "45688", Decimal(45688), Mark.NONE),
+        ("0.0\\%", "45688", Decimal(45688), Mark.UNIT),
     ],
 )
 def test_a_number_is_told_from_a_day_by_its_format(read, code, digits, value, mark):

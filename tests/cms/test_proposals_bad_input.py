@@ -18,7 +18,7 @@ from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import ProposalEvent
 from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
 from cms.proposals import queries, services
-from cms.proposals.models import ProposalEventRecord, ProposalRecord
+from cms.proposals.models import PreparedAnswer, ProposalEventRecord, ProposalRecord
 from tests.support.proposals import DESKS, GOOD, proposal, said
 from tests.support.proposals import unregistered as new
 from tests.support.sheets import drawn
@@ -99,6 +99,18 @@ def test_bad_input_is_refused_alike_by_function_service_form_and_list(planner, s
     letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[COLUMNS.index(column)]
     assert [(one["message"], one["cell"]) for one in problems] == [(whole, f"{letter}2")]
     assert ProposalEventRecord.objects.count() == stored
+
+
+@pytest.mark.parametrize("button", ["record", "prepare"])
+@pytest.mark.parametrize("rank", ["-3", "99999999999"])
+def test_a_rank_that_is_none_is_refused_beside_its_field(planner, rank, button):
+    number = services.register(new(proposal(*DESKS[:1]))).reference
+    sent = {"on": "2024-02-12", "by_office": "Kelurahan Kartini", "note": "Layak", "rank": rank, button: ""}
+
+    page = unescape(planner.post(reverse("desk:answer", args=[number, "screened"]), sent, follow=True).content.decode())
+
+    assert f"Peringkat {rank} bukan bilangan dari 0 sampai" in page
+    assert (ProposalEventRecord.objects.count(), PreparedAnswer.objects.count()) == (1, 0)
 
 
 def test_an_unknown_village_is_refused_alike_by_the_service_and_the_list(tmp_path):

@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from cms.core.immutable import ImmutableRecord
+from cms.domain.proposals.checks import LONGEST
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from cms.domain.proposals.moves import Need
@@ -196,6 +197,11 @@ def test_the_database_refuses_a_move_that_does_not_say_what_it_must(stored, to, 
 def test_the_database_refuses_what_no_event_may_be(stored, other, constraint):
     with without_triggers(), pytest.raises(IntegrityError, match=constraint):
         raw_event(stored, **other)
+
+
+def test_the_database_has_room_for_the_longest_that_the_vocabulary_takes():
+    for name, most in LONGEST.items():
+        assert ProposalRecord._meta.get_field(name).max_length == most
 
 
 def test_every_need_of_the_table_is_a_constraint_of_the_database():

@@ -229,12 +229,40 @@ def test_a_refusal_says_every_sentence_and_keeps_the_faults_for_the_form():
         ({"point": "utara,selatan"}, "point"),
         ({"point": "98.48,200"}, "point"),
         ({"amount_asked": Decimal(-1)}, "negative-amount"),
+        ({"amount_asked": Decimal(10) ** 17}, "too-large"),
+        ({"volume": Decimal(10) ** 17}, "too-large"),
+        ({"for_year": 0}, "for-year"),
+        ({"for_year": 99_999}, "for-year"),
+        ({"unit": "m" * 201}, "too-long"),
+        ({"source_id": "7" * 201}, "too-long"),
+        ({"point": f"3.{'6' * 60},98.4"}, "too-long"),
     ],
 )
 def test_what_was_asked_is_checked_too(changed, code):
     faults = check_proposal(proposal(*DESKS, **changed), Known(villages={"12.75.02.1004"}))
 
     assert [fault.code for fault in faults] == [code]
+    assert "{" not in faults[0].message("id") + faults[0].message("en")
+
+
+@pytest.mark.parametrize(
+    ("said_too", "code", "field"),
+    [
+        ({"rank": -3}, "rank", "rank"),
+        ({"rank": 99_999_999_999}, "rank", "rank"),
+        ({"recommended_amount": Decimal(10) ** 17}, "too-large", "recommended_amount"),
+        ({"reason_code": "asal-asalan"}, "reason-code-unknown", "reason_code"),
+        ({"budget_dataset": "apbd-contoh-2025-murni"}, "budget-line", "budget_account"),
+        ({"budget_account": LINE.account}, "budget-line", "budget_dataset"),
+        ({"budget_office": LINE.office_code}, "budget-line", "budget_dataset"),
+    ],
+)
+def test_what_a_move_says_beside_what_it_must_is_checked_too(said_too, code, field):
+    for before, to in ((State.RECEIVED, State.SCREENED), (State.SCREENED, State.SCREENED)):
+        faults = check_move(said(to, LATER, **said_too), history_to(before))
+
+        assert [(fault.code, fault.field) for fault in faults] == [(code, field)]
+        assert "{" not in faults[0].message("id") + faults[0].message("en")
 
 
 def test_a_proposal_without_any_event_is_none():

@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from cms.domain.amounts import LARGEST_MINOR, from_minor
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from cms.domain.personal import PersonalKind
@@ -21,6 +22,10 @@ from cms.domain.proposals.wording import ORIGINAL, day_in, name_of, say
 
 # A "no" in fewer characters says nothing that a neighbour could act on.
 LEAST_REASON = 40
+# A database keeps no more of these; a unit is no place for a story.
+LONGEST: Mapping[str, int] = {"unit": 200, "point": 60, "source_id": 200}
+MOST_RANK = 1_000_000
+LARGEST = from_minor(LARGEST_MINOR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +92,11 @@ def check_move(event: ProposalEvent, history: Sequence[ProposalEvent], known: Kn
     """Everything that keeps this event from following that history; nothing when it may."""
     before = history[-1].to_state if history else None
     if event.corrects is not None and before is not None and event.to_state is not before:
-        return (*_always(event, history, known), *_taken_back(event, history))
+        return (*_always(event, history, known), *_also_said(event, (), known), *_taken_back(event, history))
     rule = MOVES.get((before, event.to_state))
     if rule is None or (rule.by is Desk.IMPORT and not known.is_import):
         return (_no_move(before, event.to_state, rule),)
-    faults = [*_always(event, history, known)]
+    faults = [*_always(event, history, known), *_also_said(event, rule.needs, known)]
     for need in rule.needs:
         faults.extend(NEEDS[need](event, known))
     return tuple(faults)
@@ -137,8 +142,14 @@ def check_proposal(proposal: Proposal, known: Known = NOTHING_KNOWN) -> tuple[Fa
         faults.append(_found("point", "point", proposal.point))
     if not proposal.events:
         faults.append(Fault(code="no-events", field="events"))
+    if proposal.for_year is not None and not FIRST_YEAR <= proposal.for_year <= LAST_YEAR:
+        faults.append(_found("for-year", "for_year", proposal.for_year))
+    for name, most in LONGEST.items():
+        if (count := len(getattr(proposal, name))) > most:
+            faults.append(Fault(code="too-long", field=name, details=(("most", most), ("count", count))))
     # A volume below nil stands in real lists ("-1 unit"); it is shown as it is, and the importer warns.
     faults.extend(_negative(proposal, ("amount_asked",)))
+    faults.extend(_too_large(proposal, ("amount_asked", "volume")))
     return tuple(faults)
 
 
@@ -161,7 +172,17 @@ def _negative(fact: ProposalEvent | Proposal, names: tuple[str, ...]) -> Iterato
             yield _found("negative-amount", name, amount)
 
 
+def _too_large(fact: ProposalEvent | Proposal, names: tuple[str, ...]) -> Iterator[Fault]:
+    for name in names:
+        amount = getattr(fact, name)
+        if amount is not None and abs(amount) > LARGEST:
+            yield _found("too-large", name, amount)
+
+
 # Of every event ---------------------------------------------------------------------------------------------------------
+
+
+_AMOUNTS = ("recommended_amount", "planned_amount", "realised_amount")
 
 
 def _always(event: ProposalEvent, history: Sequence[ProposalEvent], known: Known) -> Iterator[Fault]:
@@ -175,7 +196,10 @@ def _always(event: ProposalEvent, history: Sequence[ProposalEvent], known: Known
         yield Fault(code="office", field="by_office")
     if event.corrects is not None and not 1 <= event.corrects <= len(history):
         yield _found("corrects", "corrects", event.corrects)
-    yield from _negative(event, ("recommended_amount", "planned_amount", "realised_amount"))
+    yield from _negative(event, _AMOUNTS)
+    yield from _too_large(event, _AMOUNTS)
+    if event.rank is not None and not 0 <= event.rank <= MOST_RANK:
+        yield Fault(code="rank", field="rank", details=(("found", event.rank), ("most", MOST_RANK)))
     yield from _times(event, history)
     yield from _links(event, known)
 
@@ -208,6 +232,15 @@ def _links(event: ProposalEvent, known: Known) -> Iterator[Fault]:
         yield _found("other-itself", "other", event.other)
     elif event.other and known.references is not None and event.other not in known.references:
         yield _found("other-unknown", "other", event.other)
+
+
+def _also_said(event: ProposalEvent, needs: Sequence[Need], known: Known) -> Iterator[Fault]:
+    """What the move need not say and says all the same: a code of the list, a whole budget line."""
+    if event.reason_code and event.reason_code not in known.reasons and Need.REASON_CODE not in needs:
+        yield from _reason_code(event, known)
+    parts = (event.budget_dataset, event.budget_office, event.budget_sub_activity, event.budget_account)
+    if any(parts) and Need.BUDGET_LINE not in needs:
+        yield from _budget_line(event, known)
 
 
 # Of single moves --------------------------------------------------------------------------------------------------------

@@ -107,13 +107,17 @@ def same_in(result: ImportResult[Any]) -> int:
 
 def _with_contradictions(result: ImportResult[Proposal], difference: Intake) -> ImportResult[Proposal]:
     """A file that tells another past than the stored one has errors at the rows where they part."""
-    problems = [_problem(one.incoming, one.fault) for one in difference.contradictions]
+    problems = [_problem(result, one.incoming, one.fault) for one in difference.contradictions]
     return replace(result, problems=in_order((*result.problems, *problems))) if problems else result
 
 
-def _problem(incoming: Proposal, fault: Fault) -> Problem:
+def _problem(result: ImportResult[Proposal], incoming: Proposal, fault: Fault) -> Problem:
+    """At the cell of its column where the list has one, else at the row."""
     sentences = (("sentence", fault.message("id")), ("sentence_en", fault.message("en")))
-    return Problem(f"proposal.{fault.code}", incoming.source, incoming.source_id, sentences)
+    row = incoming.source
+    columns = {(sheet.sheet, column.name): column.letters for sheet in result.understood for column in sheet.columns}
+    where = row and replace(row, column=columns.get((row.sheet, fault.field), row.column))
+    return Problem(f"proposal.{fault.code}", where, incoming.source_id or incoming.reference, sentences)
 
 
 def counted(difference: Intake) -> dict[str, int]:

@@ -201,7 +201,7 @@ def take_in(incoming: Iterable[Proposal], *, on: date, by_office: str, by: Abstr
     known = _known(is_import=True)
     difference = difference_to(incoming)
     if difference.contradictions:
-        raise ProposalRefused({one.incoming.source_id: (one.fault,) for one in difference.contradictions})
+        raise ProposalRefused({one.incoming.source_id or one.incoming.reference: (one.fault,) for one in difference.contradictions})
     made = _register(ledger, difference.new, known)
     added = _append(ledger, tuple(event for _, events in difference.added for event in events), known)
     ledger.close()
@@ -218,7 +218,8 @@ def difference_to(incoming: Iterable[Proposal]) -> Intake:
     """What take_in() would do: for the preview, and for take_in() itself."""
     facts = tuple(incoming)
     numbers = queries.numbers_of(name for one in facts for name in (one.source_id, one.copied_from, *(event.other for event in one.events)))
-    return compare(queries.by_source(one.source_id for one in facts), (_standardised(one, numbers) for one in facts))
+    numbered = {one.reference: one for one in queries.proposals({one.reference for one in facts} - {""})}
+    return compare(queries.by_source(one.source_id for one in facts), (_standardised(one, numbers) for one in facts), numbered)
 
 
 # How it is done ---------------------------------------------------------------------------------------------------------

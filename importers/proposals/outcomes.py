@@ -166,6 +166,10 @@ def _checked(listing: Listing, outcomes: Sequence[Outcome]) -> Iterator[Outcome]
             recorded.append(outcome.position)
             continue
         history = histories.setdefault(event.reference, list(stored[event.reference].events))
+        before = next((one for one in history[len(stored[event.reference].events) :] if says_the_same(one, event)), None)
+        if before is not None and before.source is not None:
+            listing.refuse(outcome.position, "number", "outcome.row-twice", event.reference, ("first", str(before.source.row)))
+            continue
         placed = continued(history, (event,), event.reference)[0]
         faults = check_move(placed, history, known)
         _tell(listing, outcome.position, faults)

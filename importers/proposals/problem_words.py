@@ -106,6 +106,14 @@ LISTS = (
         id=("Usulan {found} tidak ada.", "Periksa nomornya pada daftar usulan."),
         en=("There is no proposal {found}.", "Check the number in the list of proposals."),
     ),
+    error(
+        "outcome.row-twice",
+        id=(
+            "Baris ini sama dengan baris {first}; usulan {found} akan mendapat dua kejadian yang sama, dan kejadian tidak dapat dihapus.",
+            "Hapus salah satu.",
+        ),
+        en=("This row says the same as row {first}; proposal {found} would get one event twice, and events are never deleted.", "Delete one of them."),
+    ),
     warning(
         "proposals.no-title",
         id=("{count} usulan tanpa judul; ditampilkan dengan nomornya saja.", "Lengkapi judulnya bila ada."),

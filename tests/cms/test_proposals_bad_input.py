@@ -138,3 +138,32 @@ def test_a_number_that_stands_twice_is_refused_by_service_and_list(tmp_path):
 
     assert [one["cell"] for one in report["problems"] if one["code"] == "proposals.number-twice"] == ["A3"]
     assert (report["accepted"], ProposalRecord.objects.count()) == (False, 1)
+
+
+TITLES_OF_A_LIST = "Tanggal | Usulan | Asal usulan | Nomor usulan"
+
+
+def listed(path: Path, *rows: str, titles: str = TITLES_OF_A_LIST) -> dict[str, Any]:
+    path.write_bytes(drawn("\n".join((titles, *rows))))
+    return import_proposals(path, ProposalDetails(as_of=date(2025, 6, 1)))
+
+
+@pytest.mark.parametrize("source", ["", "7"])
+def test_a_public_number_that_another_proposal_has_is_told_at_its_cell(tmp_path, source):
+    number = services.register(new(proposal(*DESKS))).reference
+
+    row = f"2025-01-20 | Parit (CONTOH) | warga | {number} | {source}"
+    report = listed(tmp_path / "usulan.xlsx", row, titles=f"{TITLES_OF_A_LIST} | id_usulan")
+
+    (problem,) = [one for one in report["problems"] if one["severity"] == "error"]
+    assert (problem["message"], problem["cell"]) == (f"Nomor {number} sudah dipakai usulan lain.", "D2")
+    assert (report["accepted"], ProposalRecord.objects.count()) == (False, 1)
+
+
+def test_a_list_that_brings_its_own_public_numbers_changes_nothing_the_second_time(tmp_path):
+    row = "2025-01-20 | Parit (CONTOH) | warga | P-2025-00417"
+
+    first, second = (listed(tmp_path / "usulan.xlsx", row) for _ in range(2))
+
+    assert (first["registered"], second["registered"]) == (["P-2025-00417"], [])
+    assert second["difference"] == {"new": 0, "events": 0, "amended": 0, "same": 1}

@@ -48,14 +48,25 @@ class Intake:
         return sum(len(one.events) for one in self.new) + sum(len(events) for _, events in self.added)
 
 
-def compare(stored: Mapping[str, Proposal], incoming: Iterable[Proposal]) -> Intake:
-    """stored: by source_id. An incoming proposal without one is always new."""
+def compare(stored: Mapping[str, Proposal], incoming: Iterable[Proposal], numbered: Mapping[str, Proposal]) -> Intake:
+    """stored: by source_id; numbered: by public number, those whose numbers the file brings. A proposal that is in neither is new.
+
+    A public number alone makes nobody's words another's: only the very same proposal may bring it again.
+    """
     new, added, amended, contradictions = [], [], [], []
     same = 0
     for one in incoming:
         known = stored.get(one.source_id) if one.source_id else None
-        if known is None:
+        holder = numbered.get(one.reference)
+        if known is None and holder is None:
             new.append(one)
+            continue
+        if known is None and holder is not None:
+            if not one.source_id and _fresh(holder, one) == () and _asked(holder) == _asked(one):
+                same += 1
+            else:
+                taken = Fault(code="reference-taken", field="reference", details=(("found", one.reference),))
+                contradictions.append(Contradiction(incoming=one, fault=taken))
             continue
         fresh = _fresh(known, one)
         if isinstance(fresh, Fault):

@@ -224,3 +224,16 @@ def test_a_sheet_named_by_a_personal_number_keeps_the_file_out(tmp_path):
 
     assert [one.code for one in result.problems] == ["personal.sheet-name"]
     assert result.facts == ()
+
+
+def test_a_row_that_stands_twice_is_refused_and_names_the_first(read):
+    """Events are never deleted: what was pasted twice would stand in the history for ever."""
+    once = row("P-2024-00001", "Ditolak", **REJECTED)
+
+    result = read(once, row("P-2024-00002", "Disetujui", Keterangan="Kabar"), once)
+
+    (problem,) = result.problems
+    assert (problem.code, str(problem.where)) == ("outcome.row-twice", "Lembar1!A4")
+    assert "baris 2" in problem.message("id")
+    assert "row 2" in problem.message("en")
+    assert not result.ok

@@ -21,7 +21,7 @@ from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage
 from cms.budgets.public import is_in_force
 from cms.budgets.storage import COLUMNS, lines_of
-from cms.core.api_columns import field_for, parsed
+from cms.core.api_columns import field_for, parsed, whole
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.codes import AccountCode, UnitCode, chart_of
 from cms.domain.periods import fiscal_year
@@ -115,7 +115,7 @@ class Documents(PublishedDocuments, generics.ListAPIView):
     def filter_queryset(self, queryset: QuerySet[BudgetDocumentPage]) -> QuerySet[BudgetDocumentPage]:
         asked = self.request.query_params
         if "year" in asked:
-            queryset = queryset.filter(year=parsed(fiscal_year, asked, "year"))
+            queryset = queryset.filter(year=parsed(lambda text: fiscal_year(whole(text)), asked, "year"))
         if "phase" in asked:
             queryset = queryset.filter(phase=parsed(Phase.named, asked, "phase").value)
         return queryset

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any  # values of a column are of any type
 
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from cms.domain.tables import Column, Kind
+
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
 def field_for(column: Column, *, allow_null: bool) -> serializers.Field[Any, Any, Any, Any]:
@@ -20,6 +23,13 @@ def field_for(column: Column, *, allow_null: bool) -> serializers.Field[Any, Any
     if column.kind is Kind.CHOICE:
         return serializers.ChoiceField(choices=list(column.choices), **about)
     return serializers.CharField(**about)
+
+
+def whole(text: str) -> int:
+    """A whole number of a filter; as many digits as a database keeps."""
+    if not _WHOLE.fullmatch(text):
+        raise ValueError(f"{text[:20]!r} is not a whole number")
+    return int(text)
 
 
 def parsed(parse: Any, asked: Any, name: str) -> Any:

@@ -19,7 +19,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from cms.core.api_columns import field_for, parsed
+from cms.core.api_columns import field_for, parsed, whole
 from cms.domain.city import city_named
 from cms.domain.errors import UsageError
 from cms.domain.periods import fiscal_year
@@ -100,7 +100,7 @@ def _narrowed(records: QuerySet[ProposalRecord], asked: Mapping[str, str]) -> Qu
     if "origin" in asked:
         records = records.filter(origin=parsed(Origin.named, asked, "origin").value)
     if "for_year" in asked:
-        records = records.filter(for_year=parsed(fiscal_year, asked, "for_year"))
+        records = records.filter(for_year=parsed(lambda text: fiscal_year(whole(text)), asked, "for_year"))
     if "village_code" in asked:
         records = records.filter(village_code__startswith=asked["village_code"])
     return records
@@ -127,6 +127,6 @@ class Events(generics.ListAPIView):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         records = ProposalEventRecord.objects.order_by("serial")
         if "after" in request.query_params:
-            records = records.filter(serial__gt=parsed(int, request.query_params, "after"))
+            records = records.filter(serial__gt=parsed(whole, request.query_params, "after"))
         rows = self.paginate_queryset(records.values_list("serial", "proposal__reference", *EVENT_COLUMNS)) or ()
         return self.get_paginated_response([{"serial": row[0]} | _event(event_of(row[2:], row[1])) for row in rows])

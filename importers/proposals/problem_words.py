@@ -112,7 +112,10 @@ LISTS = (
             "Baris ini sama dengan baris {first}; usulan {found} akan mendapat dua kejadian yang sama, dan kejadian tidak dapat dihapus.",
             "Hapus salah satu.",
         ),
-        en=("This row says the same as row {first}; proposal {found} would get one event twice, and events are never deleted.", "Delete one of them."),
+        en=(
+            "This row says the same as row {first}; proposal {found} would get one event twice, and events are never deleted.",
+            "Delete one of them.",
+        ),
     ),
     warning(
         "proposals.no-title",

@@ -63,6 +63,33 @@ def test_a_wrong_filter_is_told_and_not_passed_over(client, recorded, asked):
     assert set(answer.json()) == set(asked)
 
 
+@pytest.mark.parametrize(
+    ("address", "name", "value"),
+    [(PROPOSALS, "for_year", "besok"), (EVENTS, "after", "kemarin"), (EVENTS, "after", "9" * 5000), (EVENTS, "after", "1.5"), (EVENTS, "after", "")],
+)
+def test_what_is_no_number_is_told_in_words_and_not_in_pythons(client, recorded, address, name, value):
+    answer = client.get(address, {name: value})
+
+    assert (answer.status_code, answer.json()) == (400, {name: f"'{value[:20]}' is not a whole number"})
+
+
+@pytest.mark.parametrize(
+    "address", [f"{PROPOSALS}?village_code=%00", f"{EVENTS}?after=1%00", f"{PROPOSALS}/P-2024-00001%00", "/api/v1/documents?year=%00"]
+)
+def test_an_address_with_a_sign_that_no_database_keeps_is_refused(client, recorded, address):
+    """PostgreSQL takes no NUL: every one of these was an error of the server there."""
+    answer = client.get(address)
+
+    assert (answer.status_code, answer.json()) == (400, {"detail": "No address holds a NUL character."})
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.django_db
+def test_so_it_is_in_the_admin(planner):
+    assert planner.get("/admin/usulan/P-2024-00001%00/").status_code == 404
+    assert planner.get("/admin/usulan/?q=%00").status_code == 404
+
+
 def test_one_proposal_comes_with_its_whole_history(client, recorded):
     one = client.get(f"{PROPOSALS}/{recorded[0]}").json()
 

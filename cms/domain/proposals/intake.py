@@ -57,12 +57,11 @@ def compare(stored: Mapping[str, Proposal], incoming: Iterable[Proposal], number
     same = 0
     for one in incoming:
         known = stored.get(one.source_id) if one.source_id else None
-        holder = numbered.get(one.reference)
-        if known is None and holder is None:
-            new.append(one)
-            continue
-        if known is None and holder is not None:
-            if not one.source_id and _fresh(holder, one) == () and _asked(holder) == _asked(one):
+        if known is None:
+            holder = numbered.get(one.reference)
+            if holder is None:
+                new.append(one)
+            elif not one.source_id and _fresh(holder, one) == () and _asked(holder) == _asked(one):
                 same += 1
             else:
                 taken = Fault(code="reference-taken", field="reference", details=(("found", one.reference),))

@@ -1,0 +1,25 @@
+"""An address with a NUL character names nothing: PostgreSQL keeps no text with one, and would end each query for it as an error of the server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import unquote_plus
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+
+NUL = "\x00"
+API = "/api/"
+
+
+class NoNul:
+    """Middleware. Programs are told in JSON, people with the page for wrong addresses."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NUL not in request.path and NUL not in unquote_plus(request.META.get("QUERY_STRING", "")):
+            return self.get_response(request)
+        if not request.path.startswith(API):
+            raise Http404
+        return JsonResponse({"detail": "No address holds a NUL character."}, status=400, headers={"Access-Control-Allow-Origin": "*"})

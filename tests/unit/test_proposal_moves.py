@@ -208,6 +208,15 @@ def test_a_fault_in_the_middle_does_not_hide_what_comes_after():
     assert [(index, fault.code) for index, fault in check_history(events)] == [(3, "note"), (4, "no-move")]
 
 
+@pytest.mark.parametrize(("field", "value", "code"), [("on", date(2203, 1, 15), "in-future"), ("by_office", " ", "office")])
+def test_a_proposal_that_came_in_wrongly_is_told_once_and_not_again_at_all_that_follows(field, value, code):
+    events = (replace(DESKS[0], **{field: value}), *DESKS[1:], replace(said(State.REJECTED, date(2024, 5, 6)), objection=""))
+
+    faults = [(index, fault.code) for index, fault in check_history(events, Known(today=LATER))]
+
+    assert faults == [(0, code), (4, "objection")]
+
+
 def test_a_refusal_says_every_sentence_and_keeps_the_faults_for_the_form():
     faults = check_move(replace(said(State.REJECTED, LATER), reason="", objection=""), history_to(State.ASSESSED))
 

@@ -6,7 +6,7 @@ The sentence of a fault is the same wherever it is shown: beside a form's field,
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cms.domain.amounts import LARGEST_MINOR, from_minor
@@ -120,13 +120,19 @@ def _no_move(before: State | None, to: State, rule: Rule | None) -> Fault:
 
 
 def check_history(events: Sequence[ProposalEvent], known: Known = NOTHING_KNOWN) -> Iterator[tuple[int, Fault]]:
-    """The faults of a whole history, each with the index of its event. An event after a wrong one is held against what came before."""
+    """The faults of a whole history, each with the index of its event. An event after a wrong one is held against what came before.
+
+    A proposal that came in, said wrongly, came in all the same: its one fault would else be told again as those of all that follow.
+    """
     good: list[ProposalEvent] = []
     for index, event in enumerate(events):
         faults = check_move(event, good, known)
         yield from ((index, fault) for fault in faults)
-        if not faults:
+        wrong = {fault.field for fault in faults}
+        if not wrong:
             good.append(event)
+        elif not good and "to_state" not in wrong:
+            good.append(replace(event, on=min(one.on for one in events)) if "on" in wrong else event)
 
 
 def check_proposal(proposal: Proposal, known: Known = NOTHING_KNOWN) -> tuple[Fault, ...]:

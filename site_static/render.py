@@ -22,6 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from cms.domain.city import City, Licence
+from cms.domain.proposals.facts import REFERENCE
 from cms.domain.tables import Column, Kind
 from cms.domain.texts import Text
 from site_static import addresses
@@ -140,7 +141,7 @@ class Pen:
             return trusted(self.words.composed(key, values, self._written, html))
         found = self._texts.get(key)
         if found is None:
-            found = self._texts[key] = trusted(self.words.composed(key, {}, self._written, html))
+            found = self._texts[key] = trusted(self.words.composed(key, {}, self._written, unbroken))
         return found
 
     def plain(self, label: Label) -> Markup:
@@ -152,7 +153,7 @@ class Pen:
         if type(label) is str:  # by far the most
             return self.name(label)
         if isinstance(label, Text):
-            return html(label.said(self.words.language)) if label.is_translated(self.words.language) else self.name(label.original)
+            return unbroken(label.said(self.words.language)) if label.is_translated(self.words.language) else self.name(label.original)
         return self.name(label) if isinstance(label, str) else self.text(label.key, **dict(label.values))
 
     def name(self, name: str) -> Markup:
@@ -161,7 +162,9 @@ class Pen:
         if found is None:
             if len(self._names) > MOST_REMEMBERED:
                 self._names.clear()
-            found = self._names[name] = trusted(f'<span lang="{FILES_LANGUAGE}">{html(name)}</span>') if self._is_foreign and name else html(name)
+            found = self._names[name] = (
+                trusted(f'<span lang="{FILES_LANGUAGE}">{unbroken(name)}</span>') if self._is_foreign and name else unbroken(name)
+            )
         return found
 
     def number(self, amount: Decimal | None, of: str = "") -> Markup:
@@ -280,7 +283,15 @@ class Pen:
             return self.name(value)
         if form == "date":
             return self.day(value)
-        return html(self.words.written(form, value))
+        written = self.words.written(form, value)
+        return unbroken(written) if not form and REFERENCE.fullmatch(written) else html(written)
+
+
+def unbroken(text: str) -> Markup:
+    """Text whose numbers of proposals stay whole: a browser ends a line after the first hyphen of P-2025-00417."""
+    if "P-20" not in text:
+        return html(text)
+    return trusted(REFERENCE.sub(r'<span class="ref">\g<0></span>', str(html(text))))
 
 
 def _element(amount: Decimal, text: str, of: str = "", exact: str = "") -> Markup:

@@ -55,8 +55,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.core.refusals.Refusals",  # needs the messages
+    "cms.core.unsent.Unsent",  # needs the session, the person and the messages
 ]
 
+CSRF_FAILURE_VIEW = "cms.core.unsent.expired"
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

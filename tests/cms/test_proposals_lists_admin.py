@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tomllib
 from datetime import UTC, date, datetime
 from html import unescape
@@ -263,3 +264,23 @@ def test_a_list_that_was_sent_in_the_small_hours_is_of_the_day_in_the_city(kind)
     batch = ListBatch(kind=kind, details={}, sent_at=datetime(2025, 6, 1, 20, 30, tzinfo=UTC))
 
     assert HANDLING[kind].details_of(batch).as_of == date(2025, 6, 2)
+
+
+def test_on_a_phone_every_list_of_a_report_is_read_without_scrolling_sideways(planner, taken_in):
+    reports = [
+        page(planner, upload(planner, text, kind))
+        for text, kind in ((PROPOSALS.replace("Gang A (", "Gang C ("), "proposals"), (OUTCOMES, "outcomes"))
+    ]
+    tables = [
+        table
+        for report in reports
+        for table in re.findall(r"<table.*?</table>", report, re.DOTALL)
+        if 'class="listing' in table and "<thead" in table
+    ]
+
+    assert len(tables) == 4
+    for table in tables:
+        columns, row = table.count('<th scope="col"'), re.findall(r"<tr>.*?</tr>", table, re.DOTALL)[1]
+        assert 'class="listing terang-stack"' in table
+        # One cell speaks for itself; the link of a number does too.
+        assert row.count("data-label=") + row.count("<td></td>") + row.count("<a href") >= columns - 1, row

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from site_static import addresses
@@ -55,3 +57,15 @@ def test_a_reason_that_was_never_given_can_be_left_out_on_a_phone_and_the_note_s
     assert len(tables) == 3
     assert all(("zero" in cell.get("class").split()) == (cell.text == "0") for table in tables for cell in table.iter("td"))
     assert "tidak pernah diberikan (0) tidak ditulis" in page.text
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_number_of_a_proposal_stays_on_one_line_wherever_it_is_read(site, language):
+    prefix = "" if language == "id" else f"{language}/"
+    pages = list((site.folder / prefix / "usulan").rglob("*.html"))
+    assert len(pages) > 10
+
+    for page in pages:
+        shown = page.read_text("utf-8").partition("<main")[2]
+        loose = re.sub(r'<span class="ref">P-[0-9-]+</span>|(?<=<span class="facts"><span>)P-[0-9-]+(?=</span>)', "", shown)
+        assert not re.search(r"(?<!/)P-20", re.sub(r"<[^>]*>", "", loose)), page  # an address may break

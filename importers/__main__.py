@@ -18,7 +18,7 @@ from importers.budget_report import lines_of, report_of
 from importers.budget_template import budget_template
 from importers.budgets import BudgetRequest, read_budget
 from importers.command_line import PHASE, YEAR, run
-from importers.marked import marked_workbook
+from importers.marked import marked_workbook, refuse_target
 from importers.profiles import Profile, load_profile
 
 LANGUAGES = click.Choice(["id", "en"])
@@ -53,6 +53,8 @@ def check(
     language: str,
 ) -> None:
     """Check FILE, for instance: python -m importers check anggaran.xlsx --year 2025 --phase murni"""
+    if marked is not None:
+        refuse_target(marked, file)
     settings = load_profile(profile) if profile is not None else Profile()
     if notation is not None:
         settings = settings.with_notation(notation)
@@ -71,6 +73,7 @@ def check(
 @click.option("--language", type=LANGUAGES, default="id", show_default=True)
 def template(file: Path, language: str) -> None:
     """Write our empty upload template to FILE, for instance: python -m importers template templat.xlsx"""
+    refuse_target(file)
     file.write_bytes(budget_template(language))
 
 

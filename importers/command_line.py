@@ -7,6 +7,7 @@ of a file's problems: {"accepted": false, "exit_code": 2, "problems": [{"code", 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -31,6 +32,7 @@ WORDS: Mapping[str, Words] = {
         "option": "Pilihan {found} tidak dikenal.",
         "command": "Perintah {found} tidak dikenal.",
         "meant": "Maksudnya {near}?",
+        "extra": "Terlalu banyak isian: {found}.",
         "other": "Perintah ini tidak dapat dibaca: {found}",
         "choice": "Pilih salah satu: {choices}.",
         "range": "Tulis bilangan bulat dari {first}.",
@@ -48,6 +50,7 @@ WORDS: Mapping[str, Words] = {
         "option": "There is no option {found}.",
         "command": "There is no command {found}.",
         "meant": "Did you mean {near}?",
+        "extra": "There is too much: {found}.",
         "other": "This command cannot be read: {found}",
         "choice": "Choose one of: {choices}.",
         "range": "Write a whole number from {first}.",
@@ -58,6 +61,10 @@ WORDS: Mapping[str, Words] = {
         "help": "How to use it: {command} --help",
     },
 }
+
+
+# The one sentence of click's that comes without a class of its own.
+_EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
 class Typed(click.ParamType[Any]):
@@ -138,6 +145,8 @@ def said(error: click.ClickException, language: str = "id") -> tuple[str, str, s
             return words["found"].format(option=_name(error), found=found), _wanted(error.param, language), found
         case click.BadParameter():
             return words["wrong"].format(option=_name(error)), _wanted(error.param, language) or error.message, ""
+        case _ if extra := _EXTRA.fullmatch(error.message):
+            return words["extra"].format(found=extra[1]), help_is_at, extra[1]
         case _:
             found = error.format_message()
             return words["other"].format(found=found), help_is_at, ""

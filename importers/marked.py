@@ -6,6 +6,7 @@ A workbook made by a stranger is opened once more here, by a library that writes
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -19,6 +20,14 @@ SECONDS = 120
 
 class NotMarked(UsageError):
     """The workbook could not be opened or written by the library that marks it."""
+
+
+def refuse_target(target: Path, source: Path | None = None) -> None:
+    """Said before anything is read or stored. Raises UsageError where nothing can be written, or where the officer's own file would be lost."""
+    if source is not None and source.exists() and target.exists() and target.samefile(source):
+        raise UsageError(f"{target}: ini berkas aslinya; pilih nama lain / this is the file itself; choose another name")
+    if target.is_dir() or not target.parent.is_dir() or not os.access(target if target.exists() else target.parent, os.W_OK):
+        raise UsageError(f"{target}: tidak dapat ditulis di sini / cannot be written here")
 
 
 def marked_workbook(path: Path, problems: Iterable[Mapping[str, str]], *, language: str = "id") -> bytes:

@@ -28,7 +28,7 @@ from importers.budget_report import lines_of as budget_lines
 from importers.command_line import AMOUNT, DAY, PHASE, YEAR
 from importers.crosswalk_report import lines_of as crosswalk_lines
 from importers.licensing.report import lines_of as licence_lines
-from importers.marked import marked_workbook
+from importers.marked import marked_workbook, refuse_target
 from importers.profiles import Profile, load_profile
 from importers.proposals.report import lines_of as proposal_lines
 
@@ -107,6 +107,8 @@ def take_budget(
     **said: Any,
 ) -> Report:
     """Check a budget and keep it as a draft: ./publish.py import budget apbd.xlsx --year 2025 --phase murni"""
+    if marked is not None:
+        refuse_target(marked, file)
     report = import_budget(
         file,
         Details(**said),

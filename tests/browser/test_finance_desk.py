@@ -171,6 +171,22 @@ def test_on_a_phone_a_name_in_a_list_has_the_whole_width(log_in, admin: RunningA
         officer.screenshot(path=admin.folder / f"11-daftar-{address.rstrip('/').rsplit('/', 1)[1]}.png")
 
 
+def test_on_a_phone_what_changes_is_read_without_scrolling_sideways(log_in, admin: RunningAdmin):
+    officer = log_in("petugas", width=360)
+    send(officer, admin, "apbd-2020-murni.xlsx", sheets.drawn(BUDGET))
+    officer.get_by_role("button", name="Terima sebagai draf").click()
+    send(officer, admin, "apbd-2020-murni.xlsx", sheets.drawn(BUDGET.replace("=7400000000", "=7500000000")))
+    expect(officer.get_by_role("heading", name="Perubahan terbesar")).to_be_visible()
+
+    report = officer.url
+    for address in (report, f"{report}perubahan/"):
+        officer.goto(address)
+        cells = officer.locator(".terang-stack td:not(:empty), .terang-stack tbody th").all()
+        assert cells
+        assert all(box["x"] + box["width"] <= 360 for cell in cells if (box := cell.bounding_box()))
+        officer.screenshot(path=admin.folder / f"13-perubahan-{address == report}.png", full_page=True)
+
+
 def test_on_a_phone_every_fault_is_read_without_scrolling_sideways(log_in, admin: RunningAdmin):
     officer = log_in("petugas", width=360)
     send(officer, admin, "apbd-2021-murni.xlsx", sheets.drawn(FAULTY_SUMS))

@@ -147,6 +147,7 @@ WRONG = {
     "no such phase": ("import", "budget", "a.xlsx", "--year", "2025", "--phase", "besok"),
     "no such year": ("import", "budget", "a.xlsx", "--year", "20255", "--phase", "murni"),
     "no such command": ("terbang",),
+    "two files": ("import", "budget", "a.xlsx", "b.xlsx", "--year", "2025", "--phase", "murni"),
 }
 
 
@@ -157,6 +158,7 @@ def test_a_wrong_argument_ends_with_2_and_one_sentence(tmp_path, arguments):
     assert ended.returncode == 2
     assert ended.stderr.strip()
     assert "Traceback" not in ended.stderr
+    assert "unexpected" not in ended.stderr
 
 
 @pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
@@ -189,6 +191,17 @@ def test_a_profile_that_there_is_not_is_said_also_where_there_is_none(terminal):
     ended = terminal.budget(terminal.file("satu.xlsx", sheets.drawn(GOOD)), "--profile", "Ekspor SIPD")
 
     assert (ended.returncode, ended.stderr) == (2, "Profil Ekspor SIPD tidak ada. Belum ada profil yang disimpan.\n")
+
+
+@pytest.mark.parametrize("target", ["satu.xlsx", "", "tidak-ada/bertanda.xlsx"], ids=["the file itself", "a folder", "no such folder"])
+def test_a_marked_file_that_cannot_be_written_is_refused_before_anything_is_stored(terminal, target):
+    sent = Path(terminal.file("satu.xlsx", sheets.drawn(GOOD)))
+    content = sent.read_bytes()
+
+    ended = terminal.budget(str(sent), "--marked", str(sent.parent / target))
+
+    assert (ended.returncode, ended.stdout, "Traceback" in ended.stderr) == (2, "", False)
+    assert sent.read_bytes() == content
 
 
 def test_going_back_without_an_earlier_release_ends_with_13(tmp_path):

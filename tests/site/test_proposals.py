@@ -26,8 +26,8 @@ from site_static.views.proposals.facets import FACETS
 from tests.support import proposals as made
 from tests.support.city import small_snapshot
 from tests.support.proposals import said
-from tests.support.published import Published, differing, without_print
-from tests.support.published_proposals import DEFERRED, MERGED, REALISED, REJECTED, SILENT, STOPPED, WAITING
+from tests.support.published import Page, Published, differing, without_print
+from tests.support.published_proposals import DEFERRED, MERGED, REALISED, REJECTED, SILENT, STOPPED, WAITING, in_budget
 
 SNAPSHOT = small_snapshot()
 TODAY = SNAPSHOT.day
@@ -37,6 +37,18 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 def page_of(site, number, language="id"):
     return site.page(addresses.in_language(addresses.proposal(number), language))
+
+
+def made_page(folder, path, *proposals):
+    """One page of the small city with other proposals."""
+    file = folder / path
+    file.parent.mkdir(parents=True)
+    file.write_bytes(page_bytes(replace(SNAPSHOT, proposals=tuple(map(made.sealed, proposals))), path))
+    return Page(path, folder)
+
+
+def words_of(element):
+    return " ".join("".join(element.itertext()).split())
 
 
 def test_a_page_begins_with_one_plain_sentence(site):
@@ -118,6 +130,52 @@ def test_what_is_open_names_a_day_to_come_or_how_late_it_is(site, number):
 
 def test_who_does_not_agree_learns_how_to_object(site):
     assert "Surat ke Bappeda dalam 30 hari" in page_of(site, REJECTED).text
+
+
+def test_a_page_says_what_was_asked_where_and_from_whom(tmp_path):
+    one = in_budget(made.realised(number=REALISED, point="3.6012,98.4854", source_id="sipd:8421"))
+
+    pairs = made_page(tmp_path, addresses.proposal(REALISED), one).tree.find(".//dl[@class='pairs close']")
+
+    assert {words_of(pair.find("dt")): words_of(pair.find("dd")) for pair in pairs} == {
+        "Nomor usulan": REALISED,
+        "Banyaknya": "120 m",
+        "Jenis": "Fisik",
+        "Lokasi": "Kelurahan Kartini, Kecamatan Binjai Kota",
+        "Titik (lintang,bujur)": "3.6012,98.4854",
+        "Asal usulan": "Warga",
+        "Ditujukan kepada": "Dinas PUPR",
+        "Masuk": "5 Februari 2024",
+        "Diusulkan untuk tahun": "2025",
+        "Nomor di sistem asal": "sipd:8421",
+    }
+
+
+def test_the_history_names_offices_documents_years_and_milestones(site):
+    text = page_of(site, REALISED).text
+
+    for said_there in (
+        "Lolos saringan kelurahan · Kelurahan Kartini → Kecamatan Binjai Kota",
+        "Dinilai kantor · Dinas PUPR → Bappeda",
+        "Disetujui · Bappeda → Dinas PUPR",
+        "Tahun anggaran 2025.",
+        "Dokumen: RKPD 2025.",
+        "Tahap pekerjaan: Pekerjaan · Dinas PUPR",
+        "Pelaksana: swakelola.",
+        "Bukti: BAST 7/CONTOH/2025.",
+    ):
+        assert said_there in text, said_there
+
+
+def test_the_advice_of_each_level_stands_with_its_amount_there_and_in_the_history(tmp_path):
+    lurah, skpd = (replace(made.DESKS[place], recommended_amount=Decimal(amount)) for place, amount in ((1, "180000000.00"), (3, "150000000.00")))
+    one = made.proposal(made.DESKS[0], lurah, made.DESKS[2], skpd, number=WAITING)
+
+    text = made_page(tmp_path, addresses.proposal(WAITING), one).text
+
+    for level, words, amount in (("Lurah", "Layak", "Rp180.000.000,00"), ("Kantor teknis (SKPD)", "Dapat dikerjakan", "Rp150.000.000,00")):
+        assert re.search(rf"{re.escape(level)} \([^)]+\): {words} .*?{re.escape(amount)}", text), level
+        assert text.count(amount) == 2
 
 
 def test_the_history_keeps_every_event_with_an_anchor(site):
@@ -348,6 +406,34 @@ def test_reasons_are_counted_as_by_hand(site):
         "status tanah belum jelas": "1",
         "sumber tidak memuat alasan": "1",
     }
+
+
+def grid_of(page, head):
+    """The rows of the table under that heading: label -> cells."""
+    table = next(one for one in page.all("table") if words_of(one.find(".//th")) == head)
+    return {words_of(row.find("th")): [words_of(cell) for cell in row.iter("td")] for row in table.find("tbody").iter("tr")}
+
+
+def test_reasons_by_place_office_and_origin_are_counted_and_small_counts_masked(tmp_path):
+    many = [made.rejected(number=f"P-2024-{number:05d}") for number in range(1, 8)]
+    few = [made.proposal(*made.DESKS, said(State.DEFERRED, date(2024, 5, 6)), number=f"P-2024-{number:05d}") for number in (8, 9)]
+
+    page = made_page(tmp_path, "usulan/alasan/index.html", *many, *few)
+
+    assert grid_of(page, "Alasan")["status tanah belum jelas"][0] == "7"
+    for head, group in (("Kecamatan", "Binjai Kota"), ("Kantor", "Dinas PUPR"), ("Asal", "Warga")):
+        assert grid_of(page, head)[group] == ["≥ 5", "< 5"]
+
+
+def test_rates_and_days_to_an_answer_are_those_of_a_count_by_hand(tmp_path):
+    """Six, five of them answered after 91 days, one of these done."""
+    rejected = [made.rejected(number=f"P-2024-{number:05d}") for number in range(1, 5)]
+    proposals = (*rejected, in_budget(made.realised(number="P-2024-00005")), made.silent(number="P-2024-00006"))
+
+    page = made_page(tmp_path, "usulan/waktu/index.html", *proposals)
+
+    for head, group in (("Tahun masuk", "2024"), ("Kelurahan", "Kartini"), ("Kantor", "Dinas PUPR"), ("Asal", "Warga")):
+        assert grid_of(page, head)[group] == ["6", "5", "1 (16,67%)", "1 (16,67%)", "91", "91"], head
 
 
 def test_rates_name_the_source_of_the_inhabitants(site):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import resource
 import time
 from collections import Counter
@@ -12,12 +13,14 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+import html5lib
 import pytest
 
 from cms.domain.amounts import total
 from cms.domain.proposals.chain import verify_all
 from cms.domain.proposals.choices import Milestone, Origin, State
-from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.facts import Proposal, reference
+from cms.domain.proposals.intake import continued
 from cms.domain.proposals.rules import ProposalRules
 from cms.domain.proposals.sentence import state_sentence
 from cms.domain.proposals.standing import standing_of
@@ -26,6 +29,10 @@ from cms.proposals import queries
 from importers.proposals.reading import read_proposals
 from importers.proposals.request import ProposalRequest
 from importers.table import ImportResult
+from site_static.artifact import Artifact
+from site_static.plan import page_bytes, site_works
+from tests.support.city import small_snapshot
+from tests.support.proposals import sealed
 
 FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "proposals"
 SUKABUMI, JAKARTA, PARIS = (
@@ -65,6 +72,26 @@ def test_of_2006_village_proposals_1716_went_on_and_290_stopped_without_a_word()
     assert len(found) == 2_006
     assert stopped == set(village) - carried
     assert len(stopped) == 290
+
+
+def test_so_they_stand_on_the_page_and_in_the_open_data():
+    rows = rows_of(SUKABUMI)
+    village = {row["id"] for row in rows if row["tahapan"] == "Musrenbang Desa/Kelurahan"}
+    stopped = village - {row["id_asal"] for row in rows}
+    numbered = [replace(one, reference=reference(2018, place)) for place, one in enumerate(sukabumi().facts, start=1)]
+    snapshot = replace(small_snapshot(), proposals=tuple(sealed(replace(one, events=continued((), one.events, one.reference))) for one in numbered))
+
+    page = html5lib.parse(page_bytes(snapshot, "usulan/asal/kelurahan/index.html"), namespaceHTMLElements=False)
+    work = next(work for work in site_works(snapshot) if isinstance(work, Artifact) and work.path.endswith("/proposals.csv"))
+    table = list(csv.DictReader(io.StringIO(work.make().decode())))
+
+    tally = page.find(".//table[@class='amounts receipt tally']")
+    counts = {"".join(row.find("th").itertext()): row.find("td").text for row in tally.iter("tr") if row.find("td") is not None}
+    assert counts == {"Menunggu keputusan": "1.716", "Berhenti tanpa alasan": "290", "Semua": "2.006"}
+    told = {row["source_id"].removeprefix("rkpd:"): row["state"] for row in table if row["origin"] == "village"}
+    assert told.keys() == village
+    assert {number for number, state in told.items() if state == "stopped"} == stopped
+    assert (len(village - stopped), len(stopped)) == (1_716, 290)
 
 
 def test_a_stopped_one_says_where_and_since_when():

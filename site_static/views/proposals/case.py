@@ -200,6 +200,8 @@ def _asked(case: Case) -> Iterator[tuple[Label, Label]]:
     if proposal.kind is not None:
         yield phrase("proposal.kind"), named(proposal.kind)
     yield phrase("proposal.where"), _where(case)
+    if proposal.point:
+        yield phrase("proposal.point"), proposal.point
     yield phrase("proposal.origin"), named(proposal.origin)
     if proposal.office:
         yield phrase("proposal.office"), proposal.office

@@ -88,7 +88,7 @@ class ReasonForm(forms.Form):
         label="Alasan",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Misalnya: berkas versi terakhir ternyata salah kirim. Ikut terbit di halaman versi yang ditarik; jangan menulis nama orang.",
+        help_text="Misalnya: berkas versi terakhir ternyata salah kirim. Ikut terbit di halaman versinya; jangan menulis nama orang.",
         error_messages={"required": "Tulis alasannya, supaya riwayatnya dapat dipahami kemudian."},
     )
 

@@ -14,7 +14,7 @@ from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.release import EXPIRED, sums_of
 from cms.budgets.storage import stated_from_json
 from cms.core.release import role_of
-from cms.domain.budgets import BudgetDocument, ControlTotal, ImportRecord, Phase, Release, control_totals
+from cms.domain.budgets import BudgetDocument, ControlTotal, ImportRecord, LaterEvent, Phase, Release, control_totals
 from cms.domain.errors import InconsistentData
 
 
@@ -128,4 +128,5 @@ def _release(vintage: BudgetVintage) -> Release | None:
         override_by=first.override_by,
         withdrawn_on=timezone.localdate(last.at) if is_withdrawn else None,
         withdrawn_reason=last.reason if is_withdrawn else "",
+        later=tuple(LaterEvent(is_withdrawal=one.action == "withdrawn", on=timezone.localdate(one.at), reason=one.reason) for one in events[1:]),
     )

@@ -257,6 +257,15 @@ def control_totals(said: object, sums: Mapping[str, Decimal]) -> tuple[ControlTo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaterEvent:
+    """A vintage was taken back, or came back into force, after it had first gone out."""
+
+    is_withdrawal: bool
+    on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """Who let a vintage out, by role and never by name, and on what grounds. Published with it."""
 
@@ -276,6 +285,8 @@ class Release:
     # Of a vintage that was taken back.
     withdrawn_on: date | None = None
     withdrawn_reason: str = ""
+    # What became of it since, in order; also a withdrawal that was undone.
+    later: tuple[LaterEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

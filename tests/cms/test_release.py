@@ -189,6 +189,18 @@ def test_a_withdrawn_version_keeps_its_address_with_a_notice_and_the_reason(stor
     assert {one.version: (one.digest, one.lines) for one in (first, second)} == lines
 
 
+def test_a_withdrawal_that_was_undone_stays_in_what_is_published(store, document, editor):
+    publish(store().page, by=editor)
+    publish(store(dearer(document.lines)).page, by=editor)
+
+    put_back(BudgetVintage.objects.get(number=1), by=editor, reason="Salah kirim")
+    put_back(BudgetVintage.objects.get(number=2), by=editor, reason="Ternyata benar")
+
+    first, second = public.published()
+    assert [(one.is_withdrawal, one.reason) for one in second.release.later] == [(True, "Salah kirim"), (False, "Ternyata benar")]
+    assert [(one.is_withdrawal, one.reason) for one in first.release.later] == [(False, "Salah kirim")]
+
+
 def test_a_withdrawn_version_that_comes_back_is_withdrawn_no_more(store, document, editor):
     publish(store().page, by=editor)
     publish(store(dearer(document.lines)).page, by=editor)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from cms.domain.budgets import Release
+from cms.domain.budgets import LaterEvent, Release
 from site_static import addresses
 from site_static.check import check_site
 from site_static.plan import page_bytes
@@ -24,6 +24,11 @@ WITHDRAWN = Release(
     approved_by="Editor",
     withdrawn_on=date(2025, 11, 2),
     withdrawn_reason="Salah tahun (CONTOH)",
+    later=(
+        LaterEvent(is_withdrawal=True, on=date(2025, 10, 3), reason="Salah kirim (CONTOH)"),
+        LaterEvent(is_withdrawal=False, on=date(2025, 10, 4), reason="Ternyata benar (CONTOH)"),
+        LaterEvent(is_withdrawal=True, on=date(2025, 11, 2), reason="Salah tahun (CONTOH)"),
+    ),
 )
 
 
@@ -57,6 +62,13 @@ def test_the_address_of_a_withdrawn_document_says_when_and_why_and_keeps_the_fig
     assert "Salah tahun (CONTOH)" in page
     assert "Dokumen ini tidak berlaku" in page
     assert (folder / addresses.data_file(dataset, "v1", "csv")).exists()
+
+
+def test_a_withdrawal_that_was_undone_is_still_told(folder):
+    page = " ".join(Published(folder).page(addresses.document(REAL)).text.split())
+
+    assert "3 Oktober 2025: Salah kirim (CONTOH) Berlaku lagi" in page
+    assert "4 Oktober 2025: Ternyata benar (CONTOH) Ditarik" in page
 
 
 def test_the_list_of_versions_says_which_one_was_withdrawn_and_when(folder):

@@ -17,23 +17,28 @@ from pathlib import Path
 
 import click
 import django
-from django.utils.timezone import localdate
+from django.db import OperationalError
+from django.utils.timezone import localdate, now
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 django.setup()  # before what follows: Django's models can be loaded only in a world with settings
 
 from cms.core.readiness import require_ready  # noqa: E402  see above
-from cms.domain.errors import CheckFailed  # noqa: E402  see above
+from cms.domain.errors import CheckFailed, ShownError  # noqa: E402  see above
 from cms.imports.kinds import KINDS  # noqa: E402  see above
 from cms.serving import serve_both  # noqa: E402  see above
 from cms.snapshot import take_snapshot  # noqa: E402  see above
 from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
+from cms.watching import Watcher, changes  # noqa: E402  see above
 from importers.command_line import run  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
+from site_static.content import Snapshot  # noqa: E402  see above
 from site_static.deploy import deploy as copy_release  # noqa: E402  see above
 from site_static.plan import site_plan  # noqa: E402  see above
 
+# Seconds until what could not be published is tried again.
+RETRY_AFTER = 60.0
 PUBLIC = Path(__file__).resolve().parent / "public"
 as_json = click.option("--json", "as_json", is_flag=True, help="One machine-readable object on standard output.")
 
@@ -59,15 +64,61 @@ def build(out: Path, jobs: int, today: datetime | None, archive: bool, as_json: 
     require_ready()
     started = time.monotonic()
     snapshot = take_snapshot(today=today.date() if today else localdate())
+    with progress_bar("Halaman dan berkas") as progress:
+        made = _published(snapshot, out, jobs=jobs, archive=archive, progress=progress)
+    click.echo(_said(made, out, started, as_json=as_json))
+
+
+@publish.command()
+@click.option("--out", type=click.Path(path_type=Path), default=PUBLIC, help="Folder of the releases; public/ by default.")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0 is one for each core.")
+@click.option("--archive/--no-archive", default=True, help="The whole site as one zip on the page of data; made by default.")
+@click.option("--every", type=click.FloatRange(0.1, 3600), default=1.0, show_default=True, help="Seconds between two looks at the database.")
+@click.option("--deploy", "target", type=click.Path(path_type=Path, file_okay=False), help="Copy each release to this folder too.")
+@as_json
+def watch(out: Path, jobs: int, archive: bool, every: float, target: Path | None, as_json: bool) -> None:
+    """Stay, and publish what became public a moment after it did: ./publish.py watch
+
+    What cannot be published is said and tried again every minute; the site stays as it is until then. Ctrl-C or SIGTERM ends it.
+    """
+    require_ready()
+    watcher, last, fault = Watcher(), None, ""
+    while True:
+        try:
+            for snapshot in changes(watcher, every):
+                started, before = time.monotonic(), last
+                last, fault = _published(snapshot, out, jobs=jobs, archive=archive, last=last), ""
+                if before and before.digest == last.digest:  # what was done showed nowhere on the site
+                    continue
+                if target:
+                    copy_release(out, target)
+                click.echo(_said(last, out, started, as_json=as_json))
+        except (ShownError, OperationalError) as error:
+            watcher.forget()
+            if str(error) != fault:
+                fault = str(error)
+                click.echo(f"{now().isoformat(timespec='seconds')} {fault}", err=True)
+            time.sleep(RETRY_AFTER)
+        except KeyboardInterrupt:
+            return
+
+
+def _published(
+    snapshot: Snapshot, out: Path, *, jobs: int, archive: bool, progress: release.Progress | None = None, last: release.Release | None = None
+) -> release.Release:
+    """Render, check, switch."""
 
     def looked_at(folder: Path) -> None:
         raise_for(check_site(folder, snapshot, changed_since(out / "current", folder)))
 
-    with progress_bar("Halaman dan berkas") as progress:
-        made = release.build(site_plan(snapshot, archived=archive), out, jobs=jobs, progress=progress, check=looked_at)
+    return release.build(site_plan(snapshot, archived=archive), out, jobs=jobs, progress=progress, check=looked_at, last=last)
+
+
+def _said(made: release.Release, out: Path, started: float, *, as_json: bool) -> str:
+    """What was done, and what it took."""
     counts = {"pages": made.pages, "files": len(made.files), "written": made.written, "kept": made.kept, "removed": made.removed}
     facts = counts | {"seconds": round(time.monotonic() - started, 2), "peak_rss_mib": peak_rss_mib(), "digest": made.digest}
-    click.echo(json.dumps(facts) if as_json else f"{out / 'current'}: " + ", ".join(f"{name} {value}" for name, value in facts.items()))
+    return json.dumps(facts) if as_json else f"{out / 'current'}: " + ", ".join(f"{name} {value}" for name, value in facts.items())
 
 
 @publish.command()

@@ -22,6 +22,7 @@ from cms.domain.proposals.choices import Kind, Level, Origin, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
 from site_static.artifact import Artifact, ArtifactKind, Bundle, Listing, Planned
 from site_static.content import Snapshot
+from site_static.kept import Kept
 from site_static.plan import site_plan
 from site_static.release import Release, build
 from site_static.shelf import KEPT_RELEASES
@@ -36,23 +37,27 @@ FIRST_DAY = date(2021, 1, 4)
 def proposals(_folder: Path) -> Iterator[Measured]:
     """Cold; then one new event, as it is after the shelf of releases is full (see docs/decisions/007-bundles.md); then a decision.
 
-    The facts stand in memory already: reading them from a database is not counted, nor is the check of the finished site.
+    The facts stand in memory already: reading them from a database is not counted, nor is the check of the finished site. An event is published
+    by a process that stays, as `./publish.py watch` is, and once by one that knows nothing of the publication before, as `./publish.py build`.
     """
     facts = city_of(COUNT)
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "public"
         name = f"{COUNT:,} proposals, {sum(len(one.events) for one in facts.proposals):,} events, cold"
         yield measured(name, "pages", lambda: build(_works(facts), out, jobs=1), _pages)[1]
+        last: Release | None = None
         for _ in range(KEPT_RELEASES):
             facts = with_one_event(facts)
-            build(_works(facts), out, jobs=1)
-        later = with_one_event(facts)
-        yield measured(
-            "one new event, all its pages, lists and feeds", "files written", lambda: build(_works(later, is_drawn=True), out, jobs=1), _written
-        )[1]
-        decided = with_one_event(later, State.REJECTED)
-        name = "one decision: it leaves the lists of what waits"
-        yield measured(name, "files written", lambda: build(_works(decided, is_drawn=True), out, jobs=1), _written)[1]
+            last = build(_works(facts), out, jobs=1, last=last)
+        for name, to, is_new in (
+            ("one new event, all its pages, lists and feeds", State.ASSESSED, False),
+            ("one decision: it leaves the lists of what waits", State.REJECTED, False),
+            ("one new event, by a process of its own", State.ASSESSED, True),
+        ):
+            facts = with_one_event(replace(facts, kept=Kept()) if is_new else facts, to)
+            publish = partial(build, _works(facts, is_drawn=True), out, jobs=1, last=None if is_new else last)
+            last, line = measured(name, "files written", publish, _written)
+            yield line
 
 
 def _works(facts: Snapshot, *, is_drawn: bool = False) -> Iterator[Planned]:

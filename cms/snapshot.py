@@ -1,13 +1,19 @@
-"""take_snapshot(): everything public at one moment, as plain data. Asks every area's public.py once."""
+"""take_snapshot(): everything public at one moment, as plain data. Asks every area's public.py once.
+
+follow(): the next one for a process that stays, which reads what became public since and keeps the rest.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import Max
+from django.db import connection, transaction
+from django.db.models import Count, Max
+from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.models import Page as WagtailPage
 
 from cms.budgets import public as budgets
@@ -20,6 +26,8 @@ from cms.domain.city import city_named
 from cms.domain.licensing.publication import PublishedService
 from cms.domain.pages import Page
 from cms.domain.papers import Paper
+from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.photos import Photo
 from cms.licensing import public as licensing
 from cms.licensing.models import ServicePage
 from cms.papers import public as papers
@@ -31,12 +39,59 @@ from site_static.content import Snapshot
 NOTHING_YET = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How far the record has come; another one means that something may have become public. events and head: the journal of proposals, how many
+    are in it and the digest of all. rest: what was done to pages and tables, and what of them is public."""
+
+    events: int
+    head: str
+    rest: tuple[object, ...]
+
+
+def mark_of_now() -> Mark:
+    """Five short queries, asked every second by a process that waits for something to publish."""
+    events, head = proposals.journal_end()
+    public = WagtailPage.objects.live().aggregate(count=Count("pk"), last=Max("last_published_at"))
+    done = [log.objects.aggregate(last=Max("pk"))["last"] for log in (PageLogEntry, ModelLogEntry)]
+    return Mark(events=events, head=head, rest=(*public.values(), *done))
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """All that is read inside was public at one moment. PostgreSQL else lets each query see what was recorded during the one before."""
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_outermost and connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+@_one_moment()
 def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None) -> Snapshot:
     """What is public now. With draft (a document, a service or a plain page as an object, saved or not): as if it were published.
 
     today: the day for which the site is made, on which delays are counted; nothing here reads a clock.
     """
+    recorded = proposals.published()
+    return _frozen(recorded, proposals.photos(recorded), draft, today=today)
+
+
+@_one_moment()
+def follow(before: Snapshot, since: Mark, now: Mark, *, today: date) -> Snapshot:
+    """What is public now, where before was public at the mark since. The proposals that nothing happened to are the same objects still."""
+    recorded, photos = before.proposals, before.photos
+    if (since.events, since.head) != (now.events, now.head):
+        recorded = proposals.published_since(recorded, since.events, since.head)
+        photos = proposals.photos_since(photos, before.proposals, recorded)
+    if since.rest != now.rest:
+        return replace(_frozen(recorded, photos, today=today), kept=before.kept)
+    return replace(before, proposals=recorded, photos=photos, as_of=_last_publication(), today=today)
+
+
+def _frozen(recorded: tuple[Proposal, ...], photos: tuple[Photo, ...], draft: WagtailPage | None = None, *, today: date | None) -> Snapshot:
+    """All that is no proposal is read."""
     documents, plain_pages, services, as_of = budgets.published(), pages.published(), licensing.published(), _last_publication()
     if isinstance(draft, BudgetDocumentPage):
         documents = _with_document(documents, budgets.draft(draft))
@@ -45,14 +100,13 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
     elif isinstance(draft, ServicePage):
         services = _with_service(services, licensing.draft(draft))
     filed = papers.published()
-    recorded = proposals.published()
     return Snapshot(
         city=city_named(settings.CITY),
         as_of=as_of,
         documents=documents,
         pages=plain_pages,
         proposals=recorded,
-        photos=proposals.photos(recorded),
+        photos=photos,
         services=services,
         finder=licensing.finder(),
         today=today,

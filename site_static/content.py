@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from cms.domain.plain import canonical
 from cms.domain.proposals.facts import Proposal
 from cms.domain.proposals.photos import Photo
 from cms.domain.proposals.standing import Standing, standing_of
+from site_static.kept import Kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,8 @@ class Snapshot:
     papers: tuple[Paper, ...] = ()
     crosswalk: tuple[CrosswalkEntry, ...] = ()
     crosswalk_on: date | None = None
+    # No fact: what was made of those that stay, for whoever publishes the next snapshot in the same process.
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     @property
     def day(self) -> date:
@@ -55,7 +58,8 @@ class Snapshot:
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """Where each proposal stands on the day of the site, in their order: reckoned once for pages, tables and measures."""
-        return tuple(standing_of(one, self.day, self.city.proposal_rules) for one in self.proposals)
+        day, rules, proposals = self.day, self.city.proposal_rules, self.proposals
+        return self.kept.each("standings", (day, rules), proposals, lambda place: standing_of(proposals[place], day, rules))
 
     @property
     def cases(self) -> Iterator[tuple[Proposal, Standing]]:

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
-from heapq import nlargest
-from operator import attrgetter
 from xml.sax.saxutils import escape
 
 from cms.domain.proposals.facts import ProposalEvent
@@ -20,13 +18,10 @@ from site_static import addresses
 from site_static.artifact import Artifact, ArtifactKind, Bundle
 from site_static.formats.about import SAMPLE_MARK
 from site_static.render import words_digest
-from site_static.views.proposals.cases import Case, Docket
+from site_static.views.proposals.cases import MOST_NEWEST, Case, Docket, newest_of
 from site_static.views.proposals.history import event_title
 from site_static.views.proposals.lists import FOLLOWED_FACETS
-from site_static.views.yearbook import digest_of_lines
 from site_static.words import Words
-
-MOST_ENTRIES = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +37,14 @@ def news_works(docket: Docket) -> Iterator[Artifact | Bundle]:
     """For each proposal, village and office and for the city: two files beside its page."""
     words = Words(docket.city.languages[0], docket.city.currency)
     for name, block in docket.blocks.items():
-        facts = (docket.mark, digest_of_lines([case.history for case in block]))
+        facts = (docket.mark, docket.block_histories[name])
         yield Bundle(name=f"news {name}", facts=facts, maker=_maker_name(words), works=partial(_of_cases, docket, words, block))
     for facet in FOLLOWED_FACETS:
-        for group, cases in docket.grouped(facet):
+        for (group, _), newest in zip(docket.grouped(facet), docket.of_lists(facet, newest_of), strict=True):
             title = words.text(f"facet.{facet.name}.title", name=group.label)
-            yield from _files(docket, words, facet.list_href(group), cases, partial(str, title))
+            yield from _files(docket, words, facet.list_href(group), newest, partial(str, title), title)
     title = words.text("proposals.title", city=docket.city.name)
-    yield from _files(docket, words, addresses.PROPOSALS, docket.cases, partial(str, title))
+    yield from _files(docket, words, addresses.PROPOSALS, docket.newest, partial(str, title), title)
 
 
 def _of_cases(docket: Docket, words: Words, cases: Iterable[Case]) -> Iterator[Artifact]:
@@ -62,9 +57,9 @@ def _maker_name(words: Words) -> str:
     return f"news:{words_digest(words.language)}"
 
 
-def _files(docket: Docket, words: Words, href: str, cases: Sequence[Case], title: Callable[[], str]) -> Iterator[Artifact]:
-    newest = newest_of(cases)
-    facts = (docket.mark, href, title() if len(cases) > 1 else "", [case.history for case in newest])
+def _files(docket: Docket, words: Words, href: str, newest: Sequence[Case], title: Callable[[], str], named: str = "") -> Iterator[Artifact]:
+    """named: the title of a list; that of a case is part of its history."""
+    facts = (docket.mark, href, named, [case.history for case in newest])
     for name, write in ((addresses.NEWS_ATOM, atom), (addresses.NEWS_JSON, json_feed)):
         yield Artifact(
             path=addresses.beside(href, name),
@@ -86,17 +81,11 @@ def _case_title(case: Case) -> str:
     return f"{SAMPLE_MARK}: {title}" if case.proposal.is_sample and SAMPLE_MARK not in title else title
 
 
-def newest_of(cases: Sequence[Case]) -> tuple[Case, ...]:
-    """Those to which something happened last; the newest events of all are among theirs."""
-    if len(cases) == 1:
-        return tuple(cases)
-    return tuple(nlargest(MOST_ENTRIES, cases, key=attrgetter("age")))
-
-
 def _events(cases: Iterable[Case]) -> tuple[tuple[Case, ProposalEvent], ...]:
+    # The newest events of all are among those of the cases to which something happened last.
     pairs = [(case, event) for case in cases for event in case.proposal.events]
     pairs.sort(key=lambda pair: (pair[1].on, pair[0].reference, pair[1].number), reverse=True)
-    return tuple(pairs[:MOST_ENTRIES])
+    return tuple(pairs[:MOST_NEWEST])
 
 
 def atom(news: News, docket: Docket, words: Words) -> str:

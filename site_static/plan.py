@@ -22,7 +22,7 @@ from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
 from site_static.photos import photo_works
-from site_static.render import Renderer, surroundings, template_digest, words_digest
+from site_static.render import Renderer, Surroundings, surroundings, template_digest, words_digest
 from site_static.search_index import RULES, Index, synonyms
 from site_static.slips import slip_works
 from site_static.views import dataset_pages, drafts, figures, years_and_proposals
@@ -122,13 +122,16 @@ class _Site:
     @classmethod
     def of(cls, snapshot: Snapshot, *, archived: bool = False) -> _Site:
         city = snapshot.city
-        assets = assets_of(city)
+        kept = snapshot.kept
+        assets = kept.whole("assets", city, lambda: assets_of(city))
         named = {asset.name: asset.path for asset in assets}
         around = {
             language: surroundings(city, language, tuple(_menu(snapshot, language)), named, has_proposals=bool(snapshot.proposals))
             for language in city.languages
         }
-        renderers = {language: Renderer(around[language], Words(language, city.currency)) for language in city.languages}
+        renderers = {
+            language: kept.whole(("renderer", language), (one, city.currency), partial(_renderer, one, city)) for language, one in around.items()
+        }
         marks = {language: digest_of(around[language]) for language in city.languages}
         books, docket = years_and_proposals(snapshot)
         return cls(
@@ -149,6 +152,10 @@ class _Site:
     def render(self, draft: Draft, path: str, language: str) -> bytes:
         view = PageView(path=path, template=draft.template, language=language, view=self.last.of(draft))
         return self.renderers[language].render(view)
+
+
+def _renderer(around: Surroundings, city: City) -> Renderer:
+    return Renderer(around, Words(around.language, city.currency))
 
 
 def _menu(snapshot: Snapshot, language: str) -> Iterator[Link]:

@@ -47,7 +47,7 @@ class Release:
 
     digest: str
     folder: Path
-    files: Mapping[str, PublishedFile]
+    files: Files
     pages: int
     written: int
     kept: int
@@ -55,16 +55,25 @@ class Release:
 
 
 def build(
-    works: Iterable[Planned], out: Path, *, jobs: int = 0, progress: Progress | None = None, check: Callable[[Path], None] | None = None
+    works: Iterable[Planned],
+    out: Path,
+    *,
+    jobs: int = 0,
+    progress: Progress | None = None,
+    check: Callable[[Path], None] | None = None,
+    last: Release | None = None,
 ) -> Release:
-    """Makes, checks and switches; jobs 0 is one per core. Raises PageFailed, SwitchFailed, and whatever check raises: then nothing changed."""
+    """Makes, checks and switches; jobs 0 is one per core. Raises PageFailed, SwitchFailed, and whatever check raises: then nothing changed.
+
+    last: the release that this process built last; while it is the public one, its list of files need not be read again.
+    """
     shelf = Shelf(out=out)
     with collector_resting():
         plan = _Plan.of(works)
     with disk_errors_shown(out), shelf.locked():
         shelf.releases.mkdir(parents=True, exist_ok=True)
         shelf.tidy()
-        built = _Build(shelf=shelf, plan=plan, jobs=jobs or os.cpu_count() or 1, progress=progress or (lambda done, of: None))
+        built = _Build(shelf=shelf, plan=plan, jobs=jobs or os.cpu_count() or 1, progress=progress or (lambda done, of: None), last=last)
         with collector_resting():
             release, keys = built.run()
         if release.folder == shelf.building:
@@ -136,12 +145,13 @@ class _Before:
     keys: Keys
 
     @classmethod
-    def of(cls, shelf: Shelf) -> _Before:
+    def of(cls, shelf: Shelf, last: Release | None) -> _Before:
         digest = shelf.current_digest
         if not digest:
             return cls(folder=None, files=Files(), keys=NO_KEYS)
         folder = shelf.folder(digest)
-        return cls(folder=folder, files=read_manifest(folder / MANIFEST), keys=shelf.keys(digest))
+        files = last.files if last and last.digest == digest else read_manifest(folder / MANIFEST)
+        return cls(folder=folder, files=files, keys=shelf.keys(digest))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,10 +193,11 @@ class _Build:
     plan: _Plan
     jobs: int
     progress: Progress
+    last: Release | None
 
     def run(self) -> tuple[Release, Keys]:
         """The release, in the building folder unless nothing changed, and the keys of its files."""
-        before = _Before.of(self.shelf)
+        before = _Before.of(self.shelf, self.last)
         opened = self._open(before)
         done = _Done(files=opened.kept)
         done.add(self._made(self._maker(opened.artifacts, before, opened.keys)))

@@ -11,19 +11,17 @@ from site_static.artifact import Artifact, ArtifactKind
 from site_static.formats import FORMATS
 from site_static.formats.about import SAMPLE_MARK, About, Format, marked
 from site_static.tables import proposal_rows
-from site_static.views.proposals.cases import Case, Docket
+from site_static.views.proposals.cases import Case, Docket, histories_of
 from site_static.views.proposals.facets import VILLAGE
-from site_static.views.yearbook import digest_of
 from site_static.words import Words
 
 
 def village_works(docket: Docket) -> Iterator[Artifact]:
     """`usulan/kelurahan/kartini/usulan.csv` and the same in every other format."""
     words = Words(docket.city.languages[0], docket.city.currency)
-    for group, cases in docket.grouped(VILLAGE):
+    for (group, cases), history in zip(docket.grouped(VILLAGE), docket.of_lists(VILLAGE, histories_of), strict=True):
         title = words.text("facet.kelurahan.title", name=group.label)
         is_sample = docket.sample_of(cases) == "proposals"
-        history = digest_of([case.history for case in cases])
         for form in FORMATS:
             path = addresses.beside(VILLAGE.list_href(group), f"usulan.{form.extension}")
             of = _about(docket, f"{SAMPLE_MARK}: {title}" if is_sample else title, path, is_sample=is_sample)

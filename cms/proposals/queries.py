@@ -14,7 +14,7 @@ from cms.domain.codes import unit_code
 from cms.domain.errors import UsageError
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent, account_in
-from cms.proposals.models import ProposalEventRecord, ProposalRecord
+from cms.proposals.models import EventJournal, ProposalEventRecord, ProposalRecord
 from cms.proposals.storage import ASKED_COLUMNS, EVENT_COLUMNS, event_of, proposal_of
 
 # How many numbers one query may ask for: databases limit the parameters of a statement.
@@ -108,6 +108,24 @@ def journal() -> Iterator[tuple[int, str, str, str, int]]:
         .values_list("serial", "digest", "journal", "proposal__reference", "number")
         .iterator(chunk_size=5_000)
     )
+
+
+def journal_end() -> tuple[int, str]:
+    """How many events were recorded, and the journal's digest of all of them."""
+    end = EventJournal.objects.get(pk=1)
+    return end.count, end.head
+
+
+def digest_at(serial: int) -> str | None:
+    """The journal's digest of all events up to that one; that of none for 0, None where there is no such event."""
+    if serial == 0:
+        return ""
+    return ProposalEventRecord.objects.filter(serial=serial).values_list("journal", flat=True).first()
+
+
+def references_since(serial: int) -> frozenset[str]:
+    """The numbers of the proposals to which something happened after that event."""
+    return frozenset(ProposalEventRecord.objects.filter(serial__gt=serial).values_list("proposal__reference", flat=True))
 
 
 class PublishedLines:

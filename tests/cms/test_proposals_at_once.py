@@ -22,6 +22,17 @@ def test_of_two_officers_who_decide_at_once_one_is_told_of_the_other(officers, t
     assert answer(officers("history", number)).split() == [*before, "rejected", "0"]
 
 
+def test_a_proposal_that_comes_in_while_the_site_is_frozen_is_in_it_whole_or_not_at_all(officers, template):
+    if not template.address:
+        pytest.skip("SQLite lets nobody record anything meanwhile")
+    answer(officers("register"))
+
+    recorded, frozen = answer(officers("freeze")).split()
+
+    assert recorded.startswith("P-2024-")
+    assert frozen == "1"
+
+
 def test_the_same_note_sent_twice_at_the_very_same_moment_is_kept_once(officers, template):
     number = answer(officers("register"))
     holding = officers("hold") if template.address else None  # SQLite lets one writer in at a time, from its first read on

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,12 @@ GOOD = """
     =2025 | 1.01.0.00.0.00.01.0000 | Dinas Satu      | 1.01.02      | Program Satu | 1.01.02.2.01  | Kegiatan Satu | 1.01.02.2.01.0001 | Sub Satu          | 5.1.02.01.01.0024 | Belanja Satu  | =1500000.25
     =2025 | 1.02.0.00.0.00.01.0000 | Dinas Dua       | 1.02.02      | Program Dua  | 1.02.02.2.01  | Kegiatan Dua  | 1.02.02.2.01.0001 | Sub Dua           | 5.1.02.01.01.0024 | Belanja Satu  | =1000000
 """  # noqa: E501  a drawn sheet
+
+REGISTER = """
+from cms.proposals import services
+from tests.support.proposals import silent, unregistered
+services.register(unregistered(silent(title="Usulan uji (CONTOH)")))
+"""
 
 
 class Terminal:
@@ -46,6 +55,20 @@ class Terminal:
 
     def build(self, *more: str) -> subprocess.CompletedProcess[str]:
         return self.run("build", "--out", str(self.folder / "public"), "--jobs", "1", *more)
+
+    @contextmanager
+    def watching(self) -> Iterator[Callable[[], str]]:
+        """Gives what the process says, a line each time; ends it as Ctrl-C does."""
+        options = ("--out", str(self.folder / "public"), "--jobs", "1", "--every", "0.1", "--json")
+        with subprocess.Popen(
+            [sys.executable, str(ROOT / "publish.py"), "watch", *options], cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, text=True
+        ) as process:
+            try:
+                yield process.stdout.readline
+            finally:
+                process.send_signal(signal.SIGINT)
+                ended = process.wait()
+        assert ended == 0
 
     def page(self) -> str:
         return (self.folder / "public/current/anggaran/2025/index.html").read_text("utf-8")
@@ -78,6 +101,28 @@ def test_from_a_spreadsheet_to_a_site_and_back_to_the_release_before(terminal):
     assert "3.500.000,25" in terminal.page()
     assert terminal.run("rollback", "--out", str(terminal.folder / "public")).returncode == 0
     assert "2.500.000,25" in terminal.page()
+
+
+def test_a_process_that_watches_publishes_what_becomes_public(terminal):
+    """A budget, its next version, then a proposal; afterwards a build of its own finds nothing to write."""
+    first = terminal.file("satu.xlsx", sheets.drawn(GOOD))
+    second = terminal.file("dua.xlsx", sheets.drawn(GOOD.replace("=1000000\n", "=2000000\n")))
+    assert terminal.budget(first, "--publish").returncode == 0
+
+    with terminal.watching() as said:
+        releases = [json.loads(said())]
+        assert "2.500.000,25" in terminal.page()
+        terminal.budget(second, "--publish", "--change-reason", "Angka Dinas Dua dibetulkan.", "--regulation", "Perda 1/2025")
+        releases.append(json.loads(said()))
+        assert "3.500.000,25" in terminal.page()
+        terminal.cms("shell", "-c", REGISTER)
+        releases.append(json.loads(said()))
+
+    assert len({one["digest"] for one in releases}) == 3
+    page = terminal.folder / "public/current/usulan/P-2024-00001/index.html"
+    assert "Usulan uji" in page.read_text("utf-8")
+    again = json.loads(terminal.build("--json").stdout)
+    assert (again["written"], again["digest"]) == (0, releases[-1]["digest"])
 
 
 def test_json_says_all_that_a_program_needs(terminal):

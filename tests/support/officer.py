@@ -9,6 +9,7 @@ register                     records an assessed proposal, prints its number
 reject NUMBER SEEN [GATE]    rejects it, having seen so many of its events; prints "rejected" or "refused"
 note NUMBER TEXT             keeps a note for colleagues
 hold                         (PostgreSQL) prints "held" and lets nobody write a note until two want to at the same moment
+freeze                       (PostgreSQL) freezes what is public while another proposal is recorded, prints how many proposals it holds
 history NUMBER               prints the states of its events, and how many notes there are
 """
 
@@ -41,7 +42,8 @@ from cms.imports.models import CheckedFigures, ImportBatch  # noqa: E402  after 
 from cms.imports.models import State as BatchState  # noqa: E402  after the settings
 from cms.proposals import queries  # noqa: E402  after the settings
 from cms.proposals import services as proposals  # noqa: E402  after the settings
-from cms.proposals.models import InternalNote  # noqa: E402  after the settings
+from cms.proposals.models import InternalNote, ProposalRecord  # noqa: E402  after the settings
+from cms.snapshot import take_snapshot  # noqa: E402  after the settings
 from tests.support.proposals import DESKS, proposal, said, unregistered  # noqa: E402  after the settings
 
 
@@ -121,10 +123,24 @@ def hold() -> None:
             (waiting,) = cursor.fetchone()
 
 
+def freeze() -> None:
+    recording = threading.Thread(target=register)
+
+    def between(execute: Any, sql: str, *more: Any) -> Any:
+        """The histories are read by then, what was asked is not."""
+        if f'FROM "{ProposalRecord._meta.db_table}"' in sql and not recording.ident:
+            recording.start()
+            recording.join()
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(between):
+        print(len(take_snapshot().proposals))  # noqa: T201  the answer to the test
+
+
 def history(number: str) -> None:
     print(*(event.to_state.value for event in queries.proposal(number).events), InternalNote.objects.count())  # noqa: T201  the answer to the test
 
 
 if __name__ == "__main__":
-    verbs = (send, accept, die, compare, look, register, reject, note, hold, history)
+    verbs = (send, accept, die, compare, look, register, reject, note, hold, freeze, history)
     {verb.__name__: verb for verb in verbs}[sys.argv[1]](*sys.argv[2:])

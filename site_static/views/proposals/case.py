@@ -22,7 +22,7 @@ from site_static.views.proposals.facets import links_of
 from site_static.views.proposals.history import Step, steps_of
 from site_static.views.proposals.pictures import Picture, in_order
 from site_static.views.proposals.saying import dated_text, named, reason_title, said
-from site_static.views.yearbook import HOME_LINK, digest_of_lines
+from site_static.views.yearbook import HOME_LINK
 from site_static.words import Label, Phrase, phrase
 
 PROPOSALS_LINK = Link(label=phrase("proposals.crumb"), href=addresses.PROPOSALS)
@@ -115,7 +115,7 @@ def cases(docket: Docket) -> Iterator[Sheaf]:
     """The page of every proposal."""
     for name, block in docket.blocks.items():
         beside = [(case.reference, found) for case in block if any(found := _beside(docket, case))]
-        facts = (docket.mark, digest_of_lines([case.mark for case in block]), beside)
+        facts = (docket.mark, docket.block_marks[name], beside)
         yield Sheaf(name=f"cases {name}", facts=facts, templates=(TEMPLATE,), drafts=partial(_drafts, docket, block))
 
 

@@ -7,10 +7,14 @@ is not so nothing is published, and the number is named.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from heapq import nlargest
+from operator import attrgetter
+from typing import TypeVar
 
 from cms.domain.budgets import BudgetDocument
 from cms.domain.city import City
@@ -26,13 +30,17 @@ from cms.domain.proposals.wording import ORIGINAL, languages, name_of, texts
 from cms.domain.texts import Text
 from site_static import addresses
 from site_static.content import Snapshot
+from site_static.kept import Kept
 from site_static.views.ledger import Segments, UnitNode, UnitPath
-from site_static.views.proposals.facets import Facet, Groups, grouped
+from site_static.views.proposals.facets import VILLAGE, Facet, Groups, grouped
 from site_static.views.proposals.saying import said
-from site_static.views.yearbook import Yearbook, digest_of
+from site_static.views.yearbook import Yearbook, digest_of, digest_of_lines
 
 # Of a digest in the facts of a page, 128 bits.
 DIGITS = 32
+# As many as a feed has entries.
+MOST_NEWEST = 50
+Said = TypeVar("Said")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -119,6 +127,7 @@ class Docket:
     # By number.
     photos: Mapping[str, tuple[Photo, ...]]
     mark: str
+    kept: Kept
 
     @cached_property
     def by_reference(self) -> Mapping[str, Case]:
@@ -127,7 +136,8 @@ class Docket:
     @cached_property
     def blocks(self) -> Mapping[str, tuple[Case, ...]]:
         """The cases by hundreds of their numbers: what is made of one block stands and falls with the others of it."""
-        return _grouped(self.cases, [case.reference[:-2] for case in self.cases])
+        found = _grouped(self.cases, [case.reference[:-2] for case in self.cases])
+        return {name: self.kept.same(("block", name), block) for name, block in found.items()}
 
     @cached_property
     def names(self) -> str:
@@ -142,8 +152,34 @@ class Docket:
     def grouped(self, facet: Facet) -> Groups:
         """The lists of a facet, in their order."""
         if facet.name not in self._groups:
-            self._groups[facet.name] = grouped(facet, self.cases)
+            found = grouped(facet, self.cases)
+            self._groups[facet.name] = [(group, self.kept.same((facet.name, group.slug), cases)) for group, cases in found]
         return self._groups[facet.name]
+
+    def of_lists(self, facet: Facet, say: Callable[..., Said], *more: object) -> tuple[Said, ...]:
+        """What say(cases, *more) gives for each list of a facet. A list whose cases are all as they were is not asked again: one answer
+        changes one list of each facet, and of the others a city has hundreds."""
+        lists = [cases for _, cases in self.grouped(facet)]
+        return self.kept.each((say, facet.name), (self.mark, more), lists, lambda place: say(lists[place], *more))
+
+    @cached_property
+    def newest(self) -> tuple[Case, ...]:
+        """Those of all cases to which something happened last, the newest first. Each is in one list of villages."""
+        return newest_of(list(itertools.chain.from_iterable(self.of_lists(VILLAGE, newest_of))))
+
+    @cached_property
+    def block_marks(self) -> Mapping[str, str]:
+        """Of each block all that any page can say of its cases."""
+        return self._of_blocks(marks_of)
+
+    @cached_property
+    def block_histories(self) -> Mapping[str, str]:
+        """The same without the counts of the day."""
+        return self._of_blocks(histories_of)
+
+    def _of_blocks(self, say: Callable[[Iterable[Case]], str]) -> Mapping[str, str]:
+        blocks = tuple(self.blocks.values())
+        return dict(zip(self.blocks, self.kept.each((say, "blocks"), self.mark, blocks, lambda place: say(blocks[place])), strict=True))
 
     @cached_property
     def _groups(self) -> dict[str, Groups]:
@@ -194,6 +230,21 @@ class Docket:
         return {unit: tuple(cases) for unit, cases in found.items()}
 
 
+def newest_of(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Those to which something happened last; in place of those of one day the highest numbers."""
+    return tuple(nlargest(MOST_NEWEST, cases, key=attrgetter("age")))
+
+
+def marks_of(cases: Iterable[Case]) -> str:
+    """All that any page can say of them, in one short text."""
+    return digest_of_lines([case.mark for case in cases])
+
+
+def histories_of(cases: Iterable[Case]) -> str:
+    """The same without the counts of the day."""
+    return digest_of_lines([case.history for case in cases])
+
+
 def _grouped(cases: Iterable[Case], names: Iterable[str]) -> Mapping[str, tuple[Case, ...]]:
     """The cases by their names; those without a name are left out."""
     found: dict[str, list[Case]] = {}
@@ -208,7 +259,9 @@ def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
     city, day = snapshot.city, snapshot.day
     rules, places = city.proposal_rules, places_of(city)
     slugs = addresses.unique_slugs((place.code, place.name) for district in city.districts for place in district.villages)
-    cases = tuple(_case(one, standing, rules, places, slugs) for one, standing in zip(snapshot.proposals, snapshot.standings, strict=True))
+    proposals, standings = snapshot.proposals, snapshot.standings
+    # A standing is made of one proposal, and anew where that is another.
+    cases = snapshot.kept.each("cases", city, standings, lambda place: _case(proposals[place], standings[place], rules, places, slugs))
     said = [texts(language) for language in languages()]
     mark = digest_of(city.name, city.site_url, city.districts, city.inhabitants_source, rules, said)
     # A proposal that was paid by a budget that is withdrawn since leads to the notice at that budget's address.
@@ -216,7 +269,7 @@ def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
     photos: dict[str, tuple[Photo, ...]] = {}
     for photo in snapshot.photos:
         photos[photo.reference] = (*photos.get(photo.reference, ()), photo)
-    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, documents, books), photos=photos, mark=mark)
+    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, documents, books), photos=photos, mark=mark, kept=snapshot.kept)
 
 
 def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:

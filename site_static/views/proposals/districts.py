@@ -32,16 +32,21 @@ class DistrictSums:
 
 def district_sums(docket: Docket) -> tuple[DistrictSums, ...]:
     """Of every district that has proposals; those of the whole city are nobody's."""
-    return tuple(_sums(group, cases) for group, cases in docket.grouped(DISTRICT) if group.slug != UNSAID)
+    groups = [group for group, _ in docket.grouped(DISTRICT)]
+    return tuple(
+        DistrictSums(group=group, amounts=amounts, counts=counts)
+        for group, (amounts, counts) in zip(groups, docket.of_lists(DISTRICT, _sums), strict=True)
+        if group.slug != UNSAID
+    )
 
 
-def _sums(group: Group, cases: Sequence[Case]) -> DistrictSums:
+def _sums(cases: Sequence[Case]) -> tuple[tuple[Decimal, ...], tuple[int, ...]]:
     steps = [
         [case.proposal.amount_asked for case in cases if case.proposal.amount_asked is not None],
         [case.standing.amount_planned for case in cases if case.standing.amount_planned is not None],
         [case.standing.amount_realised for case in cases if case.standing.amount_realised is not None],
     ]
-    return DistrictSums(group=group, amounts=tuple(sum(one, Decimal("0.00")) for one in steps), counts=tuple(map(len, steps)))
+    return tuple(sum(one, Decimal("0.00")) for one in steps), tuple(map(len, steps))
 
 
 def district_figures(docket: Docket) -> Iterator[Figure]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from heapq import nlargest
-from operator import attrgetter
 
 from site_static import addresses
 from site_static.views.frame import Draft, Frame, Link
 from site_static.views.proposals.cases import Case, Docket
 from site_static.views.proposals.facets import FACETS
-from site_static.views.proposals.lists import OVERDUE, Count, Entry, Tally, counts_of, entry_of, feeds_at, tally_of
+from site_static.views.proposals.lists import OVERDUE, Count, Entry, Tally, counts_of, entry_of, feeds_at, tally_of_all
 from site_static.views.proposals.pace import PACE
 from site_static.views.proposals.reasons import REASONS
 from site_static.views.proposals.results import REAL
@@ -38,19 +36,14 @@ class FrontView:
 
 
 def front(docket: Docket) -> Draft:
-    tally, newest = tally_of(docket.cases), _newest(docket)
+    tally, newest = tally_of_all(docket), docket.newest[:NEWEST]
     facts = (docket.mark, tally, [case.mark for case in newest], docket.sample)
     return Draft(href=addresses.PROPOSALS, template="proposals/front.html", facts=facts, view=partial(front_view, docket, tally, newest))
 
 
 def glance(docket: Docket) -> tuple[Phrase, ...]:
     """All proposals in a sentence or two, for the site's own front page."""
-    return tuple(_lede(tally_of(docket.cases)))
-
-
-def _newest(docket: Docket) -> tuple[Case, ...]:
-    """The newest answers; in place of those of one day the highest numbers."""
-    return tuple(nlargest(NEWEST, docket.cases, key=attrgetter("age")))
+    return tuple(_lede(tally_of_all(docket)))
 
 
 def front_view(docket: Docket, tally: Tally, newest: Sequence[Case]) -> FrontView:

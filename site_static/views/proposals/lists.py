@@ -12,11 +12,11 @@ from cms.domain.texts import Text
 from site_static import addresses
 from site_static.views.frame import FULL_BAR, SHORTEST_BAR, Draft, Frame, Link, Sheaf
 from site_static.views.proposals.case import PROPOSALS_LINK
-from site_static.views.proposals.cases import Case, Docket
+from site_static.views.proposals.cases import Case, Docket, marks_of
 from site_static.views.proposals.facets import FACETS, OFFICE, ORIGIN, STATE, THEME, VILLAGE, YEAR, Facet, Group, Groups, Outcome
 from site_static.views.proposals.paging import ListPage, Turning, pages_of
 from site_static.views.proposals.sketch import Sketch, sketch
-from site_static.views.yearbook import HOME_LINK, digest_of, digest_of_lines
+from site_static.views.yearbook import HOME_LINK, digest_of
 from site_static.words import Label, Phrase, phrase
 
 # More than this on each page of a longer list, which makes forty on most: about 7 KiB compressed.
@@ -109,7 +109,7 @@ def facet_pages(docket: Docket) -> Iterator[Draft | Sheaf]:
     """For each facet its groups, and for each group its proposals."""
     for facet in FACETS:
         groups = docket.grouped(facet)
-        tallies = [tally_of(cases) for _, cases in groups]
+        tallies = docket.of_lists(facet, tally_of)
         sample = docket.sample
         yield Draft(
             href=facet.href,
@@ -118,12 +118,13 @@ def facet_pages(docket: Docket) -> Iterator[Draft | Sheaf]:
             view=partial(facet_view, docket, facet, groups, tallies),
             frame=partial(facet_frame, docket, facet, sample),
         )
-        for (group, cases), tally in zip(groups, tallies, strict=True):
+        for (group, cases), tally, marks in zip(groups, tallies, docket.of_lists(facet, marks_of), strict=True):
             yield _pages(
                 docket,
                 href=facet.list_href(group),
                 cases=cases,
                 counts=tally,
+                marks=marks,
                 facet=facet,
                 kicker=phrase(f"facet.{facet.name}.kicker"),
                 title=phrase(f"facet.{facet.name}.title", name=group.label),
@@ -142,6 +143,7 @@ def overdue(docket: Docket) -> Sheaf:
         href=addresses.proposals_by(OVERDUE),
         cases=late,
         counts=tally_of(late),
+        marks=marks_of(late),
         facet=None,
         kicker=phrase("overdue.kicker"),
         title=phrase("overdue.title"),
@@ -158,6 +160,7 @@ def _pages(
     href: str,
     cases: Sequence[Case],
     counts: Tally,
+    marks: str,
     facet: Facet | None,
     kicker: Label,
     title: Phrase,
@@ -191,7 +194,7 @@ def _pages(
 
     return Sheaf(
         name=f"list {href}",
-        facts=(docket.mark, href, title, counts, sample, digest_of_lines([case.mark for case in ordered])),
+        facts=(docket.mark, href, title, counts, sample, marks),
         templates=(TEMPLATE,),
         drafts=drafts,
         # The search asks for its name alone, so no list is cut for that.
@@ -223,6 +226,13 @@ def tally_of(cases: Sequence[Case]) -> Tally:
     states = Counter(map(attrgetter("state"), cases))
     outcomes = tuple(sum(states[state] for state in outcome.states) for outcome in Outcome)
     return len(cases), outcomes, sum(map(attrgetter("is_late"), cases))
+
+
+def tally_of_all(docket: Docket) -> Tally:
+    """The same of all cases, each of which is in one list of states."""
+    tallies = docket.of_lists(STATE, tally_of)
+    outcomes = zip(*(one for _, one, _ in tallies), strict=True)
+    return sum(total for total, _, _ in tallies), tuple(map(sum, outcomes)), sum(late for _, _, late in tallies)
 
 
 def counts_of(tally: Tally) -> tuple[Count, ...]:

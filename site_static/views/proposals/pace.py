@@ -66,7 +66,10 @@ def pace_of(cases: Sequence[Case], least: int) -> Pace:
 
 def pace(docket: Docket) -> Draft:
     least = docket.city.proposal_rules.least_shown
-    tables = [(facet, [(group, pace_of(cases, least)) for group, cases in docket.grouped(facet)]) for facet in BY]
+    tables = [
+        (facet, [(group, found) for (group, _), found in zip(docket.grouped(facet), docket.of_lists(facet, pace_of, least), strict=True)])
+        for facet in BY
+    ]
     whole = pace_of(docket.cases, least)
     said = digest_of(whole, [[(group.slug, group.label, found) for group, found in rows] for _, rows in tables])
     charts = tuple(district_figures(docket))

@@ -42,21 +42,23 @@ class ReasonsView:
 
 
 def reasons(docket: Docket) -> Draft:
-    refused = tuple(case for case in docket.cases if case.state in STATES)
-    given = [[(group.slug, group.label, _counted(cases)) for group, cases in grouped(facet, refused)] for facet in BY]
-    facts = (docket.mark, len(docket.cases), _counted(refused), digest_of(given), docket.sample)
+    given = [
+        [(group.slug, group.label, counted) for (group, _), counted in zip(docket.grouped(facet), docket.of_lists(facet, _counted), strict=True)]
+        for facet in BY
+    ]
+    facts = (docket.mark, len(docket.cases), digest_of(given), docket.sample)
     return Draft(
         href=addresses.proposals_by(REASONS),
         template="proposals/figures.html",
         facts=facts,
-        view=partial(reasons_view, docket, refused),
+        view=partial(reasons_view, docket),
         frame=partial(_frame, docket),
     )
 
 
 def _counted(cases: Iterable[Case]) -> list[tuple[str, int]]:
     """How often each reason was given."""
-    return sorted(Counter(map(REASON, cases)).items())
+    return sorted(Counter([REASON(case) for case in cases if case.state in STATES]).items())
 
 
 def _frame(docket: Docket) -> Frame:
@@ -70,7 +72,8 @@ def _frame(docket: Docket) -> Frame:
     )
 
 
-def reasons_view(docket: Docket, refused: Sequence[Case]) -> ReasonsView:
+def reasons_view(docket: Docket) -> ReasonsView:
+    refused = tuple(case for case in docket.cases if case.state in STATES)
     codes = [code for code, _ in sorted(Counter(case.move.reason_code for case in refused).items(), key=lambda pair: (-pair[1], pair[0]))]
     return ReasonsView(
         frame=_frame(docket),

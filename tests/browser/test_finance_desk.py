@@ -155,6 +155,30 @@ def test_a_guess_is_changed_once_and_the_second_file_asks_nothing(log_in, admin:
     officer.screenshot(path=admin.folder / "10-profil.png", full_page=True)
 
 
+def test_of_two_files_dropped_the_one_that_is_taken_is_named(log_in, admin: RunningAdmin):
+    officer = log_in("petugas")
+    officer.goto(f"{admin.address}/impor/baru/")
+
+    dropped = officer.evaluate_handle(
+        "() => { const all = new DataTransfer(); ['a.xlsx', 'b.xlsx'].forEach(n => all.items.add(new File(['x'], n))); return all }"
+    )
+    officer.locator(".terang-drop").dispatch_event("drop", {"dataTransfer": dropped})
+
+    expect(officer.get_by_text("Satu berkas sekali kirim. Yang dipilih: a.xlsx.")).to_be_visible()
+
+
+def test_a_file_that_is_being_sent_shows_how_far_it_is_and_can_be_cancelled(log_in, admin: RunningAdmin):
+    officer = log_in("petugas")
+    officer.route("**/impor/baru/", lambda route: None if route.request.method == "POST" else route.continue_())
+
+    send(officer, admin, "apbd-2019-murni.xlsx", sheets.drawn(BUDGET))
+
+    expect(officer.get_by_role("progressbar")).to_be_in_viewport()
+    officer.get_by_role("button", name="Batalkan pengiriman").click()
+    expect(officer.get_by_text("Pengiriman dibatalkan. Tidak ada yang disimpan.")).to_be_visible()
+    expect(officer.get_by_role("button", name="Unggah dan periksa")).to_be_enabled()
+
+
 def test_on_a_phone_a_name_in_a_list_has_the_whole_width(log_in, admin: RunningAdmin):
     officer = log_in("petugas", width=360)
     send(officer, admin, "apbd-2022-murni.xlsx", sheets.drawn(BUDGET))

@@ -23,7 +23,9 @@
   const bar = document.createElement("progress");
   bar.max = 100;
   bar.setAttribute("aria-label", "Bagian berkas yang sudah terkirim");
-  status.append(words, bar);
+  const stop = document.createElement("button");
+  Object.assign(stop, { type: "button", className: "button button-small button-secondary", textContent: "Batalkan pengiriman", hidden: true });
+  status.append(words, bar, stop);
   zone.after(status);
 
   const round = (number) => number.toLocaleString("id-ID", { maximumFractionDigits: 1 });
@@ -54,11 +56,11 @@
     event.preventDefault();
     depth = 0;
     zone.classList.remove("is-over");
-    if (event.dataTransfer.files.length > 1) say("Satu berkas sekali kirim. Yang pertama dipilih.");
     const one = new DataTransfer();
     one.items.add(event.dataTransfer.files[0]);
     input.files = one.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
+    if (event.dataTransfer.files.length > 1) say(`Satu berkas sekali kirim. Yang dipilih: ${one.files[0].name}.`);
   });
 
   // Whoever has logged in again since has another secret against forged forms than the form that is still open.
@@ -76,6 +78,7 @@
     const button = form.querySelector("button[type=submit]");
     const again = (text) => {
       say(text);
+      stop.hidden = true;
       if (!button) return;
       button.disabled = false;
       button.setAttribute("data-w-progress-loading-value", "false"); // Wagtail's button stops turning and says again what it does
@@ -87,7 +90,15 @@
     request.upload.addEventListener("progress", (sent) => {
       if (sent.lengthComputable) say(`${megabytes(sent.loaded)} dari ${megabytes(sent.total)} terkirim.`, (100 * sent.loaded) / sent.total);
     });
-    request.upload.addEventListener("load", () => say("Terkirim. Berkasnya sedang dibaca …", null));
+    request.upload.addEventListener("load", () => {
+      stop.hidden = true;
+      say("Terkirim. Berkasnya sedang dibaca …", null);
+    });
+    request.addEventListener("abort", () => again("Pengiriman dibatalkan. Tidak ada yang disimpan."));
+    stop.onclick = () => request.abort();
+    stop.hidden = false;
+    say("Berkasnya sedang dikirim …", 0);
+    status.scrollIntoView({ block: "center" }); // the button stands at the end of a long form
     request.addEventListener("error", () => again("Sambungan terputus, berkasnya belum terkirim. Coba kirim lagi."));
     request.addEventListener("load", () => {
       const kind = request.getResponseHeader("Content-Type") || "";

@@ -85,6 +85,8 @@ def test_a_second_window_says_what_the_first_has_recorded(planner, assessed):
 
     assert state_of(assessed) is State.REJECTED
     assert f"{MEANWHILE} Ditolak, 6 Mei 2024, oleh Bappeda." in second
+    assert 'Usulan yang berstatus "Ditolak" tidak dapat menjadi "Ditunda".' in second
+    assert f"Belum dicatat, yang Anda tulis: {REJECTION['reason']}" in second
 
 
 def test_the_service_itself_adds_nothing_to_what_was_not_seen(assessed):

@@ -34,6 +34,8 @@ from cms.proposals.models import ProposalRecord
 MANY = 200
 # Who decides, as the form suggests it.
 DECIDES = {Desk.PLANNING: "Bappeda", Desk.FINANCE: "TAPD"}
+# What an officer writes anew for each answer; the words on how to object stand in the form.
+OWN_WORDS = ("reason", "note", "instead")
 
 
 class Answering(Screen):
@@ -89,7 +91,9 @@ class Answer(Answering, ProposalScreen, FormView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.is_possible:
             wanted = ProposalEvent(reference=self.proposal.reference, to_state=self.to, on=timezone.localdate(), by_office="Bappeda")
-            messages.error(request, services.faults_of(wanted, seen=self.seen)[0].message("id"))
+            messages.error(request, " ".join(fault.message("id") for fault in services.faults_of(wanted, seen=self.seen)))
+            for written in filter(None, (request.POST.get(name, "").strip() for name in OWN_WORDS)):
+                messages.warning(request, f"Belum dicatat, yang Anda tulis: {written}")
             return redirect("desk:one", self.proposal.reference)
         return super().dispatch(request, *args, **kwargs)
 

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site.test_pages import KINDS
 
@@ -110,6 +111,17 @@ def test_a_page_printed_on_paper_leaves_out_what_only_a_screen_needs(open_page):
     assert not page.is_visible("header nav")
     assert not page.is_visible(".copy")
     assert page.is_visible("main table")
+
+
+def test_a_proposal_on_paper_ends_with_its_history_and_its_address(open_page):
+    page = open_page("usulan/P-2024-00007/index.html")
+    expect(page.locator("section[aria-labelledby=ikuti]")).to_be_visible()
+
+    page.emulate_media(media="print")
+
+    expect(page.locator("section[aria-labelledby=ikuti]")).to_be_hidden()
+    expect(page.locator("section[aria-labelledby=riwayat]")).to_be_visible()
+    expect(page.locator("footer").get_by_text("/usulan/P-2024-00007/")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["akuntabilitas/index.html", "en/akuntabilitas/index.html"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,10 +11,12 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from cms.budgets.services import publish
 from cms.core.rupiah import Rupiah
@@ -490,3 +493,15 @@ def test_capital_spending_that_no_proposal_asked_for_is_listed_until_one_names_i
     services.register(new(replace(one)))
 
     assert str(LINE.sub_activity_code) not in money()
+
+
+@pytest.mark.parametrize("language", ["id-id", "en"])
+def test_a_number_is_written_in_one_way_whatever_language_the_frame_has(planner, assessed, language):
+    person = get_user_model().objects.get(username="perencana")
+    UserProfile.objects.update_or_create(user=person, defaults={"preferred_language": language})
+
+    page = planner.get(reverse("desk:one", args=[assessed])).content.decode()
+
+    assert f'lang="{language}"' in page
+    assert "210.000.000,00" in page
+    assert not re.search(r"\d,\d{3}[.,]", re.sub(r"<(script|style).*?</\1>", "", page, flags=re.DOTALL))

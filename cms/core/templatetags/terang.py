@@ -1,4 +1,8 @@
-"""How our screens of the admin write amounts, in the notation of the language that the person has chosen; and whose admin it is."""
+"""How our screens of the admin write amounts, and whose admin it is.
+
+Numbers are written as their fields read them, as Indonesian, whatever language a person has chosen for Wagtail's own words: ours are
+Indonesian, and 1.265 in a sentence beside 1,265 in a table would be two numbers.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from urllib.parse import quote
 from django import template
 from django.conf import settings
 from django.utils.formats import number_format
+from django.utils.translation import override
 
 from cms.domain.city import City, city_named
 from cms.domain.proposals.choices import Choice, State
@@ -18,6 +23,7 @@ from site_static.assets import icon_of
 register = template.Library()
 MINUS = "\N{MINUS SIGN}"
 NOTHING = "\N{EM DASH}"
+LANGUAGE = "id-id"
 
 
 @register.filter
@@ -25,7 +31,7 @@ def amount(value: Decimal | str | None) -> str:
     """1.250.000.000,00: exact, with both decimals; a dash where there is no amount, which is not the same as nil."""
     if value is None or value == "":
         return NOTHING
-    return number_format(Decimal(value), decimal_pos=2, force_grouping=True).replace("-", MINUS)
+    return _number(Decimal(value), 2).replace("-", MINUS)
 
 
 @register.filter
@@ -40,13 +46,14 @@ def count(value: int | str | None) -> str:
     """20.000; a dash where nothing was counted."""
     if value is None or value == "":
         return NOTHING
-    return number_format(int(value), decimal_pos=0, force_grouping=True)
+    return _number(int(value), 0)
 
 
 @register.filter
 def share(value: Decimal | str) -> str:
     """0,35: a part of one, with the decimals that it has."""
-    return number_format(Decimal(value))
+    with override(LANGUAGE):
+        return number_format(Decimal(value))
 
 
 @register.filter
@@ -72,6 +79,11 @@ def fact(value: object) -> str:
         case Choice():
             return name_of(value, "id")
     return str(value)
+
+
+def _number(value: Decimal | int, decimals: int) -> str:
+    with override(LANGUAGE):
+        return number_format(value, decimal_pos=decimals, force_grouping=True)
 
 
 @register.simple_tag

@@ -52,6 +52,11 @@ def count_of(report: Mapping[str, Any], severity: str) -> int:
     return sum(problem["severity"] == severity for problem in report.get("problems", ()))
 
 
+def is_cut_off(report: Mapping[str, Any]) -> bool:
+    """Whether a report says that there are more problems of a kind than it names."""
+    return any(problem["code"] == "problems.more" for problem in report.get("problems", ()))
+
+
 def problem_groups(report: Mapping[str, Any]) -> tuple[ProblemGroup, ...]:
     """Errors first, then warnings; within each in the order in which they first occur in the file."""
     groups: dict[str, list[Mapping[str, str]]] = {}

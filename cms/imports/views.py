@@ -30,7 +30,7 @@ from cms.imports.differences import KINDS
 from cms.imports.filters import ImportFilters
 from cms.imports.forms import MendForm, RefuseForm, UploadForm
 from cms.imports.models import FileReading, ImportBatch, State
-from cms.imports.problem_list import count_of, problem_groups
+from cms.imports.problem_list import count_of, is_cut_off, problem_groups
 from cms.imports.understanding import printed_totals, row_counts, sheets_of, signed_totals, totals_of
 from importers.budget_template import budget_template
 
@@ -249,6 +249,7 @@ class Report(BatchScreen, TemplateView):
             "details": queries.details_of(batch),
             "problem_groups": problem_groups(batch.report),
             "error_count": count_of(batch.report, "error"),
+            "has_more": is_cut_off(batch.report),
             "warning_count": count_of(batch.report, "warning"),
             "sheets": sheets_of(batch.report),
             "row_counts": row_counts(batch.report),

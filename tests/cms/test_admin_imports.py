@@ -65,6 +65,15 @@ def test_a_total_of_the_signed_document_is_compared_at_once(desk, budget_file, t
     assert "Terima sebagai draf" in text
 
 
+def test_more_faults_than_are_named_are_said_to_be_more(desk):
+    rows = "".join(f"5.1.02.01.01.{number:04d};Barang (CONTOH);{number} buah\n" for number in range(1, 502))
+    file = SimpleUploadedFile("apbd-2025-murni.csv", f"Kode rekening;Uraian;Jumlah\n{rows}".encode())
+
+    text = words(sent(desk, file))
+
+    assert "Ada lebih dari 500 kesalahan, jadi tidak ada angka yang disimpan." in text
+
+
 def test_a_signed_total_that_differs_is_written_as_people_write_it_on_every_way_out(desk, budget_file):
     page = words(sent(desk, budget_file(), control_expenditure="17.048.250.000,00"))
     batch = ImportBatch.objects.get()

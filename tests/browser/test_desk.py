@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -133,11 +134,14 @@ def test_enter_records_from_a_field_of_the_answer_and_searches_from_the_search(d
     expect(desk.get_by_text("Belum dapat dicatat.")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "light"), (1280, "dark")])
 @pytest.mark.parametrize(
     "path", ["usulan/", "usulan/P-2025-00003/", "usulan/P-2025-00002/jawab/rejected/", "usulan/banyak/needs-info/?meja=kelurahan", "usulan/siap/"]
 )
-def test_the_desk_has_no_barrier_and_does_not_scroll_sideways(desk: Page, admin: RunningAdmin, path: str, width: int):
+def test_the_desk_has_no_barrier_and_does_not_scroll_sideways(
+    desk: Page, admin: RunningAdmin, path: str, width: int, scheme: Literal["light", "dark"]
+):
+    desk.emulate_media(color_scheme=scheme)
     desk.set_viewport_size({"width": width, "height": 800})
     desk.goto(f"{admin.address}/{path}")
 

@@ -82,10 +82,25 @@ class Maker:
         """Nearly every page has a folder of its own, so it is made first and not when writing has failed."""
         above = path.rpartition("/")[0]
         if above not in self.folders:
-            os.makedirs(self.folder / above, exist_ok=True)
-            self.folders.add(above)
-        with open(f"{self.folder}/{path}", "wb") as file:
-            file.write(content)
+            self._make_folder(above)
+        # Python's own file object asks the system three things more about each, an eighth of all that a large city's first publication takes.
+        file = os.open(f"{self.folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
+
+    def _make_folder(self, folder: str) -> None:
+        """Most stand in one that was made just before."""
+        try:
+            os.mkdir(f"{self.folder}/{folder}")
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(self.folder / folder, exist_ok=True)
+        self.folders.add(folder)
 
 
 def _reason(error: Exception) -> str:

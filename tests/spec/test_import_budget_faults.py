@@ -347,7 +347,7 @@ SAID = {
     "a value that is not there": (("--year", "2025", "--phase"), "--phase belum diisi."),
     "a slip of the pen": (("--yer", "2025"), "Pilihan --yer tidak dikenal. Maksudnya --year?"),
     "one of a few": (("--year", "2025", "--phase", "murni", "--notation", "us"), "--notation tidak dapat dipakai. Pilih salah satu: id, en."),
-    "a word too many": (("apbd-2.xlsx", "--year", "2025", "--phase", "murni"), "Perintah ini tidak dapat dibaca: "),
+    "a word too many": (("apbd-2.xlsx", "--year", "2025", "--phase", "murni"), "Terlalu banyak isian: apbd-2.xlsx."),
     "the file's own": (("--year", "2025", "--phase", "murni"), "berkas ini tidak ada"),
 }
 

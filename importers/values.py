@@ -15,6 +15,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from cms.domain.amounts import LARGEST_MINOR, RUPIAH, Currency, grouped, rounded
+from cms.domain.personal import NIK_DIGITS, is_shaped_as_nik
 from importers.workbook import Mark, Raw
 
 
@@ -276,6 +277,9 @@ class AmountReader:
 
     def _settled(self, raw: Raw, value: Decimal) -> Decimal:
         """With the title's unit and the currency's decimals. What a spreadsheet's binary arithmetic added is taken off and noted."""
+        # A national identity number typed as a number; no amount of a city has 16 digits.
+        if value.adjusted() == NIK_DIGITS - 1 and is_shaped_as_nik(f"{value:f}"):
+            raise Refused("amount.too-large")
         if self.notation.unit != 1:
             value *= self.notation.unit
         if value.adjusted() > 20:

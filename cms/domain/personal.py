@@ -19,6 +19,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("phone", re.compile(_EDGE + r"(?:\+ ?62|\b62|\b0)[ -]?8[1-9][0-9](?:[ -]?[0-9]){6,9}" + _END)),
     ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
 )
+NIK_DIGITS = 16
+# Province, regency and district; day of birth, of women plus 40, month and year; a serial number.
+_NIK = re.compile(
+    r"(?:1[1-9]|2[1-9]|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[1-2]|9[1-7])[0-9]{4}(?:[04][1-9]|[1256][0-9]|[37][01])(?:0[1-9]|1[0-2])[0-9]{6}(?:\.0*)?"
+)
 _SUSPECT = re.compile(r"[0-9](?:[ -]?[0-9]){8}|@")
 # For a look at much text at once: every digit as 0. Eight times faster than _SUSPECT, and says yes wherever that does.
 _AS_ZEROS, _MANY_ZEROS = bytes.maketrans(b"123456789", b"000000000"), b"000000000"
@@ -41,6 +46,11 @@ NAMES = {
     "id": dict(zip(PersonalKind, ("NIP", "NIK", "nomor telepon", "alamat surel"), strict=True)),
     "en": dict(zip(PersonalKind, ("civil servant's number (NIP)", "identity number (NIK)", "telephone number", "e-mail address"), strict=True)),
 }
+
+
+def is_shaped_as_nik(number: str) -> bool:
+    """True for 16 digits that can be an identity number: where amounts of money stand, every other number of 16 digits is one, and a round one."""
+    return _NIK.fullmatch(number) is not None and not number.partition(".")[0].endswith("000")
 
 
 def personal_number(text: str) -> str | None:

@@ -16,8 +16,8 @@ SAMPLE_COLUMN = Column(
     kind=Kind.TEXT,
     titles={"id": "Contoh", "en": "Sample"},
     notes={
-        "id": "CONTOH: angka karangan untuk peragaan, bukan anggaran sungguhan",
-        "en": "CONTOH: invented figures for demonstration, not a real budget",
+        "id": "CONTOH: karangan untuk peragaan, bukan data sungguhan",
+        "en": "CONTOH: invented for demonstration, not real data",
     },
     unit="",
     required=True,

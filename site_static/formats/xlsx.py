@@ -83,7 +83,7 @@ def _about_sheet(book: Workbook, about: About) -> None:
         ("Catatan / Note", about.note),
     ]
     if about.is_sample:
-        lines.insert(0, (SAMPLE_MARK, "Angka karangan untuk peragaan, bukan anggaran sungguhan / Invented figures, not a real budget"))
+        lines.insert(0, (SAMPLE_MARK, "Karangan untuk peragaan, bukan data sungguhan / Invented for demonstration, not real data"))
     for number, (label, text) in enumerate(lines, start=1):
         _put(sheet, number, 1, label, Font(bold=True))
         _put(sheet, number, 2, text).alignment = Alignment(wrap_text=True, vertical="top")

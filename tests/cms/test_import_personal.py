@@ -31,6 +31,7 @@ NUMBERS = {
 DETAILS = Details(year=2025, phase=Phase.ENACTED, is_sample=True)
 # Where it stands -> must the file stop, or is it read without it?
 STOPS, READ = True, False
+TYPED = "amount, typed as a number"
 PLACES = {
     "detail": STOPS,
     "account name": STOPS,
@@ -77,7 +78,7 @@ def file_with(number: str, place: str) -> SimpleUploadedFile:
                 at("code of the account", "5.1.02.01.01.0024") if first else f"5.1.02.01.01.{line:04d}",
                 at("account name", "Barang (CONTOH)", "Honor {}") if first else "Barang (CONTOH)",
                 at("detail", "Rincian (CONTOH)", "untuk {}") if first else f"Rincian {line} (CONTOH)",
-                at("amount", f"{line}.000,00", "{} orang") if first else f"{line}.000,00",
+                int(number) if first and place == TYPED else at("amount", f"{line}.000,00", "{} orang") if first else f"{line}.000,00",
                 at("cell of an unread column", None, "{}") if first else "ada",
                 at("withheld column", None, "{}") if first else None,
             ]
@@ -127,6 +128,19 @@ def test_no_personal_number_leaves_the_importer(kind, place, officer, editor, de
     assert batch.file.name == "" or not PLACES[place]
     for what, text in {"tables": everything_stored(), "report": shown, "published": published, "log": caplog.text}.items():
         assert not is_in(number, text), what
+
+
+@pytest.mark.parametrize("kind", ["nik", "nip"])
+def test_a_personal_number_that_is_typed_as_an_amount_is_none(kind, officer, desk):
+    number = NUMBERS[kind]
+
+    batch = services.receive(file_with(number, TYPED), DETAILS, by=officer)
+
+    shown = desk.get(report_of(batch)).content.decode()
+    assert batch.state == State.FAULTY
+    assert batch.file.name == ""
+    for text in (everything_stored(), shown):
+        assert not is_in(number, text.replace(".", "").replace(",", ""))
 
 
 @pytest.mark.parametrize("place", [place for place, stops in PLACES.items() if stops == READ and place not in ("comment", "properties", "file name")])

@@ -104,10 +104,17 @@ def test_a_dash_is_nil(dash):
         (date(2025, 1, 1), "amount.date"),
         (True, "amount.not-a-number"),
         (Decimal("1E+30"), "amount.too-large"),
+        (Decimal("127501" + "410190" + "0001"), "amount.too-large"),
+        (Decimal("127501" + "010190" + "0001.00"), "amount.too-large"),
     ],
 )
 def test_what_is_no_amount_is_refused_by_its_own_name(raw, code):
     assert refused(reader(Style.INDONESIAN).read, raw) == code
+
+
+@pytest.mark.parametrize("number", ["127501" + "010190" + "0000", "127501" + "320190" + "0001", "3304136000000000", "127501" + "010190" + "001"])
+def test_an_amount_that_cannot_be_an_identity_number_is_an_amount(number):
+    assert reader(Style.NUMBERS).read(Decimal(number)) == Decimal(number)
 
 
 @pytest.mark.parametrize(

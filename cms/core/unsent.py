@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any  # what a session holds
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -17,6 +18,8 @@ from django.views.csrf import csrf_failure
 
 UNSENT = "unsent-form"
 DISCARD = "discard-unsent"
+# The cookie of a browser in which somebody was logged in, and for how many seconds it says so. It tells nothing of whom.
+KNOWN, KNOWN_FOR = "terang-known", 30 * 24 * 3600
 # A session is no place for whole documents.
 MOST_CHARACTERS = 200_000
 KEPT = "Anda sudah keluar, jadi yang Anda kirim belum disimpan. Isiannya masih ada: masuk lagi, lalu kirim."
@@ -41,12 +44,24 @@ class Unsent:
             if DISCARD in request.POST:
                 return redirect(waiting["came_from"])
         response = self.get_response(request)
+        if request.user.is_authenticated and not is_known(request):
+            _mark(response)
         is_turned_away = isinstance(response, HttpResponseRedirect) and response.url.startswith(f"{reverse('wagtailadmin_login')}?")
         if request.method == "POST" and is_turned_away and not request.user.is_authenticated:
-            messages.warning(request, KEPT if keep(request) else LOST)
+            messages.warning(request, KEPT if is_known(request) and keep(request) else LOST)
             if request.FILES:
                 messages.warning(request, FILES)
         return response
+
+
+def is_known(request: HttpRequest) -> bool:
+    """True for a browser in which somebody was logged in this month. From any other nothing is kept: it would be room for whoever comes by."""
+    return request.get_signed_cookie(KNOWN, default="", max_age=KNOWN_FOR) != ""
+
+
+def _mark(response: HttpResponse) -> None:
+    secure, path = settings.SESSION_COOKIE_SECURE, reverse("wagtailadmin_home")
+    response.set_signed_cookie(KNOWN, "1", max_age=KNOWN_FOR, path=path, secure=secure, httponly=True, samesite="Lax")
 
 
 def keep(request: HttpRequest) -> bool:

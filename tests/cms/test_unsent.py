@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from cms.core.unsent import DISCARD, FILES, KEPT, LOST, MOST_CHARACTERS
+from cms.core.unsent import DISCARD, FILES, KEPT, KNOWN, LOST, MOST_CHARACTERS
 from cms.domain.proposals.choices import State
 from cms.proposals import queries
 from cms.proposals.models import InternalNote
@@ -30,6 +30,7 @@ def hidden(page) -> dict[str, str]:
 @pytest.fixture
 def away(planner, assessed):
     """The address of a form whose person has been logged out."""
+    planner.get(reverse("desk:index"))
     Session.objects.all().delete()
     return reverse("desk:answer", args=[assessed, "rejected"])
 
@@ -84,6 +85,22 @@ def test_what_is_not_kept_is_said_to_be_lost(planner, away, more):
 
     assert LOST in answer.content.decode()
     assert "rahasia" not in str(dict(planner.session))
+
+
+def test_of_a_browser_in_which_nobody_was_logged_in_nothing_is_kept(away):
+    stranger = Client()
+
+    answer = stranger.post(away, TYPED, follow=True)
+
+    assert LOST in answer.content.decode()
+    assert "fields" not in str(dict(stranger.session))
+
+
+def test_a_forged_mark_of_a_browser_is_none(away):
+    stranger = Client()
+    stranger.cookies[KNOWN] = "1:1uXxXx:forged"
+
+    assert LOST in stranger.post(away, TYPED, follow=True).content.decode()
 
 
 def test_a_file_has_to_be_chosen_again_and_the_page_says_so(planner, away):

@@ -37,13 +37,13 @@ def manifest(site: SiteFiles) -> Iterator[Finding]:
 
 
 def data_package(site: SiteFiles) -> Iterator[Finding]:
-    """datapackage.json lists the files of every vintage, each once, with its size and digest."""
+    """datapackage.json lists the files of every vintage, each once, with its size and digest. A city that begins has none yet."""
     path = addresses.DATA_PACKAGE
     if path not in site.known:
         yield Finding(path, 0, "is missing")
         return
-    if not site.resources:
-        yield Finding(path, 0, "cannot be read, or lists no files")
+    if not isinstance(site.package.get("resources"), list):
+        yield Finding(path, 0, "cannot be read, or has no list of files")
         return
     seen: set[str] = set()
     for resource in site.resources:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import time
 from dataclasses import asdict
@@ -82,6 +83,8 @@ def watch(out: Path, jobs: int, archive: bool, every: float, target: Path | None
     What cannot be published is said and tried again every minute; the site stays as it is until then. Ctrl-C or SIGTERM ends it.
     """
     require_ready()
+    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell gives the first to nobody whom it started in the background
+        signal.signal(ending, signal.default_int_handler)
     watcher, last, fault = Watcher(), None, ""
     while True:
         try:

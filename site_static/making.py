@@ -120,6 +120,7 @@ _inherited: list[Maker] = []
 def enter_worker(maker: Maker, parent: int) -> None:
     """Prepares a forked worker, which must end with its parent: it shares the lock, and may not write into a later build's folder."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -58,7 +57,7 @@ class Terminal:
 
     @contextmanager
     def watching(self) -> Iterator[Callable[[], str]]:
-        """Gives what the process says, a line each time; ends it as Ctrl-C does."""
+        """Gives what the process says, a line each time; ends it as whoever keeps services does."""
         options = ("--out", str(self.folder / "public"), "--jobs", "1", "--every", "0.1", "--json")
         with subprocess.Popen(
             [sys.executable, str(ROOT / "publish.py"), "watch", *options], cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, text=True
@@ -66,7 +65,7 @@ class Terminal:
             try:
                 yield process.stdout.readline
             finally:
-                process.send_signal(signal.SIGINT)
+                process.terminate()
                 ended = process.wait()
         assert ended == 0
 

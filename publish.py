@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -85,25 +86,44 @@ def watch(out: Path, jobs: int, archive: bool, every: float, target: Path | None
     require_ready()
     for ending in (signal.SIGINT, signal.SIGTERM):  # a shell gives the first to nobody whom it started in the background
         signal.signal(ending, signal.default_int_handler)
-    watcher, last, fault = Watcher(), None, ""
+    with suppress(KeyboardInterrupt):
+        _watch(Publisher(out, jobs=jobs, archive=archive, target=target, as_json=as_json), every)
+
+
+class Publisher:
+    """Publishes one snapshot after another to the same place, and says what it did."""
+
+    def __init__(self, out: Path, *, jobs: int, archive: bool, target: Path | None, as_json: bool) -> None:
+        self.out, self.jobs, self.archive, self.target, self.as_json = out, jobs, archive, target, as_json
+        self._last: release.Release | None = None
+        self._done = ""
+
+    def publish(self, snapshot: Snapshot) -> None:
+        """Says nothing of what showed nowhere on the site. A release that could not be copied is copied the next time."""
+        started = time.monotonic()
+        self._last = _published(snapshot, self.out, jobs=self.jobs, archive=self.archive, last=self._last)
+        if self._last.digest == self._done:
+            return
+        if self.target:
+            copy_release(self.out, self.target)
+        self._done = self._last.digest
+        click.echo(_said(self._last, self.out, started, as_json=self.as_json))
+
+
+def _watch(publisher: Publisher, every: float) -> None:
+    """Until it is stopped. What fails is said once, and tried again."""
+    watcher, fault = Watcher(), ""
     while True:
         try:
             for snapshot in changes(watcher, every):
-                started, before = time.monotonic(), last
-                last, fault = _published(snapshot, out, jobs=jobs, archive=archive, last=last), ""
-                if before and before.digest == last.digest:  # what was done showed nowhere on the site
-                    continue
-                if target:
-                    copy_release(out, target)
-                click.echo(_said(last, out, started, as_json=as_json))
+                publisher.publish(snapshot)
+                fault = ""
         except (ShownError, OperationalError) as error:
             watcher.forget()
             if str(error) != fault:
                 fault = str(error)
                 click.echo(f"{now().isoformat(timespec='seconds')} {fault}", err=True)
             time.sleep(RETRY_AFTER)
-        except KeyboardInterrupt:
-            return
 
 
 def _published(

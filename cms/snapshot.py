@@ -50,7 +50,7 @@ class Mark:
 
 
 def mark_of_now() -> Mark:
-    """Five short queries, asked every second by a process that waits for something to publish."""
+    """Four short queries, asked every second by a process that waits for something to publish."""
     events, head = proposals.journal_end()
     public = WagtailPage.objects.live().aggregate(count=Count("pk"), last=Max("last_published_at"))
     done = [log.objects.aggregate(last=Max("pk"))["last"] for log in (PageLogEntry, ModelLogEntry)]

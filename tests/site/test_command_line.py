@@ -13,7 +13,12 @@ from pathlib import Path
 
 import pytest
 
+import publish as program
+from cms.domain.errors import SwitchFailed
+from site_static import release
+from site_static.manifest import Files
 from tests.support import sheets
+from tests.support.city import small_snapshot
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOOD = """
@@ -123,6 +128,30 @@ def test_a_process_that_watches_publishes_what_becomes_public(terminal):
     assert "Usulan uji" in page.read_text("utf-8")
     again = json.loads(terminal.build("--json").stdout)
     assert (again["written"], again["digest"]) == (0, releases[-1]["digest"])
+
+
+def test_a_release_that_could_not_be_copied_is_copied_the_next_time_and_then_said_once(monkeypatch, capsys, tmp_path):
+    """What the watching process does with each snapshot; nothing new became public in between."""
+    made = release.Release(digest="abc", folder=tmp_path, files=Files(), pages=1, written=1, kept=0, removed=0)
+    tries = []
+
+    def copy(out: Path, target: Path) -> None:
+        tries.append(target)
+        if len(tries) == 1:
+            raise SwitchFailed("the disk is full")
+
+    monkeypatch.setattr(program, "_published", lambda *_, **__: made)
+    monkeypatch.setattr(program, "copy_release", copy)
+    publisher = program.Publisher(tmp_path, jobs=1, archive=False, target=tmp_path / "srv", as_json=True)
+
+    with pytest.raises(SwitchFailed):
+        publisher.publish(small_snapshot())
+    assert capsys.readouterr().out == ""
+    publisher.publish(small_snapshot())
+    publisher.publish(small_snapshot())
+
+    assert len(tries) == 2
+    assert json.loads(capsys.readouterr().out)["digest"] == "abc"
 
 
 def test_json_says_all_that_a_program_needs(terminal):

@@ -97,7 +97,7 @@ def import_outcomes(
 def read_outcomes_against_stored(path: Path, request: ProposalRequest) -> ImportResult[ProposalEvent]:
     """A list of outcomes, each held against the history that it continues."""
     stored = {one.reference: one for one in queries.proposals()}
-    return read_outcomes(path, replace(request, stored=stored, budget_lines=queries.PublishedLines()))
+    return read_outcomes(path, replace(request, stored=stored, budget_lines=queries.PublishedLines(), photos=queries.KeptPhotos().of))
 
 
 def same_in(result: ImportResult[Any]) -> int:

@@ -14,7 +14,7 @@ from cms.domain.codes import unit_code
 from cms.domain.errors import UsageError
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent, account_in
-from cms.proposals.models import EventJournal, ProposalEventRecord, ProposalRecord
+from cms.proposals.models import EventJournal, PhotoRecord, ProposalEventRecord, ProposalRecord
 from cms.proposals.storage import ASKED_COLUMNS, EVENT_COLUMNS, event_of, proposal_of
 
 # How many numbers one query may ask for: databases limit the parameters of a statement.
@@ -126,6 +126,20 @@ def digest_at(serial: int) -> str | None:
 def references_since(serial: int) -> frozenset[str]:
     """The numbers of the proposals to which something happened after that event."""
     return frozenset(ProposalEventRecord.objects.filter(serial__gt=serial).values_list("proposal__reference", flat=True))
+
+
+class KeptPhotos:
+    """The names of the photos that are kept beside each proposal: loaded when somebody asks."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, tuple[str, ...]] | None = None
+
+    def of(self, reference: str) -> tuple[str, ...]:
+        """Those of one proposal, in the order in which they were taken in."""
+        if self._names is None:
+            rows = PhotoRecord.objects.order_by("proposal__reference", "pk").values_list("proposal__reference", "name")
+            self._names = {number: tuple(name for _, name in names) for number, names in groupby(rows, key=itemgetter(0))}
+        return self._names.get(reference, ())
 
 
 class PublishedLines:

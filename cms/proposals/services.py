@@ -92,9 +92,12 @@ def answer_many(
     return added
 
 
-def faults_of(event: ProposalEvent, *, may_be_later: bool = False, seen: Seen = NOTHING_SEEN) -> tuple[Fault, ...]:
-    """What would keep this event from being added now: for forms. may_be_later: it is only prepared, for a day that may be yet to come."""
-    known = _known()
+def faults_of(event: ProposalEvent, *, may_be_later: bool = False, brings_photo: bool = False, seen: Seen = NOTHING_SEEN) -> tuple[Fault, ...]:
+    """What would keep this event from being added now: for forms. may_be_later: it is only prepared, for a day that may be yet to come.
+
+    brings_photo: its photo came with it and is kept when nothing else is wrong.
+    """
+    known = replace(_known(), photos=None) if brings_photo else _known()
     history = queries.proposal(event.reference).events
     (placed,) = continued(history, (_with_standards(event),), event.reference)
     about = replace(known, today=None) if may_be_later else known
@@ -236,6 +239,7 @@ def _known(*, is_import: bool = False) -> Known:
         villages=places_of(city).keys(),
         budget_lines=queries.PublishedLines(),
         references=queries.references(),
+        photos=queries.KeptPhotos().of,
         today=timezone.localdate(),
         is_import=is_import,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,7 +19,8 @@ class ProposalRequest:
 
     places: the city's villages by code; None for a list of another city, whose places are kept as words. system: what sets numbers of one
     source apart from those of another ("sipd", "rkpd-online"); the shape's own name when empty. stored: the proposals that outcomes may name,
-    by public number; None where they cannot be known (at the officer's own desk), so moves are then checked within the file only.
+    by public number; None where they cannot be known (at the officer's own desk), so moves are then checked within the file only. photos: the
+    names of the photos that are kept beside each of them.
     """
 
     as_of: date
@@ -32,6 +33,7 @@ class ProposalRequest:
     rules: ProposalRules = field(default_factory=ProposalRules)
     stored: Mapping[str, Proposal] | None = None
     budget_lines: Container[BudgetReference] | None = None
+    photos: Callable[[str], Sequence[str]] | None = None
     by_office: str = "Bappeda"
     is_sample: bool = False
     currency: Currency = RUPIAH
@@ -45,6 +47,7 @@ class ProposalRequest:
             reasons=self.rules.reasons,
             villages=None if self.places is None else self.places.keys(),
             budget_lines=self.budget_lines,
+            photos=self.photos,
             today=self.as_of,
             is_import=True,
         )

@@ -328,6 +328,34 @@ def test_what_all_lack_is_said_once_and_nothing_chosen_is_said_too(planner, seve
     assert "Pilih paling sedikit satu usulan." in many(planner, [], REJECTION)
 
 
+def test_no_more_are_taken_at_once_than_the_page_offers(planner, several, monkeypatch):
+    monkeypatch.setattr("cms.proposals.desk.answers.MANY", 2)
+    offered = planner.get(f"{reverse('desk:many', args=['rejected'])}?meja=bappeda").content.decode()
+
+    page = many(planner, several, REJECTION)
+
+    assert offered.count('name="number"') == 2
+    assert "Yang tampil 2 yang pertama dari 3." in offered
+    assert "Sekali jawab paling banyak 2 usulan; Anda memilih 3." in page
+    assert {state_of(number) for number in several} == {State.ASSESSED}
+    assert "2 usulan: Dicatat." in many(planner, several[:2], REJECTION)
+
+
+def test_what_was_chosen_stays_chosen_where_the_list_has_grown_before_it(planner, several, monkeypatch):
+    monkeypatch.setattr("cms.proposals.desk.answers.MANY", 2)
+
+    page = many(planner, several[2:], REJECTION | {"reason": "Pendek"})
+
+    assert f'value="{several[2]}" id="n-{several[2]}" checked' in page
+
+
+def test_a_proposal_that_is_sent_twice_is_answered_once(planner, several):
+    page = many(planner, [several[0], several[0]], REJECTION)
+
+    assert "1 usulan: Dicatat." in page
+    assert [event.to_state for event in queries.proposal(several[0]).events].count(State.REJECTED) == 1
+
+
 def test_nobody_answers_what_the_list_does_not_hold(planner, several):
     other = services.register(new(proposal(*DESKS[:2]))).reference
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
 from cms.core.immutable import ImmutableRecord
+from cms.domain.proposals.checks import ProposalRefused
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.photos import PhotoMoment
-from cms.proposals import photos, public, queries, services
+from cms.imports.proposals import ProposalDetails, import_outcomes
+from cms.proposals import photos, prepared, public, queries, services
 from cms.proposals.models import PhotoRecord
 from cms.proposals.photos import PhotoRefused, keep, ready
 from site_static import addresses
@@ -28,6 +32,7 @@ from tests.support.proposals import unregistered as new
 pytestmark = pytest.mark.django_db
 ALT = "Parit yang runtuh di depan pos ronda (CONTOH)"
 GPS = 0x8825
+DETAILS = ProposalDetails(as_of=date(2024, 6, 1))
 
 
 def picture(colour: str = "sienna", kind: str = "JPEG", size: tuple[int, int] = (2400, 1600)) -> bytes:
@@ -169,6 +174,56 @@ def test_a_photo_without_words_is_refused_beside_its_field_and_nothing_is_kept(p
     assert "apa yang tampak pada foto" in page
     assert not PhotoRecord.objects.exists()
     assert queries.proposal(assessed).last.note != "Sudah ditinjau."
+
+
+def outcomes(folder: Path, *rows: tuple[object, ...]) -> Path:
+    book = openpyxl.Workbook()
+    for row in (("Nomor usulan", "Keputusan", "Tanggal", "Oleh", "Keterangan", "Foto"), *rows):
+        book.active.append(row)
+    book.save(folder / "keputusan.xlsx")
+    return folder / "keputusan.xlsx"
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "mulai dari yang paling mirip: {name}."), ("en", "the nearest first: {name}.")])
+def test_a_list_that_names_a_photo_that_is_not_kept_is_refused_at_its_cell(assessed, tmp_path, language, words):
+    name = keep(ready(picture(), alt=ALT, moment=PhotoMoment.BEFORE), queries.record(assessed))
+    row = (assessed, "dinilai", date(2024, 5, 6), "Bappeda", "Sudah ditinjau (CONTOH)")
+    before = queries.proposal(assessed)
+
+    report = import_outcomes(outcomes(tmp_path, (*row, f"{name[:-1]}_")), DETAILS, language=language)
+
+    (problem,) = (one for one in report["problems"] if one["severity"] == "error")
+    assert (problem["code"], problem["cell"]) == ("proposal.photo-unknown", "F2")
+    assert words.format(name=name) in problem["message"]
+    assert queries.proposal(assessed) == before
+
+
+def test_a_list_may_name_a_kept_photo_of_that_proposal_and_of_no_other(assessed, tmp_path):
+    other = services.register(new(proposal(said(State.RECEIVED, date(2024, 3, 1)), title="Parit lain"))).reference
+    name = keep(ready(picture(), alt=ALT, moment=PhotoMoment.BEFORE), queries.record(assessed))
+    rows = [(number, to, date(2024, 5, 6), "Bappeda", "Ditinjau (CONTOH)", name) for number, to in ((assessed, "dinilai"), (other, "masuk"))]
+
+    refused = import_outcomes(outcomes(tmp_path, *rows), DETAILS)
+    taken = import_outcomes(outcomes(tmp_path, rows[0]), DETAILS)
+
+    assert [(one["code"], one["cell"]) for one in refused["problems"] if one["severity"] == "error"] == [("proposal.photo-none", "F3")]
+    assert taken["accepted"]
+    assert [photo.reference for photo in public.photos(public.published())] == [assessed]
+
+
+def test_an_answer_by_a_program_names_a_kept_photo_or_none(assessed):
+    with pytest.raises(ProposalRefused, match="tidak ada: usulan ini belum punya foto"):
+        services.decide(assessed, to=State.ASSESSED, on=date(2024, 5, 6), by_office="Bappeda", note="Ditinjau (CONTOH)", photo="foto-1")
+
+
+def test_a_photo_sent_with_a_prepared_answer_is_kept_until_it_is_announced(planner, assessed):
+    form = {"on": "2024-05-06", "by_office": "Bappeda", "note": "Sudah ditinjau.", "photo_moment": "before", "photo_alt": ALT, "prepare": "1"}
+
+    page = answer(planner, assessed, State.ASSESSED, {**form, "photo_file": sent(picture())})
+    prepared.publish(prepared.waiting(), by=None)
+
+    assert "Disiapkan" in page
+    assert [photo.name for photo in public.photos(public.published())] == [queries.proposal(assessed).last.photo]
 
 
 def test_a_photo_of_an_answer_that_is_taken_back_is_shown_no_more(assessed):

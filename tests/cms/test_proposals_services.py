@@ -15,8 +15,11 @@ from cms.domain.proposals.chain import verify
 from cms.domain.proposals.checks import ProposalRefused
 from cms.domain.proposals.choices import Precision, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
+from cms.domain.proposals.photos import PhotoMoment
 from cms.proposals import public, queries, services
 from cms.proposals.models import ProposalEventRecord, ProposalRecord
+from cms.proposals.photos import keep, ready
+from tests.cms.test_proposals_photos import ALT, picture
 from tests.support.proposals import DESKS, LINE, LINE_FIELDS, LONG_REASON, proposal, rejected, said, silent, stopped
 from tests.support.proposals import unregistered as new
 
@@ -58,8 +61,9 @@ def test_what_comes_out_is_what_went_in_with_its_chain(budget):
 
 def test_every_column_of_an_event_survives_the_database(budget):
     number = services.register(new(proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6), planned_month="2025-05")))).reference
+    photo = keep(ready(picture(), alt=ALT, moment=PhotoMoment.DURING), queries.record(number))
     for event in (
-        said(State.BUDGETED, date(2025, 1, 6), document_due=date(2025, 2, 1), photo="foto-1.jpg", precision=Precision.MONTH),
+        said(State.BUDGETED, date(2025, 1, 6), document_due=date(2025, 2, 1), photo=photo, precision=Precision.MONTH),
         said(State.IN_PROGRESS, date(2025, 3, 1), note="Mulai; selesai Juni"),
         said(State.COMPLETED, date(2025, 9, 3)),
         said(State.COMPLETED, date(2025, 9, 4), corrects=2),
@@ -72,7 +76,7 @@ def test_every_column_of_an_event_survives_the_database(budget):
     assert one.events[5].budget_line == LINE
     assert one.events[5].planned_amount == Decimal("200000000.00")
     assert one.events[7].realised_amount == Decimal("187500000.50")
-    assert (one.events[5].precision, one.events[5].photo, one.events[8].corrects) == (Precision.MONTH, "foto-1.jpg", 2)
+    assert (one.events[5].precision, one.events[5].photo, one.events[8].corrects) == (Precision.MONTH, photo, 2)
 
 
 def test_a_number_that_a_proposal_brings_is_kept_and_never_given_again():

@@ -173,6 +173,30 @@ def test_a_proposal_is_merged_only_with_another_that_exists():
     assert codes(event, history_to(State.SCREENED), Known(references={"P-2024-00001"})) == []
 
 
+KEPT = {"P-2024-00001": ("foto-0123456789abcdef", "foto-fedcba9876543210"), "P-2024-00002": ()}
+
+
+def test_a_photo_that_is_not_kept_is_named_with_the_nearest_of_that_proposal():
+    event = said(State.RECEIVED, LATER, reference="P-2024-00001", photo="foto-0123456789abcdee.jpg")
+
+    (fault,) = check_move(event, history_to(State.RECEIVED), Known(photos=KEPT.__getitem__))
+
+    assert (fault.code, fault.field) == ("photo-unknown", "photo")
+    assert fault.message("id") == (
+        'Foto "foto-0123456789abcdee.jpg" tidak ada di antara foto usulan ini. Yang ada, mulai dari yang paling mirip: '
+        "foto-0123456789abcdef, foto-fedcba9876543210."
+    )
+    assert fault.message("en").startswith('This proposal has no photo "foto-0123456789abcdee.jpg". Those it has, the nearest first: foto-0123')
+
+
+def test_a_photo_is_told_from_none_at_all_and_a_kept_one_is_taken():
+    event = said(State.RECEIVED, LATER, reference="P-2024-00001", photo="foto-0123456789abcdef")
+
+    assert codes(event, history_to(State.RECEIVED), Known(photos=KEPT.__getitem__)) == []
+    assert codes(replace(event, reference="P-2024-00002"), history_to(State.RECEIVED), Known(photos=KEPT.__getitem__)) == ["photo-none"]
+    assert codes(event, history_to(State.RECEIVED), Known()) == []
+
+
 def test_what_has_not_happened_yet_is_refused():
     assert codes(said(State.REJECTED, LATER), history_to(State.ASSESSED), Known(today=date(2024, 8, 31))) == ["in-future"]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 
 from cms.domain.amounts import LARGEST_MINOR, from_minor
 from cms.domain.errors import MoveRefused
@@ -26,6 +27,8 @@ LEAST_REASON = 40
 LONGEST: Mapping[str, int] = {"unit": 200, "point": 60, "source_id": 200}
 MOST_RANK = 1_000_000
 LARGEST = from_minor(LARGEST_MINOR)
+# Of a proposal's photos, so many are named to whoever wrote another name.
+PHOTOS_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class Known:
     villages: Container[str] | None = None
     budget_lines: Container[BudgetReference] | None = None
     references: Container[str] | None = None
+    # A proposal's number -> the names of the photos that are kept beside it.
+    photos: Callable[[str], Sequence[str]] | None = None
     today: date | None = None
     # True for a program that reads a source: the moves of Desk.IMPORT are open to it.
     is_import: bool = False
@@ -238,6 +243,17 @@ def _links(event: ProposalEvent, known: Known) -> Iterator[Fault]:
         yield _found("other-itself", "other", event.other)
     elif event.other and known.references is not None and event.other not in known.references:
         yield _found("other-unknown", "other", event.other)
+    if event.photo and known.photos is not None:
+        yield from _photo(event, known.photos(event.reference))
+
+
+def _photo(event: ProposalEvent, kept: Sequence[str]) -> Iterator[Fault]:
+    """A name that nothing is kept under would promise a picture that no page can show."""
+    if not kept:
+        yield _found("photo-none", "photo", event.photo)
+    elif event.photo not in kept:
+        near = tuple(get_close_matches(event.photo, kept, n=PHOTOS_NAMED, cutoff=0))
+        yield Fault(code="photo-unknown", field="photo", details=(("found", event.photo), ("near", near)))
 
 
 def _also_said(event: ProposalEvent, needs: Sequence[Need], known: Known) -> Iterator[Fault]:

@@ -30,7 +30,7 @@ from cms.proposals.desk.forms import AmendForm, AnswerForm, NoteForm, TakeBackFo
 from cms.proposals.desk.screens import ProposalScreen, Screen
 from cms.proposals.models import ProposalRecord
 
-# How many can be answered on one screen.
+# How many are offered on one screen, and taken from it.
 MANY = 200
 # Who decides, as the form suggests it.
 DECIDES = {Desk.PLANNING: "Bappeda", Desk.FINANCE: "TAPD"}
@@ -141,7 +141,8 @@ class Answer(Answering, ProposalScreen, FormView):
 
     def form_valid(self, form: AnswerForm) -> HttpResponse:
         event = form.event(self.proposal.reference)
-        form.tell(services.faults_of(event, may_be_later="prepare" in self.request.POST, seen=self.seen))
+        is_later, brings_photo = "prepare" in self.request.POST, form.photo is not None
+        form.tell(services.faults_of(event, may_be_later=is_later, brings_photo=brings_photo, seen=self.seen))
         if not form.is_valid():
             return self.form_invalid(form)
         try:
@@ -193,12 +194,23 @@ class AnswerMany(Answering, FormView):
     def found(self) -> QuerySet[ProposalRecord]:
         return self.filters.found()
 
+    @cached_property
+    def numbers(self) -> list[str]:
+        """The chosen ones, each once."""
+        return list(dict.fromkeys(self.request.POST.getlist("number")))
+
+    def offered(self) -> list[str]:
+        """The first of the list, and what was chosen already wherever it stands by now; in the order of the list."""
+        listed, chosen = list(self.found.values_list("reference", flat=True)), set(self.numbers)
+        shown = set(sorted(listed, key=lambda number: number not in chosen)[:MANY])
+        return [number for number in listed if number in shown]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        references = list(self.found.values_list("reference", flat=True)[:MANY])
+        references = self.offered()
         return super().get_context_data(**kwargs) | {
             "waiting": {answer.proposal.reference: answer for answer in prepared.waiting().filter(proposal__reference__in=references)},
             "rows": queue.rows_of(references, self.city, timezone.localdate()),
-            "chosen": set(self.request.POST.getlist("number")),
+            "chosen": set(self.numbers),
             "count": self.found.count(),
             "most": MANY,
             "before": name_of(self.before, "id"),
@@ -206,11 +218,13 @@ class AnswerMany(Answering, FormView):
         }
 
     def form_valid(self, form: AnswerForm) -> HttpResponse:
-        known, numbers = set(self.found.values_list("reference", flat=True)), self.request.POST.getlist("number")
+        known, numbers = set(self.found.values_list("reference", flat=True)), self.numbers
         if gone := [number for number in numbers if number not in known]:
             form.add_error(None, f"Tidak lagi dalam daftar ini, mungkin sudah dijawab sejak halaman ini dibuka: {', '.join(gone)}.")
         if not numbers:
             form.add_error(None, "Pilih paling sedikit satu usulan.")
+        if len(numbers) > MANY:
+            form.add_error(None, f"Sekali jawab paling banyak {MANY} usulan; Anda memilih {len(numbers)}.")
         if not form.is_valid():
             return self.form_invalid(form)
         try:

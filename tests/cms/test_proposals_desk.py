@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.users.models import UserProfile
 
-from cms.budgets.services import publish
+from cms.budgets.services import publish, withdraw
 from cms.core.rupiah import Rupiah
 from cms.domain.proposals.checks import ProposalRefused, check_move
 from cms.domain.proposals.choices import State
@@ -533,3 +533,21 @@ def test_a_number_is_written_in_one_way_whatever_language_the_frame_has(planner,
     assert f'lang="{language}"' in page
     assert "210.000.000,00" in page
     assert not re.search(r"\d,\d{3}[.,]", re.sub(r"<(script|style).*?</\1>", "", page, flags=re.DOTALL))
+
+
+def test_a_budget_line_that_is_no_longer_in_force_is_told_and_can_be_replaced_while_the_work_goes_on(planner, store):
+    page = publish(store().page)
+    number = services.register(new(proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6))))).reference
+    services.answer_many([replace(said(State.BUDGETED, date(2025, 1, 6)), reference=number)])
+    services.answer_many([replace(said(State.IN_PROGRESS, date(2025, 3, 1)), reference=number)])
+    told = "Baris ini tidak ada lagi dalam anggaran yang berlaku"
+    before = [planner.get(address).content.decode() for address in (reverse("desk:one", args=[number]), reverse("desk:money"))]
+
+    withdraw(page, reason="Salah tahun (CONTOH)")
+
+    one, money = (planner.get(address).content.decode() for address in (reverse("desk:one", args=[number]), reverse("desk:money")))
+    assert told in one
+    assert f'<a href="{reverse("desk:one", args=[number])}">{number}</a>' in money
+    assert not any(told in shown or f">{number}</a>" in shown for shown in before[1:])
+    assert told not in before[0]
+    assert 'name="budget_line"' in planner.get(reverse("desk:answer", args=[number, "in-progress"])).content.decode()

@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -16,10 +18,12 @@ import zxingcpp
 from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
+from cms.domain.budgets import Release
 from cms.domain.errors import InconsistentData
 from cms.domain.proposals.choices import State
 from site_static import addresses
 from site_static.artifact import Artifact
+from site_static.content import Snapshot
 from site_static.plan import page_bytes, site_works
 from site_static.release import build
 from site_static.views.proposals.facets import FACETS
@@ -27,7 +31,7 @@ from tests.support import proposals as made
 from tests.support.city import small_snapshot
 from tests.support.proposals import said
 from tests.support.published import Page, Published, differing, without_print
-from tests.support.published_proposals import DEFERRED, MERGED, REALISED, REJECTED, SILENT, STOPPED, WAITING, in_budget
+from tests.support.published_proposals import DATASET, DEFERRED, MERGED, REALISED, REJECTED, SILENT, STOPPED, WAITING, in_budget
 
 SNAPSHOT = small_snapshot()
 TODAY = SNAPSHOT.day
@@ -312,6 +316,60 @@ def test_a_missing_budget_line_stops_the_build_and_names_the_number():
 
     with pytest.raises(InconsistentData, match=rf"{REALISED}: baris anggaran apbd-2025-murni-contoh / .* tidak ada"):
         list(site_works(without))
+
+
+def with_budget(**changes: Any) -> Snapshot:
+    """The small city's, with something else about each version of the budget that pays; "v1" or "v2" is the version that changes."""
+    documents = tuple(replace(one, **changes.get(one.version, {})) if one.dataset == DATASET else one for one in SNAPSHOT.documents)
+    return replace(SNAPSHOT, documents=documents)
+
+
+def text_with(folder: Path, snapshot: Snapshot, path: str = addresses.proposal(REALISED)) -> str:
+    """A page of another snapshot, as it is read."""
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(page_bytes(snapshot, path))
+    return " ".join(Page(path, folder).text.split())
+
+
+RELEASE = Release(
+    published_on=date(2025, 10, 1),
+    sent_by="Petugas keuangan",
+    accepted_by="Petugas keuangan",
+    accepted_on=date(2025, 9, 30),
+    approved_by="Editor",
+    withdrawn_on=date(2025, 11, 2),
+    withdrawn_reason="Salah tahun (CONTOH)",
+)
+
+
+def test_what_was_paid_from_a_budget_that_is_withdrawn_says_so_and_is_not_counted_by_the_budget_in_force(tmp_path):
+    gone = with_budget(v2={"is_current": False, "is_withdrawn": True, "release": RELEASE})
+
+    page = text_with(tmp_path, gone)
+
+    assert "Baris anggaran yang dicatat: Penambahan Ruang Kelas Baru" in page
+    assert "Versi v2 dokumen itu ditarik pada 2 November 2025; jumlah yang dianggarkan di atas berasal dari sana." in page
+    assert "Dibayar dari anggaran" not in page
+    assert "usulan dibiayai dari sini" not in text_with(tmp_path, gone, BUDGET_PAGE)
+
+
+def test_a_line_that_only_an_earlier_version_has_stops_nothing_and_says_so(tmp_path):
+    lines = next(one.lines for one in SNAPSHOT.documents if (one.dataset, one.version) == (DATASET, "v2"))
+    without = with_budget(v1={"release": None}, v2={"lines": tuple(line for line in lines if str(line.account) != "5.2.03.01.01.0010")})
+
+    page = text_with(tmp_path, without)
+
+    assert "Baris itu hanya ada dalam versi v1 dokumen itu, yang tidak berlaku lagi; jumlah yang dianggarkan di atas berasal dari sana." in page
+
+
+def test_a_line_of_a_version_that_was_withdrawn_for_an_earlier_one_says_on_which_day(tmp_path):
+    """v2 came with the line and was taken back: v1, which lacks it, is in force again."""
+    lines = next(one.lines for one in SNAPSHOT.documents if (one.dataset, one.version) == (DATASET, "v1"))
+    without = tuple(line for line in lines if str(line.account) != "5.2.03.01.01.0010")
+    back = with_budget(v1={"is_current": True, "lines": without}, v2={"is_current": False, "release": RELEASE})
+
+    assert "Versi v2 dokumen itu ditarik pada 2 November 2025; jumlah yang dianggarkan di atas berasal dari sana." in text_with(tmp_path, back)
 
 
 def test_a_promise_without_a_day_stops_the_build_and_names_the_number():

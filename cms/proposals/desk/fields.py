@@ -62,7 +62,7 @@ NEWS_OF: Mapping[State, tuple[str, ...]] = {
     State.DEFERRED: ("review_on",),
     State.ACCEPTED: ("planning_document",),
     State.BUDGETED: ("budget_line", "planned_amount"),
-    State.IN_PROGRESS: ("planned_amount", "executor"),
+    State.IN_PROGRESS: ("budget_line", "planned_amount", "executor"),
     State.COMPLETED: ("realised_amount",),
 }
 LONG = frozenset({"note", "reason", "instead", "objection", "photo_alt"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -190,6 +190,18 @@ def _paying(dataset: str, row: BudgetLineRecord) -> PayingLine:
         name=" – ".join(part for part in (row.office_name, row.sub_activity_name, row.account_name) if part),
         amount=from_minor(row.amount),
     )
+
+
+def has_lapsed_line(proposal: Proposal, lines: Container[BudgetReference]) -> bool:
+    """Whether the line that pays is in no budget in force any more: its document was withdrawn, or corrected without it."""
+    line = next((event.budget_line for event in reversed(proposal.in_force) if event.budget_line), None)
+    return line is not None and line not in lines
+
+
+def with_lapsed_lines() -> tuple[Proposal, ...]:
+    """Those that are still being carried out and whose line has lapsed, the longest without news first."""
+    lines = queries.PublishedLines()
+    return tuple(one for one in queries.queue([State.BUDGETED, State.IN_PROGRESS]) if has_lapsed_line(one, lines))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

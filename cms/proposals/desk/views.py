@@ -90,6 +90,7 @@ class One(ProposalScreen, TemplateView):
             | {
                 "history": self.history(),
                 "advice": advice_of(self.proposal),
+                "is_line_lapsed": queue.has_lapsed_line(self.proposal, queries.PublishedLines()),
                 "asked": self.asked(),
                 "promises": promises_of(self.proposal.events),
                 "moves": [(to.value, name_of(to, "id")) for to in allowed_after(self.proposal.state)],
@@ -146,7 +147,7 @@ class Photo(ProposalScreen, View):
 
 
 class Money(Screen, TemplateView):
-    """Capital expenditure that no proposal asked for."""
+    """Capital expenditure that no proposal asked for, and proposals whose money is in no budget in force any more."""
 
     template_name = "proposals/money.html"
     page_title = "Uang keluar tanpa usulan"
@@ -160,4 +161,5 @@ class Money(Screen, TemplateView):
             "dataset": dataset,
             "found": found,
             "total": sum(one.amount for one in found),
+            "lapsed": queue.with_lapsed_lines(),
         }

@@ -126,10 +126,10 @@ def _drafts(docket: Docket, block: Iterable[Case]) -> Iterator[Draft]:
 
 def _beside(docket: Docket, case: Case) -> tuple[object, ...]:
     """What a page says beside the proposal's own history: nothing of most."""
-    line = docket.line_of(case)
+    lines = [line.said for line in docket.lines_of(case)]
     related = [(key, other.mark) for key, other in _related(docket, case)] if case.reference in docket.linked else []
     photos = [photo.said for photo in docket.photos.get(case.reference, ())]
-    return (line and (line.href, line.name, line.document), related, photos)
+    return (lines, related, photos)
 
 
 def case_view(docket: Docket, case: Case) -> CaseView:

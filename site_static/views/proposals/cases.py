@@ -31,6 +31,7 @@ from cms.domain.texts import Text
 from site_static import addresses
 from site_static.content import Snapshot
 from site_static.kept import Kept
+from site_static.views.documents import document_href
 from site_static.views.ledger import Segments, UnitNode, UnitPath
 from site_static.views.proposals.facets import VILLAGE, Facet, Groups, grouped
 from site_static.views.proposals.saying import said
@@ -107,13 +108,25 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayingLine:
-    """A published budget line that pays, and the page that shows it. unit: () where the line is shown by its document alone."""
+    """A published budget line that pays, and the page that shows it. unit: () where the line is shown by its document alone.
+
+    lapsed: "" of a version in force; how one that is not ended: withdrawn, on a day or on one that nobody recorded, or older. Such a line is
+    of no unit: the budget in force does not count it.
+    """
 
     name: str
     document: str
     year: int
     href: str
     unit: UnitPath = ()
+    version: str = ""
+    lapsed: str = ""
+    withdrawn_on: date | None = None
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that a page can say of it."""
+        return (self.href, self.name, self.document, self.version, self.lapsed, self.withdrawn_on)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,6 +232,13 @@ class Docket:
         found = case.standing.budget_line
         return self.lines[found] if found is not None else None
 
+    def lines_of(self, case: Case) -> list[PayingLine]:
+        """Every line that its history shows."""
+        if case.standing.budget_line is None:
+            return []
+        named = (event.budget_line for event in case.proposal.events)
+        return [self.lines[line] for line in named if line is not None and line in self.lines]
+
     @cached_property
     def paid_by(self) -> Mapping[tuple[int, UnitPath], tuple[Case, ...]]:
         """(year, unit) -> the proposals that a line of that unit pays for."""
@@ -264,12 +284,10 @@ def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
     cases = snapshot.kept.each("cases", city, standings, lambda place: _case(proposals[place], standings[place], rules, places, slugs))
     said = [texts(language) for language in languages()]
     mark = digest_of(city.name, city.site_url, city.districts, city.inhabitants_source, rules, said)
-    # A proposal that was paid by a budget that is withdrawn since leads to the notice at that budget's address.
-    documents = tuple(one for one in snapshot.documents if one.holds_address)
     photos: dict[str, tuple[Photo, ...]] = {}
     for photo in snapshot.photos:
         photos[photo.reference] = (*photos.get(photo.reference, ()), photo)
-    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, documents, books), photos=photos, mark=mark, kept=snapshot.kept)
+    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, snapshot.documents, books), photos=photos, mark=mark, kept=snapshot.kept)
 
 
 def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:
@@ -302,15 +320,16 @@ def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: 
 
 
 def _paying_lines(cases: Iterable[Case], documents: Iterable[BudgetDocument], books: Iterable[Yearbook]) -> Mapping[BudgetReference, PayingLine]:
-    """Every line that a history names, found in the budgets that are published."""
+    """Every line that a history names, found in the budgets that are or were public: in the version at the document's address, else in the last
+    that has it. A figure that was withdrawn or corrected stays what the proposal was told, and keeps nothing else from being published.
+    """
     paid = [case for case in cases if case.standing.budget_line is not None]
     named = {line: case for case in paid for event in case.proposal.in_force if event.budget_dataset and (line := event.budget_line)}
-    wanted = {line.dataset for line in named}
     pages = {book.year: _unit_pages(book) for book in books}
     found: dict[BudgetReference, PayingLine] = {}
-    for document in documents:
-        if document.dataset in wanted:
-            found |= dict(_lines_in(document, named.keys(), pages.get(document.year, {})))
+    for document in sorted(documents, key=lambda one: (one.holds_address, one.vintage), reverse=True):
+        if wanted := [line for line in named if line.dataset == document.dataset and line not in found]:
+            found |= dict(_lines_in(document, wanted, pages.get(document.year, {})))
     for line, case in named.items():
         if line not in found:
             raise InconsistentData(f"{case.reference}: baris anggaran {line} tidak ada dalam anggaran yang diterbitkan. Tidak ada yang diterbitkan.")
@@ -331,6 +350,7 @@ def _unit_pages(book: Yearbook) -> UnitPages:
 
 def _lines_in(document: BudgetDocument, wanted: Iterable[BudgetReference], pages: UnitPages) -> Iterator[tuple[BudgetReference, PayingLine]]:
     wanted = frozenset(wanted)
+    lapsed, withdrawn_on = _lapsed(document)
     for line in document.lines:
         reference = BudgetReference(
             dataset=document.dataset, office_code=line.office_code, sub_activity_code=line.sub_activity_code, account=line.account
@@ -344,7 +364,18 @@ def _lines_in(document: BudgetDocument, wanted: Iterable[BudgetReference], pages
                     name=line.sub_activity_name or line.account_name,
                     document=document.title,
                     year=document.year,
-                    href=href or addresses.document(document.dataset),
-                    unit=node.path if node else (),
+                    href=document_href(document) if lapsed else href or addresses.document(document.dataset),
+                    unit=node.path if node and not lapsed else (),
+                    version=document.version,
+                    lapsed=lapsed,
+                    withdrawn_on=withdrawn_on,
                 ),
             )
+
+
+def _lapsed(document: BudgetDocument) -> tuple[str, date | None]:
+    """How a version that is not in force ended, and on which day it was withdrawn."""
+    if document.is_current:
+        return "", None
+    on = document.release.withdrawn_on if document.release is not None else None
+    return ("withdrawn" if on else "withdrawn-once" if document.is_withdrawn else "older"), on

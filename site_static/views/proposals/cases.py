@@ -287,7 +287,9 @@ def docket_of(snapshot: Snapshot, books: Sequence[Yearbook]) -> Docket:
     photos: dict[str, tuple[Photo, ...]] = {}
     for photo in snapshot.photos:
         photos[photo.reference] = (*photos.get(photo.reference, ()), photo)
-    return Docket(city=city, day=day, cases=cases, lines=_paying_lines(cases, snapshot.documents, books), photos=photos, mark=mark, kept=snapshot.kept)
+    return Docket(
+        city=city, day=day, cases=cases, lines=_paying_lines(cases, snapshot.documents, books), photos=photos, mark=mark, kept=snapshot.kept
+    )
 
 
 def _case(proposal: Proposal, standing: Standing, rules: ProposalRules, places: Mapping[str, PlaceNames], slugs: Mapping[str, str]) -> Case:

@@ -31,7 +31,7 @@ from cms.imports.kinds import KINDS  # noqa: E402  see above
 from cms.serving import serve_both  # noqa: E402  see above
 from cms.snapshot import take_snapshot  # noqa: E402  see above
 from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
-from cms.watching import Watcher, changes  # noqa: E402  see above
+from cms.watching import Watcher, changes, let_out_scheduled  # noqa: E402  see above
 from importers.command_line import run  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
@@ -65,6 +65,7 @@ def build(out: Path, jobs: int, today: datetime | None, archive: bool, as_json: 
     """Freeze, render, check, switch: ./publish.py build"""
     require_ready()
     started = time.monotonic()
+    let_out_scheduled()
     snapshot = take_snapshot(today=today.date() if today else localdate())
     with progress_bar("Halaman dan berkas") as progress:
         made = _published(snapshot, out, jobs=jobs, archive=archive, progress=progress)

@@ -17,6 +17,11 @@ from site_static.content import Snapshot
 SCHEDULED_EVERY = 60.0
 
 
+def let_out_scheduled() -> None:
+    """What Wagtail's timer does: pages whose time has come, or is over."""
+    call_command("publish_scheduled")
+
+
 class Watcher:
     """Holds what is public, and asks the database only for what changed. Nothing is marked as seen before it was given out."""
 
@@ -42,10 +47,10 @@ class Watcher:
         self._mark = self._snapshot = None
 
     def let_out_scheduled(self) -> None:
-        """What Wagtail's timer does: pages whose time has come, or is over."""
+        """Once a minute."""
         if time.monotonic() - self._scheduled_at >= SCHEDULED_EVERY:
             self._scheduled_at = time.monotonic()
-            call_command("publish_scheduled")
+            let_out_scheduled()
 
 
 def changes(watcher: Watcher, every: float) -> Iterator[Snapshot]:

@@ -37,14 +37,14 @@ ENTRIES = (
     ),
     _error(
         "share",
-        "Bagian {found} bukan angka di atas 0 sampai 1 (atau di atas 0% sampai 100%).",
-        "The share {found} is no number above 0 and up to 1 (or above 0% and up to 100%).",
+        "Bagian {found:share} bukan angka di atas 0 sampai 1 (atau di atas 0% sampai 100%).",
+        "The share {found:share} is no number above 0 and up to 1 (or above 0% and up to 100%).",
         ("Tulis 1 untuk seluruhnya, 0,35 atau 35% untuk sebagian.", "Write 1 for all of it, 0.35 or 35% for a part."),
     ),
     _error(
         "share-sum",
-        "Bagian-bagian kode lama {found} berjumlah {sum}, bukan 1 ({count} baris).",
-        "The shares of the old code {found} add up to {sum}, not 1 ({count} rows).",
+        "Bagian-bagian kode lama {found} berjumlah {sum:share}, bukan 1 ({count} baris).",
+        "The shares of the old code {found} add up to {sum:share}, not 1 ({count} rows).",
         (
             "Ubah bagiannya supaya jumlahnya tepat 1. Bagian yang tetap memakai kode lama juga perlu barisnya sendiri.",
             "Change the shares so that they add up to exactly 1. A part that keeps the old code needs a row of its own too.",

@@ -252,6 +252,28 @@ SHEET = (
         en=("The hidden columns {found} were read too.", "Show the columns and make sure that they belong; delete them if not."),
     ),
     warning(
+        "sheet.struck",
+        id=(
+            "{count} baris memuat isi yang dicoret (mulai sel {first}); isinya ikut dibaca.",
+            "Hapus baris yang memang sudah tidak berlaku; hilangkan coretannya bila tetap berlaku.",
+        ),
+        en=(
+            "{count} rows hold text or numbers that are struck through (from cell {first}); they were read too.",
+            "Delete the rows that no longer hold; take away the line through those that do.",
+        ),
+    ),
+    warning(
+        "sheet.minus-not-shown",
+        id=(
+            "{count} angka di bawah nol tampil tanpa tanda minus (mulai sel {first}) karena format selnya; yang dibaca {found:money}.",
+            "Pastikan angkanya memang minus. Pakai format yang memperlihatkan tandanya, misalnya #.##0;-#.##0.",
+        ),
+        en=(
+            "{count} numbers below zero are shown without a minus (from cell {first}) by the format of their cells; what was read is {found:money}.",
+            "Make sure that they are below zero. Use a format that shows the sign, such as #,##0;-#,##0.",
+        ),
+    ),
+    warning(
         "sheet.unfolded",
         id=("{count} baris tertulis utuh di dalam satu sel berkutip; baris itu sudah diuraikan.", "Bandingkan baris itu dengan berkas asalnya."),
         en=("{count} records stood whole inside one quoted cell; they were taken apart.", "Compare these rows with the source."),

@@ -55,7 +55,7 @@ class _Gaps(dict[str, str]):
 
 class _Said(str):
     """A detail in a sentence. Where the sentence says {…:money}, exact amounts in it are written as people write them: 1.234.567,50; where it says
-    {…:person}, a kind of personal number is called by its name."""
+    {…:share}, a share: 0,9; where it says {…:person}, a kind of personal number is called by its name."""
 
     __slots__ = ("language",)
     language: str
@@ -69,6 +69,8 @@ class _Said(str):
         match kind:
             case "money":
                 return _EXACT.sub(self._written, self)
+            case "share":
+                return _EXACT.sub(lambda share: share[0] if self.language == "en" else share[0].replace(".", ","), self)
             case "person":
                 return PersonalKind(str(self)).called(self.language)
         return str(self)

@@ -113,7 +113,7 @@ class _Row:
         while len(self.cells) > self.width and self.cells[-1] is None:
             self.cells.pop()
         if self.cells:
-            shape = self.sheet.shape((is_hidden, tuple(self.numbers), tuple(self.days)))
+            shape = self.sheet.shape(is_hidden, tuple(self.numbers), tuple(self.days))
             self.sheet.add(self.number, self.cells, shape)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from importers.reading.faults import FaultTuple, Limits, Unreadable
@@ -70,8 +70,9 @@ class Allowance:
             raise Unreadable("file.too-many-columns", str(width), limit=str(self.limits.columns))
 
 
-Shape = tuple[bool, tuple[int, ...], tuple[int, ...]]
-PLAIN: Shape = (False, (), ())
+Columns = tuple[int, ...]
+# Is the row hidden; its columns of digits, of days, of struck text, of digits whose format shows no minus.
+Shape = tuple[bool, Columns, Columns, Columns, Columns]
 
 
 class SheetRows:
@@ -80,7 +81,7 @@ class SheetRows:
     def __init__(self, name: str, state: str, allowance: Allowance) -> None:
         self.name, self.state, self.allowance = name, state, allowance
         self.rows: list[tuple[int, list[Raw], int]] = []
-        # (is the row hidden, columns of digits, columns of days) -> its number in the rows.
+        # What a row is like -> its number in the rows.
         self.shapes: dict[Shape, int] = {}
         self.marks: dict[int, int] = {}
         # First row, first column, last row, last column; rows from 1, columns from 0.
@@ -97,8 +98,8 @@ class SheetRows:
         self.rows, self.shapes, self.marks = [], {}, {}
         self.merged, self.hidden_columns, self.faults = [], [], []
 
-    def shape(self, shape: Shape) -> int:
-        return self.shapes.setdefault(shape, len(self.shapes))
+    def shape(self, is_hidden: bool = False, numbers: Columns = (), days: Columns = (), *, struck: Columns = (), unsigned: Columns = ()) -> int:
+        return self.shapes.setdefault((is_hidden, numbers, days, struck, unsigned), len(self.shapes))
 
     def add(self, number: int, cells: list[Raw], shape: int) -> None:
         self.allowance.spend(len(cells))
@@ -122,14 +123,38 @@ class SheetRows:
         self.rows.sort(key=_number)
         if self.state != "visible":
             self.fault("sheet.hidden")
-        hidden_shapes = {number for shape, number in self.shapes.items() if shape[0]}
-        hidden = [number for number, _, shape in self.rows if shape in hidden_shapes] if hidden_shapes else []
+        hidden = [number for number, _, _ in self._rows_of({number for shape, number in self.shapes.items() if shape[0]})]
         if hidden:
             self.fault("sheet.hidden-rows", hidden[0], None, "", count=str(len(hidden)), first=str(hidden[0]))
+        self._tell_struck({number: shape[3] for shape, number in self.shapes.items() if shape[3]})
+        self._tell_unsigned({number: shape[4] for shape, number in self.shapes.items() if shape[4]})
         width = max((len(cells) for _, cells, _ in self.rows), default=0) if self.hidden_columns else 0
         blocks = [(first, min(last, width - 1)) for first, last in self.hidden_columns if first < width]
         if blocks:
             self.fault("sheet.hidden-columns", 0, None, _listed(map(_columns, blocks)))
+
+    def _rows_of(self, shapes: Collection[int]) -> Iterable[tuple[int, list[Raw], int]]:
+        """The rows of these shapes. Most sheets have none of them, and their rows are not looked at."""
+        return (row for row in self.rows if row[2] in shapes) if shapes else ()
+
+    def _tell_struck(self, columns: Mapping[int, Columns]) -> None:
+        """Text with a line through it was taken back by whoever wrote it; the value alone does not say so."""
+        rows = [(number, columns[shape][0]) for number, _, shape in self._rows_of(columns)]
+        if rows:
+            (row, column), count = rows[0], len(rows)
+            self.fault("sheet.struck", row, column, "", count=str(count), first=f"{column_letters(column)}{row}")
+
+    def _tell_unsigned(self, columns: Mapping[int, Columns]) -> None:
+        """Amounts below zero that look like amounts above it."""
+        places = [
+            (number, column, value)
+            for number, cells, shape in self._rows_of(columns)
+            for column in columns[shape]
+            if isinstance(value := cells[column], str) and value.startswith("-")
+        ]
+        if places:
+            row, column, value = places[0]
+            self.fault("sheet.minus-not-shown", row, column, value, count=str(len(places)), first=f"{column_letters(column)}{row}")
 
     def as_primitives(self) -> dict[str, object]:
         """For marshal."""
@@ -137,12 +162,17 @@ class SheetRows:
             "name": self.name,
             "state": self.state,
             "rows": self.rows,
-            "shapes": list(self.shapes),
+            "shapes": [shape[:3] for shape in self.shapes],
             "marks": self.marks,
             "merged": self.merged,
             "hidden_columns": self.hidden_columns,
             "faults": self.faults,
         }
+
+
+def is_nothing_high(size: str | None) -> bool:
+    """True for a height or a width of 0: a spreadsheet program shows nothing of such a row or column."""
+    return size is not None and size.strip("0") in ("", ".") and size not in ("", ".")
 
 
 def _number(row: tuple[int, list[Raw], int]) -> int:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from importers.reading.cells import PLAIN, Allowance, Raw, SheetRows
+from importers.reading.cells import Allowance, Raw, SheetRows
 from importers.reading.encoding import decoded, misread, report_misread
 from importers.reading.faults import Limits, Unreadable
 
@@ -51,7 +51,7 @@ def read_delimited(content: bytes, limits: Limits) -> tuple[SheetRows, dict[str,
 
 def _fill(sheet: SheetRows, records: list[list[str]], separator: str) -> None:
     usual = _usual_width(records)
-    shape = sheet.shape(PLAIN)
+    shape = sheet.shape()
     unfolded: list[int] = []
     for number, record in enumerate(records, start=1):
         if len(record) == 1 and len(inner := _inner(record[0], separator)) >= max(3, usual - 1):

@@ -215,7 +215,7 @@ class _Reader:
                 sheet.fault("cell.broken", number, column, str(value))
         numbers = tuple(column for column, (_, sort, _) in self.row.items() if sort == NUMBER)
         days = tuple(column for column, (_, sort, _) in self.row.items() if sort == DAY)
-        sheet.add(number, cells, sheet.shape((self.is_hidden, numbers, days)))
+        sheet.add(number, cells, sheet.shape(self.is_hidden, numbers, days))
 
 
 def is_shown_otherwise(number: str, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from importers.reading.cells import BROKEN, FORMULA, MAX_ROWS, NO_VALUE, Raw, SheetRows, column_index
+from importers.reading.cells import BROKEN, FORMULA, MAX_ROWS, NO_VALUE, Raw, SheetRows, column_index, is_nothing_high
 from importers.reading.faults import Unreadable
 from importers.reading.strings import unescaped
 from importers.reading.surroundings import Surroundings
@@ -37,6 +37,9 @@ class _Reader:
         self.number, self.column = 0, -1
         self.is_hidden = False
         self.row: dict[int, Value] = {}
+        # Columns of this row, by the style of their cells.
+        self.struck: list[int] = []
+        self.unsigned: list[int] = []
         # Numbers of the rows that had a filled cell.
         self.filled: set[int] = set()
         self.cell: _Cell | None = None
@@ -100,8 +103,9 @@ class _Reader:
         self.number = int(text) if text else self.number + 1
         if not 1 <= self.number <= MAX_ROWS:
             raise Unreadable("file.damaged", f"{self.sheet.name}: row {self.number}")
-        self.is_hidden = attributes.get("hidden") in ("1", "true")
+        self.is_hidden = attributes.get("hidden") in ("1", "true") or is_nothing_high(attributes.get("ht"))
         self.row, self.column = {}, -1
+        self.struck, self.unsigned = [], []
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r", "")
@@ -129,6 +133,10 @@ class _Reader:
             self.sheet.fault("cell.twice", self.number, cell.column, str(value))
         else:
             self.row[cell.column] = (value, sort, mark)
+            if cell.style in self.book.struck:
+                self.struck.append(cell.column)
+            if cell.style in self.book.unsigned and sort == NUMBER:
+                self.unsigned.append(cell.column)
 
     def _value(self, cell: _Cell) -> Value:
         if cell.inline is not None and cell.kind in ("inlineStr", "str", ""):
@@ -151,7 +159,7 @@ class _Reader:
                 self.sheet.mark(self.number, column, mark)
         numbers = tuple(sorted(column for column, (_, sort, _) in self.row.items() if sort == NUMBER))
         days = tuple(sorted(column for column, (_, sort, _) in self.row.items() if sort == DAY))
-        self.sheet.add(self.number, cells, self.sheet.shape((self.is_hidden, numbers, days)))
+        self.sheet.add(self.number, cells, self.sheet.shape(self.is_hidden, numbers, days, struck=tuple(self.struck), unsigned=tuple(self.unsigned)))
 
 
 def read_general(pieces: Iterable[bytes], book: Book, sheet: SheetRows) -> None:

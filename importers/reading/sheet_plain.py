@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any  # what a taker gives is text, a truth, a day or nothing
 
-from importers.reading.cells import DATE, ERROR, FORMULA, MAX_ROWS, NO_VALUE, NUMBER_MARKS, Raw, SheetRows, column_index
+from importers.reading.cells import DATE, ERROR, FORMULA, MAX_ROWS, NO_VALUE, NUMBER_MARKS, Raw, SheetRows, column_index, is_nothing_high
 from importers.reading.encoding import misread
 from importers.reading.strings import NotPlain, check_declaration, decoded, has_pair, unescaped, way_of, with_named_entities, without_entities
 from importers.reading.surroundings import Surroundings
@@ -75,10 +75,15 @@ class Form:
         self.numbers: list[int] = []
         self.days: list[int] = []
         self.marks: dict[int, int] = {}
+        # Columns by the style of their cells.
+        self._struck: list[int] = []
+        self._unsigned: set[int] = set()
         self._read_cells(skeleton, row.end(), number, book)
-        is_hidden = _attributes(row[2]).get("hidden") in ("1", "true")
+        about = _attributes(row[2])
+        is_hidden = about.get("hidden") in ("1", "true") or is_nothing_high(about.get("ht"))
         numbers, days = (tuple(self.columns[position] for position in positions) for positions in (self.numbers, self.days))
-        self.shape = sheet.shape((is_hidden, numbers, days))
+        unsigned = tuple(column for column in numbers if column in self._unsigned)
+        self.shape = sheet.shape(is_hidden, numbers, days, struck=tuple(self._struck), unsigned=unsigned)
         # Formulas without a value: their cells are kept although they are blank.
         self.width = max((column + 1 for column, mark in self.marks.items() if mark & NO_VALUE), default=0)
         self.has_gaps = self.columns != list(range(len(self.columns)))
@@ -115,6 +120,10 @@ class Form:
             mark |= 0 if is_empty_text else FORMULA if value and value != "<v/>" else NO_VALUE
         if mark:
             self.marks[column] = mark
+        if attributes.get("s") in book.struck and value not in ("", "<v/>"):
+            self._struck.append(column)
+        if attributes.get("s") in book.unsigned:
+            self._unsigned.add(column)
 
     def _take(self, column: int, kind: str, style: str, book: Book) -> int:
         """How a value is taken, and what is odd about it."""

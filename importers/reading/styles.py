@@ -1,9 +1,10 @@
-"""Which number formats are percentages, days and times. A style sheet that cannot be read decides nothing else."""
+"""What the styles of cells say: percentages, days, struck text, a minus that is not shown. A style sheet that cannot be read decides nothing else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from importers.reading.xml import local, new_parser, parse
 
@@ -47,6 +48,15 @@ def names_a_unit(text: str) -> bool:
     return _UNIT.search(text) is not None
 
 
+# A semicolon in quotes or after a backslash parts nothing.
+_SEMICOLON = re.compile(r'"[^"]*"|\\.|;')
+_QUOTED = re.compile(r'"([^"]*)"')
+# Room of the width of a sign, a sign that fills the cell, a colour or a language: none of them shows what stands in it.
+_FILLING = re.compile(r"_.|\*.|\[[^\]]*\]")
+_CONDITION = re.compile(r"\[\s*[<>=]")
+_SIGN = re.compile(r"[-(−–]")
+
+
 class TooManyStyles(Exception):
     """More styles than any spreadsheet program would write."""
 
@@ -67,35 +77,83 @@ def kind_of_format(code: str) -> str:
     return "time" if re.search("[hs]", plain) else ""
 
 
-def kinds_of_styles(pieces: Iterable[bytes]) -> dict[str, str]:
-    """Style number as in a cell's `s` -> a kind as above; styles without one are left out. Raises TooManyStyles and Unreadable."""
-    formats: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    inside, count = False, 0
+def hides_minus(code: str) -> bool:
+    """True for a format that shows an amount below zero without a sign, in parentheses or in words: `#,##0;#,##0`, `#,##0;[Red]#,##0`, `0;`."""
+    positive, *others = _sections(code[:LONGEST_FORMAT])
+    if not others or _CONDITION.search(code):
+        return False
+    negative = _FILLING.sub("", others[0])
+    said = set(_QUOTED.findall(negative)) - set(_QUOTED.findall(positive))
+    return not _SIGN.search(negative) and not any(map(str.strip, said))
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal inside, count
-        match local(name):
-            case "numFmt":
-                formats[attributes.get("numFmtId", "")] = kind_of_format(attributes.get("formatCode", ""))
-            case "cellXfs":
-                inside = True
-            case "xf" if inside:
-                if kind := _kind(attributes.get("numFmtId", "0"), formats):
-                    kinds[str(count)] = kind
-                count += 1
-        if count > MOST_STYLES or len(formats) > MOST_STYLES:
+
+def _sections(code: str) -> list[str]:
+    """What stands between semicolons that are no text."""
+    ends = [found.start() for found in _SEMICOLON.finditer(code) if found[0] == ";"]
+    return [code[start:end] for start, end in zip([0, *(end + 1 for end in ends)], [*ends, len(code)], strict=True)]
+
+
+@dataclass(slots=True)
+class Styles:
+    """Numbers of styles as in a cell's `s`: kinds (a kind as above; none is left out), struck text, numbers that show no minus."""
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    struck: set[str] = field(default_factory=set)
+    unsigned: set[str] = field(default_factory=set)
+
+
+class _Reader:
+    """The style sheet between two events of the parser."""
+
+    def __init__(self) -> None:
+        self.styles = Styles()
+        self.path: list[str] = []
+        self.formats: dict[str, str] = {}
+        self.unsigned: set[str] = set()
+        self.struck_fonts: set[str] = set()
+        self.fonts, self.count = 0, 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        parent, name = self.path[-1] if self.path else "", local(name)
+        self.path.append(name)
+        match parent, name:
+            case _, "numFmt":
+                self._format(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
+            case "fonts", "font":
+                self.fonts += 1
+            case "font", "strike" if self.path[-3:-2] == ["fonts"] and attributes.get("val", "1") in ("1", "true"):
+                self.struck_fonts.add(str(self.fonts - 1))
+            case "cellXfs", "xf":
+                self._style(attributes)
+        if max(self.count, self.fonts, len(self.formats)) > MOST_STYLES:
             raise TooManyStyles
 
-    def end(name: str) -> None:
-        nonlocal inside
-        if local(name) == "cellXfs":
-            inside = False
+    def end(self, _name: str) -> None:
+        self.path.pop()
 
+    def _format(self, number: str, code: str) -> None:
+        self.formats[number] = kind_of_format(code)
+        if hides_minus(code):
+            self.unsigned.add(number)
+
+    def _style(self, attributes: dict[str, str]) -> None:
+        here, number = str(self.count), attributes.get("numFmtId", "0")
+        if kind := _kind(number, self.formats):
+            self.styles.kinds[here] = kind
+        if attributes.get("fontId") in self.struck_fonts:
+            self.styles.struck.add(here)
+        if number in self.unsigned:
+            self.styles.unsigned.add(here)
+        self.count += 1
+
+
+def read_styles(pieces: Iterable[bytes]) -> Styles:
+    """Raises TooManyStyles and Unreadable."""
+    reader = _Reader()
     parser = new_parser()
-    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parse(parser, pieces, "styles")
-    return kinds
+    return reader.styles
 
 
 def _kind(number: str, formats: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from importers.reading.cells import MAX_COLUMNS, MAX_ROWS, SheetRows, column_index
+from importers.reading.cells import MAX_COLUMNS, MAX_ROWS, SheetRows, column_index, is_nothing_high
 from importers.reading.faults import Unreadable
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
@@ -19,7 +19,7 @@ class Surroundings:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match name:
-            case "col" if attributes.get("hidden") in ("1", "true"):
+            case "col" if attributes.get("hidden") in ("1", "true") or is_nothing_high(attributes.get("width")):
                 self._hidden(attributes.get("min", ""), attributes.get("max", ""))
             case "mergeCell":
                 self._merged(attributes.get("ref", ""))

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importers.reading.cells import BROKEN, DATE, ERROR, NUMBER_MARKS, Raw, is_number
 from importers.reading.days import day_of_number, day_of_text
 from importers.reading.strings import unescaped
+from importers.reading.styles import Styles
 
 # What a value is, for the shape of its row.
 OTHER, NUMBER, DAY = 0, 1, 2
@@ -17,8 +18,9 @@ TRUTH = {"1": True, "true": True, "0": False, "false": False}
 class Book:
     """What the cells of one workbook refer to."""
 
-    def __init__(self, strings: list[str], kinds: dict[str, str], from_1904: bool) -> None:
-        self.strings, self.kinds, self.from_1904 = strings, kinds, from_1904
+    def __init__(self, strings: list[str], styles: Styles, from_1904: bool) -> None:
+        self.strings, self.kinds, self.from_1904 = strings, styles.kinds, from_1904
+        self.struck, self.unsigned = styles.struck, styles.unsigned
         # Index as it is written -> text; the fast reader looks up what it finds without making a number of it.
         self.by_index: dict[str, str | None] = dict(zip(map(str, range(len(strings))), strings, strict=True))
         if "" in strings:

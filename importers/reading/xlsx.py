@@ -9,7 +9,7 @@ from importers.reading.faults import FaultTuple, Limits, Unreadable
 from importers.reading.sheet_general import read_general
 from importers.reading.sheet_plain import read_plain
 from importers.reading.strings import NotPlain, shared_strings
-from importers.reading.styles import TooManyStyles, kinds_of_styles
+from importers.reading.styles import Styles, TooManyStyles, read_styles
 from importers.reading.values import Book
 from importers.reading.xml import local, new_parser, parse
 
@@ -23,16 +23,16 @@ def read_xlsx(archive: Archive, part: str, limits: Limits) -> tuple[list[SheetRo
     about, faults = _about(archive, part), []
     strings = shared_strings(archive.chunks(targets["sharedStrings"]), limits) if targets.get("sharedStrings") else []
     try:
-        kinds = kinds_of_styles(archive.chunks(targets["styles"])) if targets.get("styles") else {}
+        styles = read_styles(archive.chunks(targets["styles"])) if targets.get("styles") else Styles()
     except (Unreadable, TooManyStyles) as error:
-        kinds = {}
+        styles = Styles()
         faults.append(_fault("file.no-styles", str(error.args[-1]) if error.args else ""))
     if "vbaProject" in targets:
         faults.append(_fault("file.macros"))
     links = sum(kind.endswith("/externalLink") for kind, _ in relations.values())
     if links:
         faults.append(_fault("file.external-links", str(links)))
-    book = Book(strings, kinds, about.from_1904)
+    book = Book(strings, styles, about.from_1904)
     sheets = _sheets(archive, about, relations, book, Allowance(limits))
     is_misread = any(map(misread, strings))
     for sheet in sheets:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import gettext
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.core.management import CommandError, call_command
+from django.utils.timezone import now
+from django.utils.translation import override
 
 from cms.core.models import PlainPage
 from cms.snapshot import take_snapshot
@@ -143,8 +147,25 @@ def test_a_schedule_is_spoken_of_in_indonesian(settings):
     catalogue = read_po(io.BytesIO((settings.LOCALE_SOURCES / "id_ID/LC_MESSAGES/django.po").read_bytes()))
 
     assert catalogue["live + scheduled"].string == "terbit + terjadwal"  # Wagtail's own has a slip: akitf
-    for english in ("Once scheduled:", "Go-live:", "Edit schedule", "Page '%(page_title)s' has been scheduled for publishing."):
+    for english in (
+        "Once scheduled:",
+        "Go-live:",
+        "Edit schedule",
+        "Page '%(page_title)s' has been scheduled for publishing.",
+        "{model_name} '{title}' is locked and has been scheduled to go live at {datetime}",
+        'Version %(revision_id)s of "%(object)s" unscheduled.',
+        "%(model_name)s scheduled for publishing at %(go_live_at)s",
+        "%(model_name)s unscheduled for publishing at %(go_live_at)s",
+        "In Moderation",
+        "Sent to %(task_name)s %(started_at)s",
+    ):
+        assert english in catalogue, english
         assert catalogue[english].string
+
+
+def test_how_long_ago_something_was_is_said_in_indonesian():
+    with override("id-id"):
+        assert naturaltime(now() - timedelta(minutes=2, seconds=5)).replace("\xa0", " ") == "2 menit yang lalu"
 
 
 def test_a_translated_text_keeps_every_gap_and_tag_of_its_original(settings):

@@ -33,6 +33,22 @@ from tests.support.proposals import silent, unregistered
 services.register(unregistered(silent(title="Usulan uji (CONTOH)")))
 """
 
+# An editor set a day, and the day has come.
+SCHEDULE = """
+from datetime import timedelta
+from django.contrib.auth.models import User
+from django.utils import timezone
+from cms.budgets.models import BudgetDocumentPage
+editor = User.objects.create_superuser("editor")
+draft = BudgetDocumentPage.objects.get().get_latest_revision_as_object()
+draft.go_live_at = timezone.now() + timedelta(days=1)
+revision = draft.save_revision(user=editor)
+revision.publish(user=editor)
+come = timezone.now() - timedelta(seconds=1)
+revision.approved_go_live_at, revision.content["go_live_at"] = come, come.isoformat()
+revision.save()
+"""
+
 
 class Terminal:
     """Runs publish.py with a database and an output folder of its own."""
@@ -104,6 +120,15 @@ def test_from_a_spreadsheet_to_a_site_and_back_to_the_release_before(terminal):
     assert terminal.build().returncode == 0
     assert "3.500.000,25" in terminal.page()
     assert terminal.run("rollback", "--out", str(terminal.folder / "public")).returncode == 0
+    assert "2.500.000,25" in terminal.page()
+
+
+def test_a_build_publishes_what_was_scheduled_for_a_day_that_has_come(terminal):
+    terminal.budget(terminal.file("satu.xlsx", sheets.drawn(GOOD)))
+    terminal.cms("shell", "-c", SCHEDULE)
+
+    assert terminal.build().returncode == 0
+
     assert "2.500.000,25" in terminal.page()
 
 

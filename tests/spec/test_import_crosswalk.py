@@ -118,7 +118,15 @@ def test_each_fault_stands_at_its_cell(read, rows, told):
 def test_a_sum_that_is_not_one_is_said_with_the_sum(read):
     (problem,) = read(sheet(row(share="0.5"), row(share="0.4", b="1.03"))).problems
 
-    assert problem.message() == f"Bagian-bagian kode lama {OFFICES[0]} berjumlah 0.9, bukan 1 (2 baris)."
+    assert problem.message() == f"Bagian-bagian kode lama {OFFICES[0]} berjumlah 0,9, bukan 1 (2 baris)."
+    assert problem.message("en") == f"The shares of the old code {OFFICES[0]} add up to 0.9, not 1 (2 rows)."
+
+
+def test_a_share_that_is_too_large_is_said_as_its_reader_writes_it(read):
+    (problem,) = read(sheet(row(share="=1.5"))).problems
+
+    assert problem.message() == "Bagian 1,5 bukan angka di atas 0 sampai 1 (atau di atas 0% sampai 100%)."
+    assert problem.message("en") == "The share 1.5 is no number above 0 and up to 1 (or above 0% and up to 100%)."
 
 
 def test_a_row_that_cannot_be_read_does_not_make_its_neighbours_look_wrong(read):

@@ -9,6 +9,7 @@ from importers.reading.cells import Allowance, SheetRows
 from importers.reading.faults import Limits
 from importers.reading.sheet_plain import read_plain
 from importers.reading.strings import NotPlain
+from importers.reading.styles import Styles
 from importers.reading.values import Book
 from importers.workbook import Sheet, read_trusted
 from tests.support.packages import xlsx
@@ -59,7 +60,7 @@ def test_what_is_not_plain_among_rows_alike_is_left_to_the_general_reader(wrong:
     sheet = SheetRows("Lembar", "visible", Allowance(Limits()))
 
     with pytest.raises(NotPlain):
-        read_plain([f"<worksheet><sheetData>{rows}{wrong}</sheetData></worksheet>".encode()], Book([], {}, False), sheet)
+        read_plain([f"<worksheet><sheetData>{rows}{wrong}</sheetData></worksheet>".encode()], Book([], Styles(), False), sheet)
 
 
 EMPTY_TAGS = (
@@ -77,7 +78,7 @@ def test_a_blank_before_the_end_of_an_empty_tag_changes_nothing(room: int, tmp_p
     sheets = []
     for text in (rows, rows.replace("/>", " />")):
         sheet = SheetRows("Lembar", "visible", Allowance(Limits()))
-        read_plain([f"<worksheet><sheetData>{text}</sheetData></worksheet>".encode()], Book([], {}, False), sheet)
+        read_plain([f"<worksheet><sheetData>{text}</sheetData></worksheet>".encode()], Book([], Styles(), False), sheet)
         sheets.append(sheet.as_primitives())
 
     assert len(sheets[0]["rows"]) > 30

@@ -211,7 +211,7 @@ def test_faults_are_told_with_their_cells_and_nothing_is_stored(officer, editor)
     shown = words(log_in(editor).get(reverse("crosswalk:report", args=[batch.pk])))
 
     assert batch.state == ListState.FAULTY
-    assert "berjumlah 0.5, bukan 1" in shown
+    assert "berjumlah 0,5, bukan 1" in shown
     assert "F2" in shown
 
 

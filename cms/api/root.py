@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import serializers
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 PARTS = ("documents", "proposals", "events", "services", "schema")
+
+
+class Nothing(APIView):
+    """Any other address of the API: programs are told in JSON."""
+
+    schema = None
+
+    def get(self, request: Request, **kwargs: str) -> Response:
+        raise NotFound
 
 
 class Root(APIView):

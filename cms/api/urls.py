@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from cms.api.root import Root
+from cms.api.root import Nothing, Root
 from cms.api.sharing import shared
 from cms.budgets import api as budgets
 from cms.licensing import api as licensing
@@ -24,4 +24,5 @@ urlpatterns = [
     path("services/<slug:slug>", shared(licensing.OneService.as_view()), name="service"),
     path("services/<slug:slug>/fees", shared(licensing.Charges.as_view()), name="service_fees"),
     path("schema", shared(SpectacularJSONAPIView.as_view()), name="schema"),
+    path("<path:rest>", shared(Nothing.as_view())),
 ]

@@ -9,7 +9,6 @@ import dataclasses
 from typing import Any  # rows and representations are whatever JSON holds
 
 from django.db.models import Q, QuerySet
-from django.http import Http404
 from django.utils.http import http_date
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import generics, serializers
@@ -22,6 +21,7 @@ from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVinta
 from cms.budgets.public import is_in_force
 from cms.budgets.storage import COLUMNS, lines_of
 from cms.core.api_columns import field_for, parsed, whole
+from cms.core.api_refusals import Missing, Sentence, one_of
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.codes import AccountCode, UnitCode, chart_of
 from cms.domain.periods import fiscal_year
@@ -115,9 +115,9 @@ class Documents(PublishedDocuments, generics.ListAPIView):
     def filter_queryset(self, queryset: QuerySet[BudgetDocumentPage]) -> QuerySet[BudgetDocumentPage]:
         asked = self.request.query_params
         if "year" in asked:
-            queryset = queryset.filter(year=parsed(lambda text: fiscal_year(whole(text)), asked, "year"))
+            queryset = queryset.filter(year=parsed(lambda text: fiscal_year(whole(text)), asked, "year", Sentence("fiscal-year")))
         if "phase" in asked:
-            queryset = queryset.filter(phase=parsed(Phase.named, asked, "phase").value)
+            queryset = queryset.filter(phase=parsed(Phase.named, asked, "phase", one_of(Phase)).value)
         return queryset
 
 
@@ -148,10 +148,10 @@ class Lines(generics.ListAPIView):
     def _records(self) -> QuerySet[BudgetLineRecord]:
         asked, records = self.request.query_params, BudgetLineRecord.objects.filter(vintage=self.vintage).order_by("position")
         if "office" in asked:
-            records = records.filter(office_code__in=self._spellings(parsed(UnitCode.parse, asked, "office")))
+            records = records.filter(office_code__in=self._spellings(parsed(UnitCode.parse, asked, "office", Sentence("office"))))
         if "account" in asked:
             chart = chart_of(self.vintage.document.year)
-            account = str(parsed(lambda text: AccountCode.parse(text, chart), asked, "account"))
+            account = str(parsed(lambda text: AccountCode.parse(text, chart), asked, "account", Sentence("account")))
             records = records.filter(Q(account=account) | Q(account__startswith=f"{account}."))
         return records
 
@@ -169,10 +169,10 @@ class Lines(generics.ListAPIView):
 
 
 def published_vintage(dataset: str, version: str) -> BudgetVintage:
-    """The version of a public document that was published. Raises Http404 for everything else, drafts among them."""
+    """The version of a public document that was published. Raises Missing for everything else, drafts among them."""
     vintages = {f"v{one.number}": one for one in queries.published_vintages().defer(*UNTOLD).filter(document__slug=dataset)}
     current = [one for one in vintages.values() if is_in_force(one)]
     found = (current[0] if current else None) if version == LATEST else vintages.get(version)
     if found is None:
-        raise Http404("Tidak ada versi terbit dengan nama itu.")
+        raise Missing(Sentence("no-version"))
     return found

@@ -6,8 +6,8 @@ import re
 from typing import Any  # values of a column are of any type
 
 from rest_framework import serializers
-from rest_framework.exceptions import ValidationError
 
+from cms.core.api_refusals import Sentence, wrong
 from cms.domain.tables import Column, Kind
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
@@ -32,9 +32,9 @@ def whole(text: str) -> int:
     return int(text)
 
 
-def parsed(parse: Any, asked: Any, name: str) -> Any:
-    """A filter's value. A wrong one is told to the caller, never passed over."""
+def parsed(parse: Any, asked: Any, name: str, expected: Sentence) -> Any:
+    """A filter's value. A wrong one is told to the caller with what is expected, never passed over."""
     try:
         return parse(asked[name])
     except ValueError as error:
-        raise ValidationError({name: str(error)}) from error
+        raise wrong(name, asked[name], expected) from error

@@ -7,6 +7,8 @@ from urllib.parse import unquote_plus
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
+from cms.core.api_refusals import Sentence, language_of
+
 NUL = "\x00"
 API = "/api/"
 
@@ -22,4 +24,7 @@ class NoNul:
             return self.get_response(request)
         if not request.path.startswith(API):
             raise Http404
-        return JsonResponse({"detail": "No address holds a NUL character."}, status=400, headers={"Access-Control-Allow-Origin": "*"})
+        language = language_of(request)
+        told = {"detail": Sentence("nul").said(language)}
+        headers = {"Access-Control-Allow-Origin": "*", "Content-Language": language, "Vary": "Accept-Language"}
+        return JsonResponse(told, status=400, headers=headers)

@@ -15,12 +15,12 @@ from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view, inline_serializer
 from rest_framework import generics, serializers
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from cms.core.api_columns import field_for, parsed
+from cms.core.api_refusals import LANG, Sentence, WrongValue, one_of, wrong
 from cms.domain.faults import Fault
 from cms.domain.licensing.fees import Fee, FeeKind, fee_amount, fees_on
 from cms.domain.licensing.flattening import rows_by_table
@@ -95,7 +95,7 @@ class Services(generics.ListAPIView):
 
 
 def _is_asked_for(facts: Service, asked: Mapping[str, str]) -> bool:
-    if "status" in asked and facts.status is not parsed(ServiceStatus, asked, "status"):
+    if "status" in asked and facts.status is not parsed(ServiceStatus, asked, "status", one_of(ServiceStatus)):
         return False
     return "office" not in asked or (facts.office is not None and facts.office.key == asked["office"])
 
@@ -125,7 +125,7 @@ class Charges(APIView):
     )
     def get(self, request: Request, slug: str) -> Response:
         facts, asked = _published(slug).facts, request.query_params
-        day = parsed(date.fromisoformat, asked, ON) if ON in asked else timezone.localdate()
+        day = parsed(date.fromisoformat, asked, ON, Sentence("day")) if ON in asked else timezone.localdate()
         fees = [fee for fee in fees_on(facts.fees, day) if applies(fee.only_for, _cases(facts, asked), facts.cases)]
         given = _figures(asked, {name for fee in fees for name in _needs(fee)})
         return Response([_charge(fee, given, facts) for fee in fees])
@@ -141,14 +141,14 @@ def _published(slug: str) -> PublishedService:
 def _cases(facts: Service, asked: Mapping[str, str]) -> tuple[str, ...]:
     chosen = tuple(key.strip() for key in asked.get(CASES, "").split(",") if key.strip())
     if unknown := sorted(set(chosen) - {case.key for case in facts.cases}):
-        raise ValidationError({CASES: f"Unknown case: {', '.join(unknown)}"})
+        raise WrongValue({CASES: Sentence("no-case", found=", ".join(unknown))})
     return chosen
 
 
 def _figures(asked: Mapping[str, str], known: Iterable[str]) -> dict[str, Decimal]:
-    names = [name for name in asked if name not in (ON, CASES, "format")]
+    names = [name for name in asked if name not in (ON, CASES, LANG, "format")]
     if unknown := sorted(set(names) - set(known)):
-        raise ValidationError(dict.fromkeys(unknown, "No fee in force that day asks for this."))
+        raise WrongValue(dict.fromkeys(unknown, Sentence("no-figure")))
     return {name: _figure(name, asked[name]) for name in names}
 
 
@@ -156,9 +156,9 @@ def _figure(name: str, text: str) -> Decimal:
     try:
         value = Decimal(text)
     except InvalidOperation:
-        raise ValidationError({name: f"{text} is not a number such as 2.5"}) from None
+        raise wrong(name, text, Sentence("decimal")) from None
     if not value.is_finite():
-        raise ValidationError({name: f"{text} is not a number such as 2.5"})
+        raise wrong(name, text, Sentence("decimal"))
     return value
 
 

@@ -11,7 +11,6 @@ from typing import Any  # rows and representations are whatever JSON holds
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import generics, serializers
@@ -20,6 +19,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from cms.core.api_columns import field_for, parsed, whole
+from cms.core.api_refusals import LONGEST_FOUND, Missing, Sentence, one_of
 from cms.domain.city import city_named
 from cms.domain.errors import UsageError
 from cms.domain.periods import fiscal_year
@@ -96,11 +96,11 @@ class Proposals(generics.ListAPIView):
 def _narrowed(records: QuerySet[ProposalRecord], asked: Mapping[str, str]) -> QuerySet[ProposalRecord]:
     """A wrong value is told, never passed over."""
     if "state" in asked:
-        records = records.filter(state=parsed(State.named, asked, "state").value)
+        records = records.filter(state=parsed(State.named, asked, "state", one_of(State)).value)
     if "origin" in asked:
-        records = records.filter(origin=parsed(Origin.named, asked, "origin").value)
+        records = records.filter(origin=parsed(Origin.named, asked, "origin", one_of(Origin)).value)
     if "for_year" in asked:
-        records = records.filter(for_year=parsed(lambda text: fiscal_year(whole(text)), asked, "for_year"))
+        records = records.filter(for_year=parsed(lambda text: fiscal_year(whole(text)), asked, "for_year", Sentence("fiscal-year")))
     if "village_code" in asked:
         records = records.filter(village_code__startswith=asked["village_code"])
     return records
@@ -114,7 +114,7 @@ class OneProposal(APIView):
         try:
             proposal = queries.proposal(reference)
         except UsageError as error:
-            raise Http404(str(error)) from error
+            raise Missing(Sentence("no-proposal", found=reference[:LONGEST_FOUND])) from error
         return Response(_row(proposal) | {"events": [_event(event) for event in proposal.events]})
 
 
@@ -127,6 +127,6 @@ class Events(generics.ListAPIView):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         records = ProposalEventRecord.objects.order_by("serial")
         if "after" in request.query_params:
-            records = records.filter(serial__gt=parsed(whole, request.query_params, "after"))
+            records = records.filter(serial__gt=parsed(whole, request.query_params, "after", Sentence("whole-number")))
         rows = self.paginate_queryset(records.values_list("serial", "proposal__reference", *EVENT_COLUMNS)) or ()
         return self.get_paginated_response([{"serial": row[0]} | _event(event_of(row[2:], row[1])) for row in rows])

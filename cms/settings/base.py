@@ -142,6 +142,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": "120/min"},
+    "EXCEPTION_HANDLER": "cms.core.api_refusals.answer",
     "DEFAULT_PAGINATION_CLASS": "cms.api.pagination.Pages",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "COERCE_DECIMAL_TO_STRING": True,
@@ -151,7 +152,9 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Terang API",
     "DESCRIPTION": (
         "Anggaran dan layanan yang terbit, usulan dengan riwayatnya; hanya baca. "
-        "Published budgets and services, and proposals with their histories; read only."
+        "Published budgets and services, and proposals with their histories; read only. "
+        "Penolakan dijawab dalam bahasa Indonesia, atau dalam bahasa Inggris dengan Accept-Language: en atau ?lang=en. "
+        "Refusals are told in Indonesian, or in English with Accept-Language: en or ?lang=en."
     ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,

@@ -188,6 +188,77 @@ def test_who_asks_too_often_is_asked_to_wait(client, published, monkeypatch):
     assert codes == [200, 200, 200, 429, 429]
 
 
+ENGLISH, INDONESIAN = {"accept-language": "en-GB,en;q=0.9"}, {"accept-language": "id"}
+# Address, the whole refusal in Indonesian, and in English.
+REFUSALS = [
+    ("documents/lain", {"detail": "Tidak ada data terbit di alamat ini."}, {"detail": "Nothing public stands at this address."}),
+    ("documents/lain/v1/lines", {"detail": "Tidak ada versi terbit dengan nama itu."}, {"detail": "There is no published version of that name."}),
+    ("documents?page=99", {"detail": "Halaman itu tidak ada."}, {"detail": "There is no such page."}),
+    ("proposals/P-2099-00001", {"detail": "Usulan P-2099-00001 tidak ada."}, {"detail": "There is no proposal P-2099-00001."}),
+    ("services/lain", {"detail": "Tidak ada data terbit di alamat ini."}, {"detail": "Nothing public stands at this address."}),
+    ("lain", {"detail": "Tidak ada data terbit di alamat ini."}, {"detail": "Nothing public stands at this address."}),
+    (
+        "documents?year=1800",
+        {"year": '"1800" tidak dapat dipakai di sini. Tulis tahun anggaran dari 2000 sampai 2100.'},
+        {"year": '"1800" cannot be used here. Write a fiscal year from 2000 to 2100.'},
+    ),
+    (
+        "proposals?origin=bulan",
+        {"origin": '"bulan" tidak dapat dipakai di sini. Tulis salah satu dari residents, village, district, office, council.'},
+        {"origin": '"bulan" cannot be used here. Write one of residents, village, district, office, council.'},
+    ),
+    ("proposals?village_code=%00", {"detail": "Tidak ada alamat yang memuat tanda NUL."}, {"detail": "No address holds a NUL character."}),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("address", "indonesian", "english"), REFUSALS)
+def test_a_refusal_is_told_in_one_language_the_readers(client, address, indonesian, english):
+    asked = f"/api/v1/{address}{'&' if '?' in address else '?'}lang=en"
+    answers = [client.get(f"/api/v1/{address}", headers=headers) for headers in ({}, INDONESIAN, ENGLISH)]
+
+    assert [answer.json() for answer in answers] == [indonesian, indonesian, english]
+    assert client.get(asked, headers=INDONESIAN).json() == english
+    assert [answer["Content-Language"] for answer in answers] == ["id", "id", "en"]
+    assert {answer["Vary"] for answer in answers} == {"Accept-Language"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "words"),
+    [
+        (INDONESIAN, "Terlalu banyak permintaan. Coba lagi dalam 60 detik."),
+        (ENGLISH, "Too many requests. Try again in 60 s."),
+    ],
+)
+def test_who_must_wait_is_told_how_long_in_one_language(client, published, monkeypatch, headers, words):
+    from django.core.cache import cache
+    from rest_framework.throttling import AnonRateThrottle
+
+    cache.clear()
+    monkeypatch.setattr(AnonRateThrottle, "rate", "1/min", raising=False)
+    monkeypatch.setattr(AnonRateThrottle, "timer", lambda self: 1_000_000.0)
+
+    _, answer = (client.get(DOCUMENTS, headers=headers, REMOTE_ADDR="192.0.2.8") for _ in range(2))
+
+    assert (answer.status_code, answer.json()) == (429, {"detail": words})
+    assert answer["Retry-After"] == "60"
+    assert "Retry-After" in answer["Access-Control-Expose-Headers"]
+
+
+def test_other_ways_to_ask_are_refused_in_one_language_too(client, published):
+    answers = [client.post(DOCUMENTS, headers=ENGLISH), client.get(DOCUMENTS, headers={**INDONESIAN, "accept": "text/csv"})]
+
+    assert [(answer.status_code, answer.json()["detail"]) for answer in answers] == [
+        (405, "This address can only be read (GET), not POST."),
+        (406, "Jawabannya hanya dalam bentuk JSON."),
+    ]
+
+
+def test_what_is_found_is_the_same_in_every_language(client, published):
+    assert client.get(DOCUMENTS, headers=ENGLISH).content == client.get(DOCUMENTS, headers=INDONESIAN).content
+    assert "Vary" not in client.get(DOCUMENTS, headers=ENGLISH)
+
+
 @pytest.mark.django_db
 def test_the_schema_is_valid_and_names_every_column(client):
     from drf_spectacular.validation import validate_schema

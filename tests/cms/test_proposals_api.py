@@ -64,13 +64,19 @@ def test_a_wrong_filter_is_told_and_not_passed_over(client, recorded, asked):
 
 
 @pytest.mark.parametrize(
-    ("address", "name", "value"),
-    [(PROPOSALS, "for_year", "besok"), (EVENTS, "after", "kemarin"), (EVENTS, "after", "9" * 5000), (EVENTS, "after", "1.5"), (EVENTS, "after", "")],
+    ("address", "name", "value", "words"),
+    [
+        (PROPOSALS, "for_year", "besok", "tahun anggaran dari 2000 sampai 2100"),
+        (EVENTS, "after", "kemarin", "bilangan bulat"),
+        (EVENTS, "after", "9" * 5000, "bilangan bulat"),
+        (EVENTS, "after", "1.5", "bilangan bulat"),
+        (EVENTS, "after", "", "bilangan bulat"),
+    ],
 )
-def test_what_is_no_number_is_told_in_words_and_not_in_pythons(client, recorded, address, name, value):
+def test_what_is_no_number_is_told_in_words_and_not_in_pythons(client, recorded, address, name, value, words):
     answer = client.get(address, {name: value})
 
-    assert (answer.status_code, answer.json()) == (400, {name: f"'{value[:20]}' is not a whole number"})
+    assert (answer.status_code, answer.json()) == (400, {name: f'"{value[:40]}" tidak dapat dipakai di sini. Tulis {words}.'})
 
 
 @pytest.mark.parametrize(
@@ -80,7 +86,7 @@ def test_an_address_with_a_sign_that_no_database_keeps_is_refused(client, record
     """PostgreSQL takes no NUL: every one of these was an error of the server there."""
     answer = client.get(address)
 
-    assert (answer.status_code, answer.json()) == (400, {"detail": "No address holds a NUL character."})
+    assert (answer.status_code, answer.json()) == (400, {"detail": "Tidak ada alamat yang memuat tanda NUL."})
     assert answer["Access-Control-Allow-Origin"] == "*"
 
 

@@ -133,6 +133,7 @@ class Pen:
             "decimal": self.words.decimal,
             "uri": self.uri,
             "sign": self.words.sign,
+            "unbroken": unbroken,
         }
 
     def text(self, key: str, /, **values: Any) -> Markup:

@@ -1,7 +1,8 @@
 """A city's server. Everything that differs comes from the environment; what is missing is named at once.
 
 SECRET_KEY, DATABASE_URL (postgresql://user:password@host:port/name), ALLOWED_HOSTS (comma separated), CITY.
-TERANG_VAR is the folder for uploaded files and the admin's static files; ADMIN_URL the admin's own address for mails.
+TERANG_VAR is the folder for uploaded files and the admin's static files; ADMIN_URL the admin's own address for mails. MAIL_URL
+(smtp+tls://user:password@host:587) and MAIL_FROM where mail is to be sent; without them nothing is, and nobody is offered a mailed password.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from cms.settings.base import *  # noqa: F403  settings modules are read as flat names
 from cms.settings.base import REST_FRAMEWORK
+from cms.settings.mail import mail
 from cms.settings.postgresql import postgresql
 
 NEEDED = ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS", "CITY")
@@ -25,6 +27,9 @@ DATABASES = {"default": postgresql(os.environ["DATABASE_URL"])}
 ALLOWED_HOSTS = [host.strip() for host in os.environ["ALLOWED_HOSTS"].split(",") if host.strip()]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")]
 CITY = os.environ["CITY"]
+
+globals().update(mail(os.environ.get("MAIL_URL", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "terang@localhost")
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,11 +10,14 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import override
 
 from cms.core.models import PlainPage
+from cms.settings.mail import mail
 from cms.snapshot import take_snapshot
 
 
@@ -74,6 +77,45 @@ def test_the_printed_logins_work(client, demo):
 
     assert sorted(printed) == ["administrator", "penyunting", "perencana", "perizinan", "petugas"]
     assert all(client.login(username=name, password=password) for name, password in printed.items())
+
+
+@pytest.mark.django_db
+def test_a_demo_login_can_be_changed_by_its_person_and_its_password_asked_for_again(client, demo, mailoutbox):
+    printed = dict(re.findall(r"^\s+(\w+)\s+([a-z0-9-]{17})\s", run("demo_users"), re.MULTILINE))
+    client.post(reverse("wagtailadmin_password_reset"), {"email": "petugas@contoh.example"})
+    client.login(username="administrator", password=printed["administrator"])
+
+    page = client.get(reverse("wagtailusers_users:edit", args=[User.objects.get(username="perencana").pk])).content.decode()
+
+    assert [message.to for message in mailoutbox] == [["petugas@contoh.example"]]
+    assert 'value="perencana@contoh.example"' in page
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "starttls", "tls"),
+    [
+        ("smtp+tls://terang:p%40ss@mail.example", 587, True, False),
+        ("smtps://mail.example:4650", 4650, False, True),
+        ("smtp://localhost", 25, False, False),
+    ],
+)
+def test_a_mail_server_is_named_in_one_address(url, port, starttls, tls):
+    found = mail(url)
+
+    assert (found["EMAIL_PORT"], found["EMAIL_USE_TLS"], found["EMAIL_USE_SSL"]) == (port, starttls, tls)
+    assert found["EMAIL_HOST_PASSWORD"] == ("p@ss" if "%40" in url else "")
+    assert found["WAGTAIL_PASSWORD_RESET_ENABLED"]
+
+
+def test_without_a_mail_server_no_mailed_password_is_offered(client, settings, db):
+    offered = client.get(reverse("wagtailadmin_login")).content.decode()
+    for name, value in mail("").items():
+        setattr(settings, name, value)
+
+    assert reverse("wagtailadmin_password_reset") in offered
+    assert reverse("wagtailadmin_password_reset") not in client.get(reverse("wagtailadmin_login")).content.decode()
+    with pytest.raises(ImproperlyConfigured, match="MAIL_URL must be like"):
+        mail("mail.example")
 
 
 @pytest.mark.django_db

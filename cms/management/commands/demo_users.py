@@ -22,6 +22,8 @@ from cms.licensing.permissions import LICENSING_OFFICERS
 
 # Letters and digits that cannot be taken for one another on paper.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+# Wagtail's forms of a person want an address, and a forgotten password goes to it. This domain is reserved: nothing ever arrives there.
+NOWHERE = "contoh.example"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,7 @@ def _write(path: Path, passwords: dict[str, str]) -> None:
 def _password_of(role: Role, kept: str) -> str:
     """The password that works for that login: the one kept, where it still does; else a new one."""
     user, _ = User.objects.get_or_create(username=role.username, defaults={"first_name": "CONTOH", "last_name": role.username})
+    user.email = user.email or f"{role.username}@{NOWHERE}"
     password = kept if kept and user.check_password(kept) else new_password()
     if password != kept:
         user.set_password(password)

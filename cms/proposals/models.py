@@ -153,6 +153,11 @@ class PreparedAnswer(models.Model):
     def __str__(self) -> str:
         return f"{self.proposal.reference}: {self.get_to_state_display()}"
 
+    @property
+    def stamp(self) -> str:
+        """Another one whenever it was prepared anew: what a page has shown is told by it."""
+        return self.prepared_at.strftime("%Y%m%d%H%M%S%f")
+
 
 # How a photo's moment is called at the desk.
 MOMENTS = [

@@ -5,7 +5,7 @@ Used by the desk. Nothing of this is in a snapshot before it is published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any  # what an event says is of any type
 
@@ -14,7 +14,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from cms.core import audit
+from cms.domain.errors import MoveRefused
 from cms.domain.proposals.checks import Fault, ProposalRefused
+from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import ProposalEvent
 from cms.domain.tables import Kind, columns_of
 from cms.proposals import queries, services
@@ -23,6 +25,9 @@ from cms.proposals.storage import EVENT_COLUMNS, event_of, stored
 
 PREPARED = "terang.proposals.prepared"
 DISCARDED = "terang.proposals.discarded"
+# Number of a proposal -> the stamp of the answer that waited for it when somebody looked, "" for none.
+SeenPrepared = Mapping[str, str]
+NOTHING_SEEN: SeenPrepared = {}
 _DAYS = frozenset(column.name for column in columns_of(ProposalEvent) if column.kind is Kind.DATE)
 
 
@@ -47,18 +52,32 @@ def _plain(value: Any) -> Any:
 
 
 @transaction.atomic
-def prepare(events: Iterable[ProposalEvent], *, by: AbstractBaseUser | None) -> tuple[PreparedAnswer, ...]:
-    """Keeps answers until they are published. A new one replaces the one that waited for the same proposal."""
+def prepare(events: Iterable[ProposalEvent], *, by: AbstractBaseUser | None, seen: SeenPrepared = NOTHING_SEEN) -> tuple[PreparedAnswer, ...]:
+    """Keeps answers until they are published. A new one replaces the one that waited for the same proposal, if whoever sends it has seen that."""
     given = tuple(events)
-    refuse({event.reference: services.faults_of(event, may_be_later=True) for event in given})
+    refuse({event.reference: (*services.faults_of(event, may_be_later=True), *_unseen(event, seen)) for event in given})
     made = []
     for event in given:
-        said = {name: _plain(value) for name, value in stored(event, EVENT_COLUMNS).items()}
-        about = {"to_state": event.to_state.value, "on": event.on, "said": said, "prepared_by": by}
-        answer, _ = PreparedAnswer.objects.update_or_create(proposal=queries.record(event.reference), defaults=about)
-        made.append(answer)
+        said = _said(event)
+        waits = PreparedAnswer.objects.filter(proposal__reference=event.reference).first()
+        if waits is None or waits.said != said:
+            about = {"to_state": event.to_state.value, "on": event.on, "said": said, "prepared_by": by}
+            waits, _ = PreparedAnswer.objects.update_or_create(proposal=queries.record(event.reference), defaults=about)
+        made.append(waits)
     _record(PREPARED, made, by)
     return tuple(made)
+
+
+def _said(event: ProposalEvent) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in stored(event, EVENT_COLUMNS).items()}
+
+
+def _unseen(event: ProposalEvent, seen: SeenPrepared) -> Iterator[Fault]:
+    """Another answer came to wait for that proposal. The same one again, of a button that was pressed twice, is none."""
+    waits = waiting().select_for_update(of=("self",)).filter(proposal__reference=event.reference).first()
+    if waits and seen.get(event.reference, waits.stamp) != waits.stamp and waits.said != _said(event):
+        details = (("state", State(waits.to_state)), ("on", waits.on))
+        yield Fault(code="prepared-meanwhile", field="to_state", details=details)
 
 
 def refuse(faults: dict[str, Sequence[Fault]]) -> None:
@@ -69,8 +88,14 @@ def refuse(faults: dict[str, Sequence[Fault]]) -> None:
 
 @transaction.atomic
 def publish(answers: Iterable[PreparedAnswer], *, by: AbstractBaseUser | None) -> tuple[ProposalEvent, ...]:
-    """Adds all of them to the histories, or none. From then on they are final, and public with the next build."""
-    locked = list(PreparedAnswer.objects.select_for_update().filter(pk__in=[answer.pk for answer in answers]).order_by("on", "pk"))
+    """Adds all of them to the histories, or none. From then on they are final, and public with the next build.
+
+    Raises MoveRefused when one was prepared anew, announced or thrown away by somebody else at the same moment.
+    """
+    chosen = {answer.pk: answer.stamp for answer in answers}
+    locked = list(PreparedAnswer.objects.select_for_update().filter(pk__in=chosen).order_by("on", "pk"))
+    if {answer.pk: answer.stamp for answer in locked} != chosen:
+        raise MoveRefused("Yang dipilih baru saja diganti, diumumkan atau dibuang petugas lain. Periksa lagi.")
     events = tuple(map(event_in, locked))
     added = services.answer_many((*events, *services.links_back(events)), by=by)
     PreparedAnswer.objects.filter(pk__in=[answer.pk for answer in locked]).delete()

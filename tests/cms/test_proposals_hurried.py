@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -15,7 +16,7 @@ from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import Proposal
 from cms.proposals import queries, services
 from cms.proposals.desk import queue
-from cms.proposals.models import ProposalRecord
+from cms.proposals.models import PreparedAnswer, ProposalRecord
 from tests.cms.conftest import details_of
 from tests.cms.test_proposals_desk import DAY, REJECTION, answer, state_of
 from tests.support.proposals import DESKS, LINE, LONG_REASON, proposal, said
@@ -87,6 +88,82 @@ def test_a_second_window_says_what_the_first_has_recorded(planner, assessed):
     assert f"{MEANWHILE} Ditolak, 6 Mei 2024, oleh Bappeda." in second
     assert 'Usulan yang berstatus "Ditolak" tidak dapat menjadi "Ditunda".' in second
     assert f"Belum dicatat, yang Anda tulis: {REJECTION['reason']}" in second
+
+
+def test_the_same_decision_in_a_second_window_gives_back_what_its_form_has_no_place_for(planner, assessed):
+    """The address of the decision is that of news about it by now."""
+    seen = seen_on(planner, "desk:answer", assessed, "rejected")
+    answer(planner, assessed, State.REJECTED, REJECTION | {"seen": seen})
+
+    second = answer(planner, assessed, State.REJECTED, REJECTION | {"reason": f"Jendela kedua: {LONG_REASON}", "seen": seen})
+
+    assert f"{MEANWHILE} Ditolak, 6 Mei 2024, oleh Bappeda." in second
+    assert f"Belum dicatat, yang Anda tulis: Jendela kedua: {LONG_REASON}" in second
+
+
+def announced(client, **form: object) -> str:
+    return unescape(client.post(reverse("desk:prepared"), {"publish": "", **form}, follow=True).content.decode())
+
+
+def test_what_was_announced_in_another_window_is_not_said_to_be_unchosen(planner, several):
+    answer(planner, several[0], State.REJECTED, REJECTION, "prepare")
+    (waiting,) = PreparedAnswer.objects.all()
+
+    first, second = announced(planner, answer=waiting.pk), announced(planner, answer=waiting.pk)
+
+    assert "1 keputusan dicatat bersama." in first
+    assert "Yang Anda pilih tidak lagi menunggu: 1 keputusan sudah diumumkan atau dibuang sejak halaman ini dibuka." in second
+    assert "Pilih paling sedikit satu keputusan." in announced(planner)
+
+
+def test_an_answer_that_was_prepared_anew_is_not_announced_unseen(planner, several):
+    for number in several[:2]:
+        answer(planner, number, State.REJECTED, REJECTION, "prepare")
+    page = planner.get(reverse("desk:prepared")).content.decode()
+    seen = re.findall(r'name="seen" value="([0-9]+:[0-9]+)"', page)
+    answer(planner, several[0], State.REJECTED, REJECTION | {"reason": f"Lain: {LONG_REASON}"}, "prepare")
+
+    refused = announced(planner, answer=[one.partition(":")[0] for one in seen], seen=seen)
+
+    assert f"Belum ada yang diumumkan. Isinya diganti sejak halaman ini dibuka: {several[0]}. Periksa lagi." in refused
+    assert [state_of(number) for number in several[:2]] == [State.ASSESSED, State.ASSESSED]
+    assert PreparedAnswer.objects.count() == 2
+
+
+def seen_prepared(page: str) -> list[str]:
+    return re.findall(r'name="seen_prepared" value="([^"]*)"', page)
+
+
+def test_what_a_colleague_prepared_meanwhile_is_replaced_only_by_who_has_been_told(planner, assessed):
+    address = reverse("desk:answer", args=[assessed, "rejected"])
+    before = seen_prepared(planner.get(address).content.decode())
+    answer(planner, assessed, State.REJECTED, REJECTION, "prepare")
+    mine = REJECTION | {"reason": f"Lain: {LONG_REASON}"}
+
+    refused = answer(planner, assessed, State.REJECTED, mine | {"seen_prepared": before}, "prepare")
+    same = answer(planner, assessed, State.REJECTED, REJECTION | {"seen_prepared": before}, "prepare")
+    kept = PreparedAnswer.objects.get().said["reason"]
+    told = answer(planner, assessed, State.REJECTED, mine | {"seen_prepared": seen_prepared(refused)}, "prepare")
+
+    assert "Sejak halaman ini dibuka sudah disiapkan: Ditolak, 6 Mei 2024." in refused
+    assert mine["reason"] in refused
+    assert kept == REJECTION["reason"]
+    assert "Disiapkan." in same
+    assert "Disiapkan." in told
+    assert PreparedAnswer.objects.get().said["reason"] == mine["reason"]
+
+
+def test_so_it_is_with_many(planner, several):
+    address = f"{reverse('desk:many', args=['rejected'])}?meja=bappeda"
+    before = seen_prepared(planner.get(address).content.decode())
+    answer(planner, several[1], State.REJECTED, REJECTION, "prepare")
+    form = REJECTION | {"reason": f"Lain: {LONG_REASON}", "number": several, "seen_prepared": before, "prepare": ""}
+
+    refused = unescape(planner.post(address, form, follow=True).content.decode())
+
+    assert f"{several[1]}: Sejak halaman ini dibuka sudah disiapkan: Ditolak" in refused
+    assert PreparedAnswer.objects.count() == 1
+    assert "3 usulan: Disiapkan." in unescape(planner.post(address, form | {"seen_prepared": seen_prepared(refused)}, follow=True).content.decode())
 
 
 def test_the_service_itself_adds_nothing_to_what_was_not_seen(assessed):

@@ -226,6 +226,17 @@ def test_a_photo_sent_with_a_prepared_answer_is_kept_until_it_is_announced(plann
     assert [photo.name for photo in public.photos(public.published())] == [queries.proposal(assessed).last.photo]
 
 
+def test_words_about_a_photo_that_was_not_sent_are_refused_beside_its_field_and_stay(planner, assessed):
+    """A browser forgets a chosen file when a form comes back, and so does a form that waited for a new login."""
+    form = {"on": "2024-05-06", "by_office": "Bappeda", "note": "Sudah ditinjau.", "photo_moment": "before", "photo_alt": ALT}
+
+    page = answer(planner, assessed, State.ASSESSED, form)
+
+    assert "Fotonya belum ikut. Pilih fotonya lagi, atau kosongkan keterangannya." in page
+    assert ALT in page
+    assert queries.proposal(assessed).last.note != "Sudah ditinjau."
+
+
 def test_a_photo_of_an_answer_that_is_taken_back_is_shown_no_more(assessed):
     name = keep(ready(picture(), alt=ALT, moment=PhotoMoment.DURING), queries.record(assessed))
     refused = {"reason_code": "land-status", "reason": LONG_REASON, "objection": "Surat ke Bappeda."}

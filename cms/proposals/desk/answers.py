@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any  # Django's views take whatever the address holds
 
 from django import forms
@@ -17,6 +18,7 @@ from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 
+from cms.domain.errors import MoveRefused
 from cms.domain.proposals.checks import ProposalRefused
 from cms.domain.proposals.choices import YES, State
 from cms.domain.proposals.facts import Proposal, ProposalEvent
@@ -28,7 +30,7 @@ from cms.proposals.desk import queue
 from cms.proposals.desk.filters import Filters
 from cms.proposals.desk.forms import AmendForm, AnswerForm, NoteForm, TakeBackForm
 from cms.proposals.desk.screens import ProposalScreen, Screen
-from cms.proposals.models import ProposalRecord
+from cms.proposals.models import PreparedAnswer, ProposalRecord
 
 # How many are offered on one screen, and taken from it.
 MANY = 200
@@ -65,10 +67,16 @@ class Answering(Screen):
         to_office = proposal.office if proposal and to is State.ACCEPTED else ""
         return {"by_office": by_office or "Bappeda", "fiscal_year": year, "objection": objection, "to_office": to_office}
 
+    @cached_property
+    def seen_prepared(self) -> prepared.SeenPrepared:
+        """Which prepared answers the form has shown."""
+        pairs = (text.partition(":") for text in self.request.POST.getlist("seen_prepared"))
+        return {number: stamp for number, _, stamp in pairs}
+
     def stored(self, events: list[ProposalEvent], seen: services.Seen) -> str:
         """Records or prepares them; the sentence that says which. Raises ProposalRefused."""
         if "prepare" in self.request.POST:
-            prepared.prepare(events, by=self.request.user)
+            prepared.prepare(events, by=self.request.user, seen=self.seen_prepared)
             return "Disiapkan. Belum ada yang dicatat atau terbit sampai Anda mengumumkannya bersama yang lain."
         services.answer_many((*events, *services.links_back(events)), by=self.request.user, seen=seen)
         return "Dicatat. Keputusan ini terbit pada penerbitan situs berikutnya."
@@ -92,10 +100,14 @@ class Answer(Answering, ProposalScreen, FormView):
         if not self.is_possible:
             wanted = ProposalEvent(reference=self.proposal.reference, to_state=self.to, on=timezone.localdate(), by_office="Bappeda")
             messages.error(request, " ".join(fault.message("id") for fault in services.faults_of(wanted, seen=self.seen)))
-            for written in filter(None, (request.POST.get(name, "").strip() for name in OWN_WORDS)):
-                messages.warning(request, f"Belum dicatat, yang Anda tulis: {written}")
+            self.give_back(OWN_WORDS)
             return redirect("desk:one", self.proposal.reference)
         return super().dispatch(request, *args, **kwargs)
+
+    def give_back(self, names: Iterable[str]) -> None:
+        """What was written, where no form has a place for it any more."""
+        for written in filter(None, (self.request.POST.get(name, "").strip() for name in names)):
+            messages.warning(self.request, f"Belum dicatat, yang Anda tulis: {written}")
 
     def get_page_title(self) -> str:
         return "Tambah kabar" if self.to is self.proposal.state else name_of(self.to, "id")
@@ -123,6 +135,8 @@ class Answer(Answering, ProposalScreen, FormView):
         # A search leaves what the form had seen; a form that was refused because of a newer event has shown that one by now.
         context["seen_last"] = self.request.POST.get("seen", "") if self.is_search else self.proposal.last.number
         context["waiting"] = prepared.waiting().filter(proposal__reference=self.proposal.reference).first()
+        now = context["waiting"].stamp if context["waiting"] else ""
+        context["seen_prepared"] = self.seen_prepared.get(self.proposal.reference, now) if self.is_search else now
         form = context["form"]
         if "budget_line" in form.fields:
             asked = self.request.POST or self.request.GET
@@ -158,6 +172,7 @@ class Answer(Answering, ProposalScreen, FormView):
 
     def form_invalid(self, form: AnswerForm) -> HttpResponse:
         messages.validation_error(self.request, "Belum dapat dicatat. Lengkapi isian yang ditandai.", form)
+        self.give_back(name for name in OWN_WORDS if name not in form.fields)
         return super().form_invalid(form)
 
 
@@ -323,9 +338,10 @@ class Prepared(Answering, TemplateView):
         return super().get_context_data(**kwargs) | {"answers": answers, "today": timezone.localdate()}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        chosen = list(prepared.waiting().filter(pk__in=[pk for pk in request.POST.getlist("answer") if pk.isdigit()]))
-        if not chosen:
-            messages.error(request, "Pilih paling sedikit satu keputusan.")
+        numbers = {int(pk) for pk in request.POST.getlist("answer") if pk.isdecimal()}
+        chosen = list(prepared.waiting().filter(pk__in=numbers))
+        if refusal := self.refusal(numbers, chosen):
+            messages.error(request, refusal)
             return redirect("desk:prepared")
         if "discard" in request.POST:
             prepared.discard(chosen, by=request.user)
@@ -333,8 +349,20 @@ class Prepared(Answering, TemplateView):
             return redirect("desk:prepared")
         try:
             prepared.publish(chosen, by=request.user)
-        except ProposalRefused as error:
+        except MoveRefused as error:
             messages.error(request, f"Belum ada yang diumumkan. {error}")
             return redirect("desk:prepared")
         messages.success(request, f"{len(chosen)} keputusan dicatat bersama. Semuanya terbit pada penerbitan situs berikutnya.")
         return redirect("desk:index")
+
+    def refusal(self, numbers: Collection[int], chosen: Sequence[PreparedAnswer]) -> str:
+        """Why nothing is done: nothing was chosen, or what was chosen is no longer what the page has shown. "" when it is."""
+        if not numbers:
+            return "Pilih paling sedikit satu keputusan."
+        if gone := len(numbers) - len(chosen):
+            return f"Yang Anda pilih tidak lagi menunggu: {gone} keputusan sudah diumumkan atau dibuang sejak halaman ini dibuka. Periksa lagi."
+        seen = dict(text.split(":", 1) for text in self.request.POST.getlist("seen") if ":" in text)
+        changed = [answer.proposal.reference for answer in chosen if seen.get(str(answer.pk), answer.stamp) != answer.stamp]
+        if changed:
+            return f"Belum ada yang diumumkan. Isinya diganti sejak halaman ini dibuka: {', '.join(changed)}. Periksa lagi."
+        return ""

@@ -73,6 +73,8 @@ class AnswerForm(forms.Form):
         """A photo is looked at as soon as the form is, so that it is refused beside its field."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         file = said.get("photo_file")
+        if not file and said.get("photo_alt", "").strip() and "photo_file" not in self.errors:
+            self.add_error("photo_file", "Fotonya belum ikut. Pilih fotonya lagi, atau kosongkan keterangannya.")
         if file:
             try:
                 content = file.read(MOST_BYTES + 1)

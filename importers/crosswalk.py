@@ -153,8 +153,20 @@ class _Reading:
         for fault in table_faults([entry for entry, _, _ in self.found]):
             body, place = places[id(fault.entry)]
             body.refuse(place, place_of(body, fault.column), fault.code, fault.found, *fault.details)
+        kept = {(entry.kind, entry.first_year, entry.before) for entry, _, _ in self.found if entry.before == entry.after}
         for entry, body, place in self.found:
             self._tell_unknown(entry, body, place)
+            here = (entry.kind, entry.first_year, entry.before)
+            if here not in kept:
+                self._tell_still_used(entry, body, place)
+                kept.add(here)  # told once, however many parts it has
+
+    def _tell_still_used(self, entry: CrosswalkEntry, body: Body, place: int) -> None:
+        """A code that went on under another one cannot have money of its own afterwards: its earlier years would stand beside another's."""
+        years = [year for kind, year in self.request.known if kind is entry.kind and year >= entry.first_year]
+        used = [year for year in sorted(years) if entry.charts[1] == entry.charts[0] and entry.before in self.request.known[entry.kind, year]]
+        if used:
+            body.warn("crosswalk.still-used", [place], place_of(body, "from_code"), entry.from_code, ("year", str(used[0])), ("to", entry.to_code))
 
     def _tell_unknown(self, entry: CrosswalkEntry, body: Body, place: int) -> None:
         known, year = self.request.known, entry.first_year

@@ -80,6 +80,15 @@ ENTRIES = (
         ),
     ),
     _warning(
+        "still-used",
+        "Kode lama {found} masih dipakai anggaran {year}, padahal menurut baris ini sudah menjadi {to}.",
+        "The old code {found} is still used by the budget of {year}, although this row says that it became {to}.",
+        (
+            "Periksa kode dan tahunnya. Bila sebagian tetap memakai kode lama, tulis barisnya sendiri dengan bagiannya.",
+            "Check the code and the year. If a part keeps the old code, give it a row of its own with its share.",
+        ),
+    ),
+    _warning(
         "unknown-new",
         "Kode baru {found} tidak ada dalam anggaran mulai {year} yang tersimpan. {nearest}",
         "The new code {found} is in no stored budget from {year} on. {nearest_en}",

@@ -43,7 +43,8 @@ _INDONESIAN = str.maketrans(",.", ".,")
 def shown_found(code: str, found: str, language: str = "id") -> str:
     """What was found, as people read it: an exact amount of ours is written as in the problem's own sentence, a cell's text stays as it is."""
     texts = CATALOGUE[code].message if code in CATALOGUE else {}
-    return f"{_Said(found, language):money}" if "{found:money}" in texts.get(language, "") else found
+    kind = next((kind for kind in ("money", "share") if f"{{found:{kind}}}" in texts.get(language, "")), "")
+    return format(_Said(found, language), kind)
 
 
 class _Gaps(dict[str, str]):

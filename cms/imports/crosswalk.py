@@ -96,8 +96,9 @@ def _check(path: Path, kind: str, details: CrosswalkDetails, file_name: str) -> 
 
 def _told(entry: CrosswalkEntry) -> dict[str, str]:
     row = row_of(entry)
-    names = ("from_code", "from_name", "to_code", "to_name", "share", "legal_basis")
-    return {name: getattr(row, name) for name in names} | {"kind": row.kind.value, "valid_from": row.valid_from.isoformat()}
+    names = ("from_code", "from_name", "to_code", "to_name", "share", "legal_basis", "note")
+    about = {"kind": row.kind.value, "valid_from": row.valid_from.isoformat(), "sample": "CONTOH" if entry.is_sample else ""}
+    return {name: getattr(row, name) for name in names} | about
 
 
 def _take_in(batch: ListBatch, checked: Checked, details: CrosswalkDetails, by: AbstractBaseUser | None) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any  # the context of a template
 
+from django.db.models import Model
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import policy_registry
 
 from cms.imports import queries
-from cms.imports.models import ImportBatch
+from cms.imports.models import CrosswalkBatch, ImportBatch
 
 SHOWN = 5
 
@@ -19,12 +20,20 @@ class WaitingFiles(Component):
     template_name = "imports/home_panel.html"
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        rights = policy_registry.get_by_type(ImportBatch)
-        may_send = rights.user_has_permission(parent_context["request"].user, "add")
-        return {"request": parent_context["request"], "waiting": queries.waiting_batches()[:SHOWN], "may_send": may_send}
+        request = parent_context["request"]
+        return {
+            "request": request,
+            "waiting": queries.waiting_batches()[:SHOWN],
+            "tables": queries.waiting_crosswalks()[:SHOWN] if may(request, "view", CrosswalkBatch) else (),
+            "may_send": may(request, "add", ImportBatch),
+        }
+
+
+def may(request: HttpRequest, action: str, model: type[Model]) -> bool:
+    return bool(policy_registry.get_by_type(model).user_has_permission(request.user, action))
 
 
 def add_waiting_files(request: HttpRequest, panels: list[Component]) -> None:
     """The hook construct_homepage_panels."""
-    if policy_registry.get_by_type(ImportBatch).user_has_permission(request.user, "view"):
+    if may(request, "view", ImportBatch):
         panels.append(WaitingFiles())

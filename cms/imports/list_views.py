@@ -26,6 +26,8 @@ from cms.imports.understanding import row_counts, sheets_of
 from cms.imports.views import ReceivedFiles, Screen
 from importers.report import WORDS
 
+# The faulty list in an address, whose mended successor is sent.
+INSTEAD_OF, MOST_DIGITS = "dari", 10
 ROW_KINDS = {kind: words.capitalize() for kind, words in WORDS["id"].items()}
 
 
@@ -78,6 +80,12 @@ class Upload(ListScreen, FormView):
 
     def get_form_class(self) -> type[FileForm]:
         return self.desk.form
+
+    def get_initial(self) -> dict[str, Any]:
+        """What was said of the faulty file that this one is to replace holds for it too: nobody remembers it a second time."""
+        pk = self.request.GET.get(INSTEAD_OF, "")
+        faulty = ListBatch.objects.filter(kind__in=self.desk.kinds, pk=pk).first() if pk.isdecimal() and len(pk) < MOST_DIGITS else None
+        return super().get_initial() | ({"kind": faulty.kind, "is_sample": faulty.is_sample, **faulty.details} if faulty else {})
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"templates": self.desk.template_links}
@@ -143,7 +151,7 @@ class Report(ListBatchScreen, TemplateView):
             "sheets": sheets_of(report, self.desk.meanings),
             "row_counts": row_counts(report, stored="Terbaca", kinds=ROW_KINDS),
             "moves": {name: self.desk.url(name, batch.pk) for name in ("accept", "refuse", "undo", "take_back")}
-            | {"upload": self.desk.url("upload")},
+            | {"upload": f"{self.desk.url('upload')}?{INSTEAD_OF}={batch.pk}"},
             "changes": report.get("changes") or {},
             "difference": report.get("difference"),
             "states": report.get("states", {}).values(),

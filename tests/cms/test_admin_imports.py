@@ -21,6 +21,8 @@ from cms.budgets.services import publish, withdraw
 from cms.imports import services
 from cms.imports.models import ImportBatch, State
 from tests.cms.conftest import BUDGET, FAULTY, WITH_NIK
+from tests.support.sheets import drawn
+from tests.support.stacked import is_stacked, tables_of
 
 LIST = "/admin/impor/"
 UPLOAD = "/admin/impor/baru/"
@@ -49,6 +51,16 @@ def test_a_good_file_leads_to_its_report_with_a_button_to_accept(desk, budget_fi
     assert "4 baris terbaca tanpa kesalahan" in text
     assert "Terima sebagai draf" in text
     assert "17.048.250.000,50" in text
+
+
+def test_on_a_phone_every_table_of_a_report_is_read_without_scrolling_sideways(desk):
+    text = "Kode rekening | Uraian | Jumlah\n5 | BELANJA | =9\n5.1 | BELANJA OPERASI | =7\n5.1.01.01 | Gaji (CONTOH) | =7"
+    file = SimpleUploadedFile("apbd-2025-murni.xlsx", drawn(text))
+
+    tables = tables_of(sent(desk, file, control_expenditure="9").content.decode())
+
+    assert len(tables) >= 5
+    assert [table for table in tables if not is_stacked(table)] == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +28,7 @@ from cms.imports.models import CrosswalkBatch, ListState
 from cms.snapshot import take_snapshot
 from tests.cms.test_admin_imports import words
 from tests.support.sheets import drawn
+from tests.support.stacked import is_stacked, tables_of
 
 SHEET = """
     Jenis kode | Kode lama              | Nama lama       | Kode baru              | Nama baru      | Bagian | Berlaku mulai | Dasar hukum
@@ -203,6 +205,57 @@ def test_the_report_says_what_is_new_changed_and_removed(officer, editor):
     shown = words(log_in(editor).get(reverse("crosswalk:report", args=[batch.pk])))
     assert "Dihapus karena tidak ada di berkas 1" in shown
     assert "Dinas Bugar" in shown
+
+
+def test_what_changes_shows_only_what_is_different(officer, editor):
+    noted = SHEET.replace("Dasar hukum", "Dasar hukum | Catatan").replace("Perda CONTOH", "Perda CONTOH | bidang gizi ikut")
+    accept(editor, send(officer))
+
+    shown = words(log_in(editor).get(reverse("crosswalk:report", args=[send(officer, noted).pk])))
+
+    assert "Isi yang berubah 1" in shown
+    assert "mulai 1 Januari 2026 Tanpa catatan Catatan: bidang gizi ikut" in shown
+
+
+def test_what_was_said_of_a_faulty_file_holds_for_the_mended_one(officer):
+    file = SimpleUploadedFile("peralihan.xlsx", drawn(FAULTY))
+    client = log_in(officer)
+    client.post(reverse("crosswalk:upload"), {"kind": "crosswalk", "file": file, "sheet": "Lembar1", "is_sample": "on"})
+    faulty = CrosswalkBatch.objects.get()
+    report = client.get(reverse("crosswalk:report", args=[faulty.pk])).content.decode()
+    address = re.search(r'href="([^"]*)">Unggah berkas yang sudah diperbaiki', report)[1]
+
+    form = client.get(address).context["form"]
+
+    assert (form["is_sample"].value(), form["sheet"].value()) == (True, "Lembar1")
+
+
+@pytest.mark.parametrize("asked", ["0", "x", "9" * 30])
+def test_the_form_opens_without_the_file_that_an_address_names_wrongly(officer, asked):
+    answer = log_in(officer).get(reverse("crosswalk:upload"), {"dari": asked})
+
+    assert not answer.context["form"]["is_sample"].value()
+
+
+def test_a_table_that_waits_is_on_the_first_page_of_whoever_may_accept_it(officer, editor):
+    batch = send(officer)
+
+    home = log_in(editor).get(reverse("wagtailadmin_home")).content.decode()
+
+    assert reverse("crosswalk:report", args=[batch.pk]) in home
+    accept(editor, batch)
+    assert reverse("crosswalk:report", args=[batch.pk]) not in log_in(editor).get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_on_a_phone_every_table_of_the_desk_is_read_without_scrolling_sideways(officer, editor):
+    accept(editor, send(officer))
+    changed = SHEET.replace("Permendagri CONTOH", "Permendagri CONTOH 2").replace("Dinas Sehat ", "Dinas Bugar ").replace("1.02.0.00", "1.03.0.00")
+    screens = [reverse("crosswalk:report", args=[send(officer, changed).pk]), reverse("crosswalk:current")]
+
+    tables = [table for address in screens for table in tables_of(log_in(editor).get(address).content.decode())]
+
+    assert len(tables) == 6
+    assert [table for table in tables if not is_stacked(table)] == []
 
 
 def test_faults_are_told_with_their_cells_and_nothing_is_stored(officer, editor):

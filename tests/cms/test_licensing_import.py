@@ -32,6 +32,7 @@ from importers.licensing.template import catalogue_workbook
 from tests.cms.conftest import person
 from tests.support.catalogues import SERVICES, STEPS, workbook
 from tests.support.services import fee, service
+from tests.support.stacked import is_stacked, tables_of
 
 pytestmark = pytest.mark.django_db
 SAMPLE = CatalogueDetails(as_of=date(2025, 1, 1), is_sample=True)
@@ -241,6 +242,18 @@ def test_what_a_catalogue_would_change_is_shown_old_beside_new(clerk, tmp_path):
     assert "fees.retribusi@2025-01-01.amount" in report
     assert "50000.00" in report
     assert "75000.00" in report
+
+
+def test_on_a_phone_every_table_of_a_report_is_read_without_scrolling_sideways(clerk, tmp_path):
+    store(service())
+    changed = catalogue(tmp_path, service(fees=(fee("75000.00"),)), service(slug="izin-baru"))
+    dates = workbook(tmp_path, {"Terbit": ISSUED}, "terbit.xlsx")
+
+    pages = [shown(clerk, upload(clerk, changed)), shown(clerk, upload(clerk, dates, "issuances"))]
+
+    tables = [table for page in pages for table in tables_of(page)]
+    assert len(tables) >= 5
+    assert [table for table in tables if not is_stacked(table)] == []
 
 
 def test_an_accepted_catalogue_is_drafts_and_undoing_takes_them_back(clerk, tmp_path):

@@ -12,6 +12,7 @@ import pytest
 from cms.domain.crosswalk import CodeKind, CrosswalkEntry
 from importers.crosswalk import CrosswalkRequest, read_crosswalk
 from importers.crosswalk_template import crosswalk_workbook
+from importers.problems import shown_found
 from importers.table import ImportResult
 from tests.support.sheets import drawn
 
@@ -126,6 +127,7 @@ def test_a_share_that_is_too_large_is_said_as_its_reader_writes_it(read):
     (problem,) = read(sheet(row(share="=1.5"))).problems
 
     assert problem.message() == "Bagian 1,5 bukan angka di atas 0 sampai 1 (atau di atas 0% sampai 100%)."
+    assert shown_found(problem.code, problem.found) == "1,5"
     assert problem.message("en") == "The share 1.5 is no number above 0 and up to 1 (or above 0% and up to 100%)."
 
 
@@ -142,6 +144,16 @@ def test_codes_that_no_budget_has_are_warned_of_with_the_nearest(read):
     assert places(result) == ["B2 crosswalk.unknown-old", "B3 crosswalk.unknown-old", "D3 crosswalk.unknown-new"]
     assert result.problems[0].message().endswith(f"Mungkin {OFFICES[0]}?")
     assert result.ok
+
+
+def test_a_code_that_budgets_still_use_after_its_change_is_warned_of(read):
+    known = KNOWN | {(CodeKind.OFFICE, 2025): KNOWN[CodeKind.OFFICE, 2024] | KNOWN[CodeKind.OFFICE, 2025]}
+
+    (told,) = read(sheet(row()), known=known).problems
+
+    assert (told.code, told.where.cell) == ("crosswalk.still-used", "B2")
+    assert told.message() == f"Kode lama {OFFICES[0]} masih dipakai anggaran 2025, padahal menurut baris ini sudah menjadi {OFFICES[1]}."
+    assert read(sheet(row(share="0,5"), row(b=OFFICES[0], share="0,5")), known=known).problems == ()
 
 
 def test_known_codes_and_years_without_a_budget_are_not_warned_of(read):

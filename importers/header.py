@@ -86,9 +86,14 @@ def _worth(heading: Heading) -> tuple[int, int, int]:
 
 def titles_seen(sheet: Sheet) -> tuple[str, ...]:
     """The texts of the row that looks most like a heading, for the person whose table was not understood."""
-    longest: tuple[str, ...] = ()
+    return tuple(titles_by_column(sheet).values())
+
+
+def titles_by_column(sheet: Sheet) -> dict[int, str]:
+    """The same with the columns that they stand in, counted from 0."""
+    longest: dict[int, str] = {}
     for row in sheet.rows[:SEARCHED_ROWS]:
-        texts = tuple(text_of(cell) for cell in row.cells if isinstance(cell, str))
+        texts = {index: text_of(cell) for index, cell in enumerate(row.cells) if isinstance(cell, str)}
         longest = texts if len(texts) > len(longest) else longest
     return longest
 

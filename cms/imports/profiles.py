@@ -12,21 +12,24 @@ from django.utils import timezone
 
 from cms.domain.errors import UsageError
 from cms.imports.models import ImportProfile
+from importers.header import titles_by_column
+from importers.ledger import OUR_LISTS
 from importers.profiles import Profile, profile_from
 from importers.table import Understood
+from importers.workbook import Sheet
 
 
-def shape_of(understood: Iterable[Understood]) -> str:
-    """The same for files with the same columns under the same titles, whatever their figures; "" where no table was found.
+def shape_of(understood: Iterable[Understood], sheets: Iterable[Sheet]) -> str:
+    """The same for files with the same columns under the same titles, whatever their figures; "" where nothing looks like a title.
 
-    Always of the plain reading, without a profile, so that a profile does not change the shape that it was kept for.
+    Always of the plain reading, without a profile, so that a profile does not change the shape that it was kept for. Where that found no table
+    the rows that look most like headings stand for them: such a file needs its profile most.
     """
-    columns = {
-        (column.letters, " ".join(column.title.split()).casefold())
-        for sheet in understood
-        if sheet.is_used
-        for column in (*sheet.columns, *sheet.unread, *sheet.others)
-    }
+    titles = [(column.letters, column.title) for sheet in understood if sheet.is_used for column in (*sheet.columns, *sheet.unread, *sheet.others)]
+    if not titles:
+        own = (sheet for sheet in sheets if sheet.name not in OUR_LISTS)
+        titles = [(str(index), title) for sheet in own for index, title in titles_by_column(sheet).items()]
+    columns = {(letters, " ".join(title.split()).casefold()) for letters, title in titles}
     text = "\n".join(f"{letters}\t{title}" for letters, title in sorted(columns))
     return hashlib.sha256(text.encode()).hexdigest() if columns else ""
 

@@ -85,6 +85,28 @@ def test_the_second_file_of_the_same_shape_asks_nothing(desk, send):
     assert (second.state, second.details["profile"], amounts(second)[1]) == (State.CHECKED, "Kiriman CONTOH", Decimal("9999.00"))
 
 
+# Neither column of amounts says so in a word that is known: no table is found until somebody names the columns.
+UNKNOWN = "Kode rekening | Uraian | Jumlah lama | Jumlah baru\n5.1.01 | Gaji (CONTOH) | =1250 | =2250\n5.1.02 | Barang (CONTOH) | =3750 | =4750"
+
+
+def test_the_second_file_without_a_known_title_asks_nothing_either(desk, send):
+    answered(desk, send(UNKNOWN), column_account="A", column_name="B", column_amount="D")
+
+    batch = send(UNKNOWN.replace("=4750", "=9999"))
+
+    assert (batch.state, amounts(batch)) == (State.CHECKED, [Decimal("2250.00"), Decimal("9999.00")])
+    assert batch.report["profile"] == "Kiriman CONTOH"
+
+
+@pytest.mark.parametrize(
+    "other", [UNKNOWN.replace("Jumlah lama", "Jumlah lain"), UNKNOWN.replace("Uraian | ", "Uraian | | ").replace("| =1", "| | =1")]
+)
+def test_a_file_without_a_known_title_and_of_another_shape_is_asked_about(desk, send, other):
+    answered(desk, send(UNKNOWN), column_account="A", column_name="B", column_amount="D")
+
+    assert send(other).report["profile"] == ""
+
+
 def test_a_file_of_another_shape_is_not_read_with_that_profile(desk, send):
     answered(desk, send(UNDECIDED), notation="id")
 

@@ -6,11 +6,13 @@ vintage, the page's draft points to it, and publishing that draft makes it the v
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any  # Django's save() and delete() take whatever their callers pass
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
@@ -38,6 +40,10 @@ PHASE_CHOICES = {
     Phase.REALISED.value: "Realisasi APBD",
     Phase.AUDITED.value: "Realisasi APBD yang sudah diaudit",
 }
+
+
+# What a document's page says beside its figures.
+WORDS = ("title", "regulation_number", "regulation_date", "as_of", "origin", "note")
 
 
 class YesNoPanel(FieldPanel):
@@ -185,7 +191,10 @@ class BudgetDocumentPage(PreviewOnSite, Page):
         is_whole = kwargs.get("update_fields") is None
         with transaction.atomic():
             before = self._in_force() if is_whole and self.pk else None
+            said = self._said() if is_whole and self.pk else None
             super().save(*args, **kwargs)
+            if said is not None and said["vintage_id"] != self.vintage_id:
+                BudgetVintage.stamp_words(said.pop("vintage_id"), said)
             if is_whole and self.live:
                 self._release(before, by=get_active_log_context().user)
             elif before is not None:
@@ -194,6 +203,10 @@ class BudgetDocumentPage(PreviewOnSite, Page):
     def _in_force(self) -> BudgetVintage | None:
         """The vintage that the public sees until this moment."""
         return BudgetVintage.objects.filter(pk__in=models.QuerySet(type(self)).filter(pk=self.pk, live=True).values("vintage")).first()
+
+    def _said(self) -> dict[str, Any] | None:
+        """What stands beside the figures in the public row until this moment, and of which vintage."""
+        return models.QuerySet(type(self)).filter(pk=self.pk, vintage__published_at__isnull=False).values("vintage_id", *WORDS).first()
 
     def _release(self, before: BudgetVintage | None, *, by: AbstractBaseUser | None) -> None:
         if self.vintage is None or self.last_published_at is None:
@@ -229,6 +242,8 @@ class BudgetVintage(ImmutableModel):
     stated = models.JSONField("jumlah tercetak", default=list)
     warnings = models.JSONField("peringatan", default=list)
     profile = models.CharField("profil pembacaan", max_length=100, blank=True)
+    # What the page said beside its figures (WORDS) when another vintage took its place; nothing of one that the page points to.
+    words = models.JSONField("keterangan saat itu", default=dict, encoder=DjangoJSONEncoder)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="dikirim oleh")
     # Everybody who sent the file, sent it mended, or had it read in another way: [primary key, ...].
     handled_by = models.JSONField("diolah oleh", default=list)
@@ -254,9 +269,20 @@ class BudgetVintage(ImmutableModel):
         last = max(self.releases.all(), key=lambda event: event.pk, default=None)
         return last if last is not None and last.action == "withdrawn" else None
 
+    @property
+    def said(self) -> dict[str, Any]:
+        """The same by the page's fields, days as days."""
+        days = {name: date.fromisoformat(self.words[name]) for name in ("regulation_date", "as_of") if self.words.get(name)}
+        return self.words | days
+
+    @classmethod
+    def stamp_words(cls, pk: int, said: Mapping[str, Any]) -> None:
+        """Another vintage takes its place: where these figures came from does not change with the page."""
+        models.QuerySet(cls).filter(pk=pk).update(words=dict(said))
+
     @classmethod
     def stamp_published(cls, pk: int, moment: datetime) -> None:
-        """The one change a vintage ever sees: the moment when it first became public."""
+        """The moment when it first became public. Figures and record of a vintage never change."""
         models.QuerySet(cls).filter(pk=pk, published_at__isnull=True).update(published_at=moment)
 
     @classmethod

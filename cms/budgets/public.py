@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 
 from cms.budgets import queries
-from cms.budgets.models import BudgetDocumentPage, BudgetVintage
+from cms.budgets.models import WORDS, BudgetDocumentPage, BudgetVintage
 from cms.budgets.release import EXPIRED, sums_of
 from cms.budgets.storage import stated_from_json
 from cms.core.release import role_of
@@ -52,18 +52,14 @@ def draft(page: BudgetDocumentPage) -> BudgetDocument:
 
 
 def _document(page: BudgetDocumentPage, vintage: BudgetVintage, *, is_current: bool, on: datetime) -> BudgetDocument:
+    said = {name: getattr(page, name) for name in WORDS} | (vintage.said if vintage.pk != page.vintage_id else {})
     return BudgetDocument(
+        **said,
         dataset=page.slug,
-        title=page.title,
         year=page.year,
         phase=Phase(page.phase),
         sequence=page.sequence,
-        regulation_number=page.regulation_number,
-        regulation_date=page.regulation_date,
-        as_of=page.as_of,
         is_sample=page.is_sample,
-        origin=page.origin,
-        note=page.note,
         vintage=vintage.number,
         is_current=is_current,
         published_on=timezone.localdate(on),

@@ -140,7 +140,7 @@ def publish(page: BudgetDocumentPage, *, by: AbstractBaseUser | None = None) -> 
 
 @transaction.atomic
 def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reason: str = "") -> BudgetDocumentPage:
-    """Puts an earlier published vintage in force again, in one step. What the page says beside its figures stays as it is public now.
+    """Puts an earlier published vintage in force again, in one step, with what the page said beside its figures then.
 
     by, when given, must be allowed to publish. A draft that waits is not lost: its vintage and its revision stay.
     """
@@ -150,6 +150,9 @@ def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reas
     if page.live and page.vintage_id == vintage.pk:
         return page
     before, page.vintage = page.vintage, vintage
+    if before is None or before.pk != vintage.pk:
+        for name, words in vintage.said.items():
+            setattr(page, name, words)
     page.change_reason, page.override_reason, page.override_by = reason, "", ""
     for name in CONTROLS:
         setattr(page, name, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -50,6 +50,50 @@ def much_dearer(lines):
 
 def current():
     return next(one for one in public.published() if one.is_current)
+
+
+@pytest.fixture
+def from_two_sources(store, document):
+    """Two versions, each with where its figures come from; the second is in force."""
+    first = store().page
+    publish(with_said(first, origin="Ekspor SIPD (CONTOH)", as_of=date(2025, 1, 2), regulation_number="Perda 1"))
+    second = store(dearer(document.lines)).page
+    return publish(with_said(second, origin="Kiriman BPKPAD (CONTOH)", as_of=date(2025, 9, 1), regulation_number="Perda 9"))
+
+
+def sources() -> dict[str, tuple[object, ...]]:
+    return {one.version: (one.origin, one.as_of, one.regulation_number) for one in public.published()}
+
+
+SIPD, BPKPAD = ("Ekspor SIPD (CONTOH)", date(2025, 1, 2), "Perda 1"), ("Kiriman BPKPAD (CONTOH)", date(2025, 9, 1), "Perda 9")
+
+
+def test_an_earlier_version_still_says_where_its_figures_came_from(from_two_sources):
+    assert sources() == {"v1": SIPD, "v2": BPKPAD}
+
+
+def test_what_is_corrected_beside_the_figures_is_of_the_version_in_force(from_two_sources):
+    publish(with_said(from_two_sources, origin="Kiriman BPKPAD, dibetulkan"))
+
+    assert sources() == {"v1": SIPD, "v2": ("Kiriman BPKPAD, dibetulkan", *BPKPAD[1:])}
+
+
+def test_a_version_that_is_put_back_says_again_where_its_figures_came_from(from_two_sources, editor):
+    put_back(BudgetVintage.objects.get(number=1), by=editor, reason="salah kirim")
+
+    assert sources() == {"v1": SIPD, "v2": BPKPAD}
+    assert current().version == "v1"
+
+
+def test_a_version_that_was_withdrawn_before_the_next_one_says_it_too(store, document, editor):
+    page = publish(with_said(store().page, origin="Ekspor SIPD (CONTOH)"))
+    withdraw(page, by=editor, reason="salah kirim")
+    store(dearer(document.lines))
+    page.refresh_from_db()
+
+    publish(with_said(page, origin="Kiriman BPKPAD (CONTOH)"))
+
+    assert [one.origin for one in public.published()] == ["Ekspor SIPD (CONTOH)", "Kiriman BPKPAD (CONTOH)"]
 
 
 def test_nobody_publishes_figures_that_they_accepted(store, both):

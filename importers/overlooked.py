@@ -128,7 +128,7 @@ def _pieces(body: Body, place: int, first: int) -> str:
 
 def carried_down(body: Body, index: int, texts: list[str]) -> list[str]:
     """A name that is merged over several rows stands for each of them."""
-    for start, end in _spans(body, index):
+    for start, end in joined_rows(body, index):
         if texts[start]:
             texts[start:end] = [texts[start], *(text or texts[start] for text in texts[start + 1 : end])]
     return texts
@@ -136,14 +136,14 @@ def carried_down(body: Body, index: int, texts: list[str]) -> list[str]:
 
 def refuse_covered(body: Body, index: int, values: Sequence[Decimal | None], title: str) -> None:
     """An amount under a merged cell is seen by nobody who looks at the sheet."""
-    for start, end in _spans(body, index):
+    for start, end in joined_rows(body, index):
         for place in range(start, end):
             row = body.rows[place].number
             if values[place] is not None and place > start and row not in body.refused:
                 body.refuse(place, index, "amount.covered", text_of(body.column(index)[place]), ("title", title))
 
 
-def _spans(body: Body, index: int) -> Iterator[tuple[int, int]]:
+def joined_rows(body: Body, index: int) -> Iterator[tuple[int, int]]:
     """The merged ranges of one column that join rows: first place and the place after the last. Of ranges that overlap the first counts."""
     spans = [span for span in body.sheet.merged if _joins(span, index, body.heading.rows[1])]
     if not spans:

@@ -195,8 +195,9 @@ class Reasoned(ListBatchScreen, FormView):
         raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.object.state not in self.states:
-            raise PermissionDenied
+        if self.object.state not in self.states and self.user_has_permission(self.permission_required):
+            messages.error(request, f"{self.object.file_name} sudah diputuskan: {self.object.get_state_display().lower()}.")
+            return redirect(self.desk.url("report", self.object.pk))
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -13,6 +13,10 @@ from importers.workbook import Mark, Raw
 
 Day = tuple[date, Precision]
 
+# "Senin, 6 Januari 2025": the day of the week is no part of it.
+_WEEKDAY = re.compile(
+    r"(?:senin|selasa|rabu|kamis|jum[’']?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? (?=[0-9])"
+)
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[t ].*)?")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})(?: .*)?")
 _WORDS = re.compile(r"([0-9]{1,2})[ -]([a-z]+)[ -]([0-9]{4})")
@@ -45,7 +49,7 @@ def to_day(raw: Raw, mark: Mark | None = None) -> Day | None:
             return raw, Precision.DAY
         case Decimal():
             return _from_number(raw)
-    text = " ".join(text_of(raw).lower().split())
+    text = _WEEKDAY.sub("", " ".join(text_of(raw).lower().split()))
     if not text or text in "-–—":
         return None
     found = _from_text(text)

@@ -12,7 +12,8 @@ from cms.domain.personal import without_numbers
 from cms.domain.proposals.checks import Fault
 from cms.domain.proposals.choices import Choice, Precision
 from cms.domain.tables import CellRef
-from importers.lists import list_body, place_of, refuse_persons, understood_list, whole_number
+from importers.lists import PERSON, list_body, place_of, refuse_persons, understood_list, whole_number
+from importers.overlooked import joined_rows
 from importers.proposals.days import Day, to_day
 from importers.proposals.quantities import NONE, Quantity, QuantityReader
 from importers.proposals.request import ProposalRequest
@@ -36,6 +37,9 @@ class Listing:
     request: ProposalRequest
     _texts: dict[str, list[str]] = field(default_factory=dict)
     notations: dict[str, str] = field(default_factory=dict)
+    # Cells that cannot be read, and how many of the problems have been gone through for them.
+    _unread: set[CellRef | None] = field(default_factory=set)
+    _seen: int = 0
 
     def __len__(self) -> int:
         return len(self.body.rows)
@@ -143,10 +147,18 @@ class Listing:
         self.body.refuse(position, self.index(name) if name else None, code, found, *details)
 
     def tell(self, position: int, fault: Fault, name: str = "") -> None:
-        """A fault of the vocabulary, at the cell of its field."""
+        """A fault of the vocabulary, at the cell of its field. Of a cell that could not be read no more is said: it is not blank."""
+        if self.has(name or fault.field) and self._is_unread(self.ref(position, name or fault.field)):
+            return
         found = next((str(value) for key, value in fault.details if key == "found"), "")
         sentences = (("sentence", without_numbers(fault.message("id"))), ("sentence_en", without_numbers(fault.message("en"))))
         self.refuse(position, name or fault.field, f"proposal.{fault.code}", found, *sentences)
+
+    def _is_unread(self, where: CellRef) -> bool:
+        new = self.body.problems[self._seen :]
+        self._seen += len(new)
+        self._unread.update(problem.where for problem in new if problem.is_error and not problem.code.startswith(("proposal.", "personal.")))
+        return where in self._unread
 
     def is_refused(self, position: int) -> bool:
         return self.body.rows[position].number in self.body.refused
@@ -208,11 +220,39 @@ def _flag(raw: Raw, mark: Mark | None) -> bool:
 def listing_of(sheet: Sheet, found: Found, request: ProposalRequest) -> Listing:
     """The rows below the heading; a row of column numbers under it belongs to it, and rows without a value in what is read are notes."""
     body = list_body(sheet, found.heading, "proposals")
+    _spread_merged(body)
     if body.rows and _is_numbered(body.rows[0].cells):
         body.skip([0], "header")
     if not body.rows:
         body.note("proposals.empty")
     return Listing(found=found, body=body, request=request)
+
+
+def _spread_merged(body: Body) -> None:
+    """What is merged over several rows stands for each of them; an amount or a quantity can only be that of all of them together."""
+    for column in body.heading.columns:
+        if column.role == PERSON:
+            continue
+        for start, end in joined_rows(body, column.index):
+            if _is_counted(column.role):
+                if body.column(column.index)[start] is not None:
+                    found, details = text_of(body.column(column.index)[start]), (("title", column.title), ("joined", str(end - start)))
+                    body.refuse(start, column.index, "proposals.amount-merged", found, *details)
+            else:
+                _spread(body, column.index, start, end)
+
+
+def _is_counted(role: str) -> bool:
+    return role in MONEY or role in ("volume", "level_volume") or role.endswith("_amount")
+
+
+def _spread(body: Body, index: int, start: int, end: int) -> None:
+    cell = body.rows[start].cells[index] if index < len(body.rows[start].cells) else None
+    for place in range(start + 1, end):
+        cells = body.rows[place].cells
+        if cell is not None and (index >= len(cells) or cells[index] is None):
+            filled = (*cells, *(None,) * (index + 1 - len(cells)))
+            body.replace_row(place, body.rows[place]._replace(cells=(*filled[:index], cell, *filled[index + 1 :])))
 
 
 def _is_numbered(cells: Sequence[Raw]) -> bool:

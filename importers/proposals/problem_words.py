@@ -56,6 +56,17 @@ LISTS = (
         en=("Two columns mean {name}: {found}.", "Remove or rename one of them."),
     ),
     error(
+        "proposals.amount-merged",
+        id=(
+            "Kolom {title}: satu sel gabungan ({found}) menutupi {joined} baris, jadi tidak jelas berapa bagian tiap baris.",
+            "Pisahkan sel gabungan itu, tulis bagian tiap baris, lalu kirim lagi.",
+        ),
+        en=(
+            "Column {title}: one merged cell ({found}) covers {joined} rows, so the share of each row is not clear.",
+            "Take the merged cell apart, write each row's share, and send again.",
+        ),
+    ),
+    error(
         "proposals.number-twice",
         id=("Nomor {found} sudah ada di baris {first}. Satu usulan satu nomor.", "Periksa mana yang benar; hapus baris yang terulang."),
         en=("Number {found} stands in row {first} already. One proposal, one number.", "See which is right; delete the repeated row."),

@@ -28,10 +28,10 @@ class Where:
 
 
 class Villages:
-    """Every village of the city by code, by name within its district, and by name alone where only one has it."""
+    """Every village of the city by code, with dots or without, by name within its district, and by name alone where only one has it."""
 
     def __init__(self, places: Mapping[str, PlaceNames]) -> None:
-        self._codes = places
+        self._codes = {written: code for code in places for written in (code, code.replace(".", ""))}
         self._by_names: dict[tuple[str, str], str] = {}
         alone: dict[str, list[str]] = {}
         for code, names in places.items():
@@ -42,7 +42,7 @@ class Villages:
     def code_of(self, code: str, village: str, district: str) -> str | None:
         """None when there is no such village; the code given wins over the name."""
         if code:
-            return code if code in self._codes else None
+            return self._codes.get(code)
         if district:
             return self._by_names.get((plain_name(district), plain_name(village)))
         return self._alone.get(plain_name(village))

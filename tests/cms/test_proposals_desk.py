@@ -499,6 +499,16 @@ def test_the_words_of_a_proposal_are_corrected_and_the_history_says_so(planner, 
     assert (one.title, one.last.note, one.state) == ("Pengerasan Gang Melati (CONTOH)", "Nama gangnya keliru", State.ASSESSED)
 
 
+def test_a_correction_that_changes_nothing_is_not_recorded(planner, assessed):
+    one = queries.proposal(assessed)
+    form = {name: getattr(one, name) for name in ("title", "place", "theme", "office")} | {"on": DAY, "by_office": "Bappeda", "note": "Nama gangnya."}
+
+    page = unescape(planner.post(reverse("desk:amend", args=[assessed]), form).content.decode())
+
+    assert "Tidak ada yang berubah" in page
+    assert queries.proposal(assessed) == one
+
+
 # Money -------------------------------------------------------------------------------------------------------------------
 
 

@@ -302,6 +302,10 @@ class Amend(Answering, ProposalScreen, FormView):
         return super().get_context_data(**kwargs) | self.shown() | {"words": words, "submit": "Simpan pembetulan"}
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
+        is_seen = self.seen.get(self.proposal.reference, self.proposal.last.number) == self.proposal.last.number
+        if is_seen and all(form.cleaned_data[name] == value for name, value in self.get_initial().items()):
+            form.add_error(None, "Tidak ada yang berubah pada isi usulan. Kabar tanpa pembetulan dicatat lewat Tambah kabar.")
+            return self.form_invalid(form)
         try:
             services.amend(self.proposal.reference, by=self.request.user, seen=self.seen, **form.cleaned_data)
         except ProposalRefused as error:

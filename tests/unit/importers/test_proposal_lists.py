@@ -627,3 +627,42 @@ def test_a_milestone_that_has_not_come_is_a_plan_and_one_before_its_year_is_told
     assert [code for code, _ in told(result)] == ["milestone.before-its-year", "milestone.in-future", "proposals.no-title"]
     assert [event.milestone for event in result.facts[0].events] == [None, None, None, Milestone.STUDY]
     assert result.facts[1].title == "Usulan tanpa judul, nomor 6"
+
+
+# Merged cells, and cells that are wrong in themselves ----------------------------------------------------------------------
+
+MERGED = """
+    Tanggal    | Nomor di sistem asal | Usulan       | Asal usulan | Kode kelurahan | Lokasi | Anggaran yang diminta
+    2025-01-20 | M-1                  | Parit Gang A | kelurahan   | 12.75.03.1004  | Gang A | =48000000
+    ^          | M-2                  | Parit Gang B | ^           | ^              | Gang B | =12000000
+    2025-01-22 | M-3                  | Parit Gang C | warga       | 12.75.03.1004  |        | =1000000
+"""
+
+
+def test_what_is_merged_over_several_rows_stands_for_each_of_them(read):
+    first, second, third = read(MERGED).facts
+
+    assert [one.village_code for one in (first, second)] == ["12.75.03.1004"] * 2
+    assert [one.origin for one in (first, second, third)] == [Origin.VILLAGE, Origin.VILLAGE, Origin.RESIDENTS]
+    assert second.asked_on == date(2025, 1, 20)
+    assert (third.place, second.amount_asked) == ("", Decimal("12000000.00"))
+
+
+def test_an_amount_that_is_merged_over_several_rows_belongs_to_none_of_them(read):
+    result = read(MERGED.replace("=12000000", "^"))
+
+    assert told(result) == [("proposals.amount-merged", "Lembar1!G2")]
+    assert only(result).is_error
+    assert "menutupi 2 baris" in only(result).message("id")
+
+
+def test_a_cell_that_cannot_be_read_is_told_once(read):
+    result = read(MERGED.replace("Parit Gang C", "=A1&B1").replace("12.75.03.1004  |        ", "12.75.03.1004  | Gang\u202eC"))
+
+    assert [code for code, _ in told(result)] == ["cell.formula-without-value", "text.control-character"]
+
+
+def test_a_village_is_known_by_its_code_without_dots_too(read):
+    result = read(MERGED.replace("warga       | 12.75.03.1004", "warga       | =1275031004"))
+
+    assert result.facts[2].village_code == "12.75.03.1004"

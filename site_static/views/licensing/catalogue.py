@@ -238,7 +238,7 @@ def _offices_view(city_name: str, facts: tuple[Service, ...], offices: tuple[Sco
             facts,
             (HOME_LINK, SERVICES_LINK),
         ),
-        lede=(phrase("catalogue.by-office-lede", count=len(offices)),),
+        lede=(phrase("catalogue.by-office-lede", count=len(offices)) if offices else phrase("catalogue.by-office-none"),),
         ways=WAYS,
         offices=offices,
         last_required=LAST_REQUIRED,

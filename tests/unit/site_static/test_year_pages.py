@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,6 +23,27 @@ PAID = line("6.2.02", "250.00", account_name="Penyertaan Modal")
 
 def page(path: str, *documents: object) -> bytes:
     return artifacts(city_of(*documents))[path].make()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("anggaran/index.html", "Kota Binjai belum menerbitkan anggaran di situs ini. Begitu anggaran pertama terbit, isinya tampil di sini."),
+        ("en/anggaran/index.html", "Kota Binjai has not published a budget on this site yet. As soon as the first one is out, it is shown here."),
+        ("dokumen/index.html", "Belum ada dokumen yang diterbitkan."),
+        ("en/dokumen/index.html", "No document is published yet."),
+        ("data/index.html", "Belum ada dokumen yang diterbitkan."),
+        ("perizinan/kantor/index.html", "Belum ada kantor yang menerbitkan layanannya."),
+        ("en/perizinan/kantor/index.html", "No office has published its services yet."),
+    ],
+)
+def test_where_nothing_is_published_yet_nothing_is_counted_or_offered(path, said):
+    begun = artifacts(replace(city_of(), services=()))[path].make()
+
+    lede = " ".join("".join(tree_of(begun).find(".//p[@class='lede']").itertext()).split())
+    assert said in lede
+    assert text_of(begun).count(said) == 1
+    assert re.search(r"\b0 (tahun|dokumen|kumpulan|kantor|budget|documents|offices)", text_of(begun)) is None
 
 
 def test_the_front_page_answers_where_each_rp100000_goes():
@@ -247,7 +269,7 @@ def test_nothing_published_is_said_on_the_front_page():
     works = artifacts(city_of())
 
     assert "Anggaran Kota Binjai belum diterbitkan" in text_of(works[HOME].make())
-    assert "Belum ada anggaran yang diterbitkan." in text_of(works["anggaran/index.html"].make())
+    assert "belum menerbitkan anggaran di situs ini" in text_of(works["anggaran/index.html"].make())
     assert "Belum ada dokumen yang diterbitkan." in text_of(works["dokumen/index.html"].make())
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.pictures import keep_picture
 from tests.support.running_admin import free_port, run, started
 
 # More than the limit for text files, read within seconds.
@@ -94,13 +95,13 @@ def submit(page: Page, path: Path) -> None:
     page.get_by_role("button", name="Unggah dan periksa").click()
 
 
-def test_a_dropped_file_is_taken_and_the_bar_shows_how_much_was_sent(officer, folder):
+def test_a_dropped_file_is_taken_and_the_bar_shows_how_much_was_sent(officer):
     page = officer()
     content = b"Kode rekening;Uraian;Jumlah\n5.1.02;Barang (CONTOH);1.000,00\n"
 
     page.evaluate(DROP, ["apbd-2024-murni.csv", base64.b64encode(content).decode()])
     expect(page.get_by_text("apbd-2024-murni.csv (0,1 KB)")).to_be_visible()
-    page.screenshot(path=folder / "1-dropped.png", full_page=True)
+    keep_picture(page, "1-dropped")
     page.check("[name=is_sample]")
     page.get_by_role("button", name="Unggah dan periksa").click()
 
@@ -143,13 +144,13 @@ def test_whoever_was_logged_out_meanwhile_is_told_so_and_sends_the_same_form_aft
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_a_big_file_answers_at_once_and_becomes_its_report_by_itself(officer, big_file, folder, script):
+def test_a_big_file_answers_at_once_and_becomes_its_report_by_itself(officer, big_file, script):
     page = officer(script=script)
 
     submit(page, big_file)
 
     expect(page.get_by_text("sedang dibaca.")).to_be_visible()
-    page.screenshot(path=folder / f"2-reading-{script}.png", full_page=True)
+    keep_picture(page, f"2-reading-{script}")
     expect(page.get_by_text("45.000 baris terbaca tanpa kesalahan")).to_be_visible(timeout=LONG)
 
 

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import sheets
+from tests.support.pictures import keep_picture
 from tests.support.running_admin import RunningAdmin, run, running
 
 REASON = "Tanah di lokasi usulan belum milik pemerintah kota; hibah atau pelepasannya belum ada."
@@ -72,9 +73,9 @@ def desk(browser: Browser, admin: RunningAdmin) -> Iterator[Page]:
 def test_an_officer_answers_prepares_publishes_and_takes_back(desk: Page, admin: RunningAdmin):
     desk.get_by_role("link", name="Bappeda: menunggu keputusan").click()
     expect(desk.get_by_role("heading", name="2 usulan")).to_be_visible()
-    desk.screenshot(path=admin.folder / "antrean.png")
+    keep_picture(desk, "antrean")
     desk.get_by_role("link", name="P-2025-00001").click()
-    desk.screenshot(path=admin.folder / "usulan.png")
+    keep_picture(desk, "usulan")
     desk.get_by_role("link", name="Ditolak", exact=True).click()
 
     # Choosing the code puts its sentence into the empty reason; cut short, it is refused in words.
@@ -83,13 +84,13 @@ def test_an_officer_answers_prepares_publishes_and_takes_back(desk: Page, admin:
     desk.fill("[name=reason]", "Tanah")
     desk.get_by_role("button", name="Siapkan, umumkan nanti").click()
     expect(desk.get_by_text("paling sedikit 40 huruf; baru 5 huruf.").first).to_be_visible()
-    desk.screenshot(path=admin.folder / "ditolak.png")
+    keep_picture(desk, "ditolak")
     desk.fill("[name=reason]", REASON)
     desk.get_by_role("button", name="Siapkan, umumkan nanti").click()
     expect(desk.get_by_text("sudah disiapkan dan belum diumumkan")).to_be_visible()
 
     desk.get_by_role("link", name="Lihat yang siap diumumkan").click()
-    desk.screenshot(path=admin.folder / "siap.png")
+    keep_picture(desk, "siap")
     desk.get_by_role("button", name="Umumkan yang dipilih").click()
     expect(desk.get_by_text("1 keputusan dicatat bersama")).to_be_visible()
 
@@ -99,7 +100,7 @@ def test_an_officer_answers_prepares_publishes_and_takes_back(desk: Page, admin:
     desk.fill("[name=reason]", "Nomor usulan tertukar dengan tetangganya; yang ditolak sebenarnya P-2025-00002.")
     desk.get_by_role("button", name="Batalkan pencatatan").click()
     expect(desk.get_by_text("Pencatatan 3 dibatalkan")).to_be_visible()
-    desk.screenshot(path=admin.folder / "dibatalkan.png")
+    keep_picture(desk, "dibatalkan")
 
 
 def test_an_officer_takes_a_list_in_and_undoes_it(desk: Page, admin: RunningAdmin):
@@ -111,7 +112,7 @@ def test_an_officer_takes_a_list_in_and_undoes_it(desk: Page, admin: RunningAdmi
     desk.set_input_files("[name=file]", admin.folder / "keputusan.xlsx")
     desk.get_by_role("button", name="Unggah dan periksa").click()
     expect(desk.get_by_role("heading", name="Yang berubah")).to_be_visible()
-    desk.screenshot(path=admin.folder / "laporan.png")
+    keep_picture(desk, "laporan")
 
     desk.get_by_role("button", name="Terima dan simpan").click()
     expect(desk.get_by_text("disimpan. Terbit pada penerbitan situs berikutnya.")).to_be_visible()
@@ -120,7 +121,7 @@ def test_an_officer_takes_a_list_in_and_undoes_it(desk: Page, admin: RunningAdmi
     desk.get_by_role("button", name="Ya, batalkan seluruh berkas").click()
 
     expect(desk.get_by_text("dibatalkan untuk 1 usulan")).to_be_visible()
-    desk.screenshot(path=admin.folder / "berkas-dibatalkan.png")
+    keep_picture(desk, "berkas-dibatalkan")
 
 
 def test_enter_records_from_a_field_of_the_answer_and_searches_from_the_search(desk: Page, admin: RunningAdmin):

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import sheets
+from tests.support.pictures import keep_picture
 from tests.support.running_admin import RunningAdmin, run, running
 
 BUDGET = """
@@ -85,7 +86,7 @@ def test_upload_mend_accept_publish_withdraw(log_in, admin: RunningAdmin):
     # A faulty file: its faults, and the file back with marks.
     send(officer, admin, "apbd-2025-murni.xlsx", sheets.drawn(FAULTY))
     expect(officer.get_by_text("Ada satu kesalahan")).to_be_visible()
-    officer.screenshot(path=admin.folder / "1-kesalahan.png", full_page=True)
+    keep_picture(officer, "1-kesalahan")
     with officer.expect_download() as coming:
         officer.get_by_role("link", name="Unduh berkas Anda dengan tandanya").click()
     marked = admin.folder / "apbd-2025-murni-bertanda.xlsx"
@@ -99,10 +100,10 @@ def test_upload_mend_accept_publish_withdraw(log_in, admin: RunningAdmin):
     officer.get_by_role("link", name="Unggah berkas yang sudah diperbaiki").click()
     officer.set_input_files("[name=file]", marked)
     officer.fill("[name=control_expenditure]", "17.048.250.000,50")
-    officer.screenshot(path=admin.folder / "2-ganti.png", full_page=True)
+    keep_picture(officer, "2-ganti")
     officer.get_by_role("button", name="Periksa lagi").click()
     expect(officer.get_by_text("4 baris terbaca tanpa kesalahan")).to_be_visible()
-    officer.screenshot(path=admin.folder / "3-laporan.png", full_page=True)
+    keep_picture(officer, "3-laporan")
     officer.get_by_role("button", name="Terima sebagai draf").click()
     expect(officer.get_by_text("Tersimpan sebagai draf").first).to_be_visible()
     document = officer.get_by_role("link", name="Buka dokumen").last.evaluate("link => link.href")
@@ -112,16 +113,16 @@ def test_upload_mend_accept_publish_withdraw(log_in, admin: RunningAdmin):
     assert officer.locator("[name=action-publish]").count() == 0
     published(editor, admin, document)
     editor.wait_for_url(LISTING)
-    editor.screenshot(path=admin.folder / "4-terbit.png", full_page=True)
+    keep_picture(editor, "4-terbit")
 
     # A second version whose amount is ten times too large: the alarm, and at publication the reason that is asked.
     send(officer, admin, "apbd-2025-murni.xlsx", sheets.drawn(BUDGET.replace("=7400000000", "=74000000000")))
     expect(officer.get_by_text("tepat 10 kali lebih besar")).to_be_visible()
-    officer.screenshot(path=admin.folder / "5-perubahan.png", full_page=True)
+    keep_picture(officer, "5-perubahan")
     officer.get_by_role("button", name="Terima sebagai draf").click()
     published(editor, admin, document)
     expect(editor.get_by_text("Tulis alasannya: ikut terbit").first).to_be_visible()
-    editor.screenshot(path=admin.folder / "6-alasan.png", full_page=True)
+    keep_picture(editor, "6-alasan")
     editor.fill("[name=change_reason]", "Puskesmas baru (CONTOH)")
     editor.fill("[name=regulation_number]", "Perda CONTOH 7/2025")
     editor.locator("[data-w-dropdown-target=toggle]").last.click()
@@ -130,12 +131,12 @@ def test_upload_mend_accept_publish_withdraw(log_in, admin: RunningAdmin):
 
     # It was a slip: one click and a reason put the first version back.
     editor.goto(document.replace("/pages/", "/anggaran/").replace("/edit/", "/versi/"))
-    editor.screenshot(path=admin.folder / "7-versi.png", full_page=True)
+    keep_picture(editor, "7-versi")
     editor.get_by_role("link", name="Tarik, berlakukan lagi versi 1").click()
     editor.fill("[name=reason]", "Angkanya salah ketik")
     editor.get_by_role("button", name="Ya, berlakukan versi 1").click()
     expect(editor.get_by_text("Versi 1 dari").first).to_be_visible()
-    editor.screenshot(path=admin.folder / "8-ditarik.png", full_page=True)
+    keep_picture(editor, "8-ditarik")
 
 
 def test_a_guess_is_changed_once_and_the_second_file_asks_nothing(log_in, admin: RunningAdmin):
@@ -143,7 +144,7 @@ def test_a_guess_is_changed_once_and_the_second_file_asks_nothing(log_in, admin:
 
     send(officer, admin, "apbd-2024-murni.xlsx", sheets.drawn(UNDECIDED))
     officer.get_by_role("link", name="Ubah cara membaca").first.click()
-    officer.screenshot(path=admin.folder / "9-cara-membaca.png", full_page=True)
+    keep_picture(officer, "9-cara-membaca")
     officer.fill("[name=name]", "Kiriman CONTOH")
     officer.select_option("[name=notation]", "id")
     officer.get_by_role("button", name="Baca lagi dan simpan profilnya").click()
@@ -152,7 +153,7 @@ def test_a_guess_is_changed_once_and_the_second_file_asks_nothing(log_in, admin:
     send(officer, admin, "apbd-2023-murni.xlsx", sheets.drawn(UNDECIDED.replace("3.750", "9.999")))
     expect(officer.get_by_text("2 baris terbaca tanpa kesalahan")).to_be_visible()
     expect(officer.get_by_text("Dibaca dengan profil Kiriman CONTOH")).to_be_visible()
-    officer.screenshot(path=admin.folder / "10-profil.png", full_page=True)
+    keep_picture(officer, "10-profil")
 
 
 def test_of_two_files_dropped_the_one_that_is_taken_is_named(log_in, admin: RunningAdmin):
@@ -192,7 +193,7 @@ def test_on_a_phone_a_name_in_a_list_has_the_whole_width(log_in, admin: RunningA
         name = officer.locator(".listing td.title").first
         assert name.bounding_box()["width"] > 240, address
         assert officer.evaluate("document.documentElement.scrollWidth") <= 360
-        officer.screenshot(path=admin.folder / f"11-daftar-{address.rstrip('/').rsplit('/', 1)[1]}.png")
+        keep_picture(officer, f"11-daftar-{address.rstrip('/').rsplit('/', 1)[1]}")
 
 
 def test_on_a_phone_what_changes_is_read_without_scrolling_sideways(log_in, admin: RunningAdmin):
@@ -208,7 +209,7 @@ def test_on_a_phone_what_changes_is_read_without_scrolling_sideways(log_in, admi
         cells = officer.locator(".terang-stack td:not(:empty), .terang-stack tbody th").all()
         assert cells
         assert all(box["x"] + box["width"] <= 360 for cell in cells if (box := cell.bounding_box()))
-        officer.screenshot(path=admin.folder / f"13-perubahan-{address == report}.png", full_page=True)
+        keep_picture(officer, f"13-perubahan-{address == report}")
 
 
 def test_on_a_phone_every_fault_is_read_without_scrolling_sideways(log_in, admin: RunningAdmin):
@@ -219,4 +220,4 @@ def test_on_a_phone_every_fault_is_read_without_scrolling_sideways(log_in, admin
     for cell in officer.locator("[aria-labelledby^='masalah-'] td:not(:empty)").all():
         box = cell.bounding_box()
         assert box["x"] + box["width"] <= 360
-    officer.screenshot(path=admin.folder / "12-kesalahan-di-ponsel.png", full_page=True)
+    keep_picture(officer, "12-kesalahan-di-ponsel")

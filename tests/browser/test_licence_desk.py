@@ -15,6 +15,7 @@ from cms.demo.licences import sample_services
 from cms.domain.texts import Text
 from importers.licensing.template import catalogue_workbook
 from tests.support.catalogues import SERVICES, STEPS, workbook
+from tests.support.pictures import keep_picture
 from tests.support.running_admin import RunningAdmin, run, running
 
 SAMPLES = ("sip-dokter", "izin-reklame", "izin-gangguan")
@@ -70,7 +71,7 @@ def looked_at(desk: Page, admin: RunningAdmin, name: str) -> list[str]:
     desk.locator("#main").wait_for()  # what was clicked before may still be on its way
     for width in (360, 1280):
         desk.set_viewport_size({"width": width, "height": 800})
-        desk.screenshot(path=admin.folder / f"{name}-{width}.png", full_page=True)
+        keep_picture(desk, f"{name}-{width}")
         violations = Axe().run(desk, context={"include": [["#main"]], "exclude": [[".messages"]]}).response["violations"]
         found += [f"{name} {width}: {one['id']}: {node['target']}" for one in violations for node in one["nodes"]]
         if desk.locator(".terang-desk").count() and desk.evaluate("document.querySelector('.terang-desk').scrollWidth") > width:

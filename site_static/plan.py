@@ -18,6 +18,7 @@ from site_static.charts.canvas import Colours
 from site_static.charts.picture import Caption, fonts_digest, png_file, svg_file
 from site_static.content import Snapshot
 from site_static.discovery import discovery_works
+from site_static.last import Last
 from site_static.news import news_works
 from site_static.open_data import data_works
 from site_static.pdf import print_works
@@ -89,19 +90,6 @@ def page_bytes(snapshot: Snapshot, path: str) -> bytes:
     raise UsageError(f"{path}: the site has no such page")
 
 
-class _LastView:
-    """The view made last: a page's languages follow one another and share it."""
-
-    def __init__(self) -> None:
-        self._draft: Draft | None = None
-        self._view: object = None
-
-    def of(self, draft: Draft) -> object:
-        if self._draft is not draft:
-            self._draft, self._view = draft, draft.view()
-        return self._view
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Site:
     """What all pages need: the renderer of each language and the digest of what surrounds a page."""
@@ -111,7 +99,8 @@ class _Site:
     # Language -> digest of what surrounds its pages.
     marks: dict[str, str]
     assets: tuple[Asset, ...]
-    last: _LastView
+    # A page's languages and its picture follow one another and share its view.
+    last: Last[object]
     # Added up once, for the pages and for the pictures.
     books: tuple[Yearbook, ...]
     figures: tuple[Figure, ...]
@@ -139,7 +128,7 @@ class _Site:
             renderers=renderers,
             marks=marks,
             assets=assets,
-            last=_LastView(),
+            last=Last(),
             books=books,
             figures=tuple(figures(city, books, docket)),
             docket=docket,
@@ -150,7 +139,7 @@ class _Site:
         return (self.marks[language], facts)
 
     def render(self, draft: Draft, path: str, language: str) -> bytes:
-        view = PageView(path=path, template=draft.template, language=language, view=self.last.of(draft))
+        view = PageView(path=path, template=draft.template, language=language, view=self.last.of(draft, draft.view))
         return self.renderers[language].render(view)
 
 
@@ -301,7 +290,7 @@ def _card(city: City, draft: Draft, language: str, site: _Site) -> Artifact:
         kind=ArtifactKind.CARD,
         facts=site.facts(language, (draft.facts, city.emblem, city.accent)),
         maker=_card_maker(language),
-        make=lambda: card_bytes(site.last.of(draft), city, words),
+        make=lambda: card_bytes(site.last.of(draft, draft.view), city, words),
     )
 
 

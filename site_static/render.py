@@ -101,6 +101,7 @@ class Pen:
         self._names: dict[str, Markup] = {}
         self._bars: dict[int, Markup] = {}
         self._texts: dict[str, Markup] = {}
+        self._texts_with_gaps = {key: tuple([str(html(one)) if isinstance(one, str) else one for one in text]) for key, text in words.texts.items()}
         self._nothing = Markup('<span class="none">%s</span>') % words.text("table.nothing")
         self._is_foreign = words.language != FILES_LANGUAGE
 
@@ -139,10 +140,10 @@ class Pen:
     def text(self, key: str, /, **values: Any) -> Markup:
         """A text of ours, its amounts as elements."""
         if values:
-            return trusted(self.words.composed(key, values, self._written, html))
+            return trusted(self.words.composed(key, values, self._written, self._texts_with_gaps))
         found = self._texts.get(key)
         if found is None:
-            found = self._texts[key] = trusted(self.words.composed(key, {}, self._written, unbroken))
+            found = self._texts[key] = unbroken(self.words.text(key))
         return found
 
     def plain(self, label: Label) -> Markup:
@@ -154,7 +155,8 @@ class Pen:
         if type(label) is str:  # by far the most
             return self.name(label)
         if isinstance(label, Text):
-            return unbroken(label.said(self.words.language)) if label.is_translated(self.words.language) else self.name(label.original)
+            said = label.translated(self.words.language)
+            return unbroken(said) if said else self.name(label.original)
         return self.name(label) if isinstance(label, str) else self.text(label.key, **dict(label.values))
 
     def name(self, name: str) -> Markup:
@@ -276,6 +278,8 @@ class Pen:
 
     def _written(self, form: str, value: Any) -> str:  # Any: each form checks its own value
         """A value of a gap as HTML."""
+        if type(value) is str and not form:  # by far the most
+            return unbroken(value) if value.startswith("P-20") and REFERENCE.fullmatch(value) else html(value)
         if isinstance(value, Phrase | Text):
             return self.say(value)
         if isinstance(value, Decimal) and form in ("exact", "big", "whole"):
@@ -284,8 +288,7 @@ class Pen:
             return self.name(value)
         if form == "date":
             return self.day(value)
-        written = self.words.written(form, value)
-        return unbroken(written) if not form and REFERENCE.fullmatch(written) else html(written)
+        return html(self.words.written(form, value))
 
 
 def unbroken(text: str) -> Markup:

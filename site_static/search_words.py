@@ -26,8 +26,8 @@ _SWALLOWED = {"meny": "s", "peny": "s", "mem": "p", "pem": "p", "men": "t", "pen
 
 def words_of(text: str) -> Iterator[str]:
     """The words of a text; a code with points is one word."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return iter(_WORD.findall(plain))
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return iter(_WORD.findall(plain.lower()))
 
 
 @cache

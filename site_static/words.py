@@ -89,6 +89,8 @@ def texts_of(language: str) -> dict[str, str]:
     return dict(flattened(tomllib.loads((LANGUAGES / f"{language}.toml").read_text("utf-8"))))
 
 
+# A text, cut at its gaps.
+Pieces = tuple[str | Gap, ...]
 # How a gap is written: its form ("" for a name or a word) and its value. Pages write amounts and names in their own way.
 Writer = Callable[[str, Any], str]
 
@@ -100,7 +102,7 @@ class Words:
         locale = Locale.parse(language)
         self.language = language
         self._plain: dict[str, str] = {}
-        self._texts = {key: tuple(pieces_of(text)) for key, text in texts_of(language).items()}
+        self.texts: dict[str, Pieces] = {key: tuple(pieces_of(text)) for key, text in texts_of(language).items()}
         self._plural = locale.plural_form
         self._signs = str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale), "-": MINUS})
         self._exact = f",.{currency.decimals}f"
@@ -124,35 +126,48 @@ class Words:
     def text(self, key: str, /, **values: Value) -> str:
         """The text of that key, plain. With count=, the form of it that the language's plural rule asks for, where it has forms."""
         if values:
-            return self.composed(key, values, self.written)
+            return self.composed(key, values, self.written, self.texts)
         found = self._plain.get(key)
         if found is None:
-            found = self._plain[key] = self.composed(key, values, self.written)
+            found = self._plain[key] = self.composed(key, values, self.written, self.texts)
         return found
 
-    def composed(self, key: str, values: Mapping[str, Value], write: Writer, literal: Callable[[str], str] = str) -> str:
-        """The text of that key with its gaps written by write and what stands between them by literal."""
-        pieces = self._texts.get(key)
+    def composed(self, key: str, values: Mapping[str, Value], write: Writer, texts: Mapping[str, Pieces]) -> str:
+        """The one of the texts under that key with its gaps written by write; texts: this language's, as they are or made for a page."""
+        pieces = texts.get(key)
         count = values.get("count")
         if pieces is None and isinstance(count, int):
-            pieces = self._texts.get(f"{key}.{self._plural(count)}")
+            pieces = texts.get(f"{key}.{self._plural(count)}")
         if pieces is None:
             raise MissingText(f"{key} is not in languages/{self.language}.toml")
-        return "".join([literal(piece) if isinstance(piece, str) else self._filled(key, piece, values, write) for piece in pieces])
+        found = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                found.append(piece)
+                continue
+            try:
+                found.append(write(piece.form, values[piece.name]))
+            except MissingText:
+                raise
+            except (KeyError, TypeError, ValueError, AttributeError) as error:
+                raise MissingText(f"{key} in languages/{self.language}.toml: {{{piece.name}:{piece.form}}} cannot be written: {error!r}") from error
+        return "".join(found)
 
     def written(self, form: str, value: Any) -> str:  # Any: each form checks its own value
         """A value of a gap as plain text."""
+        if type(value) is str and not form:  # by far the most
+            return value
         return self.say(value) if isinstance(value, Phrase | Text) else self._forms[form](value)
 
     def say(self, label: Label) -> str:
         """A name as it is, a phrase in this language, or what staff wrote: in this language where they translated it."""
-        if isinstance(label, Text):
-            return label.said(self.language)
-        return label if isinstance(label, str) else self.text(label.key, **dict(label.values))
+        if isinstance(label, str):
+            return label
+        return label.said(self.language) if isinstance(label, Text) else self.text(label.key, **dict(label.values))
 
     def known(self, group: str, name: str) -> str:
         """The text of a name that others invent, a kind of skipped row say; the name itself where we have no word for it."""
-        return self.text(f"{group}.{name}") if f"{group}.{name}" in self._texts else name
+        return self.text(f"{group}.{name}") if f"{group}.{name}" in self.texts else name
 
     def sign(self, plain: str) -> str:
         """The language's sign for "," between thousands and "." before decimals."""
@@ -212,14 +227,6 @@ class Words:
         """The minus stands before the currency's sign."""
         minus = MINUS if figure.startswith("-") else ""
         return f"{minus}{self._sign}{figure.lstrip('-').translate(self._signs)}{tail}"
-
-    def _filled(self, key: str, gap: Gap, values: Mapping[str, Value], write: Writer) -> str:
-        try:
-            return write(gap.form, values[gap.name])
-        except MissingText:
-            raise
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise MissingText(f"{key} in languages/{self.language}.toml: {{{gap.name}:{gap.form}}} cannot be written: {error!r}") from error
 
 
 def _hundredths(figure: Decimal) -> Decimal:

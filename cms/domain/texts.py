@@ -25,14 +25,17 @@ class Text:
 
     def said(self, language: str) -> str:
         """The words in that language; the original when they were not translated."""
-        return dict(self.words).get(language) or self.original
+        return self.translated(language) or self.original
 
     def is_translated(self, language: str) -> bool:
-        return language in dict(self.words)
+        return bool(self.translated(language))
 
     def translated(self, language: str) -> str:
         """The words in that language; nothing when they were not translated."""
-        return dict(self.words).get(language, "")
+        for code, words in self.words:
+            if code == language:
+                return words
+        return ""
 
     def __bool__(self) -> bool:
         return bool(self.words)

@@ -56,11 +56,11 @@ def headline_of(view: Any) -> Headline:
     return Headline(sentences=sentences[:MOST_SENTENCES] or (frame.description,))
 
 
-def alternative_of(view: Any, words: Words) -> str:
+def alternative_of(view: Any, title: str, words: Words) -> str:
     """The same in words, for those who do not see the picture: title and figure, or title and first sentence."""
-    title, headline = words.say(view.frame.title), headline_of(view)
     if addresses.first_page(view.frame.href) != view.frame.href:
         return title
+    headline = headline_of(view)
     figure = " ".join(filter(None, (words.say(headline.name), words.say(headline.figure))))
     said = figure or words.say(headline.sentences[0])
     return title if said == title else f"{title}: {said}"

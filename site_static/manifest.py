@@ -10,6 +10,7 @@ from site_static.artifact import PublishedFile
 
 MANIFEST = "manifest.json"
 _HEAD, _FOOT = '{"files": [\n', "\n]}\n"
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _PATH, _BYTES, _SHA256 = '{"path": "', '", "bytes": ', ', "sha256": "'
 
 
@@ -53,7 +54,7 @@ class Files(Mapping[str, PublishedFile]):
 
 
 def _row(path: str, file: PublishedFile) -> str:
-    return f'{{"path": {json.dumps(path, ensure_ascii=False)}, "bytes": {file.size}{_SHA256}{file.sha256}"}}'
+    return f'{{"path": {_quoted(path)}, "bytes": {file.size}{_SHA256}{file.sha256}"}}'
 
 
 def manifest_of(files: Mapping[str, PublishedFile]) -> bytes:

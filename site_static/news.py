@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from cms.domain.proposals.facts import ProposalEvent
@@ -27,9 +28,11 @@ from site_static.words import Words
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One event: the page that tells of it, its own address there, what happened to what, who said what of it, and the moment it bears."""
+class Entry(NamedTuple):
+    """One event: the page that tells of it, its own address there, what happened to what, who said what of it, and the moment it bears.
+
+    A tuple with names, as making.Made.
+    """
 
     page: str
     address: str

@@ -318,7 +318,7 @@ class _Build:
         for some in self._results(maker, list(_chunks(maker.artifacts))):
             results += some
             self.progress(len(results), len(maker.artifacts))
-        return sorted(_without_failures(results), key=lambda one: one.index)
+        return sorted(_without_failures(results), key=lambda one: one.place)
 
     def _results(self, maker: Maker, chunks: Sequence[Sequence[int]]) -> Iterator[Sequence[Made | Failure]]:
         # The facts of a city stay to the end: nobody need look for garbage among them, and a worker that did would copy them all.
@@ -353,7 +353,7 @@ def _without_failures(results: Iterable[Made | Failure]) -> list[Made]:
         else:
             made.append(result)
     if failures:
-        first = min(failures, key=lambda failure: failure.index)
+        first = min(failures, key=lambda failure: failure.place)
         raise PageFailed(f"{first.path}: {first.reason}. Nothing was published.")
     return made
 

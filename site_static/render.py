@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any  # a gap's value, which its form checks; the frame of a view
+from typing import Any, NamedTuple  # a gap's value, which its form checks; the frame of a view
 from urllib.parse import quote
 
 from babel import Locale
@@ -79,11 +79,10 @@ class Surroundings:
         return self.languages[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The same page in another language, or in its own: href leads there from this page, address from anywhere.
 
-    name is what the language calls itself.
+    name is what the language calls itself. A tuple with names, as making.Made.
     """
 
     language: str
@@ -154,10 +153,12 @@ class Pen:
         """A name from the files, marked with its language where the page has another, a phrase of ours, or what staff wrote."""
         if type(label) is str:  # by far the most
             return self.name(label)
+        if isinstance(label, Phrase):
+            return self.text(label.key, **dict(label.values))
         if isinstance(label, Text):
             said = label.translated(self.words.language)
             return unbroken(said) if said else self.name(label.original)
-        return self.name(label) if isinstance(label, str) else self.text(label.key, **dict(label.values))
+        return self.name(label)
 
     def name(self, name: str) -> Markup:
         """A name or sentence of the files' own. Most stand on many pages, so what was written is remembered."""
@@ -341,6 +342,7 @@ class Renderer:
         is_default = site.language == site.default_language
         frame: Any = view.frame  # type: ignore[attr-defined]  # every view of a page has one
         up = "../" * frame.href.count("/")
+        title = self.words.say(frame.title)
         versions = tuple(_versions(site, page.path, frame.href))
         text = template.render(
             view=view,
@@ -351,7 +353,8 @@ class Renderer:
             versions=versions,
             alternates=tuple([one for one in versions if one.language != site.language]),
             card=site.site_url + card_path(frame.href, site.language, site.default_language),
-            card_text=html(alternative_of(view, self.words)),
+            page_title=html(title),
+            card_text=html(alternative_of(view, title, self.words)),
             address=site.site_url + page.path.removesuffix("index.html"),
             home=site.site_url + ("" if is_default else f"{site.language}/"),
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from cms.domain.proposals.choices import State
 from cms.domain.proposals.facts import ProposalEvent
@@ -80,9 +81,8 @@ class Opinion:
     advice: Advice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseView:
-    """One proposal."""
+class CaseView(NamedTuple):
+    """One proposal. A tuple with names, as making.Made."""
 
     frame: Frame
     reference: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from cms.domain.proposals.facts import ProposalEvent
 from cms.domain.proposals.sentence import promise_words
@@ -16,9 +16,8 @@ from site_static.views.proposals.saying import dated_text, named, reason_title, 
 from site_static.words import Label, Phrase, phrase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One event of the history. is_void: it was taken back later, or takes another back."""
+class Step(NamedTuple):
+    """One event of the history. is_void: it was taken back later, or takes another back. A tuple with names, as making.Made."""
 
     number: int
     on: Text

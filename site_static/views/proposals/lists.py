@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
+from typing import NamedTuple
 
 from cms.domain.texts import Text
 from site_static import addresses
@@ -35,9 +36,8 @@ FOLLOWED_FACETS = (VILLAGE, OFFICE)
 Tally = tuple[int, tuple[int, ...], int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A proposal in a list: number, title and place, what became of it, what is owed."""
+class Entry(NamedTuple):
+    """A proposal in a list: number, title and place, what became of it, what is owed. A tuple with names, as making.Made."""
 
     reference: str
     href: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DataError
 from django.test import Client
 from django.urls import path
 from django.utils.html import strip_tags
@@ -14,7 +15,12 @@ def fails(request):
     raise RuntimeError("sandi 12345")
 
 
-urlpatterns = [*ours, path("rusak/", fails)]
+def looks_up(request):
+    """What a field of a form that is looked up as it came does on PostgreSQL."""
+    raise DataError(f"PostgreSQL takes no {request.POST['number']}")
+
+
+urlpatterns = [*ours, path("rusak/", fails), path("cari/", looks_up)]
 
 
 def said(response) -> str:
@@ -48,3 +54,15 @@ def test_a_fault_of_ours_says_what_to_do_and_nothing_of_itself():
     assert answer.status_code == 500
     assert "Periksa dulu apakah sudah tersimpan" in said(answer)
     assert "12345" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("number", ["P-2024-\x001", '{"text": "P-2024-\\u0000"}'])
+@pytest.mark.urls("tests.cms.test_error_pages")
+def test_a_nul_in_a_form_is_a_wrong_request_and_no_fault_of_the_server(number):
+    client = Client(raise_request_exception=False)
+
+    answer = client.post("/cari/", {"number": number})
+
+    assert answer.status_code == 400
+    assert "Tidak ada yang disimpan" in said(answer)
+    assert client.post("/cari/", {"number": "P-2024-1"}).status_code == 500

@@ -11,6 +11,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Collection, Hashable, Iterable
+from hashlib import sha256
 from typing import TypeVar
 
 from cms.domain.codes import AccountCode, UnitCode
@@ -69,14 +70,25 @@ TOP_WORDS = frozenset(
 ) | frozenset({"gaya", "luring", "cari", "abjad"})
 PART_WORDS: dict[tuple[int, ...], str] = {(4,): "pendapatan", (5,): "belanja", (6,): "pembiayaan"}
 
+# A file system keeps 255 bytes of a name, and some of them belong to what a file is called while it is written.
+LONGEST, DIGITS = 160, 10
 _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 _FURTHER = re.compile(r"(?:halaman-[0-9]+|mulai-P-[0-9]+-[0-9]+)/(?=index\.html$)")
 
 
 def slug(text: str) -> str:
-    """Readable lower-case ASCII: `Dinas Pekerjaan Umum & Tata Ruang` -> `dinas-pekerjaan-umum-tata-ruang`; "" when nothing is left."""
+    """Readable lower-case ASCII: `Dinas Pekerjaan Umum & Tata Ruang` -> `dinas-pekerjaan-umum-tata-ruang`; "" when nothing is left.
+
+    Of a very long text the beginning, and letters that tell it from others that begin so.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _NOT_A_WORD.sub("-", plain.lower()).strip("-")
+    found = _NOT_A_WORD.sub("-", plain.lower()).strip("-")
+    return found if len(found) <= LONGEST else f"{found[: LONGEST - DIGITS - 1].strip('-')}-{digits_of(text)}"
+
+
+def digits_of(text: str) -> str:
+    """A few letters and digits that stand for a text which has no word of its own."""
+    return sha256(text.encode()).hexdigest()[:DIGITS]
 
 
 def unique_slugs(names: Iterable[tuple[K, str]], *, taken: Collection[str] = ()) -> dict[K, str]:

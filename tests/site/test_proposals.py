@@ -212,7 +212,7 @@ def test_a_long_list_goes_on_over_pages():
         following = re.search(r'rel="next" href="([^"]+)"', pages[-1])
         path = following and posixpath.normpath(posixpath.join(posixpath.dirname(path), following[1]))
 
-    listed = [re.findall(r"P-2024-\d{5}(?=</span>)", page) for page in pages]
+    listed = [re.findall(r"P-2024-\d{5}(?=</span>)", page.partition("</main>")[0]) for page in pages]  # a page's address names one too
     assert [number for page in listed for number in page] == [f"P-2024-{number:05d}" for number in range(120, 0, -1)]
     assert len(pages) > 1
     assert "Masih ada" in pages[0]
@@ -370,6 +370,20 @@ def test_a_line_of_a_version_that_was_withdrawn_for_an_earlier_one_says_on_which
     back = with_budget(v1={"is_current": True, "lines": without}, v2={"is_current": False, "release": RELEASE})
 
     assert "Versi v2 dokumen itu ditarik pada 2 November 2025; jumlah yang dianggarkan di atas berasal dari sana." in text_with(tmp_path, back)
+
+
+def test_a_name_of_any_length_and_letters_has_a_list_of_its_own_that_a_disk_can_hold():
+    """A file system keeps 255 bytes of a name: one theme of a thousand letters kept the whole city's site from being published."""
+    long = "Sangatpanjangtanpaspasi" * 40
+    themes = (long, f"{long} lagi", "\u0645\u0631\u062d\u0628\u0627", "\u0637\u0631\u064a\u0642", "")
+    proposals = tuple(
+        made.sealed(made.proposal(*made.DESKS, number=f"P-2024-{90 + place:05d}", theme=theme, office=theme)) for place, theme in enumerate(themes)
+    )
+
+    paths = {work.path for work in site_works(replace(SNAPSHOT, proposals=proposals)) if isinstance(work, Artifact)}
+
+    assert max(len(part.encode()) for path in paths for part in path.split("/")) <= 200
+    assert len({path for path in paths if re.fullmatch(r"usulan/tema/[^/]+/index\.html", path)}) == len(themes)
 
 
 def test_a_promise_without_a_day_stops_the_build_and_names_the_number():

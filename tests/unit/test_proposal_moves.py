@@ -201,6 +201,14 @@ def test_what_has_not_happened_yet_is_refused():
     assert codes(said(State.REJECTED, LATER), history_to(State.ASSESSED), Known(today=date(2024, 8, 31))) == ["in-future"]
 
 
+@pytest.mark.parametrize("name", ["by_office", "to_office", "executor", "planning_document", "letter", "evidence"])
+def test_a_name_is_no_place_for_a_story(name):
+    event = said(State.ASSESSED, LATER)
+
+    assert codes(replace(event, **{name: "Dinas " * 167}), history_to(State.PRIORITISED)) == ["too-long"]
+    assert codes(replace(event, reason="Panjang " * 2000, note="Panjang " * 2000), history_to(State.PRIORITISED)) == []
+
+
 def test_a_later_date_must_say_why_and_an_earlier_one_need_not():
     history = following((*DESKS, said(State.ACCEPTED, date(2024, 5, 6), planned_month="2025-05")))
     later = said(State.ACCEPTED, LATER, planned_month="2025-07", reason="", reason_code="")
@@ -267,6 +275,8 @@ def test_a_refusal_says_every_sentence_and_keeps_the_faults_for_the_form():
         ({"for_year": 0}, "for-year"),
         ({"for_year": 99_999}, "for-year"),
         ({"unit": "m" * 201}, "too-long"),
+        ({"title": "Parit " * 167}, "too-long"),
+        ({"place": "Gang " * 201}, "too-long"),
         ({"source_id": "7" * 201}, "too-long"),
         ({"point": f"3.{'6' * 60},98.4"}, "too-long"),
     ],

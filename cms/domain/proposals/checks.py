@@ -24,7 +24,9 @@ from cms.domain.proposals.wording import ORIGINAL, day_in, name_of, say
 # A "no" in fewer characters says nothing that a neighbour could act on.
 LEAST_REASON = 40
 # A database keeps no more of these; a unit is no place for a story.
-LONGEST: Mapping[str, int] = {"unit": 200, "point": 60, "source_id": 200}
+LONGEST: Mapping[str, int] = {"unit": 200, "point": 60, "source_id": 200, **dict.fromkeys(("title", "place", "theme", "office"), 1000)}
+# Names stand in headings, lists and sentences. The longest title of a real list has 739 characters; what is meant to be read has no limit.
+LONGEST_SAID: Mapping[str, int] = dict.fromkeys(("by_office", "to_office", "executor", "planning_document", "letter", "evidence"), 1000)
 MOST_RANK = 1_000_000
 LARGEST = from_minor(LARGEST_MINOR)
 # Of a proposal's photos, so many are named to whoever wrote another name.
@@ -155,9 +157,7 @@ def check_proposal(proposal: Proposal, known: Known = NOTHING_KNOWN) -> tuple[Fa
         faults.append(Fault(code="no-events", field="events"))
     if proposal.for_year is not None and not FIRST_YEAR <= proposal.for_year <= LAST_YEAR:
         faults.append(_found("for-year", "for_year", proposal.for_year))
-    for name, most in LONGEST.items():
-        if (count := len(getattr(proposal, name))) > most:
-            faults.append(Fault(code="too-long", field=name, details=(("most", most), ("count", count))))
+    faults.extend(_too_long(proposal, LONGEST))
     # A volume below nil stands in real lists ("-1 unit"); it is shown as it is, and the importer warns.
     faults.extend(_negative(proposal, ("amount_asked",)))
     faults.extend(_too_large(proposal, ("amount_asked", "volume")))
@@ -181,6 +181,12 @@ def _negative(fact: ProposalEvent | Proposal, names: tuple[str, ...]) -> Iterato
         amount = getattr(fact, name)
         if amount is not None and amount < 0:
             yield _found("negative-amount", name, amount)
+
+
+def _too_long(fact: ProposalEvent | Proposal, limits: Mapping[str, int]) -> Iterator[Fault]:
+    for name, most in limits.items():
+        if (count := len(getattr(fact, name))) > most:
+            yield Fault(code="too-long", field=name, details=(("most", most), ("count", count)))
 
 
 def _too_large(fact: ProposalEvent | Proposal, names: tuple[str, ...]) -> Iterator[Fault]:
@@ -209,6 +215,7 @@ def _always(event: ProposalEvent, history: Sequence[ProposalEvent], known: Known
         yield _found("corrects", "corrects", event.corrects)
     yield from _negative(event, _AMOUNTS)
     yield from _too_large(event, _AMOUNTS)
+    yield from _too_long(event, LONGEST_SAID)
     if event.rank is not None and not 0 <= event.rank <= MOST_RANK:
         yield Fault(code="rank", field="rank", details=(("found", event.rank), ("most", MOST_RANK)))
     yield from _times(event, history)

@@ -113,8 +113,11 @@ def _theme(case: Case) -> Group:
 @cache
 def _of_name(name: str, unsaid: Label) -> Group:
     """Names that differ in case or signs alone are one."""
-    found = addresses.slug(name)
-    return Group(slug=found, label=name, order=found) if found else Group(slug=UNSAID, label=unsaid, order="~")
+    if not name.strip():
+        return Group(slug=UNSAID, label=unsaid, order="~")
+    # A name in other letters than ours has no word of ours.
+    found = addresses.slug(name) or addresses.digits_of(name)
+    return Group(slug=found, label=name, order=found)
 
 
 def _origin(case: Case) -> Group:

@@ -242,6 +242,7 @@ def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, b
     for name in CONTROLS:  # what was said of another vintage does not hold for this one
         setattr(draft, name, getattr(details, name))
     draft.change_reason, draft.override_reason, draft.override_by = details.change_reason, "", ""
+    draft.go_live_at = None
     draft.save_revision(user=by, log_action=True)
     page.refresh_from_db()
     return page

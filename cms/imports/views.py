@@ -10,6 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.views import View
 from django.views.generic import FormView, TemplateView
@@ -22,6 +23,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button
 
 from cms.budgets import queries as budgets
+from cms.budgets.services import Stored
 from cms.domain.errors import ShownError
 from cms.imports import background, downloads, queries, services
 from cms.imports.checking import STEPS
@@ -312,6 +314,16 @@ class Changes(BatchScreen, TemplateView):
         }
 
 
+def next_step(stored: Stored) -> str:
+    """What the officer does now. A document with another version that waits for its day is locked until then."""
+    scheduled = budgets.scheduled(stored.page)
+    waiting = next((vintage for vintage in budgets.vintages_of(stored.page) if vintage.pk in scheduled), None)
+    if waiting is None:
+        return "Ajukan dokumennya supaya editor menerbitkannya."
+    day = date_format(timezone.localtime(scheduled[waiting.pk]), "j F Y, H.i")
+    return f"Dokumennya terkunci sampai versi {waiting.number} terbit pada {day}; ajukan sesudahnya, atau minta editor membatalkan jadwal itu."
+
+
 class Accept(BatchScreen, View):
     """Stores the figures as the document's draft."""
 
@@ -329,7 +341,7 @@ class Accept(BatchScreen, View):
             messages.button(reverse("wagtailadmin_pages:view_draft", args=[stored.page.pk]), "Pratinjau", new_window=True),
         ]
         if stored.is_new:
-            text = f"Tersimpan sebagai draf: {stored.page.title}, versi {stored.vintage.number}. Ajukan dokumennya supaya editor menerbitkannya."
+            text = f"Tersimpan sebagai draf: {stored.page.title}, versi {stored.vintage.number}. {next_step(stored)}"
         else:
             text = f"Angkanya sama dengan versi {stored.vintage.number} yang sudah ada, jadi tidak ada versi baru."
         messages.success(request, text, buttons=buttons)

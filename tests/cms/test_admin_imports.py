@@ -53,6 +53,20 @@ def test_a_good_file_leads_to_its_report_with_a_button_to_accept(desk, budget_fi
     assert "17.048.250.000,50" in text
 
 
+def test_whoever_accepts_while_another_version_waits_for_its_day_is_told_what_to_do(desk, budget_file, editor):
+    sent(desk, budget_file())
+    desk.post(f"{report_of(ImportBatch.objects.get())}terima/")
+    draft = BudgetDocumentPage.objects.get().get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + timedelta(days=3)
+    draft.save_revision().publish(user=editor)
+    sent(desk, budget_file(BUDGET.replace("=7400000000", "=7500000000")))
+
+    told = words(desk.post(f"{report_of(ImportBatch.objects.latest('pk'))}terima/", follow=True))
+
+    day = date_format(localtime(draft.go_live_at), "j F Y, H.i")
+    assert f"versi 2. Dokumennya terkunci sampai versi 1 terbit pada {day}; ajukan sesudahnya, atau minta editor membatalkan jadwal itu." in told
+
+
 def test_on_a_phone_every_table_of_a_report_is_read_without_scrolling_sideways(desk):
     text = "Kode rekening | Uraian | Jumlah\n5 | BELANJA | =9\n5.1 | BELANJA OPERASI | =7\n5.1.01.01 | Gaji (CONTOH) | =7"
     file = SimpleUploadedFile("apbd-2025-murni.xlsx", drawn(text))

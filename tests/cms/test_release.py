@@ -96,6 +96,16 @@ def test_a_version_that_was_withdrawn_before_the_next_one_says_it_too(store, doc
     assert [one.origin for one in public.published()] == ["Ekspor SIPD (CONTOH)", "Kiriman BPKPAD (CONTOH)"]
 
 
+def test_a_day_that_was_set_for_one_version_is_not_the_day_of_the_next(store, document, editor):
+    scheduled = with_said(store().page, go_live_at=timezone.now() + timedelta(days=3))
+    scheduled.latest_revision.publish(user=editor)
+
+    page = store(dearer(document.lines)).page
+
+    assert page.get_latest_revision_as_object().go_live_at is None
+    assert page.scheduled_revision.content["vintage"] == BudgetVintage.objects.get(number=1).pk
+
+
 def test_nobody_publishes_figures_that_they_accepted(store, both):
     page = store(by=both).page
 

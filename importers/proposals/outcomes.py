@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any  # the columns of an event are of any type
 
 from cms.domain.codes import UnitCode, unit_code
 from cms.domain.proposals.checks import Fault, check_move
 from cms.domain.proposals.choices import Level, Milestone, State
-from cms.domain.proposals.facts import ProposalEvent, account_in
+from cms.domain.proposals.facts import ProposalEvent, account_in, reference
 from cms.domain.proposals.intake import continued, says_the_same
 from cms.domain.proposals.reasons import named as reason_named
 from importers.proposals.days import to_month
@@ -19,6 +20,8 @@ from importers.values import Refused
 DATES = ("review_on", "document_due", "starts_on", "planned_finish", "finished_on")
 AMOUNTS = ("recommended_amount", "planned_amount", "realised_amount")
 NUMBERS = ("fiscal_year", "rank", "corrects")
+_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_WRITTEN = re.compile(r"P-(20[0-9]{2})-([0-9]{1,9})")
 TEXTS = ("by_office", "to_office", "note", "reason", "instead", "objection", "planning_document", "executor", "evidence", "photo", "letter")
 
 
@@ -35,7 +38,7 @@ def outcomes_of(listing: Listing) -> list[Outcome]:
     """The rows as events, in the order of the file, each checked against what its proposal's history is by then."""
     found = list(_events(listing))
     numbers = _numbers(listing)
-    return list(_checked(listing, [replace_number(outcome, numbers.get(outcome.number, outcome.number)) for outcome in found]))
+    return list(_checked(listing, [replace_number(outcome, _public(outcome.number, numbers, listing)) for outcome in found]))
 
 
 def replace_number(outcome: Outcome, number: str) -> Outcome:
@@ -43,13 +46,23 @@ def replace_number(outcome: Outcome, number: str) -> Outcome:
     return Outcome(outcome.position, number, event)
 
 
+def _public(text: str, numbers: Mapping[str, str], listing: Listing) -> str:
+    """The public number that is meant: of the source's own, or in other letters, dashes or digits than we write it. Else what was written."""
+    if text in numbers:
+        return numbers[text]
+    found = _WRITTEN.fullmatch(_DASH.sub("-", text.upper()))
+    number = reference(int(found[1]), int(found[2])) if found else text
+    stored = listing.request.stored
+    return number if stored is None or number in stored else text
+
+
 def _numbers(listing: Listing) -> dict[str, str]:
     """Numbers of the source system -> public numbers: officers know the one or the other."""
     stored = listing.request.stored or {}
     numbers: dict[str, str] = {}
-    for reference, one in stored.items():
+    for number, one in stored.items():
         if one.source_id:
-            numbers[one.source_id] = numbers[one.source_id.partition(":")[2]] = reference
+            numbers[one.source_id] = numbers[one.source_id.partition(":")[2]] = number
     return numbers
 
 
@@ -88,7 +101,7 @@ def _events(listing: Listing) -> Iterator[Outcome]:
             level=levels[position],
             milestone=milestones[position],
             reason_code=reason_named(codes[position], listing.request.rules.reasons) if codes[position] else "",
-            other=known.get(others[position], others[position]),
+            other=_public(others[position], known, listing),
             source=listing.ref(position),
             **said,
         )

@@ -237,3 +237,20 @@ def test_a_row_that_stands_twice_is_refused_and_names_the_first(read):
     assert "baris 2" in problem.message("id")
     assert "row 2" in problem.message("en")
     assert not result.ok
+
+
+@pytest.mark.parametrize(
+    "number", ["p-2024-00001", "P\u20112024\u201100001", "P\u20132024\u201300001", "P-2024-00001\u00a0", "P - 2024 - 00001", "P-2024-1"]
+)
+def test_a_number_is_known_however_a_hurried_hand_wrote_it(read, number):
+    (event,) = read(row(number, "Ditolak", "12 Maret 2025", **REJECTED)).facts
+
+    assert event.reference == "P-2024-00001"
+
+
+def test_the_number_that_another_proposal_is_merged_with_is_known_so_too(read):
+    merged = {"Kode_alasan": "duplicate", "Alasan": LONG_REASON, "Usulan_lain": "p-2024-3"}
+
+    (event,) = read(row("P-2024-00001", "Digabung", "12 Maret 2025", **merged)).facts
+
+    assert event.other == "P-2024-00003"

@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 
 from site_static.search_words import STOP, SYNONYMS, stem, words_of
 from site_static.views.search import KINDS, Found
@@ -22,6 +22,7 @@ ENTRIES_FOR_A_SHARD = 40
 # How much a word counts where it stands, before rarity (which the reader's browser knows).
 TITLE, CODE, CONTEXT, EXTRA = 1.0, 1.5, 0.25, 0.35
 WEIGHTS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MOST_REMEMBERED = 10_000
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -111,23 +112,27 @@ def handed_over(name: str, facts: object) -> bytes:
 
 def _weights(one: Found) -> dict[str, float]:
     weights: dict[str, float] = {}
-    title = [word for word in words_of(one.title) if word not in STOP]
+    title = _stems(one.title)
     # A word of a short title says more about the thing than the same word in a long one.
-    for word in title:
-        _raise(weights, stem(word), TITLE * one.rank * 3 / (2 + len(title)))
-    for word in words_of(one.code):
-        _raise(weights, stem(word), CODE * one.rank)
-    for text, weight in ((one.context, CONTEXT), (one.extra, EXTRA)):
-        for word in words_of(text):
-            if word not in STOP:
-                _raise(weights, stem(word), weight * one.rank)
+    _raise(weights, title, TITLE * one.rank * 3 / (2 + len(title)))
+    _raise(weights, map(stem, words_of(one.code)), CODE * one.rank)
+    _raise(weights, _stems(one.context), CONTEXT * one.rank)
+    _raise(weights, _stems(one.extra), EXTRA * one.rank)
     for facet in one.facets:
         weights[f"={facet}"] = 0.0
     return weights
 
 
-def _raise(weights: dict[str, float], key: str, weight: float) -> None:
-    weights[key] = max(weights.get(key, 0.0), weight)
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _stems(text: str) -> tuple[str, ...]:
+    """Of the words that tell something. Places and offices stand at thousands of proposals."""
+    return tuple([stem(word) for word in words_of(text) if word not in STOP])
+
+
+def _raise(weights: dict[str, float], keys: Iterable[str], weight: float) -> None:
+    for key in keys:
+        if weights.get(key, -1.0) < weight:
+            weights[key] = weight
 
 
 def _written(postings: Mapping[int, float]) -> str:
@@ -139,6 +144,7 @@ def _written(postings: Mapping[int, float]) -> str:
     return "".join(pieces)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _base36(number: int) -> str:
     digits = ""
     while number or not digits:

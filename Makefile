@@ -48,7 +48,7 @@ setup:
 
 .PHONY: test
 test: setup  ## install what is missing and run the whole test suite
-	@folder=$$(.ci/scratch) || exit; trap 'rm -rf "$$folder"' EXIT INT TERM; TMPDIR=$$folder $(PYTHON) -m pytest -q -n 2 --dist loadgroup
+	@folder=$$(.ci/scratch) || exit; trap 'rm -rf "$$folder"' EXIT INT TERM; TMPDIR=$$folder $(PYTHON) -m pytest -q -n 2 --dist loadscope
 
 .PHONY: check
 check: setup  ## format, lint, types, import rules, migrations

@@ -8,10 +8,23 @@ import django
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.support import sharing_out
 from tests.support.chromium import ARGUMENTS, CHROMIUM
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
 django.setup()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """In random order, not by how many tests a file has."""
+    config.option.loadscopereorder = False
+    return sharing_out.SharingOut(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """What takes longest first, so that no worker waits for it at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(sharing_out.DEMO))
 
 
 @pytest.fixture(scope="session")

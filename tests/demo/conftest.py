@@ -25,10 +25,9 @@ PACKED = (".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".webmanifest
 
 
 def pytest_collection_modifyitems(items):
-    """One worker has them all, so that the site is built once; servers and browsers are on this machine."""
+    """Servers and browsers are on this machine."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("demo"))
             item.add_marker(pytest.mark.enable_socket)
 
 

@@ -17,14 +17,13 @@ django.setup()
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """In random order, not by how many tests a file has."""
+    """In the order in which the tests stand, not by how many of them belong together."""
     config.option.loadscopereorder = False
     return sharing_out.SharingOut(config, log)
 
 
 def pytest_collection_modifyitems(items):
-    """What takes longest first, so that no worker waits for it at the end."""
-    items.sort(key=lambda item: not item.nodeid.startswith(sharing_out.DEMO))
+    items[:] = sharing_out.longest_first(items)
 
 
 @pytest.fixture(scope="session")

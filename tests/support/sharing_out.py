@@ -1,17 +1,26 @@
-"""How two workers share the tests out: a file's tests go to one of them, so that its servers and sites are set up once.
+"""How two workers share the tests out: one by one, but for those that need what takes long to set up, which go to one worker together.
 
-pytest-xdist groups by itself with marks, which it writes where pytest 9.2 no longer looks, or by file, where hundreds of short tests would keep
-one worker busy at the end.
+pytest-xdist's own groups are marks, which it writes where pytest 9.2 no longer looks; grouped by file, tests with a database would come behind
+others that pytest-django keeps for the end: transactions that empty it, and browsers, beside which Django refuses to ask it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-# One group: the sample city is built for it.
+# The sample city is built for them.
 DEMO = "tests/demo/"
-# Short looks at a site that each worker has anyway.
-ONE_BY_ONE = ("tests/browser/test_access.py", "tests/browser/test_journeys.py", "tests/site/test_charts.py")
+# A server of their own, or a site.
+TOGETHER = (
+    "tests/browser/test_big_files.py",
+    "tests/browser/test_desk.py",
+    "tests/browser/test_finance_desk.py",
+    "tests/browser/test_licence_desk.py",
+    "tests/site/test_real_publication.py",
+)
 
 
 class SharingOut(LoadScopeScheduling):
@@ -21,4 +30,20 @@ class SharingOut(LoadScopeScheduling):
         file = nodeid.partition("::")[0]
         if file.startswith(DEMO):
             return DEMO
-        return nodeid if file in ONE_BY_ONE else file
+        return file if file in TOGETHER else nodeid
+
+
+def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """The tests of the sample city before all others without a database, so that no worker waits for the other at the end."""
+    first_without = max((place + 1 for place, item in enumerate(items) if _has_database(item)), default=0)
+    demo = [item for item in items if item.nodeid.startswith(DEMO)]
+    return [*_others(items[:first_without]), *demo, *_others(items[first_without:])]
+
+
+def _others(items: Iterable[pytest.Item]) -> list[pytest.Item]:
+    return [item for item in items if not item.nodeid.startswith(DEMO)]
+
+
+def _has_database(item: pytest.Item) -> bool:
+    names = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or any(name in names for name in ("db", "transactional_db", "django_db_setup"))

@@ -18,7 +18,6 @@ import zxingcpp
 from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
-from cms.domain.budgets import Release
 from cms.domain.errors import InconsistentData
 from cms.domain.proposals.choices import State
 from site_static import addresses
@@ -28,7 +27,7 @@ from site_static.plan import page_bytes, site_works
 from site_static.release import build
 from site_static.views.proposals.facets import FACETS
 from tests.support import proposals as made
-from tests.support.city import small_snapshot
+from tests.support.city import WITHDRAWN, small_snapshot
 from tests.support.proposals import said
 from tests.support.published import Page, Published, differing, without_print
 from tests.support.published_proposals import DATASET, DEFERRED, MERGED, REALISED, REJECTED, SILENT, STOPPED, WAITING, in_budget
@@ -332,19 +331,8 @@ def text_with(folder: Path, snapshot: Snapshot, path: str = addresses.proposal(R
     return " ".join(Page(path, folder).text.split())
 
 
-RELEASE = Release(
-    published_on=date(2025, 10, 1),
-    sent_by="Petugas keuangan",
-    accepted_by="Petugas keuangan",
-    accepted_on=date(2025, 9, 30),
-    approved_by="Editor",
-    withdrawn_on=date(2025, 11, 2),
-    withdrawn_reason="Salah tahun (CONTOH)",
-)
-
-
 def test_what_was_paid_from_a_budget_that_is_withdrawn_says_so_and_is_not_counted_by_the_budget_in_force(tmp_path):
-    gone = with_budget(v2={"is_current": False, "is_withdrawn": True, "release": RELEASE})
+    gone = with_budget(v2={"is_current": False, "is_withdrawn": True, "release": WITHDRAWN})
 
     page = text_with(tmp_path, gone)
 
@@ -367,7 +355,7 @@ def test_a_line_of_a_version_that_was_withdrawn_for_an_earlier_one_says_on_which
     """v2 came with the line and was taken back: v1, which lacks it, is in force again."""
     lines = next(one.lines for one in SNAPSHOT.documents if (one.dataset, one.version) == (DATASET, "v1"))
     without = tuple(line for line in lines if str(line.account) != "5.2.03.01.01.0010")
-    back = with_budget(v1={"is_current": True, "lines": without}, v2={"is_current": False, "release": RELEASE})
+    back = with_budget(v1={"is_current": True, "lines": without}, v2={"is_current": False, "release": WITHDRAWN})
 
     assert "Versi v2 dokumen itu ditarik pada 2 November 2025; jumlah yang dianggarkan di atas berasal dari sana." in text_with(tmp_path, back)
 

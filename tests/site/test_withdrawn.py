@@ -7,23 +7,17 @@ from datetime import date
 
 import pytest
 
-from cms.domain.budgets import LaterEvent, Release
+from cms.domain.budgets import LaterEvent
 from site_static import addresses
 from site_static.check import check_site
 from site_static.plan import page_bytes
 from site_static.release import build
-from tests.support.city import small_snapshot
+from tests.support.city import WITHDRAWN, small_snapshot
 from tests.support.published import Published, without_print
 
 REAL, SHIFTED = "apbd-2023-murni", "apbd-2025-murni-contoh"
-WITHDRAWN = Release(
-    published_on=date(2025, 10, 1),
-    sent_by="Petugas keuangan",
-    accepted_by="Petugas keuangan",
-    accepted_on=date(2025, 9, 30),
-    approved_by="Editor",
-    withdrawn_on=date(2025, 11, 2),
-    withdrawn_reason="Salah tahun (CONTOH)",
+WITHDRAWN_AGAIN = replace(
+    WITHDRAWN,
     later=(
         LaterEvent(is_withdrawal=True, on=date(2025, 10, 3), reason="Salah kirim (CONTOH)"),
         LaterEvent(is_withdrawal=False, on=date(2025, 10, 4), reason="Ternyata benar (CONTOH)"),
@@ -37,7 +31,7 @@ def snapshot():
     """The only document of 2023, and one of 2025 with two versions, were withdrawn."""
     whole = small_snapshot()
     documents = (
-        replace(one, is_current=False, is_withdrawn=one.is_current, release=WITHDRAWN if one.is_current else one.release)
+        replace(one, is_current=False, is_withdrawn=one.is_current, release=WITHDRAWN_AGAIN if one.is_current else one.release)
         if one.dataset in (REAL, SHIFTED)
         else one
         for one in whole.documents
@@ -102,7 +96,7 @@ def test_nothing_else_counts_a_withdrawn_document(folder):
 def test_a_second_person_is_named_only_where_one_is_on_record(publisher, said, never):
     """Who administers the system may send and publish alone, from the command line."""
     snapshot = small_snapshot()
-    released = replace(WITHDRAWN, withdrawn_on=None, withdrawn_reason="", approved_by=publisher)
+    released = replace(WITHDRAWN_AGAIN, withdrawn_on=None, withdrawn_reason="", approved_by=publisher)
     documents = tuple([replace(one, release=released) if one.dataset == REAL else one for one in snapshot.documents])
 
     page = page_bytes(replace(snapshot, documents=documents), f"dokumen/{REAL}/index.html").decode()

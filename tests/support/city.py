@@ -24,6 +24,17 @@ from tests.support.licences import FINDER, published_services
 from tests.support.papers import published_papers
 from tests.support.published_proposals import published_proposals
 
+# The record of a version that was published and withdrawn a month later.
+WITHDRAWN = Release(
+    published_on=date(2025, 10, 1),
+    sent_by="Petugas keuangan",
+    accepted_by="Petugas keuangan",
+    accepted_on=date(2025, 9, 30),
+    approved_by="Editor",
+    withdrawn_on=date(2025, 11, 2),
+    withdrawn_reason="Salah tahun (CONTOH)",
+)
+
 REAL_2023 = (
     ("4.1.01", "Pajak Daerah", "124123000778.00"),
     ("4.1.02", "Retribusi Daerah", "25381205888.00"),

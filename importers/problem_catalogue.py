@@ -192,11 +192,11 @@ FILE = (
     warning(
         "file.limited-format",
         id=(
-            "Format {found} tidak memperlihatkan rumus, sel galat, dan baris tersembunyi; semuanya tidak dapat diperiksa.",
+            "Format {found} tidak memperlihatkan rumus, sel galat, baris tersembunyi, coretan, dan format angka; semuanya tidak dapat diperiksa.",
             "Sebaiknya simpan sebagai .xlsx, lalu kirim berkas itu.",
         ),
         en=(
-            "The format {found} does not show formulas, error cells and hidden rows; they could not be checked.",
+            "The format {found} does not show formulas, error cells, hidden rows, struck text and formats of numbers; they were not checked.",
             "Better save it as .xlsx and send that file.",
         ),
     ),

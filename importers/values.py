@@ -62,8 +62,10 @@ LARGEST_MINOR_DIGITS = len(str(LARGEST_MINOR)) - 1
 ONE_DECIMAL = Decimal("0.1")
 DASHES = frozenset("-–—−")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-# Signs that nobody sees and that say nothing: soft hyphens, blanks without width, marks of direction, byte order marks.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Joiners say something between two signs that can be joined: parts of an emoji, letters of Arabic and Indian scripts.
+_JOINED = "\u0590-\u1fff\u2190-\u2bff\u3001-\ufefe\U00010000-\U0010ffff"
+# Signs that nobody sees and that say nothing: soft hyphens, blanks without width, joiners of nothing, marks of direction, byte order marks.
+_INVISIBLE = re.compile(f"[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])")
 # Thousands apart by blanks that do not break, or by apostrophes: 1 234 567,50 and 1'234'567.50.
 _GROUPED = re.compile("[0-9]{1,3}([\u00a0\u2007\u2009\u202f'\u2019])[0-9]{3}(?:\\1[0-9]{3})*(?:[.,][0-9]{1,2})?")
 _BLANKS = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date, datetime, time, timedelta
 from itertools import repeat
 
@@ -58,7 +58,7 @@ def _add_row(sheet: SheetRows, number: int, cells: Sequence[object], odd: Odditi
         row.add(column, cell)
     for column, mark in odd.marks.get(number, {}).items():
         row.correct(column, odd.errors.get((number, column)), mark)
-    row.finish(number in odd.hidden_rows)
+    row.finish(number in odd.hidden_rows, odd.struck.get(number, set()), odd.unsigned.get(number, set()))
 
 
 class _Row:
@@ -109,11 +109,13 @@ class _Row:
         known = self.sheet.marks.get(self.number << COLUMN_BITS | column, 0)
         self.sheet.mark(self.number, column, known | mark)
 
-    def finish(self, is_hidden: bool) -> None:
+    def finish(self, is_hidden: bool, struck: Set[int], unsigned: Set[int]) -> None:
         while len(self.cells) > self.width and self.cells[-1] is None:
             self.cells.pop()
         if self.cells:
-            shape = self.sheet.shape(is_hidden, tuple(self.numbers), tuple(self.days))
+            filled = (column for column in sorted(struck) if column < len(self.cells) and self.cells[column] is not None)
+            without = (column for column in self.numbers if column in unsigned)
+            shape = self.sheet.shape(is_hidden, tuple(self.numbers), tuple(self.days), struck=tuple(filled), unsigned=tuple(without))
             self.sheet.add(self.number, self.cells, shape)
 
 

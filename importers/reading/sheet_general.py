@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from importers.reading.cells import BROKEN, FORMULA, MAX_ROWS, NO_VALUE, Raw, SheetRows, column_index, is_nothing_high
 from importers.reading.faults import Unreadable
-from importers.reading.strings import unescaped
+from importers.reading.strings import StruckRuns, unescaped
 from importers.reading.surroundings import Surroundings
 from importers.reading.values import DAY, NUMBER, OTHER, Book, Value
 from importers.reading.xml import local, new_parser, parse
@@ -23,6 +23,7 @@ class _Cell:
         self.value: str | None = None
         self.inline: list[str] | None = None
         self.has_formula = False
+        self.is_struck = False
 
 
 class _Reader:
@@ -44,6 +45,7 @@ class _Reader:
         self.filled: set[int] = set()
         self.cell: _Cell | None = None
         self.text: list[str] | None = None
+        self.runs = StruckRuns()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         name = local(name)
@@ -70,11 +72,15 @@ class _Reader:
                 self.cell.has_formula = True
             case "is" if self.cell:
                 self.cell.inline = []
+        if self.cell and self.cell.inline is not None:
+            self.runs.start(name, attributes)
 
     def end(self, _name: str) -> None:
         name = self.path.pop()
         if not self.is_inside:
             return
+        if self.cell and self.cell.inline is not None and self.runs.end(name):
+            self.cell.is_struck = True
         match name:
             case "v" if self.cell and self.text is not None:
                 if self.cell.value is not None:
@@ -95,6 +101,7 @@ class _Reader:
     def characters(self, data: str) -> None:
         if self.text is not None:
             self.text.append(data)
+            self.runs.characters(data)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         text = attributes.get("r", "")
@@ -133,7 +140,7 @@ class _Reader:
             self.sheet.fault("cell.twice", self.number, cell.column, str(value))
         else:
             self.row[cell.column] = (value, sort, mark)
-            if cell.style in self.book.struck:
+            if cell.is_struck or cell.style in self.book.struck or (cell.kind == "s" and (cell.value or "").strip() in self.book.struck_strings):
                 self.struck.append(cell.column)
             if cell.style in self.book.unsigned and sort == NUMBER:
                 self.unsigned.append(cell.column)

@@ -14,6 +14,8 @@ _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|ap
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _FIRST, _LAST = "<si><t>", "</t></si>"
 _OTHER_ENTITY = re.compile("&(?!amp;|lt;|gt;|quot;|apos;)")
+# A line through a run of rich text, in UTF-8 and in both orders of UTF-16.
+STRIKE = (b"strike", b"s\0t\0r\0i\0k\0e")
 # What XML 1.0 cannot hold: control characters, here as bytes of UTF-8, and two code points.
 CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 NONCHARACTERS = ("\ufffe", "\uffff")
@@ -99,6 +101,56 @@ def shared_strings(pieces: Iterable[bytes], limits: Limits) -> list[str]:
     if any(len(text) > limits.text_length for text in texts):
         raise Unreadable("file.long-text", limit=str(limits.text_length))
     return texts
+
+
+def struck_strings(content: bytes) -> set[str]:
+    """The indexes of rich texts of which a part has a line through it. Most workbooks have none, and nothing is looked at twice."""
+    if not any(word in content for word in STRIKE):
+        return set()
+    struck: set[str] = set()
+    count, runs = 0, StruckRuns()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        runs.start(local(name), attributes)
+
+    def end(name: str) -> None:
+        nonlocal count
+        if runs.end(local(name)):
+            struck.add(str(count))
+        count += local(name) == "si"
+
+    parser = new_parser()
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, runs.characters
+    parse(parser, (content,), "shared strings")
+    return struck
+
+
+class StruckRuns:
+    """Finds runs of rich text with a line through them, between two events of the parser."""
+
+    def __init__(self) -> None:
+        self.is_struck, self.is_text, self.has_text = False, False, False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        match name:
+            case "r":
+                self.is_struck = False
+            case "strike":
+                self.is_struck = attributes.get("val", "1") in ("1", "true")
+            case "t":
+                self.is_text, self.has_text = True, False
+
+    def characters(self, data: str) -> None:
+        self.has_text = self.has_text or (self.is_text and not data.isspace())
+
+    def end(self, name: str) -> bool:
+        """True at the end of a text that has a line through it."""
+        if name == "r":
+            self.is_struck = False
+        if name != "t":
+            return False
+        self.is_text = False
+        return self.is_struck and self.has_text
 
 
 def _plain_strings(content: bytes) -> list[str]:

@@ -54,6 +54,7 @@ _QUOTED = re.compile(r'"([^"]*)"')
 # Room of the width of a sign, a sign that fills the cell, a colour or a language: none of them shows what stands in it.
 _FILLING = re.compile(r"_.|\*.|\[[^\]]*\]")
 _CONDITION = re.compile(r"\[\s*[<>=]")
+_RUPIAH = re.compile(r"\b(?:Rp|IDR)", re.IGNORECASE)
 _SIGN = re.compile(r"[-(−–]")
 
 
@@ -85,6 +86,12 @@ def hides_minus(code: str) -> bool:
     negative = _FILLING.sub("", others[0])
     said = set(_QUOTED.findall(negative)) - set(_QUOTED.findall(positive))
     return not _SIGN.search(negative) and not any(map(str.strip, said))
+
+
+def shows_no_minus(text: str) -> bool:
+    """The same of what is shown for an amount below zero: digits that are not all nought, without a sign and without a word that could be one."""
+    words = _OTHER_CURRENCY.sub("", _RUPIAH.sub("", text))
+    return any(sign in "123456789" for sign in text) and not _SIGN.search(text) and not any(map(str.isalpha, words))
 
 
 def _sections(code: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from importers.reading.cells import BROKEN, DATE, ERROR, NUMBER_MARKS, Raw, is_number
@@ -18,9 +19,11 @@ TRUTH = {"1": True, "true": True, "0": False, "false": False}
 class Book:
     """What the cells of one workbook refer to."""
 
-    def __init__(self, strings: list[str], styles: Styles, from_1904: bool) -> None:
+    def __init__(self, strings: list[str], styles: Styles, from_1904: bool, struck_strings: Collection[str] = ()) -> None:
         self.strings, self.kinds, self.from_1904 = strings, styles.kinds, from_1904
         self.struck, self.unsigned = styles.struck, styles.unsigned
+        # Indexes of texts of which a part is struck.
+        self.struck_strings = struck_strings
         # Index as it is written -> text; the fast reader looks up what it finds without making a number of it.
         self.by_index: dict[str, str | None] = dict(zip(map(str, range(len(strings))), strings, strict=True))
         if "" in strings:

@@ -8,7 +8,7 @@ from importers.reading.encoding import misread, report_misread
 from importers.reading.faults import FaultTuple, Limits, Unreadable
 from importers.reading.sheet_general import read_general
 from importers.reading.sheet_plain import read_plain
-from importers.reading.strings import NotPlain, shared_strings
+from importers.reading.strings import NotPlain, shared_strings, struck_strings
 from importers.reading.styles import Styles, TooManyStyles, read_styles
 from importers.reading.values import Book
 from importers.reading.xml import local, new_parser, parse
@@ -21,7 +21,8 @@ def read_xlsx(archive: Archive, part: str, limits: Limits) -> tuple[list[SheetRo
     relations = archive.relations(part)
     targets = {kind.rpartition("/")[2]: target for kind, target in relations.values()}
     about, faults = _about(archive, part), []
-    strings = shared_strings(archive.chunks(targets["sharedStrings"]), limits) if targets.get("sharedStrings") else []
+    texts = b"".join(archive.chunks(targets["sharedStrings"])) if targets.get("sharedStrings") else b""
+    strings = shared_strings((texts,), limits) if targets.get("sharedStrings") else []
     try:
         styles = read_styles(archive.chunks(targets["styles"])) if targets.get("styles") else Styles()
     except (Unreadable, TooManyStyles) as error:
@@ -32,7 +33,7 @@ def read_xlsx(archive: Archive, part: str, limits: Limits) -> tuple[list[SheetRo
     links = sum(kind.endswith("/externalLink") for kind, _ in relations.values())
     if links:
         faults.append(_fault("file.external-links", str(links)))
-    book = Book(strings, styles, about.from_1904)
+    book = Book(strings, styles, about.from_1904, struck_strings(texts))
     sheets = _sheets(archive, about, relations, book, Allowance(limits))
     is_misread = any(map(misread, strings))
     for sheet in sheets:
@@ -84,6 +85,8 @@ def _sheets(archive: Archive, about: _About, relations: dict[str, tuple[str, str
 
 def _read_sheet(archive: Archive, part: str, book: Book, sheet: SheetRows) -> None:
     try:
+        if book.struck_strings:
+            raise NotPlain  # which cells have them is not a matter of the row's form
         read_plain(archive.chunks(part), book, sheet)
     except NotPlain:
         sheet.start_again()

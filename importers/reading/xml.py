@@ -47,3 +47,8 @@ def collected(pieces: Iterable[bytes], element: str, part: str) -> list[dict[str
     parser.StartElementHandler = start
     parse(parser, pieces, part)
     return found
+
+
+def named(attributes: dict[str, str], name: str) -> str:
+    """An attribute by its local name: prefixes are the writer's choice."""
+    return next((value for key, value in attributes.items() if local(key) == name), "")

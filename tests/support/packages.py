@@ -165,20 +165,22 @@ def xls_formula(row: int, column: int, value: float | None, error: int = 0) -> b
     return record(0x0006, struct.pack("<HHH", row, column, 0) + result + struct.pack("<HI", 0, 0) + struct.pack("<HBH", 3, 0x1E, 1))
 
 
-def ods(table: str, *, encrypted: bool = False) -> bytes:
-    """An .ods of one sheet. table: what stands within <table:table>."""
+def ods(table: str, *, encrypted: bool = False, styles: str = "", common: str = "") -> bytes:
+    """An .ods of one sheet. table: what stands within <table:table>; styles: its own, common: those of the part for all sheets."""
     spaces = " ".join(
         f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for prefix, name in (("office", "office"), ("table", "table"), ("text", "text"), ("manifest", "manifest"))
+        for prefix, name in (("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("manifest", "manifest"))
     )
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet>'
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}>'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
         f'<table:table table:name="S">{table}</table:table></office:spreadsheet></office:body></office:document-content>'
     )
     secret = '<manifest:encryption-data manifest:checksum="x"/>' if encrypted else ""
     manifest = f'<manifest:manifest {spaces}><manifest:file-entry manifest:full-path="content.xml">{secret}</manifest:file-entry></manifest:manifest>'
     kind = "application/vnd.oasis.opendocument.spreadsheet"
-    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest}, zipfile.ZIP_STORED)
+    shared = {"styles.xml": f"<office:document-styles {spaces}><office:styles>{common}</office:styles></office:document-styles>"} if common else {}
+    return zipped({"mimetype": kind, "content.xml": content, **shared, "META-INF/manifest.xml": manifest}, zipfile.ZIP_STORED)
 
 
 def xlsb(cells: bytes, *, strings: tuple[str, ...] = ()) -> bytes:

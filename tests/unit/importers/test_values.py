@@ -193,3 +193,23 @@ def test_control_signs_are_refused_and_line_breaks_are_not():
 def test_a_code_that_became_a_day_is_refused():
     assert refused(checked_code, date(2025, 1, 5)) == "code.date"
     assert checked_code(Decimal("5.1")) == "5.1"
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+RAINBOW = "\U0001f3f3\ufe0f\u200d\U0001f308"
+PERSIAN = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+
+
+@pytest.mark.parametrize("text", [FAMILY, RAINBOW, PERSIAN, f"Posyandu {FAMILY} RW 05"])
+def test_joiners_between_signs_that_they_join_stay(text):
+    assert text_of(text) == checked_text(text) == text
+
+
+@pytest.mark.parametrize("text", ["Gaji\u200d", "\u200cGaji", "Ga\u200dji", "Ga\u200cji", "Gaji \u200d", "G\u200b\u200da\u200e\u200fj\u2060i\ufeff"])
+def test_joiners_of_nothing_are_left_out(text):
+    assert text_of(text) == checked_text(text) == "Gaji"
+
+
+@pytest.mark.parametrize("text", ["1.234\u200d", "\u200c1.\u200d234"])
+def test_joiners_are_no_part_of_an_amount(text):
+    assert reader(Style.INDONESIAN).read(text) == 1234

@@ -31,6 +31,7 @@ WORDS = {
         "without-amount": "tanpa jumlah",
         "note": "catatan",
         "other-government": "pemerintah daerah lain",
+        "other-phase": "tahap lain",
         "not-read": "tidak dibaca",
     },
     "en": {
@@ -46,6 +47,7 @@ WORDS = {
         "without-amount": "without amount",
         "note": "note",
         "other-government": "other governments",
+        "other-phase": "other phases",
         "not-read": "not read",
     },
 }

@@ -14,6 +14,7 @@ from importers.governments import keep_one, side_of
 from importers.header import unit_of
 from importers.meaning import ACCOUNT, NAME, FoundColumn
 from importers.overlooked import carried_down, refuse_covered
+from importers.phase_rows import keep_phase
 from importers.phases import Choice, choose, is_realisation, other_phase_said, years_said
 from importers.places import PARTS
 from importers.problems import Problem
@@ -67,6 +68,8 @@ def choice_of(body: Body, how: How) -> Choice | None:
         side = side_of(body, how.government)
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
     if not keep_one(body, how.government):
+        return None
+    if not keep_phase(body, how.phase, how.words):
         return None
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
     if not choice.columns:

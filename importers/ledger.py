@@ -43,7 +43,7 @@ MOST_OF_A_KIND = 500
 # Kinds of rows in the order in which they are shown.
 KINDS = (
     "title", "header", "heading", "stated-total", "detail", "without-amount", "note",
-    "other-government", "repeated-sheet", "other-sheet", "not-a-table", "not-read",
+    "other-government", "other-phase", "repeated-sheet", "other-sheet", "not-a-table", "not-read",
 )  # fmt: skip
 
 

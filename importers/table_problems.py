@@ -158,6 +158,28 @@ COLUMNS = (
         ),
         en=("This says the year {found}, but {expected} was asked for ({count} cells).", "Choose the right year, or send the file of that year."),
     ),
+    warning(
+        "phase.from-rows",
+        id=(
+            "Kolom {title} menyebut tahap tiap baris; untuk {phase} yang dibaca baris {found}, dan {count} baris tahap lain tidak diambil.",
+            "Pastikan baris {found} memang yang dimaksud.",
+        ),
+        en=(
+            "The column {title} says the phase of each row; for {phase} the rows {found} were read, and {count} rows of other phases were not.",
+            "Make sure that the rows {found} are those that are meant.",
+        ),
+    ),
+    error(
+        "phase.no-rows",
+        id=(
+            "Kolom {title} menyebut tahap tiap baris ({found}); tidak ada baris untuk {phase}.",
+            "Pilih tahap yang ada, atau kirim berkas tahap itu.",
+        ),
+        en=(
+            "The column {title} says the phase of each row ({found}); there are no rows for {phase}.",
+            "Choose a phase that is there, or send its file.",
+        ),
+    ),
     error(
         "phase.differs",
         id=("Di sini tertulis tahap {found}, sedangkan yang diminta {expected} ({count} sel).", "Pilih tahap yang benar, atau perbaiki kolomnya."),

@@ -32,6 +32,7 @@ ROW_KINDS = {
     "without-amount": "Baris tanpa angka",
     "note": "Catatan",
     "other-government": "Baris daerah lain",
+    "other-phase": "Baris tahap lain",
     "repeated-sheet": "Lembar yang mengulang lembar lain",
     "other-sheet": "Lembar yang tidak diminta",
     "not-a-table": "Lembar tanpa tabel anggaran",

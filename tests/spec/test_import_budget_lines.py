@@ -510,6 +510,36 @@ def test_one_government_of_many_rows_is_taken(read):
     assert codes(unasked) == ["government.choose"]
 
 
+LONG = """
+    Kode rekening | Jenis Anggaran | Nilai
+    5.1.01        | Anggaran       | =60
+    5.1.01        | Realisasi      | =30
+    5.1.02        | Anggaran       | =40
+    5.1.02        | Realisasi      | =10
+"""
+
+
+@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, ["60.00", "40.00"]), (Phase.REALISED, ["30.00", "10.00"])])
+def test_a_column_that_says_the_phase_of_each_row_parts_them(read, phase, expected):
+    result = read(LONG, phase=phase)
+
+    assert [amount for _, amount in amounts(result)] == expected
+    assert skipped(result).get("other-phase") == 2
+    assert codes(result) == ["phase.from-rows"]
+
+
+def test_rows_of_other_phases_alone_are_refused(read):
+    result = read(LONG.replace("Anggaran ", "Perubahan").replace("Jenis Perubahan", "Jenis Anggaran"), phase=Phase.PROPOSED)
+
+    assert (result.facts, codes(result)) == ((), ["phase.no-rows"])
+
+
+def test_a_column_that_says_one_phase_or_something_else_parts_nothing(read):
+    same, other = read(LONG.replace("Realisasi", "Anggaran ")), read(LONG.replace("=10", "=10\n    5.1.05 | Baru | =7"))
+
+    assert ([len(one.facts) for one in (same, other)], ["other-phase" in skipped(one) for one in (same, other)]) == ([4, 5], [False, False])
+
+
 def test_the_same_table_on_several_sheets_counts_once(read):
     table = """
         Kode rekening | Uraian | Jumlah

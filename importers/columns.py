@@ -19,7 +19,7 @@ from importers.phases import Choice, choose, is_realisation, other_phase_said, y
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
-from importers.table import Body, amounts, converted
+from importers.table import Body, amounts, converted, named
 from importers.titles import Vocabulary
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
@@ -73,14 +73,14 @@ def choice_of(body: Body, how: How) -> Choice | None:
         return None
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
     if not choice.columns:
-        titles = ", ".join(f"{column.letters} ({column.title})" for column in body.heading.amounts)
+        titles = named(f"{column.letters} ({column.title})" for column in body.heading.amounts)
         body.note("phase.no-column", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
         return None
     kinds = [column.kind for column in choice.columns]
     if len(kinds) != len(set(kinds)) or (len(kinds) > 1 and "" in kinds):
         distinct = _distinct(body, choice.columns)
         if len(distinct) > 1 and len({column.kind for column in distinct}) < len(distinct):
-            titles = ", ".join(f"{column.letters} ({column.title})" for column in distinct)
+            titles = named(f"{column.letters} ({column.title})" for column in distinct)
             body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=distinct[0].index)
             return None
         choice = Choice(columns=distinct, total=choice.total, others=choice.others, is_reread=choice.is_reread)

@@ -164,11 +164,11 @@ class Ledger:
         if understood is None:
             return
         if understood.unread:
-            titles = ", ".join(f"{column.letters} ({column.title})" for column in understood.unread)
+            titles = named(f"{column.letters} ({column.title})" for column in understood.unread)
             where = table.body.sheet.ref(heading.rows[1], (heading.unread or heading.rivals)[0].index)
             self._once_for_all_sheets("column.unread", titles, where, ("count", str(len(understood.unread))))
         if understood.others:
-            titles = ", ".join(f"{column.letters} ({column.title})" for column in understood.others)
+            titles = named(f"{column.letters} ({column.title})" for column in understood.others)
             where = CellRef(table.body.sheet.name, heading.rows[1], understood.others[0].letters.split(":")[0])
             self._once_for_all_sheets("column.other-amounts", titles, where, ("phase", self.how.phase.slug))
 

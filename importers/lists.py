@@ -11,7 +11,7 @@ from cms.domain.personal import masked, personal_number
 from importers.header import titles_seen
 from importers.meaning import Heading
 from importers.problems import Problem, in_order
-from importers.table import Body, ImportResult, Understood, body_of, described
+from importers.table import Body, ImportResult, Understood, body_of, described, named
 from importers.values import Refused, refuse_marked, text_of
 from importers.workbook import Mark, Raw, Sheet, Workbook
 
@@ -37,7 +37,7 @@ def list_body(sheet: Sheet, heading: Heading, list_name: str) -> Body:
         if column.role == PERSON:
             body.note("personal.withheld", column.title, column=column.index)
     if heading.unread:
-        titles = ", ".join(f"{column.letters} ({column.title})" for column in heading.unread)
+        titles = named(f"{column.letters} ({column.title})" for column in heading.unread)
         body.note(f"{list_name}.column-unread", titles, ("count", str(len(heading.unread))))
     return body
 

@@ -58,7 +58,8 @@ def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -
     ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
     kinds = tuple(column for column in ours if column.kind not in ("", "total"))
     total = next((column for column in ours if column.kind in ("", "total")), None)
-    others = tuple(column for column in heading.amounts if column not in ours)
+    taken = {column.index for column in ours}
+    others = tuple(column for column in heading.amounts if column.index not in taken)
     if kinds:
         return Choice(columns=kinds, total=total, others=others, is_reread=is_reread)
     return Choice(columns=tuple(ours), total=None, others=others, is_reread=is_reread)

@@ -368,3 +368,17 @@ def test_a_column_that_is_hidden_many_times_is_named_once(read):
     result = read(xlsx(HEADING + LINE, before="<cols>" + '<col min="1" max="16384" hidden="1"/>' * 100 + "</cols>"))
 
     assert [(problem.code, problem.found) for problem in result.problems] == [("sheet.hidden-columns", "A:B")]
+
+
+@pytest.mark.parametrize("title", ["Jumlah", "Realisasi", "Catatan kami"])
+def test_of_very_many_columns_a_dozen_are_named(read, title):
+    page = openpyxl.Workbook()
+    page.active.append(["Kode rekening", "Uraian", "Anggaran", *[title] * 2000])
+    page.active.append(["5.1.01", "Gaji", 90, *range(2000)])
+    packed = io.BytesIO()
+    page.save(packed)
+
+    problems = read(packed.getvalue()).problems
+
+    assert problems
+    assert max(len(problem.message()) for problem in problems) < 500

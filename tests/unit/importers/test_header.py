@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cms.domain.budgets import BudgetLine
+from cms.domain.budgets import BudgetLine, Phase
 from importers.header import find_headings, titles_seen, unit_of
+from importers.meaning import AMOUNT, FoundColumn, Heading
+from importers.phases import choose
 from importers.titles import normalised, vocabulary
 from importers.workbook import MergedRange, Row, Sheet
 
@@ -155,3 +157,23 @@ def test_the_unit_is_read_from_the_titles(above, title, unit):
     (heading,) = find_headings(sheet, words)
 
     assert unit_of(sheet, heading, heading.amounts[0], words) == (unit, "")
+
+
+class Incomparable(FoundColumn):
+    """Comparing each of 16,384 columns with each other one takes minutes."""
+
+    def __eq__(self, _other: object) -> bool:
+        raise AssertionError
+
+    __hash__ = FoundColumn.__hash__
+
+
+def test_columns_of_amounts_are_told_apart_by_their_place():
+    columns = tuple(
+        Incomparable(role=AMOUNT, indexes=(place,), titles=("Jumlah",), measure=measure)
+        for place, measure in enumerate(["budget", "realised", "budget"])
+    )
+
+    choice = choose(Heading(rows=(1, 1), columns=columns), Phase.ENACTED, 2025, is_realisation=False)
+
+    assert ([one.index for one in choice.columns], [one.index for one in choice.others]) == ([0, 2], [1])

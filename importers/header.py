@@ -27,6 +27,8 @@ REMARK_ROWS = 20
 MOST_MERGED = SEARCHED_ROWS * 16_384
 _NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
 _DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
+# More tables beside each other than this are no layout but an attack: the officer is asked which columns are meant.
+MOST_BESIDE = 64
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
 
@@ -237,6 +239,9 @@ def _side_by_side(heading: Heading) -> Iterator[Heading]:
     """Two tables beside each other repeat the same titles: code, name, amount | code, name, amount."""
     firsts = sorted(column.index for column in (*heading.columns, *heading.rivals) if column.role == ACCOUNT)
     every = sorted((*heading.columns, *heading.rivals), key=lambda column: column.index)
+    if len(firsts) > MOST_BESIDE:
+        yield heading
+        return
     ends = [*firsts[1:], every[-1].index + 1] if firsts else []
     parts = [[column for column in every if first <= column.index < end] for first, end in zip(firsts, ends, strict=True)]
     if len(parts) < 2 or any(not any(column.role == AMOUNT for column in part) for part in parts):

@@ -382,3 +382,15 @@ def test_of_very_many_columns_a_dozen_are_named(read, title):
 
     assert problems
     assert max(len(problem.message()) for problem in problems) < 500
+
+
+def test_more_tables_beside_each_other_than_anybody_draws_are_asked_about(read):
+    page = openpyxl.Workbook()
+    page.active.append(["Kode rekening", "Uraian", "Jumlah", None] * 100)
+    page.active.append([cell for place in range(100) for cell in ("5.1.01", "Gaji", place, None)])
+    packed = io.BytesIO()
+    page.save(packed)
+
+    result = read(packed.getvalue())
+
+    assert (result.facts, {code for code, _ in told(result)} & {"column.ambiguous"}) == ((), {"column.ambiguous"})

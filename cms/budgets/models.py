@@ -25,7 +25,7 @@ from cms.budgets.release import SCHEDULED, note_release, note_withdrawal, refusa
 from cms.core import audit
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
-from cms.core.release import KeptPagePermissions, require_release
+from cms.core.release import KeptPagePermissions, PublicPage, require_release
 from cms.core.rupiah import RupiahColumn
 from cms.domain.amounts import grouped
 from cms.domain.budgets import Phase
@@ -53,7 +53,7 @@ class YesNoPanel(FieldPanel):
         return "Ya" if value else "Tidak"
 
 
-class BudgetFolder(Page):
+class BudgetFolder(PublicPage, Page):
     """Holds all budget documents, so that finance officers can be given rights on them and on nothing else."""
 
     parent_page_types = ["core.SiteRoot"]

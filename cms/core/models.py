@@ -10,10 +10,11 @@ from wagtail.models import Page
 
 from cms.core.cleaning import FEATURES, clean_html, page_links
 from cms.core.preview import PreviewOnSite
+from cms.core.release import PublicPage
 from site_static.addresses import TOP_WORDS
 
 
-class SiteRoot(Page):
+class SiteRoot(PublicPage, Page):
     """The top of the tree. It has no content of its own; there is one, made by a migration."""
 
     parent_page_types = ["wagtailcore.Page"]
@@ -26,7 +27,7 @@ class SiteRoot(Page):
         verbose_name_plural = "akar situs"
 
 
-class PlainPage(PreviewOnSite, Page):
+class PlainPage(PublicPage, PreviewOnSite, Page):
     """A page of text: about, how to complain. Indonesian is the original; English may be missing and is then said to be."""
 
     title_en = models.CharField("judul dalam bahasa Inggris", max_length=255, blank=True)

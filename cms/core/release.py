@@ -54,7 +54,21 @@ class ReleaseForm(WagtailAdminPageForm):
         raise NotImplementedError
 
 
-class KeptPagePermissions(PagePermissionTester):
+class PublicPagePermissions(PagePermissionTester):
+    """Wagtail's rights, less making a page private: the static site shows it to everybody, and nobody may believe otherwise."""
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+
+class PublicPage:
+    """Beside Page: a page, or what lies below it, that is for everybody once it is published."""
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
+        return PublicPagePermissions(user, self)
+
+
+class KeptPagePermissions(PublicPagePermissions):
     """Wagtail's rights, less what would break a promise: no copy, no deletion of what was public."""
 
     def can_copy(self) -> bool:

@@ -19,7 +19,7 @@ from importers.phases import Choice, choose, is_realisation, other_phase_said, y
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
-from importers.table import Body, amounts, converted, named
+from importers.table import Body, amounts, named, texts
 from importers.titles import Vocabulary
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
@@ -130,7 +130,6 @@ def _data_columns(body: Body) -> dict[int, int]:
     """Where a heading stands beside its data: title's column -> data's column, for titles and data that are merged differently."""
     amounts_found = (*body.heading.amounts, *body.heading.sides)
     spans = {(span.first_row, span.first_column): span.last_column for span in body.sheet.merged if span.first_row == span.last_row}
-    width = max((len(row.cells) for row in body.rows), default=0)
     titled = {
         index for column in (*body.heading.columns, *body.heading.sides, *body.heading.unread, *body.heading.rivals) for index in column.indexes
     }
@@ -139,7 +138,7 @@ def _data_columns(body: Body) -> dict[int, int]:
         return {index: place for index, place in beside.items() if place != index}
     filled: dict[int, int] = {}
     for row in body.rows:
-        for index in range(min(len(row.cells), width)):
+        for index in range(len(row.cells)):
             if isinstance(row.cells[index], Decimal):
                 filled[index] = max(filled.get(index, index), spans.get((row.number, index), index))
     taken: set[int] = set()
@@ -171,7 +170,7 @@ class Texts:
         heading = body.heading
         account = heading.column(ACCOUNT)
         if account is not None:
-            self.codes = [converted(body, index, account.title, checked_account, "") for index in account.indexes]
+            self.codes = [texts(body, index, account.title, checked_account) for index in account.indexes]
             for cells in self.codes:
                 _refuse_persons(body, account, [split_code(text)[1] if text else "" for text in cells])
         for column in heading.columns:
@@ -187,7 +186,7 @@ class Texts:
         is_code = column.role.endswith("_code")
         if is_code:
             _tell_numbers(self.body, column)
-        lists = [converted(self.body, index, column.title, checked_code if is_code else checked_text, "") for index in column.indexes]
+        lists = [texts(self.body, index, column.title, checked_code if is_code else checked_text) for index in column.indexes]
         found = lists[0] if len(lists) == 1 else [next(filter(None, cells), "") for cells in zip(*lists, strict=True)]
         if column.role in PLACE_ROLES:
             found = carried_down(self.body, column.index, found)
@@ -226,11 +225,10 @@ class Texts:
 
     def labels(self) -> list[str]:
         """The first text of each row among name and code: what a total is called."""
-        names = self.names
+        if all(self.names):
+            return list(self.names)
         others = [*self.codes, *(column for _, _, column in self.places)]
-        if not others:
-            return names
-        return [name or next(filter(None, texts), "") for name, *texts in zip(names, *others, strict=True)]
+        return [name or next(filter(None, [column[position] for column in others]), "") for position, name in enumerate(self.names)]
 
 
 def _tell_numbers(body: Body, column: FoundColumn) -> None:

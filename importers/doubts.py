@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from cms.domain.personal import masked
 from importers.accounts import accounts_named, groups_of
@@ -19,6 +20,7 @@ MOST_REPEATED = 50
 GROUP = 2
 # What a line is about: place, account, group, description.
 Line = tuple[Key, Segments, str, str]
+_line_of = attrgetter("place.key", "account", "group", "detail")
 
 
 def called(entry: Entry) -> str:
@@ -68,30 +70,20 @@ def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iter
 
 def _same(leaves: Sequence[Entry]) -> tuple[list[list[Entry]], list[Entry]]:
     """Groups of lines that are equal in everything; and lines that are like another but for the amount."""
-    seen: set[Line] = set()
-    again: set[Line] = set()
-    for entry in leaves:
-        key, before = _line_of(entry), len(seen)
-        seen.add(key)
-        if len(seen) == before:
-            again.add(key)
+    lines: list[Line] = list(map(_line_of, leaves))
     groups: dict[Line, list[Entry]] = {}
-    for entry in leaves if again else ():
-        if (key := _line_of(entry)) in again:
-            groups.setdefault(key, []).append(entry)
+    if len(set(lines)) < len(lines):
+        for line, entry in zip(lines, leaves, strict=True):
+            groups.setdefault(line, []).append(entry)
     repeated: list[list[Entry]] = []
     others: list[Entry] = []
-    for same in groups.values():
+    for same in (entries for entries in groups.values() if len(entries) > 1):
         by_amount: dict[Decimal, list[Entry]] = {}
         for entry in same:
             by_amount.setdefault(entry.amount, []).append(entry)
         repeated.extend(equal for equal in by_amount.values() if len(equal) > 1)
         others.extend(equal[0] for equal in list(by_amount.values())[1:])
     return repeated, others
-
-
-def _line_of(entry: Entry) -> Line:
-    return (entry.place.key, entry.account, entry.group, entry.detail)
 
 
 def _told(code: str, shown: Entry, entries: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Problem:

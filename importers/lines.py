@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cms.domain.amounts import ZERO
+from cms.domain.quick import quick_tuple
 from importers.accounts import accounts_named, groups_of
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, money_of, withhold_persons
 from importers.meaning import FoundColumn
@@ -41,6 +42,9 @@ class Entry(NamedTuple):
     detail: str = ""
     # From a column for one kind of expenditure, in a row without an account of its own.
     is_of_kind: bool = False
+
+
+_entry = quick_tuple(Entry)
 
 
 class Label(NamedTuple):
@@ -162,7 +166,8 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
             name = names[position]
             if len(found) == 1 and not found[0][0].kind:
                 one, amount = found[0]
-                lines.entries.append(Entry(lines.number, number, one.index, place, account, name, amount, groups[position], details[position]))
+                values = (lines.number, number, one.index, place, account, name, amount, groups[position], details[position], False)
+                lines.entries.append(_entry(values))
             else:
                 lines.entries.extend(_entries_of_kinds(lines, number, place, account, name, groups[position], details[position], found))
         else:

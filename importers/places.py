@@ -64,18 +64,16 @@ def place_of(parts: Mapping[str, str], names: Mapping[str, str] | None = None) -
     return Place(key=tuple(key), facts=facts)
 
 
-class TypedPlaces:
-    """Places from columns that each have their own title; each distinct combination is made once."""
+class TypedPlaces(dict[tuple[str, ...], Place]):
+    """Texts of columns that each have their own title -> their place; each distinct combination is made once, when it is first asked for."""
 
     def __init__(self, parts: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
         # (part, "code" or "name") for each column in turn.
         self.parts = parts
-        self.known: dict[tuple[str, ...], Place] = {}
 
-    def __call__(self, cells: tuple[str, ...]) -> Place:
-        place = self.known.get(cells)
-        if place is None:
-            place = self.known[cells] = self._make(cells)
+    def __missing__(self, cells: tuple[str, ...]) -> Place:
+        place = self[cells] = self._make(cells)
         return place
 
     def _make(self, cells: tuple[str, ...]) -> Place:

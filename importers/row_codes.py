@@ -32,7 +32,8 @@ class RowCodes:
 
     @property
     def last_coded(self) -> int:
-        return max((position for position, coded in enumerate(self.is_coded) if coded), default=-1)
+        """The position of the last row with a code, -1 where no row has one."""
+        return next((position for position in range(len(self.is_coded) - 1, -1, -1) if self.is_coded[position]), -1)
 
 
 def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], str]) -> RowCodes:
@@ -78,8 +79,8 @@ def _typed_places(body: Body, texts: Texts, how: How) -> list[Place]:
     if not texts.places:
         codes = {"office": base["office_code"]} if base else {}
         return [place_of(codes, {"office": base.get("office_name", "")})] * len(body.rows)
-    make = TypedPlaces([(part, what) for part, what, _ in texts.places])
-    return [make(cells) for cells in zip(*(column for _, _, column in texts.places), strict=True)]
+    places = TypedPlaces([(part, what) for part, what, _ in texts.places])
+    return list(map(places.__getitem__, zip(*(column for _, _, column in texts.places), strict=True)))
 
 
 def _accounts_only(
@@ -88,7 +89,7 @@ def _accounts_only(
     count = len(places)
     if body.sheet.name in how.offices and not texts.places and not any(place.key[0] for place in places):
         places = [place_of({}, {"office": body.sheet.name})] * count
-    cells = [next(filter(None, texts), "") for texts in zip(*columns, strict=True)] if columns else [""] * count
+    cells = columns[0] if len(columns) == 1 else [next(filter(None, said), "") for said in zip(*columns, strict=True)] if columns else [""] * count
     parts = _parts(texts, how, count)
     reader = _account_reader(cells, split, parts, texts, how)
     if reader.renumbered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from cms.domain.amounts import ZERO, total
 from cms.domain.tables import CellRef
@@ -16,6 +17,7 @@ from importers.table import named
 from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
 
 Content = frozenset[tuple[Hashable, ...]]
+_pair = attrgetter("place.key", "account")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] 
 
     summaries: tables that only sum up others, so that what others say in more detail is no line there, whether or not it adds up.
     """
-    pairs = {_pair(entry) for entry in entries}
+    pairs: set[Pair] = set(map(_pair, entries))
     by_account = covered_by_accounts(pairs)
     by_place = covered_by_places(pairs) - by_account
     asked = set(by_place) if is_flat else {pair for pair in by_place if len(pair[1]) > WIDE_LEVEL}
@@ -52,10 +54,6 @@ def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] 
         else:
             leaves.append(entry)
     return Split(leaves=leaves, sums=found, doubtful=[entry for entry in leaves if _pair(entry) in doubtful] if doubtful else [])
-
-
-def _pair(entry: Entry) -> Pair:
-    return (entry.place.key, entry.account)
 
 
 def _not_adding_up(entries: Sequence[Entry], sums: set[Pair], asked: set[Pair]) -> set[Pair]:

@@ -6,11 +6,13 @@ parsed once and looked up 20,000 times. Used by columns.py, lines.py and ledger.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from cms.domain.amounts import Currency
@@ -19,7 +21,7 @@ from cms.domain.personal import masked
 from importers.meaning import FoundColumn, Heading
 from importers.problems import Problem
 from importers.row_numbers import SHOWN_ROWS, spans_of
-from importers.values import AmountReader, Notation, Refused, text_of
+from importers.values import AmountReader, Notation, Refused, all_clean, checked_text, text_of
 from importers.workbook import Mark, Raw, Row, Sheet, column_letters
 
 F = TypeVar("F")
@@ -178,23 +180,28 @@ def named(names: Iterable[str]) -> str:
 
 def body_of(sheet: Sheet, heading: Heading) -> Body:
     """The rows below the heading; those above and the heading itself are accounted for."""
-    body = Body(sheet=sheet, heading=heading, rows=[row for row in sheet.rows if row.number > heading.rows[1]])
-    _without_repeated_headings(body)
-    for row in sheet.rows:
-        if row.number < heading.rows[0]:
-            body.skipped[row.number] = "title"
-        elif row.number <= heading.rows[1]:
-            body.skipped[row.number] = "header"
+    above, heads, rows = _parted(sheet, heading)
+    body = Body(sheet=sheet, heading=heading, rows=rows)
+    _without_repeated_headings(body, heads)
+    body.skipped.update((row.number, "title") for row in above)
+    body.skipped.update((row.number, "header") for row in heads)
     return body
 
 
-def _without_repeated_headings(body: Body) -> None:
+def _parted(sheet: Sheet, heading: Heading) -> tuple[Sequence[Row], Sequence[Row], list[Row]]:
+    """The rows above the heading, those of the heading, and those below it."""
+    number_of = attrgetter("number")
+    first = bisect_left(sheet.rows, heading.rows[0], key=number_of)
+    below = bisect_right(sheet.rows, heading.rows[1], key=number_of)
+    return sheet.rows[:first], sheet.rows[first:below], list(sheet.rows[below:])
+
+
+def _without_repeated_headings(body: Body, heads: Sequence[Row]) -> None:
     """Printed reports repeat their heading, and the row of column numbers under it, on every page."""
-    first, last = body.heading.rows
-    said = [texts for row in body.sheet.rows if first <= row.number <= last and len(texts := _texts(row)) > 1]
+    said = [found for row in heads if len(found := _texts(row)) > 1]
     if said:
         begun = _beginnings(body)
-        firsts = {texts[0] for texts in said}
+        firsts = {found[0] for found in said}
         # Cells repeat down a column, so each distinct one that begins a row is looked at once.
         begins = {cell: text_of(cell) in firsts for cell in set(begun)}
         repeated = [place for place, cell in enumerate(begun) if begins[cell] and _texts(body.rows[place]) in said]
@@ -207,13 +214,11 @@ def _beginnings(body: Body) -> list[Raw]:
     for index in range(body.width):
         if None not in begun:
             break
-        begun = [next_one if one is None else one for one, next_one in zip(begun, map(_said, body.column(index)), strict=True)]
+        cells = body.column(index)
+        blanks = {cell for cell in set(cells) if isinstance(cell, str) and not cell.strip()}
+        said = [None if cell in blanks else cell for cell in cells] if blanks else cells
+        begun = [next_one if one is None else one for one, next_one in zip(begun, said, strict=True)]
     return begun
-
-
-def _said(cell: Raw) -> Raw:
-    """None for blanks."""
-    return None if isinstance(cell, str) and not cell.strip() else cell
 
 
 def _texts(row: Row) -> list[str]:
@@ -247,6 +252,15 @@ def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark |
     return result
 
 
+def texts(body: Body, index: int, title: str, convert: Callable[[Raw, Mark | None], str] = checked_text) -> list[str]:
+    """A column of texts. convert: checked_text, or what is that for cells that are texts already."""
+    cells = body.column(index)
+    different = set(cells)
+    if body.marks(index) or not all_clean(different):
+        return converted(body, index, title, convert, "")
+    return ["" if cell is None else cell for cell in cells] if None in different else list(cells)  # type: ignore[misc, arg-type]  # all are texts
+
+
 def _with_mark(convert: Callable[[Raw, Mark | None], V], cell: Raw, mark: Mark, blank: V) -> tuple[V, Refused | None]:
     try:
         return convert(cell, mark), None
@@ -257,7 +271,9 @@ def _with_mark(convert: Callable[[Raw, Mark | None], V], cell: Raw, mark: Mark, 
 def amounts(body: Body, index: int, title: str, notation: Notation, currency: Currency) -> tuple[list[Decimal | None], Decimal]:
     """A column of amounts in its one notation, and the smallest amount that it can say; warns of digits that were rounded off."""
     reader = AmountReader(notation, currency)
-    values = converted(body, index, title, reader.read, None)
+    values = None if body.marks(index) else reader.read_all(body.column(index))
+    if values is None:
+        values = converted(body, index, title, reader.read, None)
     for code in ("amount.float-noise", "amount.rounded"):
         cells = body.column(index) if reader.adjusted else []
         positions = [position for position, cell in enumerate(cells) if reader.adjusted.get(cell, ("",))[0] == code]
@@ -269,7 +285,7 @@ def amounts(body: Body, index: int, title: str, notation: Notation, currency: Cu
 
 def described(body: Body, column: FoundColumn, name: str, notation: str = "") -> UnderstoodColumn:
     """A column for the preview, with its first three different values."""
-    texts = (text_of(row.cells[column.index]) for row in body.rows[:200] if column.index < len(row.cells))
-    samples = list(dict.fromkeys(masked(text) for text in texts if text))[:3]
+    said = dict.fromkeys(text_of(row.cells[column.index]) for row in body.rows[:200] if column.index < len(row.cells))
+    samples = list(dict.fromkeys(masked(text) for text in said if text))[:3]
     letters = column.letters if len(column.indexes) == 1 else f"{column.letters}:{column_letters(column.indexes[-1])}"
     return UnderstoodColumn(name=name, letters=letters, title=column.title, notation=notation, samples=tuple(samples))

@@ -9,12 +9,12 @@ from __future__ import annotations
 import enum
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
-from cms.domain.amounts import LARGEST_MINOR, RUPIAH, Currency, grouped, rounded
+from cms.domain.amounts import LARGEST_MINOR, RUPIAH, Currency, all_rounded, grouped, rounded
 from cms.domain.personal import NIK_DIGITS, is_shaped_as_nik
 from importers.workbook import Mark, Raw
 
@@ -58,6 +58,8 @@ class Notation:
 SUFFIXES = {"rb": 10**3, "ribu": 10**3, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9, "milyar": 10**9, "t": 10**12, "triliun": 10**12}
 # Amounts of fewer digits fit.
 LARGEST_MINOR_DIGITS = len(str(LARGEST_MINOR)) - 1
+# No smaller number is somebody's identity number, or too large an amount.
+FIRST_WITH_NIK_DIGITS = Decimal(10) ** (NIK_DIGITS - 1)
 # 5.1 is a group of accounts; a spreadsheet keeps it as a number without a loss.
 ONE_DECIMAL = Decimal("0.1")
 DASHES = frozenset("-–—−")
@@ -122,6 +124,14 @@ def checked_text(raw: Raw, mark: Mark | None = None) -> str:
         text = text_of(raw)
     constant = _AS_FORMULA.fullmatch(text) if text.startswith('="') else None
     return constant[1].strip() if constant else text
+
+
+def all_clean(cells: Iterable[Raw]) -> bool:
+    """Whether checked_text would give these cells as they stand, and nothing for blanks: looked at all at once, a tenth of the work of one by one."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    joined = f"|{'|'.join(texts)}|"
+    has_other = any(cell is not None and not isinstance(cell, str) for cell in cells)
+    return not has_other and joined.isprintable() and not any(sign in joined for sign in ("  ", "| ", " |", '="'))
 
 
 def is_other_currency(sign: str, currency: Currency) -> bool:
@@ -216,6 +226,19 @@ class AmountReader:
     adjusted: dict[Raw, tuple[str, Decimal]] = field(default_factory=dict)
     # The smallest amount that the column's units can say: 10,000,000 for "2.426,07 M". The currency's own where no unit is used.
     step: Decimal = Decimal(0)
+
+    def read_all(self, cells: Collection[Raw]) -> list[Decimal | None] | None:
+        """A whole column where each cell is blank or a number to be taken as it stands; None where they must be read one by one."""
+        numbers = [cell for cell in cells if isinstance(cell, Decimal)]
+        if self.notation.unit != 1 or len(numbers) + sum(cell is None for cell in cells) != len(cells):
+            return None
+        if max(map(abs, numbers), default=FIRST_WITH_NIK_DIGITS) >= FIRST_WITH_NIK_DIGITS:
+            return None
+        amounts = all_rounded(numbers, self.currency)
+        if amounts != numbers:
+            return None
+        following = iter(amounts)
+        return [None if cell is None else next(following) for cell in cells]
 
     def read(self, raw: Raw, mark: Mark | None = None) -> Decimal | None:
         """The exact amount; None for a blank. Raises Refused."""

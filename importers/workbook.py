@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple  # Any: marshal gives plain values without types
 
 from cms.domain.errors import UsageError
+from cms.domain.quick import quick_tuple
 from cms.domain.tables import CellRef
 from importers.pausing import no_cycles_sought
 from importers.problems import Problem
@@ -65,6 +66,9 @@ class Row(NamedTuple):
     number: int  # counted from 1, as a spreadsheet program shows it
     cells: tuple[Raw, ...]  # from column A on, blanks at the end cut off
     is_hidden: bool = False
+
+
+_row = quick_tuple(Row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +214,7 @@ def _sheet(about: Answer) -> Sheet:
             values[column] = Decimal(values[column])
         for column in days:
             values[column] = _day(values[column])
-        rows.append(Row(number, tuple(values), is_hidden))
+        rows.append(_row((number, tuple(values), is_hidden)))
     return Sheet(
         name=about["name"],
         is_hidden=about["state"] != "visible",

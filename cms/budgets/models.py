@@ -329,7 +329,8 @@ class BudgetRelease(ImmutableModel):
 class BudgetLineRecord(ImmutableModel):
     """One line of a vintage: BudgetLine's columns less year and phase, which are the document's. amount is in sen."""
 
-    vintage = models.ForeignKey(BudgetVintage, models.PROTECT, related_name="lines", verbose_name="versi")
+    # Without an index of its own: each of those below begins with it.
+    vintage = models.ForeignKey(BudgetVintage, models.PROTECT, related_name="lines", verbose_name="versi", db_index=False)
     position = models.PositiveIntegerField("urutan dalam berkas")
     function_code = models.CharField(max_length=100, blank=True)
     function_name = models.TextField(blank=True)

@@ -9,7 +9,7 @@ from typing import Any  # Django's expressions are written for any compiler and 
 from django.db.models import Func, QuerySet, TextField, Value
 
 from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
-from cms.budgets.storage import BETWEEN, COLUMNS, Row, lines_of
+from cms.budgets.storage import AT_ONCE, BETWEEN, COLUMNS, Row, lines_of
 from cms.domain.budgets import BudgetLine, Phase
 from cms.domain.errors import UsageError
 
@@ -85,22 +85,24 @@ def stored_rows(vintage: BudgetVintage) -> list[Row]:
 
 
 class _AsText(Func):
-    """A line as storage.text_of writes it, put together by the database."""
+    """A line as storage.text_of writes it, put together by the database. No column holds NULL, which concat_ws would leave out."""
 
-    function = "format"
+    function = "concat_ws"
     output_field = TextField()
 
     def __init__(self) -> None:
-        super().__init__(Value(BETWEEN.join(["%s"] * len(COLUMNS))), *COLUMNS)
+        super().__init__(Value(BETWEEN), *COLUMNS)
 
     def as_sqlite(self, compiler: Any, connection: Any) -> Any:
-        return self.as_sql(compiler, connection, function="printf")
+        """Debian's SQLite 3.40 has no concat_ws yet; to write into a pattern takes PostgreSQL a third longer."""
+        pattern = Value(BETWEEN.join(["%s"] * len(COLUMNS)))
+        return Func(pattern, *self.source_expressions[1:], function="printf", output_field=self.output_field).as_sql(compiler, connection)
 
 
 def stored_texts(vintage: BudgetVintage) -> Iterator[str]:
     """The same, each line as one text. Fetched faster than twenty values a line, and few of them are in memory at once."""
     lines = BudgetLineRecord.objects.filter(vintage=vintage).order_by("position")
-    return lines.values_list(_AsText(), flat=True).iterator(chunk_size=5_000)
+    return lines.values_list(_AsText(), flat=True).iterator(chunk_size=AT_ONCE)
 
 
 def stored_lines(vintage: BudgetVintage) -> tuple[BudgetLine, ...]:

@@ -19,14 +19,12 @@ from wagtail.log_actions import LogContext
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
-from cms.budgets.storage import AFTER, BETWEEN, COLUMNS, digest_of, stated_to_json, texts_of
+from cms.budgets.storage import AFTER, AT_ONCE, BETWEEN, COLUMNS, digest_of, stated_to_json, texts_of
 from cms.core import audit
 from cms.core.release import role_of
 from cms.domain.budgets import CONTROLS, BudgetLine, ImportRecord, Phase, StatedTotal
 from cms.domain.errors import MoveRefused
 
-# Lines that are handed to the database at once.
-AT_ONCE = 5_000
 # Of SQLite: as many rows in one statement as have the 999 values that every version takes. A quarter less work than one row after the other.
 ROWS_AT_ONCE = 999 // (len(COLUMNS) + 2)
 PHASE_TITLES = {
@@ -252,7 +250,8 @@ def _insert(vintage: BudgetVintage, texts: tuple[str, ...]) -> None:
     """All lines the way that each database takes many fastest: PostgreSQL's COPY, or else executemany. bulk_create takes seven times as long."""
     quote = connection.ops.quote_name
     table, names = quote(BudgetLineRecord._meta.db_table), ", ".join(map(quote, ("vintage_id", "position", *COLUMNS)))
-    lines = (f"{vintage.pk}{BETWEEN}{position}{BETWEEN}{text}" for position, text in enumerate(texts, start=1))
+    key = vintage.pk
+    lines = (f"{key}{BETWEEN}{position}{BETWEEN}{text}" for position, text in enumerate(texts, start=1))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN (DELIMITER '{BETWEEN}')") as copy:

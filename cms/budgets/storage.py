@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import islice
 from operator import attrgetter
 
 from cms.domain.amounts import from_minor, minor_text
@@ -46,6 +47,8 @@ AMOUNT = COLUMNS.index("amount")
 # Between the values of a line that is written as one text, and after each line in a digest. Neither may stand in a value.
 BETWEEN, AFTER = "\x1f", "\x1e"
 SIGNS_BETWEEN = len(COLUMNS) - 1
+# Lines that are handed on at once: much faster than one by one, and never a whole file twice in memory.
+AT_ONCE = 5_000
 
 
 _fields_of = attrgetter(*COLUMNS)
@@ -183,8 +186,9 @@ def stated_from_json(stored: Iterable[Mapping[str, str | None]], *, year: int) -
 def digest_of(texts: Iterable[str], stated: Iterable[StatedTotal], *, year: int, phase: Phase) -> str:
     """sha256 over everything that a vintage says: year and phase, each line in order, each printed total."""
     digest = hashlib.sha256(f"{year}{BETWEEN}{phase.value}{AFTER}".encode())
-    for text in texts:
-        digest.update(f"{text}{AFTER}".encode())
+    every = iter(texts)
+    while some := list(islice(every, AT_ONCE)):
+        digest.update(AFTER.join([*some, ""]).encode())
     for one in stated_to_json(stated):
         digest.update(f"{BETWEEN.join(value or '' for value in one.values())}{AFTER}".encode())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from cms.domain.amounts import RUPIAH, Currency
-from importers.values import AmountReader, Notation, Refused, Style, checked_code, checked_text, decide_notation, text_of
+from importers.values import AmountReader, Notation, Refused, Style, all_clean, checked_account, checked_code, checked_text, decide_notation, text_of
 from importers.workbook import Mark
 
 AMOUNTS = some.decimals(min_value=-(10**15), max_value=10**15, places=2)
@@ -213,3 +213,40 @@ def test_joiners_of_nothing_are_left_out(text):
 @pytest.mark.parametrize("text", ["1.234\u200d", "\u200c1.\u200d234"])
 def test_joiners_are_no_part_of_an_amount(text):
     assert reader(Style.INDONESIAN).read(text) == 1234
+
+
+ODD_TEXTS = some.lists(some.one_of(some.none(), some.text(alphabet='aB1 |="\u00a0\u00ad\t.', max_size=6)), max_size=4)
+
+
+@given(ODD_TEXTS)
+def test_a_column_that_needs_no_cleaning_is_what_cleaning_gives(cells):
+    """The quick look at a whole column may only pass what the careful look at each cell would leave as it is."""
+    if all_clean(cells):
+        for check in (checked_text, checked_code, checked_account):
+            assert [check(cell) for cell in cells] == [cell or "" for cell in cells]
+
+
+def test_a_column_of_ordinary_texts_needs_no_cleaning():
+    assert all_clean(["5.1.02.01", "Belanja Pegawai", "", None])
+    assert not all_clean(["Belanja  Pegawai"])
+    assert not all_clean([" Belanja"])
+    assert not all_clean(["Belanja", Decimal(1)])
+    assert not all_clean(['="5.1.02"'])
+
+
+ODD_NUMBERS = some.decimals(min_value=-(10**17), max_value=10**17, allow_nan=False, places=3) | some.integers(-(10**17), 10**17).map(Decimal)
+
+
+@given(some.lists(some.one_of(some.none(), AMOUNTS, ODD_NUMBERS, some.just("1.000"), some.just(True)), max_size=4))
+def test_a_column_read_at_once_gives_what_its_cells_give_one_by_one(cells):
+    at_once = reader(Style.NUMBERS).read_all(cells)
+    if at_once is not None:
+        one_by_one = [reader(Style.NUMBERS).read(cell) for cell in cells]
+        assert list(map(str, at_once)) == list(map(str, one_by_one))
+
+
+def test_a_column_of_whole_rupiah_is_read_at_once_and_doubtful_ones_are_not():
+    assert reader(Style.NUMBERS).read_all([Decimal(1000), None, Decimal("0.50")]) == [Decimal("1000.00"), None, Decimal("0.50")]
+    for doubtful in (Decimal("0.005"), Decimal(3578014501900001), True, "1000"):
+        assert reader(Style.NUMBERS).read_all([Decimal(1000), doubtful]) is None
+    assert reader(Style.NUMBERS, unit=1000).read_all([Decimal(1)]) is None

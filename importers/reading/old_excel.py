@@ -98,8 +98,8 @@ def _oddities(stream: bytes) -> list[Oddities]:
             struck_fonts.append(bool(content[2] & STRUCK))
         elif kind == STYLE:
             font, number = struct.unpack_from("<HH", content)
-            # No font has the number 4: the fifth is called 5.
-            is_struck = font != NO_FONT and (struck_fonts[font - (font > NO_FONT)] if font - (font > NO_FONT) < len(struck_fonts) else False)
+            place = font - (font > NO_FONT)  # no font has the number 4: the fifth is called 5
+            is_struck = font != NO_FONT and place < len(struck_fonts) and struck_fonts[place]
             styles.append(_Style(NUMBER_MARKS.get(formats.get(number) or built_in_kind(number), 0), is_struck, number in unsigned))
     return [_sheet(stream, start, styles) for start in starts]
 
@@ -157,10 +157,9 @@ def _formula(content: bytes, styles: list[_Style], found: Oddities) -> None:
         found.mark(row, column, NO_VALUE)
         return
     found.mark(row, column, FORMULA)
-    found.style(row, column, _style(styles, style), is_number=result[6:8] != b"\xff\xff")
-    if result[6:8] != b"\xff\xff":
-        return
-    if result[0] == 2:
+    is_number = result[6:8] != b"\xff\xff"
+    found.style(row, column, _style(styles, style), is_number=is_number)
+    if not is_number and result[0] == 2:
         _error(row, column, result[2], found)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from cms.domain.budgets import Phase
-from importers.budgets import BudgetRequest, read_budget
 from importers.problems import CATALOGUE
 from importers.table_problems import TABLE_CATALOGUE
 from tests.support.sheets import drawn, saved_at, sheet, workbook
@@ -19,15 +18,6 @@ ROOT = Path(__file__).resolve().parents[2]
 NIK = "1275" + "0102" + "0304" + "0506"
 NIP = "19700101" + "199501" + "1" + "001"
 PHONE = "0812" + "3456" + "7890"
-
-
-@pytest.fixture
-def read(tmp_path):
-    def reading(content, *, year=2025, phase=Phase.ENACTED, **request):
-        packed = drawn(content) if isinstance(content, str) else content
-        return read_budget(saved_at(tmp_path, packed), BudgetRequest(year=year, phase=phase, **request))
-
-    return reading
 
 
 def found(result):

@@ -7,32 +7,9 @@ from decimal import Decimal
 import pytest
 
 from cms.domain.budgets import Phase
-from importers.budgets import BudgetRequest, read_budget
 from importers.profiles import Profile
-from tests.support.sheets import as_csv, drawn, saved_at, sheet, workbook
-
-
-@pytest.fixture
-def read(tmp_path):
-    """Reads a drawn sheet, or ready bytes, as the budget of 2025."""
-
-    def reading(content, *, year=2025, phase=Phase.ENACTED, name="anggaran.xlsx", **request):
-        packed = drawn(content) if isinstance(content, str) else content
-        return read_budget(saved_at(tmp_path, packed, name), BudgetRequest(year=year, phase=phase, **request))
-
-    return reading
-
-
-def amounts(result):
-    return [(str(fact.account), str(fact.amount)) for fact in result.facts]
-
-
-def codes(result):
-    return sorted(problem.code for problem in result.problems)
-
-
-def skipped(result):
-    return dict(result.rows_skipped)
+from tests.support.budget_results import amounts, codes, skipped
+from tests.support.sheets import as_csv, sheet, workbook
 
 
 def test_a_row_with_code_and_amount_is_a_line_that_knows_its_cell(read):
@@ -434,112 +411,6 @@ def test_a_heading_of_three_rows_with_spread_codes_and_kinds(read):
     assert codes(budget) == ["column.other-amounts"]
 
 
-TWO_PHASES = """
-        Kode   | Uraian | Sebelum Perubahan | Setelah Perubahan | Bertambah/(Berkurang) | %
-        5.1.01 | Gaji   | =100              | =90               | =-10                  | =-10
-"""
-
-
-@pytest.mark.parametrize(("phase", "amount"), [(Phase.ENACTED, "100.00"), (Phase.REVISED, "90.00")])
-def test_before_and_after_are_two_phases_of_one_sheet(read, phase, amount):
-    result = read(TWO_PHASES, phase=phase)
-
-    assert amounts(result) == [("5.1.01", amount)]
-    assert codes(result) == ["column.other-amounts"]
-
-
-def test_a_phase_that_the_sheet_does_not_hold_is_refused(read):
-    result = read(TWO_PHASES, phase=Phase.REALISED)
-
-    assert codes(result) == ["phase.no-column"]
-    assert (result.ok, result.facts) == (False, ())
-
-
-def test_in_a_realisation_report_before_and_after_are_budget_and_realisation(read):
-    result = read(
-        """
-        Laporan Realisasi Anggaran
-        No. Rekening | Uraian | Sebelum | Sesudah
-        5.1.01       | Gaji   | =100    | =40
-    """,
-        phase=Phase.REALISED,
-    )
-
-    assert amounts(result) == [("5.1.01", "40.00")]
-    assert "phase.reread" in codes(result)
-
-
-def test_a_blank_realisation_is_no_realisation(read):
-    result = read(
-        """
-        Kode   | Uraian | Anggaran | Realisasi
-        5.1.01 | Gaji   | =100     | =40
-        5.1.02 | Barang | =50      |
-    """,
-        phase=Phase.REALISED,
-    )
-
-    assert amounts(result) == [("5.1.01", "40.00")]
-    assert skipped(result)["without-amount"] == 1
-
-
-def test_one_government_of_many_columns_is_taken(read):
-    text = """
-        Akun       | 02.14       | 02.15
-                   | Kota Contoh | Kota Lain
-                   | =2025       | =2025
-        41. PAD    | =10         | =20
-    """
-
-    by_code, by_name, unasked, unknown = (read(text, government=wanted) for wanted in ("02.14", "kota lain", None, "Kota Tidak Ada"))
-
-    assert (amounts(by_code), amounts(by_name)) == ([("4.1", "10.00")], [("4.1", "20.00")])
-    assert (codes(unasked), codes(unknown)) == (["government.choose"], ["government.unknown"])
-
-
-def test_one_government_of_many_rows_is_taken(read):
-    text = """
-        Kodepemda | Namapemda        | Kode akun | Nilai anggaran
-        02.14     | Kota Contoh      | 4101      | =10
-        02.15     | Kabupaten Lain   | 4101      | =20
-    """
-
-    result, unasked = read(text, government="Kab. Lain"), read(text)
-
-    assert (amounts(result), skipped(result)["other-government"]) == ([("4.1.01", "20.00")], 1)
-    assert codes(unasked) == ["government.choose"]
-
-
-LONG = """
-    Kode rekening | Jenis Anggaran | Nilai
-    5.1.01        | Anggaran       | =60
-    5.1.01        | Realisasi      | =30
-    5.1.02        | Anggaran       | =40
-    5.1.02        | Realisasi      | =10
-"""
-
-
-@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, ["60.00", "40.00"]), (Phase.REALISED, ["30.00", "10.00"])])
-def test_a_column_that_says_the_phase_of_each_row_parts_them(read, phase, expected):
-    result = read(LONG, phase=phase)
-
-    assert [amount for _, amount in amounts(result)] == expected
-    assert skipped(result).get("other-phase") == 2
-    assert codes(result) == ["phase.from-rows"]
-
-
-def test_rows_of_other_phases_alone_are_refused(read):
-    result = read(LONG.replace("Anggaran ", "Perubahan").replace("Jenis Perubahan", "Jenis Anggaran"), phase=Phase.PROPOSED)
-
-    assert (result.facts, codes(result)) == ((), ["phase.no-rows"])
-
-
-def test_a_column_that_says_one_phase_or_something_else_parts_nothing(read):
-    same, other = read(LONG.replace("Realisasi", "Anggaran ")), read(LONG.replace("=10", "=10\n    5.1.05 | Baru | =7"))
-
-    assert ([len(one.facts) for one in (same, other)], ["other-phase" in skipped(one) for one in (same, other)]) == ([4, 5], [False, False])
-
-
 def test_the_same_table_on_several_sheets_counts_once(read):
     table = """
         Kode rekening | Uraian | Jumlah
@@ -576,25 +447,6 @@ def test_a_summary_sheet_is_no_part(read):
 
     assert sorted(str(fact.amount) for fact in result.facts) == ["10.00", "20.00"]
     assert [str(one.difference) for one in result.stated if one.difference] == ["1.00"]
-
-
-def test_two_versions_of_a_table_must_be_chosen_between(read):
-    old, new = "Kode rekening | Jumlah\n5.1.01 | =10", "Kode rekening | Jumlah\n5.1.01 | =12"
-    book = workbook(sheet("Lama", old), sheet("Baru", new))
-
-    unasked, chosen = read(book), read(book, sheet="Baru")
-
-    assert (codes(unasked), unasked.facts) == (["sheet.choose"], ())
-    assert (amounts(chosen), skipped(chosen)) == ([("5.1.01", "12.00")], {"header": 1, "other-sheet": 2})
-
-
-def test_sheets_named_after_phases_are_chosen_by_the_phase(read):
-    book = workbook(
-        sheet("Murni", "Kode rekening | Jumlah\n5.1.01 | =10"),
-        sheet("Perubahan", "Kode rekening | Jumlah\n5.1.01 | =12"),
-    )
-
-    assert amounts(read(book, phase=Phase.REVISED)) == [("5.1.01", "12.00")]
 
 
 def test_tables_side_by_side_are_both_read(read):
@@ -688,21 +540,6 @@ def test_details_below_an_account_are_part_of_it(read):
 
     assert amounts(result) == [("5.1.02.01.01.0024", "500.00"), ("5.1.02.01.01.0025", "7.00")]
     assert (skipped(result)["detail"], codes(result)) == (3, [])
-
-
-def test_of_two_years_the_column_of_the_year_asked_for_is_read(read):
-    text = """
-        Kode   | Uraian | Anggaran 2025 | Realisasi 2025 | Realisasi 2024
-        5.1.01 | Gaji   | =100          | =40            | =90
-    """
-    bare = """
-        Kode   | Uraian | 2024 | 2025
-        5.1.01 | Gaji   | =90  | =100
-    """
-
-    assert amounts(read(text, phase=Phase.REALISED)) == [("5.1.01", "40.00")]
-    assert amounts(read(bare)) == [("5.1.01", "100.00")]
-    assert codes(read(bare, year=2023)) == ["column.ambiguous"]
 
 
 def test_a_currency_sign_in_a_column_of_its_own_is_no_amount(read):

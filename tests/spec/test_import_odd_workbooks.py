@@ -7,10 +7,9 @@ import io
 import openpyxl
 import pytest
 
-from cms.domain.budgets import Phase
-from importers.budgets import BudgetRequest, read_budget
+from tests.support.budget_results import amounts
 from tests.support.packages import ods, xlsx
-from tests.support.sheets import drawn, saved_at, sheet, workbook
+from tests.support.sheets import drawn, sheet, workbook
 
 # Signs that are not seen in a text: a soft hyphen, a blank without width, a mark of direction.
 SOFT, NARROW, MARK = "\u00ad", "\u200b", "\u200f"
@@ -113,19 +112,6 @@ READ = {
     "the unit in a row under the titles": ("Kode rekening | Uraian | Jumlah\n | | (Rp juta)\n5.1.01 | Gaji | =9", [("5.1.01", "9000000.00")]),
     "a code of 2026 without dots": ("Kode rekening | Jumlah\n51020100100024 | =9", [("5.1.02.01.01.0024", "9.00")]),
 }
-
-
-@pytest.fixture
-def read(tmp_path):
-    def reading(content, name="anggaran.xlsx"):
-        packed = drawn(content) if isinstance(content, str) else content
-        return read_budget(saved_at(tmp_path, packed, name), BudgetRequest(year=2025, phase=Phase.ENACTED))
-
-    return reading
-
-
-def amounts(result):
-    return [(str(fact.account), str(fact.amount)) for fact in result.facts]
 
 
 def told(result):

@@ -7,12 +7,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from openpyxl import Workbook
-
-from cms.domain.budgets import Phase
-from importers.budgets import BudgetRequest, read_budget
-from tests.support.sheets import saved_at
 
 NIK = "1275" + "0102" + "0304" + "0506"
 NIP = "19700101" + "199501" + "1" + "001"
@@ -111,14 +106,6 @@ def spoilt():
     rows[199] += ["ada", NIP]
     rows += [[None, None, None, None, "Jumlah", None, "1,00"], [None, None, None, None, None, None, "2,50"]]
     return packed(rows, hidden_rows=(130,), extra=(("Catatan", [["Tidak ada tabel di sini"]], "visible"), ("Simpanan", [["Dipakai dulu"]], "hidden")))
-
-
-@pytest.fixture
-def read(tmp_path):
-    def reading(content):
-        return read_budget(saved_at(tmp_path, content), BudgetRequest(year=2025, phase=Phase.ENACTED))
-
-    return reading
 
 
 def told(result):

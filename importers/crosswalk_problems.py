@@ -66,6 +66,16 @@ ENTRIES = (
         ),
     ),
     _error(
+        "gone",
+        "Kode lama {found} sudah beralih seluruhnya pada hari yang lebih awal, dan keduanya baru dianggarkan mulai {year}.",
+        "All of the old code {found} changed on an earlier day already, and both changes are first budgeted in {year}.",
+        (
+            "Gabungkan keduanya: satu baris, atau beberapa baris dengan bagiannya, pada hari yang sama. Bila perubahan kedua menyangkut kode baru, "
+            "tulis kode itu sebagai kode lama.",
+            "Make one change of both: one row, or several with their shares, on one day. If the second is about the new code, write that as old.",
+        ),
+    ),
+    _error(
         "other-part",
         "Rekening {from} dan {found} bukan bagian anggaran yang sama (pendapatan, belanja, pembiayaan).",
         "The accounts {from} and {found} are not of the same part of the budget (revenue, expenditure, financing).",

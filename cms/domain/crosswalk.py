@@ -144,7 +144,7 @@ class TableFault:
 
 
 def table_faults(entries: Sequence[CrosswalkEntry]) -> Iterator[TableFault]:
-    """Entries twice, shares that do not add up to 1, parts of the budget mixed up, codes that lead back to themselves."""
+    """Entries twice, shares that do not add up to 1, parts of the budget mixed up, codes that lead back to themselves or that nobody has any more."""
     seen: set[object] = set()
     for one in entries:
         if one.key in seen:
@@ -160,6 +160,7 @@ def table_faults(entries: Sequence[CrosswalkEntry]) -> Iterator[TableFault]:
         elif len(some) == 1 and some[0].stays:
             yield TableFault(entry=some[0], code="crosswalk.cycle", column="to_code", found=some[0].from_code)
     yield from _cycles(entries)
+    yield from _gone(entries)
 
 
 def _groups(entries: Iterable[CrosswalkEntry]) -> list[list[CrosswalkEntry]]:
@@ -168,6 +169,29 @@ def _groups(entries: Iterable[CrosswalkEntry]) -> list[list[CrosswalkEntry]]:
     for one in entries:
         groups.setdefault((one.kind, one.before, one.valid_from), []).append(one)
     return list(groups.values())
+
+
+def _gone(entries: Iterable[CrosswalkEntry]) -> Iterator[TableFault]:
+    """Codes of which all moved away on an earlier day of the same fiscal year: no budget was written in between, so nothing is left to move."""
+    years: dict[tuple[CodeKind, int], list[CrosswalkEntry]] = {}
+    for one in entries:
+        years.setdefault((one.kind, one.first_year), []).append(one)
+    for (kind, year), some in years.items():
+        codes = {one.before: ONE for one in some}
+        for _, here in _by_day(some):
+            there = {code[:level] for code in codes for level in range(1, len(code) + 1)} if kind is CodeKind.ACCOUNT else set(codes)
+            for one in here:
+                if one.before not in there:
+                    yield TableFault(entry=one, code="crosswalk.gone", column="from_code", found=one.from_code, details=(("year", str(year)),))
+            codes = moved(codes, here, kind=kind, year=year - 1, until=year).amounts
+
+
+def _by_day(entries: Iterable[CrosswalkEntry]) -> list[tuple[date, list[CrosswalkEntry]]]:
+    """What changes on each day, in the order of the days."""
+    days: dict[date, list[CrosswalkEntry]] = {}
+    for one in entries:
+        days.setdefault(one.valid_from, []).append(one)
+    return sorted(days.items())
 
 
 def _cycles(entries: Iterable[CrosswalkEntry]) -> Iterator[TableFault]:
@@ -232,16 +256,13 @@ class Moved:
 def moved(amounts: Mapping[Segments, Decimal], entries: Iterable[CrosswalkEntry], *, kind: CodeKind, year: int, until: int) -> Moved:
     """Amounts of a year by code, under the codes of the year until. Their sum stays the same to the last sen.
 
-    An account's entry moves everything under it too, unless a deeper entry says otherwise; what is below keeps its own segments.
+    Day after day: what moved in March moves on in June, and two changes of one year never move the same money twice. An account's entry moves
+    everything under it too, unless a deeper entry says otherwise; what is below keeps its own segments.
     """
     here, used = dict(amounts), []
-    steps: dict[int, list[CrosswalkEntry]] = {}
-    for one in entries:
-        if one.kind is kind and year < one.first_year <= until:
-            steps.setdefault(one.first_year, []).append(one)
-    for step in sorted(steps):
+    for _, step in _by_day(one for one in entries if one.kind is kind and year < one.first_year <= until):
         by_code: dict[Segments, list[CrosswalkEntry]] = {}
-        for one in steps[step]:
+        for one in step:
             by_code.setdefault(one.before, []).append(one)
         after: dict[Segments, Decimal] = {}
         for code, amount in here.items():

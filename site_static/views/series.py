@@ -130,8 +130,9 @@ def _series(book: Yearbook, books: Sequence[Yearbook], crosswalk: Sequence[Cross
 
 
 def _leads_to(entry: CrosswalkEntry, crosswalk: Sequence[CrosswalkEntry], until: int) -> frozenset[Segments]:
-    """Where what an entry moved ends in a later year."""
-    found = moved({entry.after: Decimal("1000000.00")}, crosswalk, kind=entry.kind, year=entry.first_year, until=until)
+    """Where what an entry moved ends in a later year: what happened after its day, also within the same year."""
+    later = [one for one in crosswalk if one.valid_from > entry.valid_from]
+    found = moved({entry.after: Decimal("1000000.00")}, later, kind=entry.kind, year=entry.first_year - 1, until=until)
     return frozenset(found.amounts)
 
 

@@ -97,6 +97,7 @@ def test_digits_that_a_spreadsheet_program_adds_are_noise(read):
         ([row(), row()], ["D3 crosswalk.twice", "F3 crosswalk.share-sum"]),
         ([row(), row(a=OFFICES[1], b=OFFICES[0], on="2026")], ["D3 crosswalk.cycle"]),
         ([row(b=OFFICES[0])], ["D2 crosswalk.cycle"]),
+        ([row(on="2024-03-01"), row(on="2024-06-01", b="1.03.0.00.0.00.01.0000")], ["B3 crosswalk.gone"]),
         ([row(kind="rekening", a="4.1.01", b="5.1.01")], ["D2 crosswalk.other-part"]),
         ([row(kind="lurah")], ["A2 crosswalk.kind"]),
         ([row(a="Dinas Kesehatan")], ["B2 crosswalk.not-a-code"]),

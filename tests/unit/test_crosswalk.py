@@ -75,6 +75,29 @@ def test_the_same_entry_twice_is_told():
     assert "crosswalk.twice 1.1 → 1.02" in faults(entry("1.01", "1.02", "0.5"), entry("1.1", "1.02", "0.5"))
 
 
+def test_what_moved_away_earlier_in_the_same_year_is_told_when_it_moves_again():
+    march, june = {"valid_from": date(2024, 3, 1)}, {"valid_from": date(2024, 6, 1)}
+
+    assert faults(entry("1.01", "1.02", **march), entry("1.01", "1.03", **june)) == ["crosswalk.gone 1.01"]
+    assert faults(entry("5.1.02", "5.1.07", kind=ACCOUNT, **march), entry("5.1.02.03", "5.1.09.01", kind=ACCOUNT, **june)) == [
+        "crosswalk.gone 5.1.02.03"
+    ]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [("1.01", "1.02", "1", 3), ("1.02", "1.03", "1", 6)],
+        [("1.01", "1.01", "0.5", 3), ("1.01", "1.02", "0.5", 3), ("1.01", "1.03", "1", 6)],
+        [("1.01", "1.02", "1", 3), ("1.05", "1.01", "1", 4), ("1.01", "1.03", "1", 6)],
+        [("1.01", "1.02", "1", 3), ("1.04", "1.03", "1", 6)],
+    ],
+    ids=["goes on", "in part", "comes again", "another"],
+)
+def test_two_changes_within_a_year_are_sound_where_the_second_moves_something(entries):
+    assert faults(*(entry(old, new, share, valid_from=date(2024, month, 1)) for old, new, share, month in entries)) == []
+
+
 def test_revenue_does_not_become_expenditure():
     assert faults(entry("4.1.01", "5.1.01", kind=ACCOUNT)) == ["crosswalk.other-part 5.1.01"]
 
@@ -109,6 +132,25 @@ def test_entries_of_other_years_do_not_count():
 
 def test_chains_are_followed_from_year_to_year():
     assert after({"1.01": "1.00"}, entry("1.02", "1.03", year=2026), entry("1.01", "1.02", year=2025), until=2026) == {"1.3": "1.00"}
+
+
+def test_two_changes_within_one_year_happen_in_the_order_of_their_days():
+    march, june = {"valid_from": date(2024, 3, 1)}, {"valid_from": date(2024, 6, 1)}
+
+    assert after({"1.01": "1.00"}, entry("1.02", "1.03", **june), entry("1.01", "1.02", **march)) == {"1.3": "1.00"}
+    assert after(
+        {"1.01": "1.00"},
+        entry("1.01", "1.01", "0.5", **march),
+        entry("1.01", "1.02", "0.5", **march),
+        entry("1.01", "1.03", **june),
+    ) == {"1.2": "0.50", "1.3": "0.50"}
+
+
+def test_a_change_that_stands_under_two_days_of_a_year_doubles_no_money():
+    """Such a table is refused; one that was stored before it was is used as far as it makes sense."""
+    twice = [entry("1.01", "1.02", valid_from=date(2024, month, 1)) for month in (3, 6)]
+
+    assert after({"1.01": "1.00"}, *twice) == {"1.2": "1.00"}
 
 
 def test_codes_that_are_passed_on_in_the_same_year_are_not_confused():

@@ -156,6 +156,22 @@ def test_the_office_says_what_moved_and_that_a_part_is_an_estimate():
     ]
 
 
+def test_of_two_changes_within_a_year_the_second_goes_on_from_the_first():
+    crosswalk = [
+        entry(office(HEALTH), "1.77.1", kind=CodeKind.OFFICE, from_name="Dinas Kesehatan", to_name="Dinas Sehat", valid_from=date(2024, 3, 1)),
+        entry("1.77.1", office(SCHOOL), kind=CodeKind.OFFICE, from_name="Dinas Sehat", to_name="Dinas Pendidikan", valid_from=date(2024, 6, 1)),
+    ]
+    found = books(crosswalk)
+
+    series = found[2025].series[SCHOOL]
+
+    assert series.years[0].amount == sum(of_offices(found[2024])[one] for one in (HEALTH, SCHOOL))
+    assert [told.split(" menjadi ")[0] for told in said(series.sentences)] == [
+        f"Mulai 2025, Dinas Kesehatan ({office(HEALTH)})",
+        "Mulai 2025, Dinas Sehat (1.77.1)",
+    ]
+
+
 def test_a_sample_is_never_set_against_a_real_year():
     """2023 is real and has no offices; made into one with offices it still stays out."""
     real = in_year(small_snapshot(), 2023, lambda line: replace(line, office_code=UnitCode.parse(office(SCHOOL)), office_name="Dinas Pendidikan"))

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, re_path, reverse
 from django.views import View
-from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.preview import PreviewOnEditView, ViewDraftView
 from wagtail.admin.views.pages.revisions import RevisionsView
 from wagtail.admin.views.pages.workflow import PreviewRevisionForTaskView
@@ -21,6 +20,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Revision
 
 from cms.core.preview import SITE_PATH, asset, media_type, previews
+from cms.core.release_views import AskedUnschedule, ToldEditView, ToldWorkflowAction
 
 
 class FormOnSite(PreviewOnEditView):
@@ -77,8 +77,8 @@ def site_with_revision(page: Page, revision: Revision | None) -> str:
     return reverse("site_with_revision", args=[page.pk, revision.pk, previews.address_of(revision.as_object())])
 
 
-class SitePageEdit(EditView):
-    """Wagtail's editor with its preview in our folder."""
+class SitePageEdit(ToldEditView):
+    """The editor with its preview in our folder."""
 
     def get_preview_url(self) -> str:
         return site_with_form(self.page.specific)
@@ -108,6 +108,8 @@ class SitePageViewSet(PageViewSet):
     edit_view_class = SitePageEdit
     view_draft_view_class = SiteDraft
     revisions_view_class = SiteRevision
+    revisions_unschedule_view_class = AskedUnschedule
+    workflow_action_view_class = ToldWorkflowAction
     workflow_preview_view_class = SiteTask
 
 

@@ -205,6 +205,17 @@ def test_a_schedule_is_spoken_of_in_indonesian(settings):
         assert catalogue[english].string
 
 
+def test_one_act_has_one_word_in_the_admin(settings):
+    from babel.messages.pofile import read_po
+
+    catalogue = read_po(io.BytesIO((settings.LOCALE_SOURCES / "id_ID/LC_MESSAGES/django.po").read_bytes()))
+    words = {"Save draft": "Simpan draf", "Approve": "Setujui", "%(label)s and Publish": "%(label)s dan terbitkan", "Publish": "Terbitkan"}
+
+    assert {english: catalogue[english].string for english in words if english in catalogue} == words
+    # What Wagtail's own catalogue calls a draft, an approval and a publication.
+    assert [one.string for one in catalogue if re.search("konsep|moderasi|publikasi|alur kerja", str(one.string), re.IGNORECASE)] == []
+
+
 def test_how_long_ago_something_was_is_said_in_indonesian():
     with override("id-id"):
         assert naturaltime(now() - timedelta(minutes=2, seconds=5)).replace("\xa0", " ") == "2 menit yang lalu"

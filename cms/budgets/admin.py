@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any  # Django's views take whatever the address holds
 
 from django import forms
@@ -25,6 +25,10 @@ from cms.core.preview import previews
 from cms.core.preview_views import SitePageViewSet
 from cms.domain.errors import ShownError
 from site_static import addresses
+
+# Areas above the budgets say here what of theirs leans on the version in force, for whoever is about to withdraw it: a sentence, or "".
+# Asked with the version that comes back in its place; None where the whole document goes.
+LEANING: list[Callable[[BudgetDocumentPage, BudgetVintage | None], str]] = []
 
 previews.register(BudgetDocumentPage, lambda page: addresses.document(page.slug))
 
@@ -81,6 +85,11 @@ class Versions(DocumentScreen, TemplateView):
         return queries.vintages_of(self.page).filter(published_at__isnull=False, number__lt=self.page.vintage.number).first()
 
 
+def leaning_on(page: BudgetDocumentPage, comes_back: BudgetVintage | None) -> list[str]:
+    """What else is concerned when the version in force goes; nothing while none is."""
+    return [sentence for told in LEANING if (sentence := told(page, comes_back))] if page.live else []
+
+
 class ReasonForm(forms.Form):
     """Why; kept in the history of the document and published with the notice."""
 
@@ -110,7 +119,7 @@ class PutBack(DocumentScreen, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"page": self.page, "vintage": self.vintage}
+        return super().get_context_data(**kwargs) | {"page": self.page, "vintage": self.vintage, "leaning": leaning_on(self.page, self.vintage)}
 
     def form_valid(self, form: ReasonForm) -> HttpResponse:
         try:
@@ -137,7 +146,7 @@ class Withdraw(DocumentScreen, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"page": self.page}
+        return super().get_context_data(**kwargs) | {"page": self.page, "leaning": leaning_on(self.page, None)}
 
     def form_valid(self, form: ReasonForm) -> HttpResponse:
         withdraw(self.page, by=self.request.user, reason=form.cleaned_data["reason"])

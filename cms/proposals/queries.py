@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from django.db.models import QuerySet
 
-from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord
+from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage
 from cms.domain.codes import unit_code
 from cms.domain.errors import UsageError
 from cms.domain.proposals.choices import State
@@ -80,6 +80,13 @@ def references() -> frozenset[str]:
 def without_budget_line() -> tuple[Proposal, ...]:
     """Accepted ones that no budget line pays for yet: what finance still owes, the longest without news first."""
     return queue([State.ACCEPTED])
+
+
+def lines_named(dataset: str) -> tuple[BudgetReference, ...]:
+    """The lines of one budget document that proposals name now, one for each proposal; what was taken back or replaced since names none."""
+    ever = ProposalEventRecord.objects.filter(budget_dataset=dataset).values_list("proposal__reference", flat=True).distinct()
+    lines = (one.budget_line for one in proposals(list(ever)))
+    return tuple(line for line in lines if line is not None and line.dataset == dataset)
 
 
 def queue(states: Collection[State]) -> tuple[Proposal, ...]:
@@ -160,9 +167,13 @@ class PublishedLines:
 
 def _lines_of(dataset: str) -> Iterator[BudgetReference]:
     page = BudgetDocumentPage.objects.live().filter(slug=dataset).first()
-    if page is None:
-        return
-    rows = BudgetLineRecord.objects.filter(vintage=page.vintage_id).values_list("office_code", "sub_activity_code", "account").distinct()
+    if page is not None and page.vintage is not None:
+        yield from lines_of(page.vintage, dataset)
+
+
+def lines_of(vintage: BudgetVintage, dataset: str) -> Iterator[BudgetReference]:
+    """The lines of one version of a document, by office, sub activity and account."""
+    rows = BudgetLineRecord.objects.filter(vintage=vintage).values_list("office_code", "sub_activity_code", "account").distinct()
     for office, sub_activity, account in rows:
         yield BudgetReference(
             dataset=dataset,

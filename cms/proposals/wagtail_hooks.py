@@ -7,15 +7,18 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, path
 from wagtail import hooks
 
+from cms.budgets.admin import LEANING
 from cms.core.audit import tell_actions
 from cms.core.menu import ViewSetForReaders
 from cms.proposals import prepared, services
 from cms.proposals.desk import answers, new, views
 from cms.proposals.desk.home import add_late_proposals
+from cms.proposals.desk.lines import proposals_that_name
 from cms.proposals.desk.screens import ICON
 from cms.proposals.models import ProposalRecord
 
 hooks.register("construct_homepage_panels", add_late_proposals)
+LEANING.append(proposals_that_name)
 
 tell_actions(
     {

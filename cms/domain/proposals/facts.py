@@ -240,3 +240,8 @@ class Proposal:
     def in_force(self) -> tuple[ProposalEvent, ...]:
         """The history that counts."""
         return in_force(self.events)
+
+    @property
+    def budget_line(self) -> BudgetReference | None:
+        """The line that pays, as it was named last; None where none is named any more."""
+        return next((event.budget_line for event in reversed(self.in_force) if event.budget_line), None)

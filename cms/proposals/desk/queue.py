@@ -194,8 +194,7 @@ def _paying(dataset: str, row: BudgetLineRecord) -> PayingLine:
 
 def has_lapsed_line(proposal: Proposal, lines: Container[BudgetReference]) -> bool:
     """Whether the line that pays is in no budget in force any more: its document was withdrawn, or corrected without it."""
-    line = next((event.budget_line for event in reversed(proposal.in_force) if event.budget_line), None)
-    return line is not None and line not in lines
+    return proposal.budget_line is not None and proposal.budget_line not in lines
 
 
 def with_lapsed_lines() -> tuple[Proposal, ...]:

@@ -75,10 +75,10 @@ def read_crosswalk(path: Path, request: CrosswalkRequest) -> ImportResult[Crossw
     """The whole table of a file. Raises UsageError when there is no such file."""
     book = read_workbook(path)
     reading = _Reading(request=request, problems=list(book.problems))
-    for sheet in book.sheets:
+    for sheet in book.own_sheets:
         reading.take(sheet)
     if not reading.bodies and book.ok:
-        reading.problems.append(Problem("crosswalk.not-found", None, most_like_heading(book.sheets)))
+        reading.problems.append(Problem("crosswalk.not-found", None, most_like_heading(book.own_sheets)))
     reading.check_table()
     return list_result(
         in_order(entry for entry, body, place in reading.found if body.rows[place].number not in body.refused),

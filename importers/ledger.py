@@ -36,14 +36,12 @@ EXPENDITURE: Segments = (5,)
 _line, _cell = quick(BudgetLine), quick(CellRef)
 # What a place says of a line, in the order of BudgetLine's fields -> what stands there where it says nothing.
 OF_A_PLACE = {one.name: one.default for one in fields(BudgetLine) if one.name.removesuffix("_code").removesuffix("_name") in PARTS}
-# The sheet of faults that marked.py adds to an officer's workbook may come back with the mended file; it is no table and no fault.
-OUR_LISTS = ("Masalah (Terang)", "Problems (Terang)")
 # A list longer than this helps nobody; what is left out is counted.
 MOST_OF_A_KIND = 500
 # Kinds of rows in the order in which they are shown.
 KINDS = (
     "title", "header", "heading", "stated-total", "detail", "without-amount", "note",
-    "other-government", "other-phase", "repeated-sheet", "other-sheet", "not-a-table", "not-read",
+    "other-government", "other-phase", "repeated-sheet", "other-sheet", "not-a-table", "our-list", "not-read",
 )  # fmt: skip
 
 
@@ -97,9 +95,8 @@ class Ledger:
             tables.extend(read_lines(body_of(sheet, heading), len(tables) + place, self.how) for place, heading in enumerate(headings))
         for sheet in without:
             self._all_rows(sheet, "not-a-table")
-            if sheet.name not in OUR_LISTS:
-                self.problems.extend(problem for problem in sheet.problems if problem.code.startswith("sheet.") and sheet.rows)
-        filled = [sheet for sheet in without if sheet.rows and sheet.name not in OUR_LISTS]
+            self.problems.extend(problem for problem in sheet.problems if problem.code.startswith("sheet.") and sheet.rows)
+        filled = [sheet for sheet in without if sheet.rows]
         if filled and tables:
             details = (("count", str(len(filled))),)
             self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), named(sheet.name for sheet in filled), details))
@@ -108,13 +105,14 @@ class Ledger:
         return tables
 
     def _wanted_sheets(self, wanted: str | None) -> list[Sheet]:
+        own = self.workbook.own_sheets
         if wanted is None:
-            return self._of_the_year(self.workbook.sheets)
-        chosen = [sheet for sheet in self.workbook.sheets if sheet.name.strip().casefold() == wanted.strip().casefold()]
-        if not chosen and self.workbook.sheets:
-            names = ", ".join(sheet.name for sheet in self.workbook.sheets)
+            return self._of_the_year(own)
+        chosen = [sheet for sheet in own if sheet.name.strip().casefold() == wanted.strip().casefold()]
+        if not chosen and own:
+            names = ", ".join(sheet.name for sheet in own)
             self.problems.append(Problem("sheet.unknown", None, wanted, (("sheets", names),)))
-        for sheet in self.workbook.sheets:
+        for sheet in own:
             if sheet not in chosen:
                 self._all_rows(sheet, "other-sheet")
         return chosen
@@ -324,7 +322,8 @@ class Ledger:
         counts: Counter[str] = Counter()
         for sheet in self.workbook.sheets:
             known = self.outcomes[sheet.name]
-            counts.update([known.get(row.number, "not-read") for row in sheet.rows])
+            otherwise = "not-read" if sheet in self.workbook.own_sheets else "our-list"
+            counts.update([known.get(row.number, otherwise) for row in sheet.rows])
         rows_read = counts.total()
         stored, refused = counts.pop("stored", 0), counts.pop("refused", 0)
         skipped = tuple(sorted(counts.items(), key=lambda pair: KINDS.index(pair[0])))

@@ -95,6 +95,8 @@ def list_result(
     kinds = Counter(skipped)
     for body in bodies:
         kinds.update(body.skipped.values())
+    if ours := sum(len(sheet.rows) for book in books for sheet in book.sheets if sheet not in book.own_sheets):
+        kinds["our-list"] += ours
     refused = sum(len({row.number for row in body.rows} & body.refused) for body in bodies)
     return ImportResult(
         facts=tuple(facts),

@@ -22,15 +22,14 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from importers.ledger import OUR_LISTS
 from importers.problems import shown_found
 from importers.row_numbers import rows_in
-from importers.workbook import Raw, Row, read_workbook
+from importers.workbook import OUR_LISTS, Raw, Row, read_workbook
 
 MEMORY = 1536 * 2**20
 PROCESSOR_SECONDS = 100
 FILLS = {"error": PatternFill("solid", fgColor="FFC7CE"), "warning": PatternFill("solid", fgColor="FFEB9C")}
-# Known to ledger.py, which leaves a sheet of that name alone when the mended file comes back.
+# Readers leave a sheet of that name alone when the mended file comes back (Workbook.own_sheets).
 LISTS = dict(zip(("id", "en"), OUR_LISTS, strict=True))
 WORDS = {
     "id": {

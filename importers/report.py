@@ -27,6 +27,7 @@ WORDS = {
         "repeated-sheet": "lembar berisi tabel yang sama",
         "other-sheet": "lembar yang tidak diminta",
         "not-a-table": "lembar tanpa tabel",
+        "our-list": "daftar masalah dari Terang",
     },
     "en": {
         "error": "error",
@@ -42,6 +43,7 @@ WORDS = {
         "repeated-sheet": "sheets with the same table",
         "other-sheet": "sheets that were not asked for",
         "not-a-table": "sheets without a table",
+        "our-list": "Terang's own list of problems",
     },
 }
 

@@ -30,12 +30,14 @@ from importers.reading import cells, child
 from importers.reading.cells import column_letters
 from importers.reading.faults import FaultTuple, Limits
 
-__all__ = ["Limits", "Mark", "MergedRange", "Raw", "Row", "Sheet", "Workbook", "column_letters", "read_trusted", "read_workbook"]
+__all__ = ["OUR_LISTS", "Limits", "Mark", "MergedRange", "Raw", "Row", "Sheet", "Workbook", "column_letters", "read_trusted", "read_workbook"]
 
 # A cell as it stands in the file: untrimmed text, a number with the file's own digits, a day, a moment, yes or no, nothing.
 Raw = str | Decimal | date | datetime | bool | None
 
 LIMITS = Limits()
+# The sheet of faults that marking.py adds to an officer's workbook may come back with the mended file; it is no table and no fault.
+OUR_LISTS = ("Masalah (Terang)", "Problems (Terang)")
 ROOT = Path(__file__).resolve().parent.parent
 # -I: neither the environment nor the working folder decides what the child runs. -S: installed packages cost 30 ms to find.
 START = "import sys; sys.path.insert(0, sys.argv[1]); from importers.reading.child import main; main(sys.argv[2:])"
@@ -122,6 +124,11 @@ class Workbook:
     problems: tuple[Problem, ...]
     # How it was read, for people: "format", and for text files "encoding" and "separator".
     reading: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def own_sheets(self) -> tuple[Sheet, ...]:
+        """Those of whoever sent it: without the list of faults that a marked copy brings back."""
+        return tuple(sheet for sheet in self.sheets if sheet.name not in OUR_LISTS)
 
     @property
     def ok(self) -> bool:

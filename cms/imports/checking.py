@@ -94,7 +94,7 @@ def _result_of(path: Path, request: BudgetRequest, profile: Profile | None, told
     workbook, aliases = read_workbook(path), city_named(settings.CITY).column_aliases
     told(UNDERSTANDING)
     result = budget_of(workbook, request, aliases=aliases)
-    shape = profiles.shape_of(result.understood, workbook.sheets)
+    shape = profiles.shape_of(result.understood, workbook.own_sheets)
     profile = profile or profiles.for_shape(shape)
     if profile is not None:
         result = budget_of(workbook, replace(request, profile=profile), aliases=aliases)

@@ -13,7 +13,6 @@ from django.utils import timezone
 from cms.domain.errors import UsageError
 from cms.imports.models import ImportProfile
 from importers.header import titles_by_column
-from importers.ledger import OUR_LISTS
 from importers.profiles import Profile, profile_from
 from importers.table import Understood
 from importers.workbook import Sheet
@@ -27,8 +26,7 @@ def shape_of(understood: Iterable[Understood], sheets: Iterable[Sheet]) -> str:
     """
     titles = [(column.letters, column.title) for sheet in understood if sheet.is_used for column in (*sheet.columns, *sheet.unread, *sheet.others)]
     if not titles:
-        own = (sheet for sheet in sheets if sheet.name not in OUR_LISTS)
-        titles = [(str(index), title) for sheet in own for index, title in titles_by_column(sheet).items()]
+        titles = [(str(index), title) for sheet in sheets for index, title in titles_by_column(sheet).items()]
     columns = {(letters, " ".join(title.split()).casefold()) for letters, title in titles}
     text = "\n".join(f"{letters}\t{title}" for letters, title in sorted(columns))
     return hashlib.sha256(text.encode()).hexdigest() if columns else ""

@@ -29,6 +29,7 @@ ROW_KINDS = {
     "header": "Judul kolom",
     "heading": "Judul kelompok tanpa angka",
     "stated-total": "Jumlah yang tercetak (dibandingkan, tidak dijumlahkan lagi)",
+    "detail": "Rincian di bawah rekening",
     "without-amount": "Baris tanpa angka",
     "note": "Catatan",
     "other-government": "Baris daerah lain",
@@ -36,6 +37,7 @@ ROW_KINDS = {
     "repeated-sheet": "Lembar yang mengulang lembar lain",
     "other-sheet": "Lembar yang tidak diminta",
     "not-a-table": "Lembar tanpa tabel anggaran",
+    "our-list": "Daftar masalah dari Terang (lembar kami sendiri)",
     "not-read": "Tidak dibaca karena kesalahan di atas",
 }
 # The two upper levels of the chart of accounts, as the two regulations name them.

@@ -53,7 +53,7 @@ class _Files:
             self.problems.extend(book.problems)
             found = [self._sheet(sheet, names) for sheet in _named(book, self.books)]
             if not any(found) and book.ok:
-                self.problems.append(Problem("licences.not-found", None, f"{book.file_name}: {most_like_heading(book.sheets)}"))
+                self.problems.append(Problem("licences.not-found", None, f"{book.file_name}: {most_like_heading(book.own_sheets)}"))
 
     def _sheet(self, sheet: Sheet, wanted: tuple[str, ...]) -> bool:
         found = shape_of(sheet, wanted) if sheet.name not in GUIDE else None
@@ -78,8 +78,8 @@ class _Files:
 
 def _named(book: Workbook, books: Sequence[Workbook]) -> Iterator[Sheet]:
     """Sheets by their names; the one sheet of a file among several by the file's, so that places tell the files apart."""
-    is_alone = len(books) > 1 and len(book.sheets) == 1
-    yield from (replace(sheet, name=book.file_name) if is_alone else sheet for sheet in book.sheets)
+    is_alone = len(books) > 1 and len(book.own_sheets) == 1
+    yield from (replace(sheet, name=book.file_name) if is_alone else sheet for sheet in book.own_sheets)
 
 
 def read_services(paths: Sequence[Path], request: CatalogueRequest) -> ImportResult[Service]:

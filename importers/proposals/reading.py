@@ -106,13 +106,13 @@ class _Reading(Generic[F]):
 
     def _sheets(self, wanted: Sequence[str], others: Sequence[str]) -> list[tuple[Sheet, Found]]:
         """The sheets that hold a wanted list. All other rows are counted by why they are not read."""
-        chosen = [sheet for sheet in self.workbook.sheets if self.request.sheet in (None, sheet.name)]
-        if self.request.sheet is not None and not chosen and self.workbook.sheets:
-            names = ", ".join(sheet.name for sheet in self.workbook.sheets)
+        chosen = [sheet for sheet in self.workbook.own_sheets if self.request.sheet in (None, sheet.name)]
+        if self.request.sheet is not None and not chosen and self.workbook.own_sheets:
+            names = ", ".join(sheet.name for sheet in self.workbook.own_sheets)
             self.problems.append(Problem("sheet.unknown", None, self.request.sheet, (("sheets", names),)))
         pairs = [(sheet, shape_of(sheet, wanted)) for sheet in chosen]
         found = [(sheet, one) for sheet, one in pairs if one is not None]
-        for sheet in self.workbook.sheets:
+        for sheet in self.workbook.own_sheets:
             if sheet not in chosen:
                 self.skipped["other-sheet"] += len(sheet.rows)
         for sheet, one in pairs:

@@ -93,11 +93,18 @@ def titles_seen(sheet: Sheet) -> tuple[str, ...]:
 
 def titles_by_column(sheet: Sheet) -> dict[int, str]:
     """The same with the columns that they stand in, counted from 0."""
-    longest: dict[int, str] = {}
-    for row in sheet.rows[:SEARCHED_ROWS]:
-        texts = {index: text_of(cell) for index, cell in enumerate(row.cells) if isinstance(cell, str)}
-        longest = texts if len(texts) > len(longest) else longest
-    return longest
+    row = most_titled_row(sheet)
+    return {} if row is None else {index: text_of(cell) for index, cell in enumerate(row.cells) if isinstance(cell, str)}
+
+
+def most_titled_row(sheet: Sheet) -> Row | None:
+    """The row that looks most like a heading: the first of those with the most texts; None where no row has one."""
+    row = max(sheet.rows[:SEARCHED_ROWS], key=_count_of_texts, default=None)
+    return row if row is not None and _count_of_texts(row) else None
+
+
+def _count_of_texts(row: Row) -> int:
+    return sum(1 for cell in row.cells if isinstance(cell, str))
 
 
 def heading_in(sheet: Sheet, row: Row, words: Vocabulary) -> Heading | None:

@@ -26,6 +26,7 @@ from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
 from importers.row_numbers import spans_of
+from importers.seen import columns_seen
 from importers.sheets import split, tables_used
 from importers.table import ImportResult, Understood, body_of, named
 from importers.tree import Segments, Sums
@@ -101,6 +102,7 @@ class Ledger:
             details = (("count", str(len(filled))),)
             self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), named(sheet.name for sheet in filled), details))
         elif filled:
+            self.understood.extend(columns_seen(sheet) for sheet in filled)
             self.problems.append(Problem("table.not-found", CellRef(filled[0].name), ", ".join(titles_seen(filled[0])[:12])))
         return tables
 

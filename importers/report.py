@@ -70,6 +70,7 @@ def _understood(one: Understood) -> dict[str, Any]:
         "sheet": one.sheet,
         "table": one.table,
         "is_used": one.is_used,
+        "is_table": one.is_table,
         "heading_rows": list(one.heading_rows),
         "levels": one.levels,
         "columns": [_column(column) for column in one.columns],

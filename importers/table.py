@@ -28,6 +28,8 @@ F = TypeVar("F")
 V = TypeVar("V")
 # Told elsewhere: once for the whole column, or by the reading of the file.
 ASKED_ONCE = frozenset({"notation.undecided", "cell.broken"})
+# Of a column the first different values among so many rows are shown.
+LOOKED_AT, SAMPLES = 200, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +58,8 @@ class Understood:
     levels: str = "codes"
     # False for a sheet that repeats another one, or that the request left out.
     is_used: bool = True
+    # False for a sheet in which no table was found: heading_rows is then the row that looks most like one, and every column is unread.
+    is_table: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +289,7 @@ def amounts(body: Body, index: int, title: str, notation: Notation, currency: Cu
 
 def described(body: Body, column: FoundColumn, name: str, notation: str = "") -> UnderstoodColumn:
     """A column for the preview, with its first three different values."""
-    said = dict.fromkeys(text_of(row.cells[column.index]) for row in body.rows[:200] if column.index < len(row.cells))
-    samples = list(dict.fromkeys(masked(text) for text in said if text))[:3]
+    said = dict.fromkeys(text_of(row.cells[column.index]) for row in body.rows[:LOOKED_AT] if column.index < len(row.cells))
+    samples = list(dict.fromkeys(masked(text) for text in said if text))[:SAMPLES]
     letters = column.letters if len(column.indexes) == 1 else f"{column.letters}:{column_letters(column.indexes[-1])}"
     return UnderstoodColumn(name=name, letters=letters, title=column.title, notation=notation, samples=tuple(samples))

@@ -138,7 +138,7 @@ def _letters(report: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(letters, what stands there) of every column that the file shows."""
     found = {}
     for sheet in sheets_of(report):
-        for column in sheet.columns if sheet.is_used else ():
+        for column in sheet.columns if sheet.is_used or not sheet.is_table else ():
             shown = Truncator("; ".join(column.samples[:2])).chars(LONGEST_SAMPLE)
             found.setdefault(column.letters.split(":")[0], f"{column.title or 'tanpa judul'}{f' — {shown}' if shown else ''}")
     if found:

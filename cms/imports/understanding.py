@@ -75,21 +75,23 @@ class ColumnRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRead:
-    """One sheet of the file. is_used is False where it repeats another one or was not asked for."""
+    """One sheet of the file. is_used is False where it repeats another one or was not asked for, is_table where no table was found in it."""
 
     name: str
     heading: str
     is_used: bool
+    is_table: bool
     columns: tuple[ColumnRead, ...]
 
 
 def sheets_of(report: Mapping[str, Any], meanings: Mapping[str, str] = MEANINGS) -> tuple[SheetRead, ...]:
-    """Every sheet in which a table was found."""
+    """Every sheet in which a table was found; where none was, every sheet as it stands."""
     return tuple(
         SheetRead(
             name=sheet["sheet"],
             heading=_heading_words(*sheet["heading_rows"]),
             is_used=sheet.get("is_used", True),
+            is_table=sheet.get("is_table", True),
             columns=tuple(_columns(sheet, meanings)),
         )
         for sheet in report.get("understood", ())

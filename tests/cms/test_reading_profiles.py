@@ -18,7 +18,7 @@ from cms.imports.kinds import KINDS
 from cms.imports.models import ImportBatch, ImportProfile, State
 from importers.profiles import Profile
 from tests.cms.test_admin_imports import report_of, words
-from tests.support.sheets import drawn
+from tests.support.sheets import drawn, sheet, workbook
 
 DETAILS = Details(year=2025, phase=Phase.ENACTED, is_sample=True)
 # Three digits after a sign: thousands or a fraction of a rupiah? Nobody but a person knows.
@@ -87,6 +87,42 @@ def test_the_second_file_of_the_same_shape_asks_nothing(desk, send):
 
 # Neither column of amounts says so in a word that is known: no table is found until somebody names the columns.
 UNKNOWN = "Kode rekening | Uraian | Jumlah lama | Jumlah baru\n5.1.01 | Gaji (CONTOH) | =1250 | =2250\n5.1.02 | Barang (CONTOH) | =3750 | =4750"
+
+
+def test_where_no_table_was_found_every_column_is_offered_with_what_stands_in_it(desk, send):
+    batch = send(UNKNOWN)
+    report = words(desk.get(report_of(batch)))
+
+    offered = column_choices(desk, batch)
+
+    assert offered == {
+        "": "Tidak ada",
+        "A": "A: Kode rekening — 5.1.01; 5.1.02",
+        "B": "B: Uraian — Gaji (CONTOH); Barang (CONTOH)",
+        "C": "C: Jumlah lama — 1250; 3750",
+        "D": "D: Jumlah baru — 2250; 4750",
+    }
+    assert "Lembar1 (tanpa tabel yang dikenali) Yang paling mirip judul kolom: baris 1." in report
+
+
+def test_of_a_sheet_without_a_table_and_with_personal_numbers_no_value_is_shown(desk, send):
+    batch = send(UNKNOWN.replace("Gaji (CONTOH)", "Bantuan 9999999999999999"))
+
+    offered = column_choices(desk, batch)
+
+    assert offered["B"] == "B: Uraian"
+    assert "99999999" not in words(desk.get(report_of(batch)))
+
+
+def test_several_sheets_without_a_table_can_be_told_apart(desk, officer):
+    other = "Nama | Sisa\nKertas (CONTOH) | =5"
+    content = workbook(sheet("Pertama", UNKNOWN), sheet("Kedua", other))
+    batch = services.receive(SimpleUploadedFile("apbd-2025-murni.xlsx", content), DETAILS, by=officer)
+
+    page = desk.get(f"{report_of(batch)}cara-membaca/").content.decode()
+
+    assert '<option value="Kedua">' in page
+    assert "Sisa" in page
 
 
 def test_the_second_file_without_a_known_title_asks_nothing_either(desk, send):

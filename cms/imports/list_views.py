@@ -22,8 +22,9 @@ from cms.imports.forms import FileForm
 from cms.imports.list_desks import Desk
 from cms.imports.models import ListBatch, ListState
 from cms.imports.problem_list import count_of, problem_groups
+from cms.imports.replacing import open_before, replace
 from cms.imports.understanding import row_counts, sheets_of
-from cms.imports.views import ReceivedFiles, Screen
+from cms.imports.views import ReceivedFiles, ReplaceScreen, Screen
 from importers.report import WORDS
 
 # The faulty list in an address, whose mended successor is sent.
@@ -83,12 +84,16 @@ class Upload(ListScreen, FormView):
 
     def get_initial(self) -> dict[str, Any]:
         """What was said of the faulty file that this one is to replace holds for it too: nobody remembers it a second time."""
-        pk = self.request.GET.get(INSTEAD_OF, "")
-        faulty = ListBatch.objects.filter(kind__in=self.desk.kinds, pk=pk).first() if pk.isdecimal() and len(pk) < MOST_DIGITS else None
+        faulty = self.faulty()
         return super().get_initial() | ({"kind": faulty.kind, "is_sample": faulty.is_sample, **faulty.details} if faulty else {})
 
+    def faulty(self) -> ListBatch | None:
+        """The list that this one is to replace, as the address says."""
+        pk = self.request.GET.get(INSTEAD_OF, "")
+        return ListBatch.objects.filter(kind__in=self.desk.kinds, pk=pk).first() if pk.isdecimal() and len(pk) < MOST_DIGITS else None
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"templates": self.desk.template_links}
+        return super().get_context_data(**kwargs) | {"templates": self.desk.template_links, "replaces": self.faulty()}
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -100,7 +105,19 @@ class Upload(ListScreen, FormView):
             messages.success(self.request, f"{batch.file_name} terbaca. Periksa laporannya, lalu terima atau tolak.")
         else:
             messages.warning(self.request, f"{batch.file_name} memuat kesalahan. Tidak ada yang disimpan.")
+        self._replace(batch)
         return redirect(self.desk.url("report", batch.pk))
+
+    def _replace(self, batch: ListBatch) -> None:
+        """Whoever came by way of a faulty list said already that this one takes its place."""
+        older = self.faulty()
+        if older is not None and older.is_waiting:
+            try:
+                replace(older, batch, by=self.request.user, may_decide=self.user_has_permission("change"))
+            except ShownError as error:
+                messages.warning(self.request, str(error))
+            else:
+                messages.info(self.request, f"{older.file_name} yang lama ditutup: digantikan berkas ini. Catatannya disimpan.")
 
 
 class ListBatchScreen(ListScreen):
@@ -110,7 +127,7 @@ class ListBatchScreen(ListScreen):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        own = ListBatch.objects.filter(kind__in=self.desk.kinds).select_related("decided_by")
+        own = ListBatch.objects.filter(kind__in=self.desk.kinds).select_related("decided_by", "replaced_by")
         self.object = get_object_or_404(own, pk=kwargs["pk"])
 
     def trail(self) -> list[dict[str, str]]:
@@ -156,12 +173,17 @@ class Report(ListBatchScreen, TemplateView):
             "difference": report.get("difference"),
             "states": report.get("states", {}).values(),
             "is_empty": not any((report.get("difference") or {}).get(name) for name in ("new", "events", "amended", "changed", "removed")),
+            "open_before": [(one, self.desk.url("report", one.pk), self.desk.url("replace", batch.pk, one.pk)) for one in self._open_before(may)],
+            "replaced_by_url": self.desk.url("report", batch.replaced_by.pk) if batch.replaced_by else "",
             "may_decide": may and batch.is_waiting,
             "may_mend": batch.state == ListState.FAULTY and self.user_has_permission("add"),
             "may_take_back": not may and batch.is_waiting and batch.sent_by_id == self.request.user.pk,
             "may_accept": may and batch.state == ListState.CHECKED,
             "may_undo": may and batch.state == ListState.ACCEPTED and bool(batch.effect.get("last")),
         }
+
+    def _open_before(self, may: bool) -> list[ListBatch]:
+        return open_before(self.object, by=self.request.user, may_decide=may) if may or self.user_has_permission("add") else []
 
 
 class Accept(ListBatchScreen, View):
@@ -275,6 +297,15 @@ class Undo(Reasoned):
         return self.desk.undone.format(file=self.object.file_name, count=count)
 
 
+class Replace(ReplaceScreen, ListBatchScreen, TemplateView):
+    """Asks whether an older list is to end because this one takes its place. Its sender needs no right to decide for that."""
+
+    permission_required = "add"
+
+    def address_of(self, batch: ListBatch) -> str:
+        return self.desk.url("report", batch.pk)
+
+
 class File(ListBatchScreen, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         return downloads.file_as_sent(self.object, by=request.user)
@@ -326,6 +357,7 @@ def urls_of(desk: Desk) -> list[URLPattern]:
         path("<int:pk>/terima/", Accept.as_view(**about), name="accept"),
         path("<int:pk>/tolak/", Refuse.as_view(**about), name="refuse"),
         path("<int:pk>/tarik/", TakeBack.as_view(**about), name="take_back"),
+        path("<int:pk>/menggantikan/<int:older>/", Replace.as_view(**about), name="replace"),
         path("<int:pk>/batalkan/", Undo.as_view(**about), name="undo"),
         path("<int:pk>/berkas/", File.as_view(**about), name="file"),
         path("<int:pk>/bertanda/", Marked.as_view(**about), name="marked"),

@@ -16,13 +16,14 @@ _EXTENSION = re.compile(r"\.([a-z0-9]{1,5})\Z")
 
 
 class State(models.TextChoices):
-    """reading: a process is at it; checked: good, waits for a person; faulty: has errors, to be mended; accepted: stored; refused: file gone."""
+    """reading: a process is at it; checked: good, waits for a person; faulty: to be mended; accepted: stored; refused, replaced: file gone."""
 
     READING = "reading", "Sedang dibaca"
     CHECKED = "checked", "Menunggu persetujuan"
     FAULTY = "faulty", "Perlu diperbaiki"
     ACCEPTED = "accepted", "Disetujui"
     REFUSED = "refused", "Ditolak"
+    REPLACED = "replaced", "Digantikan"
 
 
 def place_of(batch: ImportBatch, file_name: str) -> str:
@@ -54,6 +55,8 @@ class ImportBatch(models.Model):
     # What was live when the file was accepted: the differences that the person saw are those to this one.
     compared_with = models.ForeignKey(BudgetVintage, models.SET_NULL, null=True, related_name="+", verbose_name="dibandingkan dengan")
     vintage = models.ForeignKey(BudgetVintage, models.SET_NULL, null=True, related_name="batches", verbose_name="versi")
+    # The later file that took its place.
+    replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+", verbose_name="digantikan oleh")
 
     class Meta:
         verbose_name = "berkas impor"
@@ -139,6 +142,7 @@ class ListState(models.TextChoices):
     REFUSED = "refused", "Ditolak"
     UNDONE = "undone", "Dibatalkan"
     WITHDRAWN = "withdrawn", "Ditarik pengirimnya"
+    REPLACED = "replaced", "Digantikan"
 
 
 class ListKind(models.TextChoices):
@@ -175,6 +179,8 @@ class ListBatch(models.Model):
     decided_at = models.DateTimeField("diputuskan pada", null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="diputuskan oleh")
     reason = models.TextField("alasan", blank=True)
+    # The later list that took its place.
+    replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+", verbose_name="digantikan oleh")
 
     class Meta:
         verbose_name = "berkas usulan"

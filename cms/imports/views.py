@@ -33,6 +33,7 @@ from cms.imports.filters import ImportFilters
 from cms.imports.forms import MendForm, RefuseForm, UploadForm
 from cms.imports.models import FileReading, ImportBatch, State
 from cms.imports.problem_list import count_of, is_cut_off, problem_groups
+from cms.imports.replacing import open_before, replace
 from cms.imports.understanding import printed_totals, row_counts, sheets_of, signed_totals, totals_of
 from importers.budget_template import budget_template
 
@@ -162,7 +163,7 @@ class BatchScreen(Screen):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.object = get_object_or_404(ImportBatch.objects.select_related("vintage__document", "compared_with"), pk=kwargs["pk"])
+        self.object = get_object_or_404(ImportBatch.objects.select_related("vintage__document", "compared_with", "replaced_by"), pk=kwargs["pk"])
 
     def trail(self) -> list[dict[str, str]]:
         return [{"url": reverse("imports:report", args=[self.object.pk]), "label": self.object.file_name}]
@@ -179,6 +180,32 @@ class BatchScreen(Screen):
             return None
         messages.warning(self.request, f"{self.object.file_name} tidak lagi menunggu keputusan: {self.object.get_state_display().lower()}.")
         return redirect("imports:report", self.object.pk)
+
+
+class ReplaceScreen:
+    """Before a screen about one file: asks whether an older one is to end because this one takes its place."""
+
+    template_name = "imports/replace.html"
+    page_title = "Gantikan berkas lama"
+
+    def address_of(self, batch: Any) -> str:
+        raise NotImplementedError
+
+    @cached_property
+    def older(self) -> Any:
+        return get_object_or_404(type(self.object), pk=self.kwargs["older"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"batch": self.object, "older": self.older, "back": self.address_of(self.object)}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            replace(self.older, self.object, by=request.user, may_decide=self.user_has_permission("change"))
+        except ShownError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"{self.older.file_name} ditutup: digantikan {self.object.file_name}. Catatannya disimpan.")
+        return redirect(self.address_of(self.object))
 
 
 class Mend(BatchScreen, Upload):
@@ -268,9 +295,16 @@ class Report(BatchScreen, TemplateView):
             "changes_heading": "Yang akan berubah" if batch.is_waiting else "Yang berubah",
             "differences": changes,
             "alarms": changes.alarms if changes else (),
+            "open_before": self._open_before(),
+            "replaced_by_url": reverse("imports:report", args=[batch.replaced_by.pk]) if batch.replaced_by else "",
             "may_decide": self.may_decide,
             "may_accept": self.may_decide and batch.state == State.CHECKED,
         }
+
+    def _open_before(self) -> list[tuple[ImportBatch, str, str]]:
+        """Older files that this one may replace, each with its report and the question."""
+        found = open_before(self.object, by=self.request.user, may_decide=True) if self.user_has_permission("change") else []
+        return [(one, reverse("imports:report", args=[one.pk]), reverse("imports:replace", args=[self.object.pk, one.pk])) for one in found]
 
 
 def progress_of(batch: ImportBatch, reading: FileReading) -> dict[str, Any]:
@@ -366,6 +400,15 @@ class Refuse(BatchScreen, FormView):
         services.refuse(self.object, by=self.request.user, reason=form.cleaned_data["reason"])
         messages.success(self.request, f"{self.object.file_name} ditolak. Berkasnya dihapus, catatannya disimpan.")
         return redirect("imports:index")
+
+
+class Replace(ReplaceScreen, BatchScreen, TemplateView):
+    """Asks whether an older file is to end because this one takes its place."""
+
+    permission_required = "change"
+
+    def address_of(self, batch: ImportBatch) -> str:
+        return reverse("imports:report", args=[batch.pk])
 
 
 class File(BatchScreen, View):

@@ -15,6 +15,7 @@ from cms.imports.home import add_waiting_files
 from cms.imports.list_views import urls_of
 from cms.imports.models import ImportBatch
 from cms.imports.reading import ProfileViewSet, Reading
+from cms.imports.replacing import REPLACED
 
 hooks.register("construct_homepage_panels", add_waiting_files)
 
@@ -40,6 +41,7 @@ class ImportViewSet(ViewSetForReaders):
             path("<int:pk>/perubahan/", views.Changes.as_view(), name="changes"),
             path("<int:pk>/terima/", views.Accept.as_view(), name="accept"),
             path("<int:pk>/tolak/", views.Refuse.as_view(), name="refuse"),
+            path("<int:pk>/menggantikan/<int:older>/", views.Replace.as_view(), name="replace"),
             path("<int:pk>/berkas/", views.File.as_view(), name="file"),
             path("<int:pk>/bertanda/", views.Marked.as_view(), name="marked"),
             path("<int:pk>/masalah/", views.Problems.as_view(), name="problems"),
@@ -94,6 +96,7 @@ tell_actions(
     {
         lists.UNDONE: ("Batalkan berkas", "Semua yang ditambahkan berkas ini dibatalkan"),
         lists.TAKEN_BACK: ("Tarik berkas impor", "Berkas ditarik pengirimnya sebelum diputuskan"),
+        REPLACED: ("Gantikan berkas impor", "Berkas ditutup karena digantikan berkas yang lebih baru"),
     }
 )
 

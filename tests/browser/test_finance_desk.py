@@ -145,6 +145,7 @@ def test_a_guess_is_changed_once_and_the_second_file_asks_nothing(log_in, admin:
     send(officer, admin, "apbd-2024-murni.xlsx", sheets.drawn(UNDECIDED))
     officer.get_by_role("link", name="Ubah cara membaca").first.click()
     keep_picture(officer, "9-cara-membaca")
+    assert officer.locator("summary", has_text="Lihat isi setiap kolom").evaluate("one => getComputedStyle(one).display") == "list-item"
     officer.fill("[name=name]", "Kiriman CONTOH")
     officer.select_option("[name=notation]", "id")
     officer.get_by_role("button", name="Baca lagi dan simpan profilnya").click()

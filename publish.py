@@ -27,12 +27,13 @@ django.setup()  # before what follows: Django's models can be loaded only in a w
 
 from cms.core.readiness import require_ready  # noqa: E402  see above
 from cms.domain.errors import CheckFailed, ShownError  # noqa: E402  see above
+from cms.imports.desk_commands import DESK  # noqa: E402  see above
 from cms.imports.kinds import KINDS  # noqa: E402  see above
 from cms.serving import serve_both  # noqa: E402  see above
 from cms.snapshot import take_snapshot  # noqa: E402  see above
-from cms.terminal import peak_rss_mib, progress_bar  # noqa: E402  see above
+from cms.terminal import counted, peak_rss_mib, progress_bar  # noqa: E402  see above
 from cms.watching import Watcher, changes, let_out_scheduled  # noqa: E402  see above
-from importers.command_line import run  # noqa: E402  see above
+from importers.command_line import LANGUAGES, chosen_language, run  # noqa: E402  see above
 from site_static import release  # noqa: E402  see above
 from site_static.check import changed_since, check_site, raise_for  # noqa: E402  see above
 from site_static.content import Snapshot  # noqa: E402  see above
@@ -46,8 +47,12 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One machine-read
 
 
 @click.group(help=__doc__)
-def publish() -> None:
-    """The group of commands; click shows the module's own words."""
+@click.option("--language", type=LANGUAGES, default="id", show_default=True, help="Language of help and messages.")
+def publish(language: str) -> None:
+    """The group of commands; click shows the module's own words. Each command asks for the language itself."""
+
+
+publish.add_command(DESK)
 
 
 @publish.group("import", commands=KINDS)
@@ -142,7 +147,7 @@ def _said(made: release.Release, out: Path, started: float, *, as_json: bool) ->
     """What was done, and what it took."""
     counts = {"pages": made.pages, "files": len(made.files), "written": made.written, "kept": made.kept, "removed": made.removed}
     facts = counts | {"seconds": round(time.monotonic() - started, 2), "peak_rss_mib": peak_rss_mib(), "digest": made.digest}
-    return json.dumps(facts) if as_json else f"{out / 'current'}: " + ", ".join(f"{name} {value}" for name, value in facts.items())
+    return json.dumps(facts) if as_json else f"{out / 'current'}: {counted(facts, chosen_language())}"
 
 
 @publish.command()
@@ -176,7 +181,7 @@ def deploy(target: Path, out: Path, as_json: bool) -> None:
     with progress_bar("Salin") as progress:
         done = copy_release(out, target, progress)
     facts = {"digest": done.digest, "copied": done.copied, "kept": done.kept}
-    click.echo(json.dumps(facts) if as_json else f"{target / 'current'}: " + ", ".join(f"{name} {value}" for name, value in facts.items()))
+    click.echo(json.dumps(facts) if as_json else f"{target / 'current'}: {counted(facts, chosen_language())}")
 
 
 @publish.command()
@@ -185,7 +190,9 @@ def deploy(target: Path, out: Path, as_json: bool) -> None:
 @click.option("--admin-port", default=8001, help="The editor's admin.")
 def serve(out: Path, port: int, admin_port: int) -> None:
     """The published site on :8000 and the editor's admin on :8001, for one machine: ./publish.py serve"""
-    click.echo(f"The site: http://localhost:{port}/   The admin: http://localhost:{admin_port}/admin/   Ctrl-C ends both.")
+    site, admin = f"http://localhost:{port}/", f"http://localhost:{admin_port}/admin/"
+    said = {"id": "Situs: {}   Admin: {}   Ctrl-C mengakhiri keduanya.", "en": "The site: {}   The admin: {}   Ctrl-C ends both."}
+    click.echo(said[chosen_language()].format(site, admin))
     serve_both(out / "current", site_port=port, admin_port=admin_port)
 
 

@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import resource
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+# What was counted, as people read it; --json keeps the names.
+INDONESIAN = {
+    "pages": "halaman",
+    "files": "berkas",
+    "written": "ditulis",
+    "kept": "tetap",
+    "removed": "dihapus",
+    "copied": "disalin",
+    "seconds": "detik",
+    "peak_rss_mib": "memori (MiB)",
+    "digest": "sidik",
+}
+
+
+def counted(facts: Mapping[str, object], language: str) -> str:
+    """pages 12, files 40: in one line."""
+    names = INDONESIAN if language == "id" else {}
+    return ", ".join(f"{names.get(name, name.replace('_', ' '))} {value}" for name, value in facts.items())
 
 
 @contextmanager

@@ -17,11 +17,11 @@ from cms.domain.errors import DataError
 from importers.budget_report import lines_of, report_of
 from importers.budget_template import budget_template
 from importers.budgets import BudgetRequest, read_budget
-from importers.command_line import PHASE, YEAR, run
+from importers.command_line import LANGUAGES, PHASE, YEAR, run
 from importers.marked import marked_workbook, refuse_target
 from importers.profiles import Profile, load_profile
 
-LANGUAGES = click.Choice(["id", "en"])
+LANGUAGE = click.option("--language", type=LANGUAGES, default="id", show_default=True, help="Language of help and messages.")
 
 
 @click.group()
@@ -31,15 +31,15 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--year", type=YEAR, required=True, help="fiscal year, for instance 2025")
-@click.option("--phase", type=PHASE, required=True, help="rapbd, murni, pergeseran, perubahan, realisasi or audited")
-@click.option("--sheet", help="read only this sheet")
-@click.option("--government", help="code or name of the one government to take from a file that holds many")
-@click.option("--profile", type=click.Path(path_type=Path), help="a TOML file with settings for this shape of file")
-@click.option("--notation", type=LANGUAGES, help="how amounts are written: id 1.234,50 or en 1,234.50")
-@click.option("--marked", type=click.Path(path_type=Path), help="write the file with its faults marked and listed here, as .xlsx")
-@click.option("--json", "as_json", is_flag=True, help="one JSON object on standard output")
-@click.option("--language", type=LANGUAGES, default="id", show_default=True)
+@click.option("--year", type=YEAR, required=True, help="Fiscal year, for instance 2025.")
+@click.option("--phase", type=PHASE, required=True, help="rapbd, murni, pergeseran, perubahan, realisasi or audited.")
+@click.option("--sheet", help="The one sheet to read; all by default.")
+@click.option("--government", help="Code or name of the one government to take from a table of many.")
+@click.option("--profile", type=click.Path(path_type=Path), help="A TOML file that says how the columns are read.")
+@click.option("--notation", type=LANGUAGES, help="How amounts are written: id 1.234,50 or en 1,234.50.")
+@click.option("--marked", type=click.Path(path_type=Path), help="Write the file with its faults marked and listed here, as .xlsx.")
+@click.option("--json", "as_json", is_flag=True, help="One machine-readable object on standard output.")
+@LANGUAGE
 def check(
     file: Path,
     year: int,
@@ -70,7 +70,7 @@ def check(
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--language", type=LANGUAGES, default="id", show_default=True)
+@LANGUAGE
 def template(file: Path, language: str) -> None:
     """Write our empty upload template to FILE, for instance: python -m importers template templat.xlsx"""
     refuse_target(file)

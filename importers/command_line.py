@@ -1,7 +1,8 @@
 """What both command lines share, `publish.py` and `python -m importers`: values as people type them, and the end of a run with its error in words.
 
-An error is one sentence on standard error, Indonesian unless --language en. With --json a program gets it on standard output too, in the shape
-of a file's problems: {"accepted": false, "exit_code": 2, "problems": [{"code", "severity", "sheet", "cell", "found", "message", "remedy"}]}.
+Help is Indonesian unless --language en, and so is an error, which is one sentence on standard error. With --json a program gets it on standard
+output too, in the shape of a file's problems:
+{"accepted": false, "exit_code": 2, "problems": [{"code", "severity", "sheet", "cell", "found", "message", "remedy"}]}.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ import click
 from cms.domain.budgets import PHASE_SLUGS, Phase
 from cms.domain.errors import ShownError, UsageError
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR, fiscal_year
+from cms.domain.personal import without_numbers
+from importers.command_help import in_language
 from importers.problem_catalogue import Severity
 
 Words = Mapping[str, str]
@@ -77,7 +80,7 @@ class Typed(click.ParamType[Any]):
         try:
             return self.read(value)
         except (ValueError, InvalidOperation):
-            self.fail(value, param, ctx)
+            self.fail(without_numbers(value), param, ctx)  # a terminal is an output too
 
 
 def _amount(text: str) -> Decimal:
@@ -108,6 +111,7 @@ AMOUNT = Typed("AMOUNT", _amount, {"id": "Tulis jumlahnya seperti 1250000.50.", 
 def run(commands: click.Group, name: str) -> NoReturn:
     """Runs a command line to its end: the exit code, and an error in words."""
     arguments = sys.argv[1:]
+    in_language(commands, language_of(arguments))
     try:
         sys.exit(commands.main(arguments, prog_name=name, standalone_mode=False))
     except click.exceptions.NoArgsIsHelpError as error:
@@ -119,6 +123,14 @@ def run(commands: click.Group, name: str) -> NoReturn:
         _end(arguments, UsageError.exit_code, *said(error, language_of(arguments)))
     except ShownError as error:
         _end(arguments, error.exit_code, str(error))
+
+
+LANGUAGES = click.Choice(["id", "en"])
+
+
+def chosen_language() -> str:
+    """What was said before the command's own name, `publish.py --language en import ...`; Indonesian by default."""
+    return str(click.get_current_context().find_root().params.get("language") or "id")
 
 
 def language_of(arguments: Sequence[str]) -> str:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from cms.imports.desk_commands import DESK
 from cms.imports.kinds import KINDS
+from importers.command_help import untranslated
 from publish import publish
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +42,12 @@ def test_a_named_command_is_there(page):
     assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets
     assert set(re.findall(r"\./publish\.py ([a-z]+)", text)) <= publish.commands.keys()
     assert set(re.findall(r"\./publish\.py import ([a-z-]+)", text)) <= KINDS.keys()
+    assert set(re.findall(r"\./publish\.py desk ([a-z-]+)", text)) <= DESK.commands.keys()
     assert set(re.findall(r"python -m cms ([a-z_]+)", text)) <= get_commands().keys()
+
+
+def test_every_text_of_the_help_is_in_both_languages():
+    assert untranslated(publish) == []
 
 
 def _is_kept(place: Path) -> bool:

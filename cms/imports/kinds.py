@@ -14,18 +14,22 @@ from typing import Any  # the options of a command as click passes them on, and 
 
 import click
 
+from cms.budgets.models import BudgetDocumentPage
 from cms.budgets.queries import sequence_of_day
 from cms.budgets.services import Details
 from cms.core.readiness import require_ready
 from cms.domain.budgets import Phase
-from cms.domain.errors import DataError
+from cms.domain.errors import DataError, UsageError
 from cms.imports.crosswalk import CrosswalkDetails, import_crosswalk
 from cms.imports.licences import CatalogueDetails, import_issuances, import_services
+from cms.imports.papers import import_paper
+from cms.imports.papers import lines_of as paper_lines
 from cms.imports.profiles import named
 from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
 from cms.imports.services import import_budget
+from cms.papers.services import Filing
 from importers.budget_report import lines_of as budget_lines
-from importers.command_line import AMOUNT, DAY, PHASE, YEAR
+from importers.command_line import AMOUNT, DAY, LANGUAGES, PHASE, YEAR, chosen_language
 from importers.crosswalk_report import lines_of as crosswalk_lines
 from importers.licensing.report import lines_of as licence_lines
 from importers.marked import marked_workbook, refuse_target
@@ -37,18 +41,18 @@ Lines = Callable[[Mapping[str, Any], str], list[str]]
 KINDS: dict[str, click.Command] = {}
 
 
-def kind(name: str, *options: Callable[..., Any], lines: Lines) -> Callable[[Callable[..., Report]], Callable[..., Report]]:
+def kind(name: str, *options: Callable[..., Any], lines: Lines, needs_file: bool = True) -> Callable[[Callable[..., Report]], Callable[..., Report]]:
     """Registers `import NAME FILE`: FILE, the kind's options, --dry-run, --language and --json. The function gives the report."""
 
     def register(take: Callable[..., Report]) -> Callable[..., Report]:
-        def run(file: Path, as_json: bool, language: str, **said: Any) -> None:
+        def run(file: Path | None, as_json: bool, language: str, **said: Any) -> None:
             require_ready()
             report = take(file, language=language, **said)
             click.echo(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(lines(report, language)))
             if not report["accepted"]:
                 sys.exit(DataError.exit_code)
 
-        file = click.Argument(["file"], type=click.Path(path_type=Path))
+        file = click.Argument(["file"], type=click.Path(path_type=Path), required=needs_file)
         command = click.Command(name, callback=run, help=take.__doc__, params=[file])
         for option in (*options, *SHARED):
             option(command)
@@ -63,7 +67,7 @@ SAMPLE = click.option("--sample", "is_sample", is_flag=True, help="Invented figu
 SHEET = click.option("--sheet", help="The one sheet to read; all by default.")
 SHARED = (
     click.option("--dry-run", is_flag=True, help="Check and compare only; store nothing."),
-    click.option("--language", type=click.Choice(["id", "en"]), default="id", help="Language of the messages."),
+    click.option("--language", type=LANGUAGES, default=chosen_language, help="Language of help and messages."),
     click.option("--json", "as_json", is_flag=True, help="One machine-readable object on standard output."),
 )
 
@@ -170,7 +174,7 @@ def take_realisation(
 
 AS_OF = click.option("--as-of", type=DAY, help="The day whose state the file shows, 2025-06-30; today by default.")
 BY_OFFICE = click.option("--by-office", default="Bappeda", help="The office that decided, where the file does not say it.")
-NOTATION = click.option("--notation", type=click.Choice(["id", "en"]), help="How amounts are written: id 1.234,50 or en 1,234.50.")
+NOTATION = click.option("--notation", type=LANGUAGES, help="How amounts are written: id 1.234,50 or en 1,234.50.")
 
 
 @kind(
@@ -223,3 +227,28 @@ def take_issuances(file: Path, *, dry_run: bool, language: str, **said: Any) -> 
 def take_crosswalk(file: Path, *, dry_run: bool, language: str, **said: Any) -> Report:
     """Put a table of renamed, merged and split codes in force: ./publish.py import crosswalk peralihan.xlsx"""
     return import_crosswalk(file, CrosswalkDetails(**said), dry_run=dry_run, language=language)
+
+
+@kind(
+    "paper",
+    click.option("--document", "paper", required=True, help="Which document of the lists, for instance perda-apbd."),
+    click.option("--year", type=YEAR, required=True, help="Fiscal year, for instance 2025."),
+    click.option("--scan", "says_scan", is_flag=True, help="It is a scan without text, and somebody looked for personal numbers in it."),
+    click.option("--budget", "dataset", default="", help="The budget of the site that is this document, for instance apbd-2025-murni."),
+    click.option("--public-since", type=DAY, help="Since when it has been public elsewhere, 2025-01-31."),
+    click.option("--public-where", default="", help="Where."),
+    click.option("--regulation", "regulation_number", default="", help="Number of the regulation."),
+    click.option("--regulation-date", type=DAY, help="Its date, 2025-01-31."),
+    click.option("--note", default="", help="A note for readers."),
+    click.option("--not-made", default="", help="Why there is no such document of that year, in place of a file; published."),
+    click.option("--publish", "make_public", is_flag=True, help="Publish the accepted draft at once; normally an editor does."),
+    SAMPLE,
+    lines=paper_lines,
+    needs_file=False,
+)
+def take_paper(file: Path | None, *, dataset: str, make_public: bool, dry_run: bool, language: str, **said: Any) -> Report:
+    """Put a PDF on the shelf of required documents: ./publish.py import paper perda.pdf --document perda-apbd --year 2025"""
+    document = BudgetDocumentPage.objects.filter(slug=dataset).first() if dataset else None
+    if dataset and document is None:
+        raise UsageError(f"Tidak ada dokumen anggaran {dataset}. Lihat: ./publish.py desk list.")
+    return import_paper(Filing(file=file, document=document, **said), make_public=make_public, dry_run=dry_run, language=language)

@@ -14,7 +14,7 @@ from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import Details, Figures
 from cms.budgets.storage import lines_of, row_in
 from cms.domain.budgets import CONTROLS, BudgetLine, Phase
-from cms.imports.models import CROSSWALK_KINDS, CheckedFigures, CrosswalkBatch, ImportBatch, ListState, State
+from cms.imports.models import CROSSWALK_KINDS, CheckedFigures, CrosswalkBatch, ImportBatch, ListBatch, ListState, State
 from cms.imports.packing import unpack
 
 
@@ -26,6 +26,11 @@ def batches() -> QuerySet[ImportBatch]:
 def waiting_batches() -> QuerySet[ImportBatch]:
     """Files that somebody may still accept, mend or refuse, and those that are being read."""
     return batches().filter(state__in=[State.READING, State.CHECKED, State.FAULTY])
+
+
+def waiting_lists() -> QuerySet[ListBatch]:
+    """Lists of every kind that somebody may still accept or refuse."""
+    return ListBatch.objects.filter(state__in=[ListState.CHECKED, ListState.FAULTY]).defer("report", "effect")
 
 
 def waiting_crosswalks() -> QuerySet[CrosswalkBatch]:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext
 
 from cms.budgets.models import BudgetDocumentPage
@@ -23,6 +24,7 @@ from cms.papers.intake import intake
 from cms.papers.models import PaperFileRecord, PaperPage
 
 KEPT = "terang.paper.kept"
+WITHDRAWN = "terang.paper.withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,4 +101,14 @@ def publish(page: PaperPage, *, by: AbstractBaseUser | None = None) -> PaperPage
         with LogContext(user=by):
             page.latest_revision.publish(user=by)
         page.refresh_from_db()
+    return page
+
+
+@transaction.atomic
+def withdraw(page: PaperPage, *, by: AbstractBaseUser | None = None, reason: str = "") -> PaperPage:
+    """Gives out no file any more, as the editor's button does; the list says since when. by, when given, must be allowed to publish."""
+    page = PaperPage.objects.select_for_update().get(pk=page.pk)
+    if page.live:
+        UnpublishPageAction(page, user=by).execute(skip_permission_checks=by is None)
+        audit.record(WITHDRAWN, page, by=by, reason=reason)
     return page

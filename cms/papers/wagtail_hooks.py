@@ -14,7 +14,7 @@ from cms.core.audit import tell_actions
 from cms.core.preview import previews
 from cms.core.preview_views import SitePageEdit, SitePageViewSet
 from cms.papers.models import PaperFolder, PaperPage
-from cms.papers.services import KEPT
+from cms.papers.services import KEPT, WITHDRAWN
 from site_static import addresses
 
 previews.register(PaperPage, lambda page: addresses.papers(page.year))
@@ -67,4 +67,9 @@ def register_menu_item() -> PaperMenuItem:
     return PaperMenuItem()
 
 
-tell_actions({KEPT: ("Simpan dokumen wajib", "Dokumen wajib disimpan sebagai draf")})
+tell_actions(
+    {
+        KEPT: ("Simpan dokumen wajib", "Dokumen wajib disimpan sebagai draf"),
+        WITHDRAWN: ("Tarik dokumen wajib", "Dokumen wajib ditarik dari situs"),
+    }
+)

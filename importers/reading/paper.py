@@ -43,6 +43,8 @@ KINDS = {
     "/Screen": "paper.media",
     "/3D": "paper.media",
 }
+# Links whose address is itself a program.
+PROGRAMS = frozenset({"javascript", "vbscript", "data"})
 # A page with fewer letters and digits than this is a picture: a page number alone is no text.
 LEAST_TEXT = 20
 MOST_PAGES = 2000
@@ -151,9 +153,16 @@ def _beyond_paper(reader: Any) -> Iterator[str]:
         for one in _inside(value):
             yield from (ENTRIES[key] for key in one if key in ENTRIES)
             yield from (code for name, code in ACTIONS.items() if str(one.raw_get("/S") if "/S" in one else "") == name)
+            if _scheme(str(one.get("/URI", ""))) in PROGRAMS:
+                yield "paper.script"
             for key in ("/Type", "/Subtype"):
                 if key in one and (code := KINDS.get(str(one.raw_get(key)))):
                     yield code
+
+
+def _scheme(address: str) -> str:
+    """Of a link, as a reader's program understands it: blanks and control characters are passed over."""
+    return "".join(sign for sign in address.partition(":")[0] if sign > " ").casefold()
 
 
 def _notes(reader: Any) -> Iterator[str]:

@@ -84,6 +84,15 @@ def with_action(content: bytes, kind: str) -> bytes:
     return _of(writer)
 
 
+def with_link(content: bytes, address: str) -> bytes:
+    """A link on the first page."""
+    writer = PdfWriter(clone_from=io.BytesIO(content))
+    action = DictionaryObject({NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject(address)})
+    link = DictionaryObject({NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Link"), NameObject("/A"): action})
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([link])
+    return _of(writer)
+
+
 def _of(writer: PdfWriter) -> bytes:
     out = io.BytesIO()
     writer.write(out)

@@ -11,7 +11,7 @@ from cms.domain.papers import PaperLook
 from importers.paper import look_at_paper
 from importers.problems import Problem
 from importers.reading.faults import Limits
-from tests.support.papers import locked, paper_of, rewritten, with_action, with_attachment, with_script
+from tests.support.papers import locked, paper_of, rewritten, with_action, with_attachment, with_link, with_script
 
 # Of nobody: the province 99 does not exist, and the birth date of the other is the 99th.
 NIK, NIP = "9999 0199 9999 0001", "199999991999991999"
@@ -76,6 +76,8 @@ def test_a_page_number_alone_is_no_text(looked):
         (paper_of(objects=["<< /S /Launch /F (calc.exe) >>"]), "paper.launch"),
         (with_action(paper_of(), "/Launch"), "paper.launch"),
         (rewritten(with_action(paper_of(), "/Launch")), "paper.launch"),
+        (with_link(paper_of(), "java\tscript:app.alert(1)"), "paper.script"),
+        (with_link(paper_of(), " Data:text/html,x"), "paper.script"),
         (with_action(paper_of(), "/SubmitForm"), "paper.form"),
         (with_action(paper_of(), "/Rendition"), "paper.media"),
         (paper_of(catalog="/AcroForm << /XFA (x) >>"), "paper.form"),
@@ -91,6 +93,7 @@ def test_what_is_no_harmless_paper_is_refused_with_its_reason(looked, content, c
 
 def test_a_plain_link_to_a_web_page_is_no_fault(looked):
     assert looked(with_action(paper_of(), "/URI")).problems == ()
+    assert looked(with_link(paper_of(), "https://binjaikota.go.id/data:2025")).problems == ()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ office, programme, activity and account: `1.02 . 1.02.01 . 01 . 02 . 5 . 2 . 2 .
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cms.domain.codes import LONGEST
@@ -137,10 +137,10 @@ def _new(parts: list[str], widths: str) -> RowCode | None:
     if account is None:
         return None
     steps = parts[len(office) : len(office) + len(chain)]
-    return replace(_chain(steps), office=".".join(parts[: len(office)]), account=account)
+    return _chain(steps, ".".join(parts[: len(office)]), account) if steps or office else RowCode(account=account)
 
 
-def _chain(steps: list[str]) -> RowCode:
+def _chain(steps: list[str], office: str, account: tuple[int, ...]) -> RowCode:
     """Function, programme, activity and sub activity of a programme-side code, each with what stands above it."""
 
     def upto(length: int) -> str:
@@ -148,7 +148,7 @@ def _chain(steps: list[str]) -> RowCode:
 
     affair = steps[0].upper() if steps else ""
     activity = upto(5) or (".".join(steps) if len(steps) == 4 else "")
-    return RowCode(affair=affair, function=upto(2), programme=upto(3), activity=activity, sub_activity=upto(6))
+    return RowCode(affair=affair, function=upto(2), office=office, programme=upto(3), activity=activity, sub_activity=upto(6), account=account)
 
 
 def _old(parts: list[str], widths: str) -> RowCode | None:

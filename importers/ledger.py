@@ -56,6 +56,8 @@ class Ledger:
     stated: list[tuple[StatedTotal, int, Decimal]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     understood: list[Understood] = field(default_factory=list)
+    # For each sheet: how many cells of a kind were refused beyond those that are problems.
+    untold: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     # For each sheet: row -> "stored", "refused", or why it was skipped.
     outcomes: defaultdict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -93,7 +95,8 @@ class Ledger:
             headings = find_headings(sheet, self.how.words, overrides, self.how.profile.heading_rows)
             if not headings:
                 without.append(sheet)
-            tables.extend(read_lines(body_of(sheet, heading), len(tables) + place, self.how) for place, heading in enumerate(headings))
+            bodies = [body_of(sheet, heading, most_of_a_kind=MOST_OF_A_KIND) for heading in headings]
+            tables.extend(read_lines(body, len(tables) + place, self.how) for place, body in enumerate(bodies))
         for sheet in without:
             self._all_rows(sheet, "not-a-table")
             self.problems.extend(problem for problem in sheet.problems if problem.code.startswith("sheet.") and sheet.rows)
@@ -142,6 +145,8 @@ class Ledger:
         # In a table with a column per government the hidden ones are those of the others.
         self.problems.extend(problem for problem in body.sheet.problems if not (body.heading.sides and problem.code == "sheet.hidden-columns"))
         self.problems.extend(body.problems)
+        for (code, _), numbers in body.untold.items():
+            self.untold[body.sheet.name][code] += len(numbers)
         if table.understood is not None:
             self.understood.append(table.understood)
             self._tell_unread(table)
@@ -181,6 +186,7 @@ class Ledger:
         """A sheet that does not count: its rows are named so, and its faults stop nobody."""
         name = table.body.sheet.name
         self._all_rows(table.body.sheet, kind)
+        self.untold.pop(name, None)
         self.problems = [
             problem for problem in self.problems if problem.where is None or problem.where.sheet != name or problem.code.startswith("sheet.")
         ]
@@ -332,7 +338,7 @@ class Ledger:
         return ImportResult(
             facts=tuple(self.facts),
             stated=tuple(sorted((total for total, _, _ in self.stated), key=self._order)),
-            problems=_capped(in_order(self.problems)),
+            problems=_capped(in_order(self.problems), sum(self.untold.values(), Counter())),
             rows_read=rows_read,
             rows_stored=stored,
             rows_refused=refused,
@@ -350,9 +356,9 @@ class Ledger:
         return (sheet, source.row, len(source.column), source.column)
 
 
-def _capped(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+def _capped(problems: Sequence[Problem], untold: Counter[str]) -> tuple[Problem, ...]:
     """At most so many of a kind, and how many more there are."""
-    counts = Counter(problem.code for problem in problems)
+    counts = Counter(problem.code for problem in problems) + untold
     shown: Counter[str] = Counter()
     kept = []
     for problem in problems:

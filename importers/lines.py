@@ -5,7 +5,8 @@ Used by ledger.py, which puts the sheets together and tells leaves from sums.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -26,6 +27,10 @@ from importers.tree import Order, Segments, by_indentation
 OFFICE = PARTS.index("office")
 # Revenue and expenditure belong to an office; financing may belong to the city as a whole.
 SPENT = ((4,), (5,))
+# Levels are looked for in the order of so many rows and no more: annexes without codes have some hundreds, and each row is tried with all below it.
+MOST_BY_ORDER = 2_000
+# A name is looked up within the names of so many rows above it.
+MOST_LEVELS = 100
 
 
 class Entry(NamedTuple):
@@ -91,10 +96,6 @@ class Lines:
     understood: Understood | None = None
     # Where the account codes stand.
     code_column: int | None = None
-
-    def is_named(self, row: int) -> bool:
-        """False for bare numbers under the table and for notes."""
-        return row not in self.body.skipped and not any(label.row == row and not label.text for label in self.labels)
 
 
 def read_lines(body: Body, number: int, how: How) -> Lines:
@@ -177,7 +178,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
                 lines.labels.extend(Label(lines.number, number, one.index, text, meaning, amount, one.kind) for one, amount in found)
             else:
                 loose.append(position)
-    _details(lines, loose, read, money[0], texts)
+    _details(lines, loose, read, money[0], labels, texts)
     _tell_offices(lines, read, labels)
     for (code, text), positions in faults.items():
         samples = list(dict.fromkeys(texts.codes_at(position) for position in positions))[:3]
@@ -201,28 +202,35 @@ def _forgive_notes(body: Body, read: RowCodes, labels: Sequence[str]) -> None:
     """A sentence below the table that happens to stand in the column of amounts is a note, not an amount."""
     last = read.last_coded
     notes = {row.number for position, row in enumerate(body.rows) if position > last and not labels[position] and row.number in body.refused}
-    blamed = {problem.where.row for problem in body.problems if problem.where and problem.code != "amount.not-a-number"}
-    notes -= blamed
+    notes -= {problem.where.row for problem in body.problems if problem.where and problem.code != "amount.not-a-number"}
+    notes -= {number for (code, _), numbers in body.untold.items() if code != "amount.not-a-number" for number in numbers}
     if notes:
         body.problems = [problem for problem in body.problems if not (problem.where and problem.where.row in notes)]
+        body.untold = {of: [number for number in numbers if number not in notes] for of, numbers in body.untold.items()}
         body.refused -= notes
         body.skipped.update((number, "note") for number in notes)
 
 
-def _details(lines: Lines, loose: Sequence[int], read: RowCodes, one: Money, texts: Texts) -> None:
+def _details(lines: Lines, loose: Sequence[int], read: RowCodes, one: Money, labels: Sequence[str], texts: Texts) -> None:
     """Rows with an amount and no code: the details of the coded row above when they add up to it, else amounts without their account."""
     groups: dict[int, list[int]] = {}
+    coded = [position for position, is_coded in enumerate(read.is_coded) if is_coded] if loose else []
     for position in loose:
-        above = next((place for place in range(position - 1, -1, -1) if read.is_coded[place]), -1)
-        groups.setdefault(above, []).append(position)
+        place = bisect_left(coded, position)
+        groups.setdefault(coded[place - 1] if place else -1, []).append(position)
     for above, rows in groups.items():
-        values = [_amount(one, position) for position in (above, *rows)] if above >= 0 else []
-        parents = Order(amounts=values, step=one.step).parents() if values else []
-        if values and all(parent is not None for parent in parents[1:]):
+        if above >= 0 and _add_up([_amount(one, position) for position in (above, *rows)], one.step):
             lines.body.skipped.update((lines.body.rows[position].number, "detail") for position in rows)
             continue
         for position in rows:
-            lines.body.refuse(position, None, "account.missing", texts.labels()[position] or texts.first_text(position))
+            lines.body.refuse(position, None, "account.missing", labels[position] or texts.first_text(position))
+
+
+def _add_up(values: Sequence[Decimal], step: Decimal) -> bool:
+    """Whether the first amount is the sum of all others, perhaps with sums of their own among them."""
+    if len(values) > MOST_BY_ORDER:
+        return abs(sum(values[1:], ZERO) - values[0]) <= step * len(values) / 2
+    return all(parent is not None for parent in Order(amounts=values, step=step).parents()[1:])
 
 
 def _entries_of_kinds(
@@ -256,8 +264,13 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
     for position in sorted(totals):
         text = labels[position]
         lines.labels.append(Label(lines.number, body.rows[position].number, one.index, text, how.words.total_meaning(text), _amount(one, position)))
-    indents = [texts.indents()[position] for position in rows]
+    every = texts.indents()
+    indents = [every[position] for position in rows]
     values = [_amount(one, position) for position in rows]
+    if len(set(indents)) <= 1 and len(rows) > MOST_BY_ORDER:
+        body.note("levels.too-many-rows", "", ("count", str(len(rows))), ("limit", str(MOST_BY_ORDER)), column=one.index)
+        body.refused.update(body.rows[position].number for position in rows)
+        return "order"
     if len(set(indents)) > 1:
         above, levels = by_indentation(indents), "indentation"
     else:
@@ -299,31 +312,41 @@ def _named_entries(
         else:
             row = lines.body.rows[rows[leaf]].number
             lines.entries.append(Entry(lines.number, row, one.index, Place(), account, labels[leaf], values[leaf]))
+    received, paid, counts = _sums_below(above, {leaf: values[leaf] for leaf in leaves if accounts[leaf] not in wider}, accounts)
     for parent in sorted(parents):
-        below = [leaf for leaf in leaves if accounts[leaf] not in wider and _is_below(leaf, parent, above)]
         named = accounts_named(labels[parent], how.chart)
-        is_net = FINANCING in named
-        ours = sum((-values[leaf] if is_net and (accounts[leaf] or ())[:2] == (6, 2) else values[leaf] for leaf in below), ZERO)
+        ours = received[parent] - paid[parent] if FINANCING in named else received[parent] + paid[parent]
         row = lines.body.rows[rows[parent]].number
         account = named[0] if named else ()
-        lines.labels.append(Label(lines.number, row, one.index, labels[parent], "group", values[parent], account, ours, len(below)))
+        lines.labels.append(Label(lines.number, row, one.index, labels[parent], "group", values[parent], account, ours, counts[parent]))
 
 
-def _is_below(row: int, ancestor: int, above: Sequence[int | None]) -> bool:
-    found: int | None = row
-    while found is not None and found != ancestor:
-        found = above[found]
-    return found is not None
+def _sums_below(
+    above: Sequence[int | None], leaves: Mapping[int, Decimal], accounts: Mapping[int, Segments | None]
+) -> tuple[list[Decimal], list[Decimal], list[int]]:
+    """What the leaves below each row add up to, those that financing pays apart from all others, and how many they are."""
+    others, paid, counts = [ZERO] * len(above), [ZERO] * len(above), [0] * len(above)
+    for leaf, amount in leaves.items():
+        (paid if (accounts[leaf] or ())[:2] == (6, 2) else others)[leaf] = amount
+        counts[leaf] = 1
+    # A parent stands above its children.
+    for row in range(len(above) - 1, -1, -1):
+        parent = above[row]
+        if parent is not None:
+            others[parent] += others[row]
+            paid[parent] += paid[row]
+            counts[parent] += counts[row]
+    return others, paid, counts
 
 
 def _account_by_name(leaf: int, labels: Sequence[str], above: Sequence[int | None], how: How) -> Segments | None:
     """The deepest account of that name, within what the rows above it say."""
     found = accounts_named(labels[leaf], how.chart)
-    parent = above[leaf]
-    while parent is not None and len(found) > 1:
+    parent, levels = above[leaf], 0
+    while parent is not None and len(found) > 1 and levels < MOST_LEVELS:
         wider = accounts_named(labels[parent], how.chart)
         inside = tuple(account for account in found if any(account[: len(wide)] == wide for wide in wider))
-        found, parent = inside or found, above[parent]
+        found, parent, levels = inside or found, above[parent], levels + 1
     return found[-1] if found else None
 
 
@@ -337,10 +360,12 @@ def _compare_across(lines: Lines, money: Sequence[Money], total: Sequence[Money]
         return
     # Revenue beside kinds of expenditure is no part of their total.
     kinds = [one for one in money if one.kind[:1] == EXPENDITURE] or money
+    # Bare numbers under the table and notes are no rows of its kinds.
+    unnamed = {label.row for label in lines.labels if not label.text} | body.skipped.keys()
     wrong = [
         position
         for position, row in enumerate(body.rows)
-        if (lines.is_named(row.number))
+        if row.number not in unnamed
         and (printed := total[0].values[position]) is not None
         and printed != sum((one.values[position] or ZERO for one in kinds), ZERO)
     ]

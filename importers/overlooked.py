@@ -19,7 +19,7 @@ from importers.metadata import is_office
 from importers.reading.delimited import SHEET
 from importers.row_numbers import spans_of
 from importers.table import Body
-from importers.titles import Vocabulary, names_other_currency, normalised
+from importers.titles import LONGEST_TITLE, Vocabulary, names_other_currency, normalised
 from importers.values import is_other_currency, text_of
 from importers.workbook import MergedRange, column_letters
 
@@ -63,7 +63,9 @@ def end_at_second_heading(body: Body, columns: Iterable[FoundColumn], words: Voc
 
 def _titles_among(body: Body, index: int, words: Vocabulary) -> Iterator[int]:
     cells = body.column(index)
-    known = {cell for cell in set(cells) if isinstance(cell, str) and words.knows(normalised(cell))}
+    # Titles have letters, and are short: of amounts written as text none is looked at more closely.
+    texts = (cell for cell in set(cells) if isinstance(cell, str) and len(cell) <= LONGEST_TITLE and cell.upper() != cell.lower())
+    known = {text for text in texts if words.knows(normalised(text))}
     return (place for place, cell in enumerate(cells) if cell in known) if known else iter(())
 
 

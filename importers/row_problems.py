@@ -181,6 +181,17 @@ CODES = (
             "Compare the levels with the source.",
         ),
     ),
+    error(
+        "levels.too-many-rows",
+        id=(
+            "Tabel ini tidak punya kode dan berisi {count} baris; dari urutan saja tingkatannya hanya dicari sampai {limit} baris.",
+            "Tambahkan kolom kode rekening, atau bagi tabelnya per lembar.",
+        ),
+        en=(
+            "This table has no codes and holds {count} rows; from their order alone levels are looked for in {limit} rows at most.",
+            "Add a column of account codes, or divide the table into sheets.",
+        ),
+    ),
     warning(
         "levels.from-indentation",
         id=(

@@ -26,6 +26,8 @@ from importers.workbook import Mark, Raw, Row, Sheet, column_letters
 
 F = TypeVar("F")
 V = TypeVar("V")
+# Why a cell was refused: a problem code and its details.
+Refusal = tuple[str, tuple[tuple[str, str], ...]]
 # Told elsewhere: once for the whole column, or by the reading of the file.
 ASKED_ONCE = frozenset({"notation.undecided", "cell.broken"})
 # Of a column the first different values among so many rows are shown.
@@ -112,6 +114,10 @@ class Body:
     refused: set[int] = field(default_factory=set)
     # The rows as columns, made once until rows are taken out or replaced.
     turned: list[tuple[Raw, ...]] | None = None
+    # Of one reason in one column so many cells are told, None for all; of the others only the rows are kept, to be counted.
+    most_of_a_kind: int | None = None
+    untold: dict[tuple[str, int | None], list[int]] = field(default_factory=dict)
+    _told: Counter[tuple[str, int | None]] = field(default_factory=Counter)
 
     def skip(self, positions: Iterable[int], kind: str) -> None:
         """Takes rows out of the reading, counted under a kind."""
@@ -130,6 +136,11 @@ class Body:
         """One error at one cell (or row); the row is not stored."""
         number = self.rows[position].number
         self.refused.add(number)
+        if self.most_of_a_kind is not None:
+            self._told[code, column] += 1
+            if self._told[code, column] > self.most_of_a_kind:
+                self.untold.setdefault((code, column), []).append(number)
+                return
         self.problems.append(Problem(code, self.sheet.ref(number, column), masked(found), details))
 
     def refuse_all(self, code: str, positions: Sequence[int], column: int | None, found: str, *details: tuple[str, str]) -> None:
@@ -182,10 +193,10 @@ def named(names: Iterable[str]) -> str:
     return shown if len(every) <= SHOWN_ROWS else f"{shown}, … (+{len(every) - SHOWN_ROWS})"
 
 
-def body_of(sheet: Sheet, heading: Heading) -> Body:
+def body_of(sheet: Sheet, heading: Heading, *, most_of_a_kind: int | None = None) -> Body:
     """The rows below the heading; those above and the heading itself are accounted for."""
     above, heads, rows = _parted(sheet, heading)
-    body = Body(sheet=sheet, heading=heading, rows=rows)
+    body = Body(sheet=sheet, heading=heading, rows=rows, most_of_a_kind=most_of_a_kind)
     _without_repeated_headings(body, heads)
     body.skipped.update((row.number, "title") for row in above)
     body.skipped.update((row.number, "header") for row in heads)
@@ -233,12 +244,13 @@ def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark |
     """A column's values; convert sees each distinct cell once. What it refuses is reported at every cell that holds it."""
     cells = body.column(index)
     values: dict[Raw, V] = {}
-    faults: dict[Raw, Refused] = {}
+    faults: dict[Raw, Refusal] = {}
     for cell in set(cells):
         try:
             values[cell] = convert(cell, None)
         except Refused as fault:
-            values[cell], faults[cell] = blank, fault
+            # Not the exception: it would keep every frame that it went through in memory, of 300,000 cells 400 MB.
+            values[cell], faults[cell] = blank, (fault.code, fault.details)
     marks = body.marks(index)
     if not marks and not faults:
         return list(map(values.__getitem__, cells))
@@ -248,10 +260,10 @@ def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark |
         mark = marks.get(body.rows[position].number) if marks else None
         if mark:
             value, refusal = _with_mark(convert, cell, mark, blank)
-        if refusal is not None and refusal.code in ASKED_ONCE:
+        if refusal is not None and refusal[0] in ASKED_ONCE:
             body.refused.add(body.rows[position].number)
         elif refusal is not None:
-            body.refuse(position, index, refusal.code, text_of(cell), ("title", title), *refusal.details)
+            body.refuse(position, index, refusal[0], text_of(cell), ("title", title), *refusal[1])
         result.append(value)
     return result
 
@@ -265,11 +277,11 @@ def texts(body: Body, index: int, title: str, convert: Callable[[Raw, Mark | Non
     return ["" if cell is None else cell for cell in cells] if None in different else list(cells)  # type: ignore[misc, arg-type]  # all are texts
 
 
-def _with_mark(convert: Callable[[Raw, Mark | None], V], cell: Raw, mark: Mark, blank: V) -> tuple[V, Refused | None]:
+def _with_mark(convert: Callable[[Raw, Mark | None], V], cell: Raw, mark: Mark, blank: V) -> tuple[V, Refusal | None]:
     try:
         return convert(cell, mark), None
     except Refused as fault:
-        return blank, fault
+        return blank, (fault.code, fault.details)
 
 
 def amounts(body: Body, index: int, title: str, notation: Notation, currency: Currency) -> tuple[list[Decimal | None], Decimal]:

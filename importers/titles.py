@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any  # TOML gives values of any type
 
@@ -42,12 +42,17 @@ _OTHER_CURRENCY = re.compile(
     r".*\b(?:dalam|in|mata uang|currency|satuan|unit)(?: us| ribuan| jutaan| thousands of| millions of)* (?:dol+ars?|usd|euro?s?|sgd|ringgit|yen)\b.*"
     r"|(?:us )?(?:dollars?|usd|euro?s?|sgd)"
 )
+# What a cell holds beyond so many letters is no title.
+LONGEST_TITLE = 500
+_SIGNS_OF_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 _YEAR = re.compile(r"(?:fy|ta)?20[0-9]{2}|fy[0-9]{2}")
 
 
-@cache
+@lru_cache(maxsize=32768)
 def normalised(title: str) -> str:
-    """The words of a title: "Jumlah (Rp.) 2024" -> "jumlah", "% Sisa" -> "sisa persen"."""
+    """The words of a title: "Jumlah (Rp.) 2024" -> "jumlah", "% Sisa" -> "sisa persen"; none where it is longer than any title."""
+    if len(title) > LONGEST_TITLE:
+        return ""
     words = words_of(title).split()
     kept = [word for word in words if not _YEAR.fullmatch(word)] or words
     kept = _UNIT_END.sub("", " ".join(kept)).split()
@@ -58,12 +63,21 @@ def normalised(title: str) -> str:
     return " ".join(kept)
 
 
-@cache
 def words_of(label: str) -> str:
     """The words of a label with everything in them: "SURPLUS / (DEFISIT)" -> "surplus defisit". Signs that nobody sees do not part a word."""
+    return _words_of(label) if len(label) <= LONGEST_TITLE else _words(label)
+
+
+def _words(label: str) -> str:
+    if label.isascii():
+        return " ".join(label.lower().translate(_SIGNS_OF_ASCII).split())
     apart = unicodedata.normalize("NFKD", label.casefold())
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
     return " ".join("".join(sign if sign.isalnum() else " " for sign in plain).split())
+
+
+# The same labels stand in many rows. Long ones do not, and would fill the memory of a server that reads file after file.
+_words_of = lru_cache(maxsize=32768)(_words)
 
 
 def unit_in_title(title: str) -> int:

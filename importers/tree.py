@@ -17,6 +17,9 @@ from cms.domain.amounts import ZERO
 Segments = tuple[int, ...]
 Place = tuple[Hashable, ...]
 Pair = tuple[Place, Segments]
+# How many ways are tried to add up the rows below one row: twice for each row that may follow, and some. Rows that each print the same amount as the
+# one row under them double the ways, so that forty of them under a total that is wrong would take years.
+TRIES_FOR_ONE = 2_000
 
 
 def covered_by_accounts(pairs: set[Pair]) -> set[Pair]:
@@ -85,6 +88,10 @@ def by_indentation(indents: Sequence[int]) -> list[int | None]:
     return above
 
 
+# Rows taken as children, the last first, each with those before it.
+_Found = tuple[int, "_Found | None"]
+
+
 @dataclass(slots=True)
 class Order:
     """Levels where only order tells: a row is the sum of the rows that follow it.
@@ -100,10 +107,12 @@ class Order:
     may_hold: Callable[[int, int], bool] = field(default=lambda parent, child: True)
     children: list[list[int]] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+    has_negative: bool = False
 
     def parents(self) -> list[int | None]:
         """The position of each row's parent."""
         count = len(self.amounts)
+        self.has_negative = any(amount < 0 for amount in self.amounts)
         self.children, self.ends = [[] for _ in range(count)], [row + 1 for row in range(count)]
         for row in range(count - 1, -1, -1):
             self.children[row] = self._children(row)
@@ -118,29 +127,36 @@ class Order:
     def _children(self, row: int) -> list[int]:
         """The rows below that add up to this one: with their own children first, then without those that may as well be brothers."""
         wanted, count = self.amounts[row], len(self.amounts)
-        can_overshoot = self.is_net(row) or any(amount < 0 for amount in self.amounts)
-        # (next row, sum so far, children so far); each state is tried once.
-        waiting: list[tuple[int, Decimal, tuple[int, ...]]] = [(row + 1, ZERO, ())] if wanted else []
+        can_overshoot = self.has_negative or self.is_net(row)
+        # (next row, sum so far, the children so far with the last first, how many they are); each state is tried once.
+        waiting: list[tuple[int, Decimal, _Found | None, int]] = [(row + 1, ZERO, None, 0)] if wanted else []
         tried: set[tuple[int, Decimal]] = set()
-        while waiting:
-            child, added, below = waiting.pop()
+        most = TRIES_FOR_ONE + 2 * (count - row)
+        while waiting and len(tried) < most:
+            child, added, below, number = waiting.pop()
             if child >= count or (child, added) in tried or not self.may_hold(row, child):
                 continue
             tried.add((child, added))
-            found, total = (*below, child), added + self.amounts[child]
-            tolerance = self.step * (len(found) + 1) / 2
+            found, total, number = (child, below), added + self.amounts[child], number + 1
+            tolerance = self.step * (number + 1) / 2
             if abs(total - wanted) <= tolerance or (self.is_net(row) and added and abs(added - self.amounts[child] - wanted) <= tolerance):
                 return self._settled(found)
             if total > wanted + tolerance and not can_overshoot:
                 continue
             if len(self.children[child]) == 1:
-                waiting.append((child + 1, total, found))
-            waiting.append((self.ends[child], total, found))
+                waiting.append((child + 1, total, found, number))
+            waiting.append((self.ends[child], total, found, number))
         return []
 
-    def _settled(self, found: tuple[int, ...]) -> list[int]:
+    def _settled(self, found: _Found) -> list[int]:
         """Children that turned out to be brothers of the row below lose it as their child."""
-        for child, following in pairwise(found):
+        rows = []
+        last: _Found | None = found
+        while last is not None:
+            rows.append(last[0])
+            last = last[1]
+        rows.reverse()
+        for child, following in pairwise(rows):
             if following == child + 1:
                 self.children[child], self.ends[child] = [], child + 1
-        return list(found)
+        return rows

@@ -56,6 +56,8 @@ class Notation:
 
 # In Indonesian M is miliar (10^9), never million; T is triliun, jt is juta. English letters mean something else, so they are not read.
 SUFFIXES = {"rb": 10**3, "ribu": 10**3, "jt": 10**6, "juta": 10**6, "m": 10**9, "miliar": 10**9, "milyar": 10**9, "t": 10**12, "triliun": 10**12}
+# No amount is longer, with its currency, its unit and all blanks between.
+LONGEST_AMOUNT = 200
 # Amounts of fewer digits fit.
 LARGEST_MINOR_DIGITS = len(str(LARGEST_MINOR)) - 1
 # No smaller number is somebody's identity number, or too large an amount.
@@ -195,8 +197,12 @@ def _style(indonesian: int, english: int, ambiguous: int, plain: int, numbers: i
 
 def _bare(text: str) -> tuple[str, bool, str]:
     """The digits and marks of an amount without currency, brackets, sign and unit; whether it is negative; the unit's word."""
+    if _DIGITS_AND_MARKS.fullmatch(text):
+        return text, False, ""
     plain = (text if text.isprintable() else _INVISIBLE.sub("", text)).strip()
     negative = False
+    if len(plain) > LONGEST_AMOUNT:
+        return plain, negative, ""
     if plain.startswith("(") and plain.endswith(")"):
         negative, plain = True, plain[1:-1].strip()
     plain = _HAND_END.sub("", _CURRENCY.sub("", plain)).strip()
@@ -266,6 +272,10 @@ class AmountReader:
         raise Refused("amount.not-a-number")
 
     def _text(self, raw: str) -> Decimal:
+        if _DIGITS_AND_MARKS.fullmatch(raw):  # nothing else in it: most amounts of a text file
+            return self._digits(raw)
+        if len(raw.strip()) > LONGEST_AMOUNT:
+            raise Refused("amount.not-a-number")
         if _SCIENTIFIC.fullmatch(_CURRENCY.sub("", raw.strip())):
             raise Refused("amount.destroyed")
         if raw.rstrip().endswith("%"):

@@ -17,14 +17,16 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("nip", re.compile(_EDGE + r"(?:[0-9]{18}|[12][0-9]{7} [12][0-9]{5} [12] [0-9]{3})" + _END)),
     ("nik", re.compile(_EDGE + r"(?:[0-9]{16}|[0-9]{4}(?:[ -][0-9]{4}){3})" + _END)),
     ("phone", re.compile(_EDGE + r"(?:\+ ?62|\b62|\b0)[ -]?8[1-9][0-9](?:[ -]?[0-9]){6,9}" + _END)),
-    ("email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
 )
+# An e-mail address from its sign on: what stands before it is not read again from each letter of a long text.
+_ADDRESS = re.compile(r"@(?<=[\w.+-]@)[\w-]+(?:\.[\w-]+)+")
+_LONGEST_BEFORE = 64
 NIK_DIGITS = 16
 # Province, regency and district; day of birth, of women plus 40, month and year; a serial number.
 _NIK = re.compile(
     r"(?:1[1-9]|2[1-9]|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[1-2]|9[1-7])[0-9]{4}(?:[04][1-9]|[1256][0-9]|[37][01])(?:0[1-9]|1[0-2])[0-9]{6}(?:\.0*)?"
 )
-_SUSPECT = re.compile(r"[0-9](?:[ -]?[0-9]){8}|@")
+_SUSPECT = re.compile(r"[0-9](?:[ -]?[0-9]){8}")
 # For a look at much text at once: every digit as 0. Eight times faster than _SUSPECT, and says yes wherever that does.
 _AS_ZEROS, _MANY_ZEROS = bytes.maketrans(b"123456789", b"000000000"), b"000000000"
 
@@ -60,7 +62,8 @@ def personal_number(text: str) -> str | None:
 
 def personal_kinds(text: str) -> tuple[str, ...]:
     """Every kind that the text holds, each once."""
-    return tuple(kind for kind, pattern in _KINDS if pattern.search(text)) if _SUSPECT.search(text) else ()
+    numbers = tuple(kind for kind, pattern in _KINDS if pattern.search(text)) if _SUSPECT.search(text) else ()
+    return (*numbers, "email") if "@" in text and _ADDRESS.search(text) else numbers
 
 
 def personal_numbers(texts: Iterable[str]) -> dict[str, str]:
@@ -84,8 +87,18 @@ def masked(text: str) -> str:
 
 def without_numbers(text: str) -> str:
     """The same at its full length."""
-    if not _SUSPECT.search(text):
-        return text
-    for _, pattern in _KINDS:
-        text = pattern.sub(lambda match: match[0][:2] + "•" * (len(match[0]) - 2), text)
-    return text
+    if _SUSPECT.search(text):
+        for _, pattern in _KINDS:
+            text = pattern.sub(lambda match: match[0][:2] + "•" * (len(match[0]) - 2), text)
+    return _without_addresses(text) if "@" in text else text
+
+
+def _without_addresses(text: str) -> str:
+    parts, end = [], 0
+    for match in _ADDRESS.finditer(text):
+        start, first = match.start(), max(end, match.start() - _LONGEST_BEFORE)
+        while start > first and (text[start - 1].isalnum() or text[start - 1] in "_.+-"):
+            start -= 1
+        parts += [text[end : start + 2], "•" * (match.end() - start - 2)]
+        end = match.end()
+    return "".join((*parts, text[end:]))

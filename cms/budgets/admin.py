@@ -23,6 +23,7 @@ from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import put_back, withdraw
 from cms.core.preview import previews
 from cms.core.preview_views import SitePageViewSet
+from cms.core.public_words import without_personal_number
 from cms.domain.errors import ShownError
 from site_static import addresses
 
@@ -96,6 +97,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label="Alasan",
         max_length=500,
+        validators=[without_personal_number],
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Misalnya: berkas versi terakhir ternyata salah kirim. Ikut terbit di halaman versinya; jangan menulis nama orang.",
         error_messages={"required": "Tulis alasannya, supaya riwayatnya dapat dipahami kemudian."},

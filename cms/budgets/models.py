@@ -25,6 +25,7 @@ from cms.budgets.release import SCHEDULED, note_release, note_withdrawal, refusa
 from cms.core import audit
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
+from cms.core.public_words import PublicWords
 from cms.core.release import KeptPagePermissions, PublicPage, require_release
 from cms.core.rupiah import RupiahColumn
 from cms.domain.amounts import grouped
@@ -73,7 +74,7 @@ class BudgetPagePermissions(KeptPagePermissions):
         return False
 
 
-class BudgetDocumentPage(PreviewOnSite, Page):
+class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
     """One budget document. Made by an import only; what the import fixed (year, phase, sequence, sample) is not edited."""
 
     year = models.PositiveSmallIntegerField("tahun anggaran", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
@@ -105,6 +106,7 @@ class BudgetDocumentPage(PreviewOnSite, Page):
     )
 
     base_form_class = BudgetForm
+    PUBLIC_WORDS = ("title", "regulation_number", "origin", "note", "override_reason", "override_by", "change_reason")
     parent_page_types = ["budgets.BudgetFolder"]
     subpage_types = []
     is_creatable = False

@@ -21,6 +21,7 @@ from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
 from cms.budgets.storage import AFTER, AT_ONCE, BETWEEN, COLUMNS, digest_of, stated_to_json, texts_of
 from cms.core import audit
+from cms.core.public_words import require_public
 from cms.core.release import role_of
 from cms.domain.budgets import CONTROLS, BudgetLine, ImportRecord, Phase, StatedTotal
 from cms.domain.errors import MoveRefused
@@ -57,6 +58,10 @@ class Details:
     control_financing_in: Decimal | None = None
     control_financing_out: Decimal | None = None
     change_reason: str = ""
+
+    def require_public(self) -> None:
+        """Raises MoveRefused where a personal number stands in what everybody will read."""
+        require_public(self.title, self.regulation_number, self.origin, self.note, self.change_reason)
 
     @property
     def dataset(self) -> str:
@@ -142,6 +147,7 @@ def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reas
 
     by, when given, must be allowed to publish. A draft that waits is not lost: its vintage and its revision stay.
     """
+    require_public(reason)
     page = BudgetDocumentPage.objects.select_for_update().get(pk=vintage.document_id)
     if vintage.published_at is None:
         raise MoveRefused(f"Versi {vintage.number} dari {page.title} belum pernah terbit. Terbitkan drafnya lewat halaman dokumen.")
@@ -167,6 +173,7 @@ def withdraw(page: BudgetDocumentPage, *, by: AbstractBaseUser | None = None, re
 
     by, when given, must be allowed to publish.
     """
+    require_public(reason)
     page = BudgetDocumentPage.objects.select_for_update().get(pk=page.pk)
     if by is not None and not page.permissions_for_user(by).can_publish():
         raise PermissionDenied

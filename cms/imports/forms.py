@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 
 from cms.budgets.models import PHASE_CHOICES
 from cms.budgets.services import Details
+from cms.core.public_words import without_personal_number
 from cms.core.rupiah import Rupiah
 from cms.core.uploads import LimitedFileField
 from cms.domain.budgets import CONTROLS, Phase
@@ -78,9 +79,19 @@ class UploadForm(FileForm):
     is_sample = forms.BooleanField(
         label="Angka contoh", required=False, help_text="Angka karangan untuk peragaan. Kata CONTOH dicetak di setiap halaman dan berkas."
     )
-    title = forms.CharField(label="Judul dokumen", required=False, max_length=255, help_text="Kosongkan untuk judul biasa, misalnya APBD 2025.")
+    title = forms.CharField(
+        label="Judul dokumen",
+        required=False,
+        max_length=255,
+        validators=[without_personal_number],
+        help_text="Kosongkan untuk judul biasa, misalnya APBD 2025.",
+    )
     regulation_number = forms.CharField(
-        label="Nomor peraturan", required=False, max_length=200, help_text="Misalnya Peraturan Daerah Nomor 5 Tahun 2024."
+        label="Nomor peraturan",
+        required=False,
+        max_length=200,
+        validators=[without_personal_number],
+        help_text="Misalnya Peraturan Daerah Nomor 5 Tahun 2024.",
     )
     regulation_date = forms.DateField(label="Tanggal peraturan", required=False, widget=Day)
     as_of = forms.DateField(
@@ -89,10 +100,13 @@ class UploadForm(FileForm):
     origin = forms.CharField(
         label="Asal angka",
         required=False,
+        validators=[without_personal_number],
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Siapa yang membuat angka ini dan di mana diterbitkan. Pembaca melihatnya di halaman dokumen.",
     )
-    note = forms.CharField(label="Catatan untuk pembaca", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label="Catatan untuk pembaca", required=False, validators=[without_personal_number], widget=forms.Textarea(attrs={"rows": 2})
+    )
     control_revenue = Rupiah(label="Pendapatan (4)", required=False, may_be_negative=True)
     control_expenditure = Rupiah(label="Belanja (5)", required=False, may_be_negative=True)
     control_financing_in = Rupiah(label="Penerimaan pembiayaan (6.1)", required=False, may_be_negative=True)
@@ -100,6 +114,7 @@ class UploadForm(FileForm):
     change_reason = forms.CharField(
         label="Alasan perubahan",
         required=False,
+        validators=[without_personal_number],
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Mengapa angkanya berubah dari versi sebelumnya. Ikut terbit; wajib bila perubahannya besar.",
     )
@@ -172,4 +187,6 @@ class MendForm(UploadForm):
 class RefuseForm(forms.Form):
     """Why a file is not taken; kept in the record."""
 
-    reason = forms.CharField(label="Alasan", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = forms.CharField(
+        label="Alasan", required=False, max_length=500, validators=[without_personal_number], widget=forms.Textarea(attrs={"rows": 3})
+    )

@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 
+from cms.core.public_words import without_personal_number
 from cms.domain.errors import ShownError
 from cms.imports import downloads, lists
 from cms.imports.forms import FileForm
@@ -36,7 +37,11 @@ class ReasonForm(forms.Form):
     """Why a list is refused or undone."""
 
     reason = forms.CharField(
-        label="Alasan", max_length=500, widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": "Tulis alasannya."}
+        label="Alasan",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[without_personal_number],
+        error_messages={"required": "Tulis alasannya."},
     )
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.core import audit
+from cms.core.public_words import require_public
 from cms.domain.errors import MoveRefused
 from cms.imports.crosswalk import CROSSWALK
 from cms.imports.handling import Checked, Handling
@@ -102,6 +103,7 @@ def take_back(batch: ListBatch, *, by: AbstractBaseUser, reason: str = "") -> No
 
 def _end(locked: ListBatch, state: ListState, action: str, *, by: AbstractBaseUser | None, reason: str) -> None:
     """What was said of it stays, the file goes."""
+    require_public(reason)
     name, locked.file.name, locked.reason = locked.file.name, "", reason
     _decide(locked, state, by)
     audit.record(action, locked, by=by, reason=reason)
@@ -112,6 +114,7 @@ def _end(locked: ListBatch, state: ListState, action: str, *, by: AbstractBaseUs
 @transaction.atomic
 def undo(batch: ListBatch, *, by: AbstractBaseUser | None, reason: str) -> int:
     """Takes back everything that an accepted list added. Gives how many facts it was about. Refused where something has happened since."""
+    require_public(reason)
     locked = _waiting(batch, ListState.ACCEPTED)
     about = HANDLING[locked.kind].undo(locked, by, reason)
     locked.reason = reason

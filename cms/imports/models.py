@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from cms.budgets.models import PHASE_CHOICES, BudgetVintage
+from cms.core.public_words import PublicWords
 
 _EXTENSION = re.compile(r"\.([a-z0-9]{1,5})\Z")
 
@@ -72,7 +73,7 @@ class ImportBatch(models.Model):
         return self.state in (State.CHECKED, State.FAULTY)
 
 
-class ImportProfile(models.Model):
+class ImportProfile(PublicWords, models.Model):
     """What an officer said of files of one shape, so that the next one asks nothing. Used files keep a copy of it in their record."""
 
     name = models.CharField("nama", max_length=100, unique=True, error_messages={"unique": "Nama ini sudah dipakai profil lain."})
@@ -81,6 +82,8 @@ class ImportProfile(models.Model):
     said = models.JSONField("isi", default=dict)
     changed_at = models.DateTimeField("diubah pada")
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="diubah oleh")
+
+    PUBLIC_WORDS = ("name",)  # the record of a published version says with which profile its file was read
 
     class Meta:
         verbose_name = "profil pembacaan"

@@ -17,6 +17,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import DateColumn, UserColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from cms.core.public_words import without_personal_number
 from cms.domain.errors import ShownError
 from cms.imports import services
 from cms.imports.models import ImportBatch, ImportProfile
@@ -55,6 +56,7 @@ class ReadingForm(forms.Form):
     name = forms.CharField(
         label="Nama profil",
         max_length=100,
+        validators=[without_personal_number],
         help_text="Berkas berikutnya dengan judul kolom yang sama dibaca dengan profil ini, tanpa bertanya lagi. Misalnya: Ekspor SIPD.",
         error_messages={"required": "Beri nama, supaya pilihan ini dapat dipakai lagi."},
     )

@@ -17,6 +17,7 @@ from cms.budgets.models import BudgetVintage
 from cms.budgets.services import Details, Figures, Stored, add_vintage
 from cms.budgets.storage import lines_of, row_in
 from cms.core import audit
+from cms.core.public_words import require_public
 from cms.domain.budgets import CONTROLS, LINE_KEY
 from cms.domain.errors import MoveRefused
 from cms.domain.personal import without_numbers
@@ -79,6 +80,7 @@ def read_as(batch: ImportBatch, profile: Profile, *, by: AbstractBaseUser | None
 
 def _take(batch: ImportBatch, upload: File | None, asked: Asked, *, by: AbstractBaseUser | None) -> ImportBatch:
     """Writes the file, then reads it at once or, a big one, in a process of its own. The file that is not needed goes."""
+    asked.details.require_public()
     old, new = (batch.file.name if upload is not None else ""), ""
     if upload is not None:
         batch.file.save(batch.file_name, upload, save=False)
@@ -226,6 +228,7 @@ def _accept(locked: ImportBatch, figures: Figures, *, by: AbstractBaseUser | Non
 @transaction.atomic
 def refuse(batch: ImportBatch, *, by: AbstractBaseUser | None, reason: str = "") -> ImportBatch:
     """Ends a waiting file without storing its figures. What was said of it stays, the file goes."""
+    require_public(reason)
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     _must_wait(locked)
     name, locked.file.name = locked.file.name, ""
@@ -253,6 +256,8 @@ def import_budget(
 
     `accepted` is False when the file had errors; then nothing at all is stored.
     """
+    details.require_public()
+    require_public(profile.name if profile else "")
     checked = check(path, details, sheet=sheet, government=government, file_name=path.name, language=language, profile=profile)
     report = checked.report | {"document": details.dataset, "vintage": None, "is_new": False, "published": False}
     if checked.figures is None:

@@ -21,6 +21,7 @@ from wagtail.models import Page, Revision
 from cms.budgets.models import BudgetDocumentPage
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
+from cms.core.public_words import PublicWords
 from cms.core.release import KeptPagePermissions, PublicPage, require_release
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
@@ -81,7 +82,7 @@ class PaperFileRecord(ImmutableModel):
         return f"{self.file_name} ({self.pages} halaman, sha256 {self.sha256[:12]}…)"
 
 
-class PaperPage(PreviewOnSite, Page):
+class PaperPage(PublicWords, PreviewOnSite, Page):
     """One document of the lists for one fiscal year. Its title and address follow from both."""
 
     paper = models.CharField("dokumen", max_length=60, help_text="Daftar dokumennya ditetapkan dalam berkas kota.")
@@ -109,6 +110,7 @@ class PaperPage(PreviewOnSite, Page):
     not_made_en = models.TextField("alasan dalam bahasa Inggris", blank=True)
 
     base_form_class = PaperForm
+    PUBLIC_WORDS = ("public_where", "regulation_number", "note", "note_en", "not_made", "not_made_en")
     parent_page_types = ["papers.PaperFolder"]
     subpage_types = []
     content_panels = [

@@ -15,9 +15,11 @@ from wagtail.log_actions import LogContext
 
 from cms.budgets.models import BudgetDocumentPage
 from cms.core import audit
+from cms.core.public_words import require_public
 from cms.core.release import role_of
 from cms.domain.errors import MoveRefused
 from cms.domain.papers import PaperLook
+from cms.domain.personal import without_numbers
 from cms.papers import queries
 from cms.papers.forms import name_page
 from cms.papers.intake import intake
@@ -55,7 +57,7 @@ def keep_file(upload: File, look: PaperLook, *, by: AbstractBaseUser | None) -> 
     if known is not None:
         return known
     record = PaperFileRecord(
-        file_name=Path(str(upload.name)).name[-255:],
+        file_name=without_numbers(Path(str(upload.name)).name)[-255:],
         sha256=look.sha256,
         size=look.size,
         pages=look.pages,
@@ -72,6 +74,7 @@ def keep_file(upload: File, look: PaperLook, *, by: AbstractBaseUser | None) -> 
 @transaction.atomic
 def file_paper(filing: Filing, *, by: AbstractBaseUser | None = None) -> PaperPage:
     """Keeps what is said of a document as a draft, after the same checks as the editor's form. Raises PaperRefused, MoveRefused."""
+    require_public(*(getattr(filing, name) for name in PaperPage.PUBLIC_WORDS))
     page = queries.paper(filing.paper, filing.year, is_sample=filing.is_sample)
     draft = page.get_latest_revision_as_object() if page else PaperPage(paper=filing.paper, year=filing.year, is_sample=filing.is_sample, owner=by)
     name_page(draft, filing.paper, filing.year, is_sample=filing.is_sample)

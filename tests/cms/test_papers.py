@@ -25,7 +25,7 @@ from cms.snapshot import take_snapshot
 from tests.cms.test_admin_imports import words
 from tests.support.papers import paper_of, with_attachment
 
-NIK = "9999 0199 9999 0001"
+NIK = "1275 0102 0304 0506"
 
 
 @pytest.fixture

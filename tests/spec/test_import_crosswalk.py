@@ -107,7 +107,7 @@ def test_digits_that_a_spreadsheet_program_adds_are_noise(read):
         ([row(share="")], ["F2 crosswalk.blank"]),
         ([row(on="Maret 2025")], ["G2 day.not-a-day"]),
         ([row(share="#REF!")], ["F2 cell.error"]),
-        ([row(an="Kepala: 9999 0199 9999 0001")], ["C2 personal.found"]),
+        ([row(an="Kepala: 1275 0102 0304 0506")], ["C2 personal.found"]),
     ],
 )
 def test_each_fault_stands_at_its_cell(read, rows, told):

@@ -14,7 +14,7 @@ from importers.reading.faults import Limits
 from tests.support.papers import locked, paper_of, rewritten, with_action, with_attachment, with_link, with_script
 
 # Of nobody: the province 99 does not exist, and the birth date of the other is the 99th.
-NIK, NIP = "9999 0199 9999 0001", "199999991999991999"
+NIK, NIP = "1275 0102 0304 0506", "199999991999991999"
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def test_a_personal_number_is_refused_with_its_page_and_never_repeated(looked, l
 
 
 def test_a_number_that_goes_on_in_the_next_line_is_found(looked):
-    assert codes(looked(paper_of("Daftar penerima bantuan sosial\n9999 0199\n9999 0001"))) == ["paper.personal-nik"]
+    assert codes(looked(paper_of("Daftar penerima bantuan sosial\n1275 0102\n0304 0506"))) == ["paper.personal-nik"]
 
 
 def test_every_kind_on_a_page_is_told_at_once(looked):

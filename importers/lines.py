@@ -378,9 +378,10 @@ def _compare_across(lines: Lines, money: Sequence[Money], total: Sequence[Money]
 def _understood(body: Body, choice: Choice, money: Sequence[Money], levels: str) -> Understood:
     notations = {one.column: one.notation for one in money}
     heading = body.heading
+    data = {column: column.index for column in choice.others} | {one.column: one.index for one in money}
 
     def shown(columns: Iterable[FoundColumn]) -> tuple[UnderstoodColumn, ...]:
-        return tuple(described(body, column, column.role or "", notations.get(column, "")) for column in columns)
+        return tuple(described(body, column, column.role or "", notations.get(column, ""), data.get(column)) for column in columns)
 
     others = set(choice.others)
     read = [column for column in (*heading.columns, *choice.columns) if column not in others and column.role != "person"]

@@ -299,9 +299,14 @@ def amounts(body: Body, index: int, title: str, notation: Notation, currency: Cu
     return values, max(reader.step, currency.quantum * notation.unit)
 
 
-def described(body: Body, column: FoundColumn, name: str, notation: str = "") -> UnderstoodColumn:
-    """A column for the preview, with its first three different values."""
-    said = dict.fromkeys(text_of(row.cells[column.index]) for row in body.rows[:LOOKED_AT] if column.index < len(row.cells))
+def described(body: Body, column: FoundColumn, name: str, notation: str = "", data: int | None = None) -> UnderstoodColumn:
+    """A column for the preview, with its first three different values; what is spread over several columns is put together.
+
+    data: the one column of an amount, which stands beside its title where both are merged differently.
+    """
+    places = column.indexes if data is None else (data,)
+    rows = (row.cells for row in body.rows[:LOOKED_AT])
+    said = dict.fromkeys(" ".join(filter(None, (text_of(cells[place]) for place in places if place < len(cells)))) for cells in rows)
     samples = list(dict.fromkeys(masked(text) for text in said if text))[:SAMPLES]
     letters = column.letters if len(column.indexes) == 1 else f"{column.letters}:{column_letters(column.indexes[-1])}"
     return UnderstoodColumn(name=name, letters=letters, title=column.title, notation=notation, samples=tuple(samples))

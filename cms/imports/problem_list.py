@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any  # a report is JSON
 
 from importers.problems import shown_found
+from site_static.words import texts_of
 
 # How many of one kind the page itself shows; the download holds all.
 SHOWN = 100
@@ -45,6 +46,11 @@ class ProblemGroup:
         """One sentence for all, where one says it for all."""
         messages = {problem["message"] for problem in self.shown}
         return messages.pop() if len(messages) == 1 else ""
+
+    @property
+    def heading(self) -> str:
+        """That sentence; or where each says its own, what they have in common, in the words that the public reads of warnings."""
+        return self.message or texts_of("id").get(f"warning.{self.code}", "")
 
 
 def count_of(report: Mapping[str, Any], severity: str) -> int:

@@ -12,6 +12,7 @@ from cms.domain.codes import UnitCode
 from cms.imports.differences import NO_OFFICE, differences
 from cms.imports.guessing import guessed_phase, guessed_year
 from cms.imports.models import ImportBatch
+from cms.imports.problem_list import problem_groups
 from tests.support.city import sample, small_snapshot
 
 
@@ -42,6 +43,23 @@ def test_year_and_phase_are_guessed_from_real_names_and_never_at_random(name, ye
 @pytest.fixture
 def lines():
     return sample(2025, Phase.ENACTED).lines
+
+
+def told(code: str, *messages: str) -> dict[str, list[dict[str, str]]]:
+    about = {"code": code, "severity": "warning", "sheet": "L", "cell": "A1", "found": "", "remedy": ""}
+    return {"problems": [about | {"message": message} for message in messages]}
+
+
+def test_faults_with_a_sentence_each_stand_under_what_they_have_in_common():
+    (group,) = problem_groups(told("sum.differs", "Jumlah A berbeda.", "Jumlah B berbeda."))
+
+    assert group.heading == "Jumlah yang tercetak berbeda dari hasil penjumlahan barisnya"
+
+
+def test_faults_with_one_sentence_for_all_stand_under_it():
+    (group,) = problem_groups(told("sum.differs", "Jumlah berbeda.", "Jumlah berbeda."))
+
+    assert group.heading == "Jumlah berbeda."
 
 
 def test_equal_budgets_have_no_differences(lines):

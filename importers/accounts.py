@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from cms.domain.codes import LONGEST
-from importers.codes import ACCOUNTS, account_segments
+from cms.domain.codes import LONGEST, PERMENDAGRI_13
+from importers.codes import ACCOUNTS, account_segments, row_code
 from importers.titles import Vocabulary, words_of
 from importers.tree import Segments
 
 GROUP = 2
 NAMES = Path(__file__).with_name("accounts.toml")
+# Letters that are typed for digits, and signs that are typed for dots.
+TYPED_FOR = str.maketrans(dict.fromkeys("Oo", "0") | dict.fromkeys("lI|", "1") | {"S": "5", "B": "8", " ": ""} | dict.fromkeys(",;:-_/", "."))
 
 
 def segments_of(code: str) -> Segments:
@@ -79,3 +81,14 @@ def groups_of(chart: str) -> frozenset[Segments]:
 def accounts_named(name: str, chart: str) -> tuple[Segments, ...]:
     """The accounts with this name, the widest first: "Belanja Tidak Terduga" is (5, 3) and (5, 3, 1)."""
     return _names(chart).get(words_of(name), ())
+
+
+def meant_by(text: str, name: str, chart: str) -> str:
+    """The account that a cell which is no code most likely means: letters for digits put right, or the account of the row's name; "" without one."""
+    typed = text.translate(TYPED_FOR).strip(".")
+    code = row_code(typed, is_old=False) if typed != text else None
+    if code is not None and code.account[:GROUP] in groups_of(chart):
+        return typed
+    named = accounts_named(name, chart)
+    width = 1 if chart == PERMENDAGRI_13 else 2
+    return ".".join(str(part) if level < GROUP else f"{part:0{width}}" for level, part in enumerate(named[-1])) if named else ""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cms.domain.amounts import ZERO
 from cms.domain.quick import quick_tuple
-from importers.accounts import accounts_named, groups_of
+from importers.accounts import accounts_named, groups_of, meant_by
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, money_of, withhold_persons
 from importers.meaning import FoundColumn
 from importers.overlooked import end_at_second_heading, offices_in_rows, offices_left_blank, refuse_other_currencies, tell_lines_above, tell_untitled
@@ -182,7 +182,15 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     _tell_offices(lines, read, labels)
     for (code, text), positions in faults.items():
         samples = list(dict.fromkeys(texts.codes_at(position) for position in positions))[:3]
-        body.refuse_all(code, positions, texts.account_index, text or ", ".join(samples))
+        meant = meant_by(text, names[positions[0]], how.chart) if code == "account.not-a-code" else ""
+        body.refuse_all(code, positions, texts.account_index, text or ", ".join(samples), *_example(meant))
+
+
+def _example(meant: str) -> tuple[tuple[str, str], ...]:
+    """How a code is to be written: the one that is probably meant, or any."""
+    if meant:
+        return (("example", f"mungkin {meant}"), ("example_en", f"perhaps {meant}"))
+    return (("example", "misalnya 5.1.02.01.01.0024"), ("example_en", "for instance 5.1.02.01.01.0024"))
 
 
 def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:

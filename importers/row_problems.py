@@ -28,11 +28,11 @@ CODES = (
         "account.not-a-code",
         id=(
             "{found} bukan kode rekening ({count} baris: {rows}).",
-            "Perbaiki kodenya, misalnya 5.1.02.01.01.0024; atau kosongkan jumlahnya bila ini bukan baris anggaran.",
+            "Perbaiki kodenya, {example}; atau kosongkan jumlahnya bila ini bukan baris anggaran.",
         ),
         en=(
             "{found} is not an account code ({count} rows: {rows}).",
-            "Mend the code, for instance 5.1.02.01.01.0024; or empty the amount if this is no budget line.",
+            "Mend the code, {example_en}; or empty the amount if this is no budget line.",
         ),
     ),
     error(

@@ -103,3 +103,13 @@ def test_a_second_person_is_named_only_where_one_is_on_record(publisher, said, n
 
     assert said in page
     assert never not in page
+
+
+@pytest.mark.parametrize("address", [addresses.document(REAL), addresses.dataset(REAL)])
+def test_who_made_the_figures_is_said_to_be_unknown_and_not_left_blank(address):
+    whole = small_snapshot()
+    unsaid = replace(whole, documents=tuple(replace(one, origin="") for one in whole.documents))
+
+    page = page_bytes(unsaid, address).decode()
+
+    assert '<dt>Pembuat angka</dt><dd><span class="none">tidak disebut dalam sumber</span></dd>' in page

@@ -202,6 +202,15 @@ class Texts:
         column = self.body.heading.column(ACCOUNT)
         return column.index if column is not None else None
 
+    @property
+    def name_index(self) -> int | None:
+        """Where the accounts are named: beside their codes, or in their stead."""
+        column = self._name_column()
+        return column.index if column is not None else None
+
+    def _name_column(self) -> FoundColumn | None:
+        return self.body.heading.column("account_name") or self.body.heading.column(NAME) or self.body.heading.column(ACCOUNT)
+
     def codes_at(self, position: int) -> str:
         return " ".join(text for column in self.codes if (text := column[position]))
 
@@ -211,7 +220,7 @@ class Texts:
 
     def indents(self) -> list[int]:
         """How far each row's name stands from the left: leading blanks, and columns where the name is spread over several."""
-        column = self.body.heading.column("account_name") or self.body.heading.column(NAME) or self.body.heading.column(ACCOUNT)
+        column = self._name_column()
         if column is None:
             return [0] * len(self.body.rows)
         result = []

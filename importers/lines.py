@@ -181,9 +181,10 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     _details(lines, loose, read, money[0], labels, texts)
     _tell_offices(lines, read, labels)
     for (code, text), positions in faults.items():
-        samples = list(dict.fromkeys(texts.codes_at(position) for position in positions))[:3]
+        samples = list(dict.fromkeys(texts.codes_at(position) or names[position] for position in positions))[:3]
+        column = texts.account_index if texts.account_index is not None else texts.name_index
         meant = meant_by(text, names[positions[0]], how.chart) if code == "account.not-a-code" else ""
-        body.refuse_all(code, positions, texts.account_index, text or ", ".join(samples), *_example(meant))
+        body.refuse_all(code, positions, column, text or ", ".join(samples), *_example(meant))
 
 
 def _example(meant: str) -> tuple[tuple[str, str], ...]:

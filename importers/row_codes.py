@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cms.domain.codes import AccountCode
 from importers.accounts import AccountReader, accounts_named, renumbering, segments_of
 from importers.codes import ACCOUNTS, RowCode, is_no_programme, row_code, split_code
 from importers.columns import How, Texts
@@ -91,6 +92,8 @@ def _accounts_only(
         places = [place_of({}, {"office": body.sheet.name})] * count
     cells = columns[0] if len(columns) == 1 else [next(filter(None, said), "") for said in zip(*columns, strict=True)] if columns else [""] * count
     parts = _parts(texts, how, count)
+    if texts.places and not any(split[text][0] for text in set(cells) if text) and (by_name := _accounts_by_name(body, texts, how, parts, places)):
+        return by_name
     reader = _account_reader(cells, split, parts, texts, how)
     if reader.renumbered:
         body.note("codes.renumbered", ", ".join(map(str, sorted(reader.renumbered))), column=texts.account_index)
@@ -114,6 +117,29 @@ def _accounts_only(
         faults = dict.fromkeys(faults, "account.foreign-chart")
     is_coded = [bool(account) for account in accounts]
     return RowCodes(accounts=accounts, places=places, is_coded=is_coded, has_typed_places=bool(texts.places), faults=faults)
+
+
+def _accounts_by_name(body: Body, texts: Texts, how: How, parts: Sequence[Segments], places: list[Place]) -> RowCodes | None:
+    """A table by office that names its accounts and has no codes: each name that the chart has once is that account.
+
+    None where no name is known; and where one is not and rows are programmes, which may do without an account.
+    """
+    named = {(name, part): _account_named(name, part, how) for name, part in set(zip(texts.names, parts, strict=True)) if name}
+    known = {name: account for (name, _), account in named.items() if account}
+    unknown = {name for (name, _), account in named.items() if not account and not how.words.total_meaning(name)}
+    if not known or (unknown and any(place.is_programme_side for place in places)):
+        return None
+    said = ", ".join(f"{name} = {AccountCode(account, how.chart)}" for name, account in sorted(known.items())[:3])
+    body.note("account.from-names", said, ("count", str(len(known))), column=texts.name_index)
+    accounts = [named.get(key) or () for key in zip(texts.names, parts, strict=True)]
+    faults = dict.fromkeys((position for position, name in enumerate(texts.names) if name in unknown), "account.unknown-name")
+    return RowCodes(accounts=accounts, places=places, is_coded=list(map(bool, accounts)), has_typed_places=True, faults=faults)
+
+
+def _account_named(name: str, part: Segments, how: How) -> Segments | None:
+    """The deepest account of that name; None where several accounts that do not lie in one another are called so."""
+    found = [account for account in accounts_named(name, how.chart) if account[: len(part)] == part]
+    return found[-1] if found and all(found[-1][: len(account)] == account for account in found) else None
 
 
 def _fault_of(code: str) -> str:

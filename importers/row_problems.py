@@ -171,6 +171,17 @@ CODES = (
         ),
     ),
     warning(
+        "account.from-names",
+        id=(
+            "Tabel ini tidak punya kode rekening: {count} rekening dikenali dari namanya ({found}).",
+            "Bandingkan dengan bagan akun; bila ada yang salah, tambahkan kolom kode rekening.",
+        ),
+        en=(
+            "This table has no account codes: {count} accounts were known from their names ({found}).",
+            "Compare them with the chart of accounts; if one is wrong, add a column of account codes.",
+        ),
+    ),
+    warning(
         "levels.from-order",
         id=(
             "Tabel ini tidak punya kode: induk dan rincian disimpulkan dari urutan dan penjumlahan, rekening dari namanya.",

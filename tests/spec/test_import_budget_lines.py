@@ -517,6 +517,49 @@ def test_levels_come_from_indentation_where_names_are_indented(read):
     assert [str(one.difference) for one in result.stated] == ["10.00", "0.00"]
 
 
+@pytest.mark.parametrize("title", ["Nama rekening", "Akun", "Uraian belanja", "Uraian"])
+def test_a_table_by_office_without_codes_knows_its_accounts_by_their_names(read, title):
+    result = read(f"""
+        SKPD          | {title}                | Anggaran
+        Dinas Satu    | Belanja Operasi        | =100
+        Dinas Satu    | Belanja Pegawai        | =60
+        Dinas Satu    | Belanja Barang & Jasa  | =40
+        Dinas Dua     | Belanja Modal          | =30
+        Jumlah        |                        | =130
+    """)
+
+    assert [(fact.office_name, str(fact.account), fact.amount) for fact in result.facts] == [
+        ("Dinas Satu", "5.1.01", Decimal(60)),
+        ("Dinas Satu", "5.1.02", Decimal(40)),
+        ("Dinas Dua", "5.2", Decimal(30)),
+    ]
+    assert codes(result) == ["account.from-names"]
+    assert "4 rekening dikenali dari namanya (Belanja Barang & Jasa = 5.1.02, Belanja Modal = 5.2" in result.problems[0].message("id")
+
+
+def test_of_a_table_by_office_each_unknown_account_is_refused_with_its_name(read):
+    result = read("""
+        SKPD          | Nama rekening          | Anggaran
+        Dinas Satu    | Belanja Pegawai        | =60
+        Dinas Satu    | Uang dari langit       | =40
+        Dinas Dua     | Lain-lain              | =30
+    """)
+
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert (problem.code, str(problem.where), problem.found) == ("account.unknown-name", "Lembar1!B3", "Uang dari langit, Lain-lain")
+
+
+def test_programmes_without_codes_do_without_accounts_where_their_words_are_no_accounts(read):
+    result = read("""
+        SKPD          | Program | Kegiatan | Uraian belanja    | Pagu
+        Dinas Satu    | Sehat   | Gizi     | Belanja Pegawai   | =60
+        Dinas Satu    | Sehat   | Gizi     | Pengadaan meja    | =40
+    """)
+
+    assert {str(fact.account) for fact in result.facts} == {"5"}
+    assert "account.unknown-name" not in codes(result)
+
+
 def test_an_unknown_name_without_a_code_is_refused(read):
     result = read("""
         Uraian           | Jumlah

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from cms.core import audit
 from cms.domain.errors import MoveRefused
+from cms.imports.guessing import guessed_year
 from cms.imports.models import CheckedFigures, ImportBatch, KeptComparison, ListBatch, ListState, State
 
 REPLACED = "terang.import.replaced"
@@ -44,7 +45,7 @@ def _replaceable(batch: Batch) -> Iterator[Batch]:
         if _about(older) == _about(batch):
             if is_mine or isinstance(older, ImportBatch):
                 yield older
-        elif is_mine and isinstance(older, ImportBatch) and older.state == State.FAULTY and _stem(older) == _stem(batch):
+        elif is_mine and isinstance(older, ImportBatch) and older.state == State.FAULTY and _are_called_alike(older, batch):
             yield older
 
 
@@ -55,9 +56,14 @@ def _about(batch: ImportBatch | ListBatch) -> tuple[object, ...]:
     return batch.year, batch.phase, batch.sequence, batch.is_sample
 
 
-def _stem(batch: ImportBatch | ListBatch) -> str:
-    """A file's name by its words alone: a marked copy, a second download and another year's are called alike."""
-    return " ".join(word for word in re.findall(r"[a-z]+", Path(batch.file_name).stem.casefold()) if word != MARKED)
+def _are_called_alike(one: ImportBatch, other: ImportBatch) -> bool:
+    """By the words of their names: a marked copy and a second download are; two whose names say different years are not."""
+    years = {guessed_year(batch.file_name) for batch in (one, other)} - {None}
+    return len(years) < 2 and _words(one) == _words(other)
+
+
+def _words(batch: ImportBatch) -> list[str]:
+    return [word for word in re.findall(r"[a-z]+", Path(batch.file_name).stem.casefold()) if word != MARKED]
 
 
 @transaction.atomic

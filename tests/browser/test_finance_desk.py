@@ -46,8 +46,9 @@ def admin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningAdmin]:
 def log_in(browser: Browser, admin: RunningAdmin) -> Iterator[object]:
     contexts = []
 
-    def log_in(name: str, width: int = 1280) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", accept_downloads=True)
+    def log_in(name: str, width: int = 1280, script: bool = True) -> Page:
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, reduced_motion="reduce", accept_downloads=True, java_script_enabled=script)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(60_000)
@@ -222,3 +223,11 @@ def test_on_a_phone_every_fault_is_read_without_scrolling_sideways(log_in, admin
         box = cell.bounding_box()
         assert box["x"] + box["width"] <= 360
     keep_picture(officer, "12-kesalahan-di-ponsel")
+
+
+def test_on_a_phone_without_script_a_file_is_sent_and_read(log_in, admin: RunningAdmin):
+    officer = log_in("petugas", width=360, script=False)
+
+    send(officer, admin, "apbd-2015-murni.xlsx", sheets.drawn(BUDGET))
+
+    expect(officer.get_by_text("4 baris terbaca tanpa kesalahan")).to_be_visible()

@@ -75,8 +75,9 @@ def test_a_faulty_file_of_the_same_sender_is_offered_although_its_year_was_the_f
     assert question(newer, older) in desk.get(report_of(newer)).content.decode()
 
 
-def test_a_faulty_file_of_another_budget_and_name_is_not_offered(desk, received, budget_file):
-    sent(desk, budget_file(FAULTY, name="realisasi-2024-semester.xlsx"))
+@pytest.mark.parametrize("name", ["realisasi-2024-semester.xlsx", "apbd-2024-murni.xlsx"])
+def test_a_faulty_file_of_another_budget_and_name_is_not_offered(desk, received, budget_file, name):
+    sent(desk, budget_file(FAULTY, name=name))
     newer = received()
 
     assert OFFERED not in words(desk.get(report_of(newer)))

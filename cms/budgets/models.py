@@ -26,7 +26,7 @@ from cms.core import audit
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
-from cms.core.release import KeptPagePermissions, PublicPage, require_release
+from cms.core.release import KeptPagePermissions, PublicPage, lock_row, require_release
 from cms.core.rupiah import RupiahColumn
 from cms.domain.amounts import grouped
 from cms.domain.budgets import Phase
@@ -192,6 +192,8 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
         """
         is_whole = kwargs.get("update_fields") is None
         with transaction.atomic():
+            if is_whole and self.pk:
+                lock_row(self)
             before = self._in_force() if is_whole and self.pk else None
             said = self._said() if is_whole and self.pk else None
             super().save(*args, **kwargs)
@@ -213,7 +215,7 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
     def _release(self, before: BudgetVintage | None, *, by: AbstractBaseUser | None) -> None:
         if self.vintage is None or self.last_published_at is None:
             raise MoveRefused(f"{self.title} belum berisi angka. Impor berkas anggarannya dulu.")
-        if before is None or before.pk != self.vintage.pk or self.vintage.published_at is None:
+        if before is None or before.pk != self.vintage.pk or before.published_at is None:
             require_release(self, refusals(self, by=by))
             BudgetVintage.stamp_published(self.vintage.pk, self.last_published_at)
             note_release(self, before, by=by)

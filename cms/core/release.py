@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, User
+from django.db.models import QuerySet
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, PagePermissionTester
 
@@ -20,6 +21,11 @@ class Refusal(NamedTuple):
 
     field: str
     sentence: str
+
+
+def lock_row(page: Page) -> None:
+    """Until the transaction ends whoever else saves the page waits, and then sees what came of it: of two who publish at once one is recorded."""
+    QuerySet(type(page)).filter(pk=page.pk).order_by().select_for_update().values_list("pk", flat=True).first()
 
 
 def require_release(page: Page, refusals: Iterable[Refusal]) -> None:

@@ -22,7 +22,7 @@ from cms.budgets.models import BudgetDocumentPage
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
-from cms.core.release import KeptPagePermissions, PublicPage, require_release
+from cms.core.release import KeptPagePermissions, PublicPage, lock_row, require_release
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from cms.papers.forms import PaperForm
@@ -158,6 +158,8 @@ class PaperPage(PublicWords, PreviewOnSite, Page):
         """Every way to publish or to withdraw ends here; see BudgetDocumentPage.save()."""
         whole = kwargs.get("update_fields") is None
         with transaction.atomic():
+            if whole and self.pk:
+                lock_row(self)
             was_live = bool(self.pk) and models.QuerySet(type(self)).filter(pk=self.pk, live=True).exists()
             super().save(*args, **kwargs)
             if whole and self.live:

@@ -129,6 +129,19 @@ def test_two_officers_who_accept_two_files_at_once_make_two_whole_versions(offic
     assert answer(officers("look")) == f"[1, 2]|[]|2|{2 * LINES}|1|0"
 
 
+@pytest.mark.parametrize("template", ["postgresql"], indirect=True)
+def test_two_who_publish_at_once_leave_one_event(officers, sent):
+    """SQLite lets one write at a time."""
+    answer(officers("accept", sent()))
+    held = officers("hold", "events")
+    assert held.stdout.readline().strip() == "held"
+
+    both = [officers("publish") for _ in range(2)]
+
+    assert list(map(answer, (held, *both))) == ["", "v1", "v1"]
+    assert answer(officers("events")) == "(1, 'published')"
+
+
 def test_a_process_that_dies_in_the_middle_of_a_commit_leaves_nothing_and_the_file_waits(officers, sent):
     pk = sent()
 

@@ -2,13 +2,15 @@
 
 send PATH BUDGET_SEQUENCE    receives a file, prints the number of its record
 accept PK [GATE]             waits until the file GATE is there, then accepts; prints the version, or "refused"
+publish                      publishes the one document as the editor's button does; prints its version
+events                       prints the events of every version's public life
 compare PK                   prints how many lines are the same, changed, added and removed
 die PK                       accepts, and ends by SIGKILL in the middle of the commit, when all lines are written
 look                         prints how many versions, lines and accepted files there are
 register                     records an assessed proposal, prints its number
 reject NUMBER SEEN [GATE]    rejects it, having seen so many of its events; prints "rejected" or "refused"
 note NUMBER TEXT             keeps a note for colleagues
-hold                         (PostgreSQL) prints "held" and lets nobody write a note until two want to at the same moment
+hold [WHAT]                  (PostgreSQL) prints "held" and lets nobody write a note, or an event of a version, until two wait at the same moment
 freeze                       (PostgreSQL) freezes what is public while another proposal is recorded, prints how many proposals it holds
 history NUMBER               prints the states of its events, and how many notes there are
 """
@@ -32,7 +34,7 @@ from django.core.files import File  # noqa: E402  after the settings
 from django.db import connection, transaction  # noqa: E402  after the settings
 
 from cms.budgets import services as documents  # noqa: E402  after the settings
-from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage  # noqa: E402  after the settings
+from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetRelease, BudgetVintage  # noqa: E402  after the settings
 from cms.budgets.services import Details  # noqa: E402  after the settings
 from cms.domain.budgets import Phase  # noqa: E402  after the settings
 from cms.domain.errors import ShownError  # noqa: E402  after the settings
@@ -61,6 +63,17 @@ def accept(pk: str, gate: str = "") -> None:
         print(f"v{services.accept(batch, by=None).vintage.number}")  # noqa: T201  the answer to the test
     except ShownError:
         print("refused")  # noqa: T201  the answer to the test
+
+
+def publish() -> None:
+    page = BudgetDocumentPage.objects.get()
+    page.latest_revision.publish()
+    page.refresh_from_db()
+    print(f"v{page.vintage.number}")  # noqa: T201  the answer to the test
+
+
+def events() -> None:
+    print(*BudgetRelease.objects.order_by("pk").values_list("vintage__number", "action"))  # noqa: T201  the answer to the test
 
 
 def _wait_for(gate: str) -> None:
@@ -112,9 +125,10 @@ def note(number: str, text: str) -> None:
     proposals.note_internally(number, text=text, by=None)
 
 
-def hold() -> None:
+def hold(what: str = "notes") -> None:
+    held = {"notes": InternalNote, "events": BudgetRelease}[what]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {InternalNote._meta.db_table} IN SHARE MODE")
+        cursor.execute(f"LOCK TABLE {held._meta.db_table} IN SHARE MODE")
         print("held", flush=True)  # noqa: T201  the answer to the test
         waiting = 0
         while waiting < 2:
@@ -142,5 +156,5 @@ def history(number: str) -> None:
 
 
 if __name__ == "__main__":
-    verbs = (send, accept, die, compare, look, register, reject, note, hold, freeze, history)
+    verbs = (send, accept, publish, events, die, compare, look, register, reject, note, hold, freeze, history)
     {verb.__name__: verb for verb in verbs}[sys.argv[1]](*sys.argv[2:])

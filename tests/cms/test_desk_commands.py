@@ -27,7 +27,7 @@ from tests.support.papers import paper_of, with_attachment
 
 MURNI = "apbd-contoh-2025-murni"
 WHY = ("--reason", "Salah kirim.")
-NIK = "9999 0199 9999 0001"
+NIK = "1275 0102 0304 0506"
 
 
 def call(command: click.Command, *arguments: str) -> Result:

@@ -46,6 +46,15 @@ def test_where_nothing_is_published_yet_nothing_is_counted_or_offered(path, said
     assert re.search(r"\b0 (tahun|dokumen|kumpulan|kantor|budget|documents|offices)", text_of(begun)) is None
 
 
+def test_a_document_whose_source_is_not_named_says_so_and_leaves_no_blank():
+    bare = replace(budget([SALARIES]), origin="")
+    made = {path: made for path, made in artifacts(city_of(bare)).items() if path.endswith(".html") and not path.startswith("en/")}
+
+    assert "Pembuat angka tidak disebut dalam sumber" in text_of(page(f"dokumen/{bare.dataset}/index.html", bare))
+    faulty = [path for path in (YEAR, "dokumen/index.html") if re.search(r'\. \.</li>|<p class="note"></p>', made[path].make().decode())]
+    assert faulty == []
+
+
 def test_the_front_page_answers_where_each_rp100000_goes():
     content = small_pages()[HOME].make()
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
-from cms.domain.amounts import Currency
+from cms.domain.amounts import ZERO, Currency
 from cms.domain.budgets import Phase
 from cms.domain.personal import masked, personal_numbers
 from importers.codes import split_code
 from importers.governments import keep_one, side_of
 from importers.header import unit_of
-from importers.meaning import ACCOUNT, NAME, FoundColumn
+from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn
 from importers.overlooked import carried_down, refuse_covered
+from importers.periods import periods_of
 from importers.phase_rows import keep_phase
 from importers.phases import Choice, choose, is_realisation, other_phase_said, years_said
 from importers.places import PARTS
@@ -23,6 +26,7 @@ from importers.table import Body, amounts, named, texts
 from importers.titles import Vocabulary
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
+from importers.workbook import Raw, column_letters
 from importers.years import years_above, years_named, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
@@ -72,6 +76,11 @@ def choice_of(body: Body, how: How) -> Choice | None:
     if not keep_phase(body, how.phase, how.words):
         return None
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
+    if body.heading.periods:
+        by_period = _by_period(body, choice, how)
+        if by_period is None:
+            return None
+        choice = by_period
     if not choice.columns:
         titles = named(f"{column.letters} ({column.title})" for column in body.heading.amounts)
         body.note("phase.no-column", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
@@ -92,6 +101,39 @@ def choice_of(body: Body, how: How) -> Choice | None:
     return choice
 
 
+def _by_period(body: Body, choice: Choice, how: How) -> Choice | None:
+    """The choice with the columns by month, quarter or half of the year: compared where the amount has a column of its own, else added up.
+
+    None, with a problem noted, where they are not the whole amount.
+    """
+    heading = body.heading
+    periods = periods_of(heading, how.phase, how.year)
+    taken: tuple[FoundColumn, ...] = ()
+    is_whole = periods is not None and not periods.missing and not periods.is_twice
+    if choice.columns:
+        if periods is not None and is_whole and len(choice.columns) == 1 and periods.measure in ("neutral", choice.columns[0].measure):
+            taken = periods.columns
+            choice = replace(choice, compared=taken)
+    elif periods is not None and not (periods.measure == "neutral" and any(column.measure != "neutral" for column in heading.amounts)):
+        titles = named(f"{column.letters} ({column.title})" for column in periods.columns)
+        if not is_whole:
+            code = "column.ambiguous" if periods.is_twice else "periods.incomplete"
+            body.note(code, titles, ("phase", how.phase.slug), ("count", str(periods.missing)), column=periods.columns[0].index)
+            return None
+        taken = periods.columns
+        amounts_added = tuple(replace(column, role=AMOUNT) for column in taken)
+        choice = replace(choice, columns=amounts_added[:1], added=amounts_added)
+        body.note("amount.from-periods", titles, ("phase", how.phase.slug), column=taken[0].index)
+    if not choice.columns:
+        titles = named(f"{column.letters} ({column.title})" for column in (*heading.amounts, *heading.periods))
+        body.note("phase.no-column", titles, ("phase", how.phase.slug), column=heading.periods[0].index)
+        return None
+    read = tuple(column for column in heading.columns if column.role != PERIOD)
+    unread = (*heading.unread, *(column for column in heading.periods if column not in taken))
+    body.heading = replace(heading, columns=(*read, *choice.added), unread=tuple(sorted(unread, key=lambda column: column.index)))
+    return choice
+
+
 def _distinct(body: Body, columns: Sequence[FoundColumn]) -> tuple[FoundColumn, ...]:
     """Columns that hold the same are one."""
     kept: dict[tuple[object, ...], FoundColumn] = {}
@@ -105,6 +147,7 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
     places = _data_columns(body)
     for column in columns:
         index = places.get(column.index, column.index)
+        _ask_which(body, column, {place for title, place in places.items() if title != column.index}, how)
         unit, unclear = (how.profile.unit, "") if how.profile.unit else unit_of(body.sheet, body.heading, column, how.words)
         if unclear:
             body.note("amount.unit-unclear", unclear, column=index)
@@ -120,10 +163,59 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
     return found
 
 
+def money_by_period(body: Body, columns: Sequence[FoundColumn], how: How) -> Money:
+    """What columns by month, quarter or half of the year add up to in each row."""
+    parts = money_of(body, columns, how)
+    sums = []
+    for cells in zip(*(part.values for part in parts), strict=True):
+        said = [cell for cell in cells if cell is not None]
+        sums.append(sum(said, ZERO) if said else None)
+    return replace(parts[0], values=sums, step=max(part.step for part in parts))
+
+
+def compare_periods(body: Body, columns: Sequence[FoundColumn], one: Money, how: How) -> None:
+    """Rows whose amount is not what its months add up to. Months that do not say of what are of something else where most rows differ."""
+    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
+    parts = money_by_period(beside, columns, how)
+    both = [
+        place
+        for place, (printed, added) in enumerate(zip(one.values, parts.values, strict=True))
+        if printed is not None and added is not None and body.rows[place].number not in beside.refused
+    ]
+    wrong = [place for place in both if abs((one.values[place] or ZERO) - (parts.values[place] or ZERO)) > parts.step * len(columns) / 2]
+    if columns[0].measure != one.column.measure and 2 * len(wrong) > len(both):
+        titles = named(f"{column.letters} ({column.title})" for column in columns)
+        body.note("column.unread", titles, ("count", str(len(columns))), column=columns[0].index)
+    elif wrong:
+        details = (("title", one.column.title), ("ours", f"{parts.values[wrong[0]]:f}"))
+        body.warn("row.periods-differ", wrong, one.index, f"{one.values[wrong[0]]:f}", *details)
+
+
 def _ask_notation(body: Body, column: FoundColumn, index: int) -> None:
     """One question for the column, not one for each cell."""
     texts = list(dict.fromkeys(text_of(cell) for cell in body.column(index) if isinstance(cell, str) and ("." in cell or "," in cell)))
     body.note("notation.undecided", ", ".join(texts[:3]), ("title", column.title), column=index)
+
+
+def _ask_which(body: Body, column: FoundColumn, of_others: Set[int], how: How) -> None:
+    """Where two columns under one merged title hold amounts in the same row, only a person knows which is meant.
+
+    of_others: columns that hold the data of other titles.
+    """
+    if len(column.indexes) < 2:
+        return
+    filled = {
+        index: {place for place, cell in enumerate(body.column(index)) if _is_amount(cell)} for index in column.indexes if index not in of_others
+    }
+    how_many = Counter(chain.from_iterable(filled.values()))
+    rivals = [index for index, places in filled.items() if any(how_many[place] > 1 for place in places)]
+    if len({tuple(body.column(index)) for index in rivals}) > 1:
+        titles = named(f"{column_letters(index)} ({column.title})" for index in rivals)
+        body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=rivals[0])
+
+
+def _is_amount(cell: Raw) -> bool:
+    return isinstance(cell, Decimal) or (isinstance(cell, str) and any(sign.isdigit() for sign in cell) and not is_word(cell))
 
 
 def _data_columns(body: Body) -> dict[int, int]:

@@ -70,7 +70,8 @@ def find_headings(
     # A person's choice of one column leaves fewer that mean something; which rows are the heading does not hang on it.
     guessed = {place: heading for place in found if overrides and (heading := _heading(grid, blocks[place], words, {})) is not None} or found
     best = found[max(guessed, key=lambda place: _worth(guessed[place]))]
-    return tuple(_side_by_side(next((heading for heading in found.values() if _adds_units(grid, best, heading)), best)))
+    longer = (heading for heading in found.values() if _adds_units(grid, best, heading) or _parts_amounts(best, heading, words))
+    return tuple(_side_by_side(next(longer, best)))
 
 
 def _adds_units(grid: _Grid, best: Heading, longer: Heading) -> bool:
@@ -81,9 +82,18 @@ def _adds_units(grid: _Grid, best: Heading, longer: Heading) -> bool:
     return all(is_unit(text) for text in below)
 
 
+def _parts_amounts(best: Heading, other: Heading, words: Vocabulary) -> bool:
+    """True where another heading begins as the best, and has a known title for each column under one title of amounts: Rp and % under Anggaran."""
+    merged = {index for column in best.amounts if len(column.indexes) > 1 for index in column.indexes}
+    if not merged or other.rows[0] != best.rows[0] or not any(len(column.indexes) == 1 and column.index in merged for column in other.amounts):
+        return False
+    parts = {column.index for column in (*other.columns, *other.unread, *other.rivals) if column.index in merged}
+    return all(any(words.knows(normalised(title)) for title in column.titles[-1:]) for column in other.every if column.index in parts)
+
+
 def _worth(heading: Heading) -> tuple[int, int, int]:
     """The more different columns a heading explains the better; of equal ones the first, and the shortest."""
-    return (len({(column.role, column.measure, column.kind) for column in heading.columns}), -heading.rows[0], -heading.rows[1])
+    return (len({(column.role, column.measure, column.kind, column.period) for column in heading.columns}), -heading.rows[0], -heading.rows[1])
 
 
 def titles_seen(sheet: Sheet) -> tuple[str, ...]:
@@ -156,7 +166,7 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
     heading = sorted_out(columns, words, overrides)
     if not any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name")):
         return None
-    if not heading.amounts:
+    if not heading.amounts and not heading.periods:
         heading = replace(heading, sides=tuple(column for column in heading.unread if any(_GOVERNMENT.fullmatch(title) for title in column.titles)))
         if not heading.sides:
             return None

@@ -11,7 +11,7 @@ from importers.workbook import column_letters
 
 # "2025" or "TA 2025" over amounts: the column of that year.
 _YEAR_ALONE = re.compile(r"(?:tahun(?: anggaran)?|t\.? ?a\.?|fy)?\s*20[0-9]{2}", re.IGNORECASE)
-ACCOUNT, NAME, AMOUNT = "account", "name", "amount"
+ACCOUNT, NAME, AMOUNT, PERIOD = "account", "name", "amount", "period"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,8 @@ class FoundColumn:
     measure: str = ""
     kind: str = ""
     preference: int = 0
+    # Of amounts by month, quarter or half of the year: which ("month", 3); ("", 0) of all others.
+    period: tuple[str, int] = ("", 0)
 
     @property
     def index(self) -> int:
@@ -63,6 +65,11 @@ class Heading:
     def amounts(self) -> tuple[FoundColumn, ...]:
         return tuple(column for column in self.columns if column.role == AMOUNT)
 
+    @property
+    def periods(self) -> tuple[FoundColumn, ...]:
+        """Amounts by month, quarter or half of the year: parts of an amount."""
+        return tuple(column for column in self.columns if column.role == PERIOD)
+
 
 def meaning_of(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabulary) -> FoundColumn:
     """What a column is, from its titles: the lowest that is known decides, refined by those above."""
@@ -71,6 +78,8 @@ def meaning_of(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabul
     whole = [" ".join(plain[start:]) for start in range(len(plain) - 1)]
     if _YEAR_ALONE.fullmatch(titles[-1].strip()) and all(title in words.amounts or title in words.kinds for title in plain[:-1]):
         return _amount(column, [*whole, *reversed(plain)], words)
+    if words.names_period(plain[-1]) or any(map(words.names_period, plain)):
+        return _of_period(column, plain, words)
     for title in (*whole, *reversed(plain)):
         if title in words.left_out:
             return replace(column, role="left_out")
@@ -81,6 +90,23 @@ def meaning_of(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabul
         if words.is_name_of_every_level(title):
             return replace(column, role=NAME)
     return column
+
+
+def _of_period(column: FoundColumn, plain: Sequence[str], words: Vocabulary) -> FoundColumn:
+    """ "Realisasi > Januari", "Triwulan I > Jumlah": an amount of a part of the year. "Realisasi s.d. Juni" is one of the whole year so far."""
+    said = [words.period_in(title) for title in plain]
+    place = max(place for place, one in enumerate(said) if one is not None)
+    lowest = said[place]
+    others = [title for title, one in zip(plain, said, strict=True) if one is None]
+    others += [one.beside for one in said if one is not None and one.beside]
+    if lowest is None or any(
+        title not in words.amounts and words.kinds.get(title) != "total" and title not in words.around_periods for title in others
+    ):
+        return column
+    found = _amount(column, others, words)
+    if found.role != AMOUNT or (not lowest.is_so_far and found.kind in ("", "total")):
+        return found if found.role != AMOUNT else replace(found, role=PERIOD, kind="", period=lowest.period)
+    return found if found.measure != "neutral" else column
 
 
 # What a title above may add to the one below: "Sebelum Perubahan > Anggaran" is the amount before; "Realisasi > Anggaran" is a budget.
@@ -96,6 +122,8 @@ def _amount(column: FoundColumn, titles: Sequence[str], words: Vocabulary) -> Fo
     kinds = [words.kinds[title] for title in titles if title in words.kinds]
     if any(measure in _NOT_READ for measure in measures):
         return replace(column, role="left_out")
+    if "partial" in measures:
+        return column
     measure = "neutral"
     for found in measures:
         refined = _REFINED_BY.get(measure, frozenset())
@@ -130,7 +158,7 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
         # Tables side by side repeat the title.
         known[NAME] = [replace(column, role=NAME) for column in detail if column.titles == detail[0].titles]
         known["detail"] = [column for column in detail if column.titles != detail[0].titles]
-    kept: list[FoundColumn] = [*known.pop(AMOUNT, []), *known.pop("person", [])]
+    kept: list[FoundColumn] = [*known.pop(AMOUNT, []), *known.pop(PERIOD, []), *known.pop("person", [])]
     rivals: list[FoundColumn] = []
     for found in known.values():
         kept.extend(found[:1])

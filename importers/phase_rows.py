@@ -12,7 +12,7 @@ from importers.titles import Vocabulary, normalised
 from importers.values import text_of
 
 # What says no phase at all.
-_NO_PHASE = frozenset({"", "neutral", "difference", "percent"})
+_NO_PHASE = frozenset({"", "neutral", "partial", "difference", "percent"})
 
 
 def keep_phase(body: Body, phase: Phase, words: Vocabulary) -> bool:

@@ -36,9 +36,12 @@ class Choice:
     others: tuple[FoundColumn, ...]
     # True when before and after were taken for budget and realisation.
     is_reread: bool = False
+    # Columns by month, quarter or half of the year: what they add up to is the amount, or is compared with the column that is.
+    added: tuple[FoundColumn, ...] = ()
+    compared: tuple[FoundColumn, ...] = ()
 
 
-def _of_year(columns: Sequence[FoundColumn], year: int) -> tuple[FoundColumn, ...]:
+def of_year(columns: Sequence[FoundColumn], year: int) -> tuple[FoundColumn, ...]:
     """Without the columns of other years, where another column is of the year that was asked for or says none."""
     kept = tuple(column for column in columns if not (said := years_said(column)) or year in said)
     return kept or tuple(columns)
@@ -51,7 +54,7 @@ def years_said(column: FoundColumn) -> set[int]:
 
 def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -> Choice:
     """The columns for one phase of one year; without columns when none of them can be meant."""
-    amounts = _of_year(heading.amounts, year)
+    amounts = of_year(heading.amounts, year)
     is_reread = is_realisation and {"before", "after"} <= {column.measure for column in amounts} and "realised" not in {c.measure for c in amounts}
     measures = [IN_A_REALISATION.get(column.measure, column.measure) if is_reread else column.measure for column in amounts]
     wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
@@ -80,7 +83,7 @@ SAID = {
 
 def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase) -> str:
     """The word of the title block that says another phase, where the column that was chosen says none itself; "" without one."""
-    measures = {column.measure for column in heading.amounts}
+    measures = {column.measure for column in (*heading.amounts, *choice.added)}
     if measures - {"neutral", "budget"} or not choice.columns:
         return ""
     words = [word for text in _above(sheet, heading) for word in text]

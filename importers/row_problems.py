@@ -299,6 +299,19 @@ ROWS = (
         ),
     ),
     warning(
+        "row.periods-differ",
+        id=(
+            "Kolom {title} di baris ini {found:money}, sedangkan kolom per bulan, triwulan, atau semesternya berjumlah {ours:money} "
+            "({count} baris: {rows}). Yang disimpan kolom {title}.",
+            "Periksa rumus kolom {title} dan isi kolom-kolom itu.",
+        ),
+        en=(
+            "The column {title} of this row says {found:money}, but its columns by month, quarter or half of the year add up to {ours:money} "
+            "({count} rows: {rows}). The column {title} is what is kept.",
+            "Check the formula of the column {title} and what stands in those columns.",
+        ),
+    ),
+    warning(
         "row.perhaps-total",
         id=(
             "Baris ini mungkin jumlah dari baris lain ({name}), tetapi jumlahnya tidak cocok; dihitung sebagai rincian.",

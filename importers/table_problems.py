@@ -124,6 +124,28 @@ COLUMNS = (
         en=("Several columns may be the amount for the phase {phase}, and they differ: {found}.", "Choose the right column of amounts."),
     ),
     error(
+        "periods.incomplete",
+        id=(
+            "Jumlah tahap {phase} terbagi per bulan, triwulan, atau semester, tetapi {count} kolomnya tidak ada; yang ada: {found}.",
+            "Lengkapi kolomnya, atau tambahkan kolom jumlah setahun dan beri judul Jumlah.",
+        ),
+        en=(
+            "The amount of the phase {phase} is divided by month, quarter or half of the year, but {count} columns are missing; there are: {found}.",
+            "Complete the columns, or add one with the amount of the year under the title Jumlah.",
+        ),
+    ),
+    warning(
+        "amount.from-periods",
+        id=(
+            "Tidak ada kolom jumlah untuk tahap {phase}; yang disimpan hasil penjumlahan kolom {found}.",
+            "Pastikan kolom-kolom itu bagian dari satu jumlah. Bila tidak, pilih kolom jumlahnya sendiri.",
+        ),
+        en=(
+            "There is no column of amounts for the phase {phase}; what is kept is the sum of the columns {found}.",
+            "Make sure that these columns are parts of one amount. If not, choose the column of amounts yourself.",
+        ),
+    ),
+    error(
         "phase.no-column",
         id=(
             "Tidak ada kolom jumlah untuk tahap {phase}. Kolom jumlah yang ada: {found}.",

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any  # TOML gives values of any type
+from typing import Any, NamedTuple  # Any: TOML gives values of any type
 
 from cms.domain.tables import columns_of
 
@@ -115,6 +115,14 @@ def _by_word(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return found
 
 
+class SaidPeriod(NamedTuple):
+    """A month, a quarter or a half of the year in a title; what stands beside it ("realisasi"); True for "s.d. Juni"."""
+
+    period: tuple[str, int]
+    beside: str
+    is_so_far: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """Every word that is known for one table, each map from normalised words to what they mean."""
@@ -134,6 +142,26 @@ class Vocabulary:
     # (words, meaning), the longest first.
     totals: tuple[tuple[str, str], ...]
     parts: Mapping[str, str]
+    # Normalised words -> ("month", 3); what may stand over or before them; what makes them the year so far.
+    periods: Mapping[str, tuple[str, int]]
+    last_words: frozenset[str]
+    around_periods: frozenset[str]
+    so_far: tuple[str, ...]
+
+    def names_period(self, title: str) -> bool:
+        """Whether normalised words end with a month, a quarter or a half of the year."""
+        return title.rpartition(" ")[2] in self.last_words and self.period_in(title) is not None
+
+    def period_in(self, title: str) -> SaidPeriod | None:
+        """ "realisasi januari" -> ("month", 1) beside "realisasi"; None where the words do not end with a period."""
+        words = title.split()
+        for first in range(max(0, len(words) - 2), len(words)):
+            period = self.periods.get(" ".join(words[first:]))
+            if period is not None:
+                before = " ".join(words[:first])
+                until = next((said for said in self.so_far if f" {before}".endswith(f" {said}")), "")
+                return SaidPeriod(period, before.removesuffix(until).strip(), bool(until))
+        return None
 
     def total_meaning(self, label: str) -> str:
         """What a label announces: surplus, revenue, all ...; "" when it is no total."""
@@ -162,6 +190,7 @@ class Vocabulary:
             or title in self.amounts
             or title in self.kinds
             or title in self.left_out
+            or self.names_period(title)
             or self.is_name_of_every_level(title)
         )
 
@@ -187,6 +216,12 @@ def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vo
                     second.setdefault(normalised(word), name)
     amounts = _by_word(lists["amounts"])
     amounts.update((normalised(word), "budget") for groups in more for word in groups.get("amount", ()))
+    periods = {
+        words_of(word): (kind, number)
+        for kind in ("month", "quarter", "half")
+        for number, names in enumerate(lists["periods"][kind], start=1)
+        for word in names
+    }
     totals = sorted(((words_of(word), kind) for kind, words in lists["totals"].items() for word in words), key=lambda pair: -len(pair[0]))
     return Vocabulary(
         columns={word: name for word, name in columns.items() if name != "amount"},
@@ -201,4 +236,8 @@ def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vo
         metadata=_by_word(lists["metadata"]),
         totals=tuple(totals),
         parts=_by_word(lists["parts"]),
+        periods=periods,
+        last_words=frozenset(word.rpartition(" ")[2] for word in periods),
+        around_periods=frozenset(normalised(word) for word in lists["periods"]["around"]),
+        so_far=tuple(words_of(word) for word in lists["periods"]["so_far"]),
     )

@@ -1,0 +1,146 @@
+"""Tables with a column for each month, quarter or half of the year; and titles of amounts that are merged over several columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from cms.domain.budgets import Phase
+from importers.profiles import Profile
+from tests.support.budget_results import amounts, codes
+
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember")
+SHORT = ("Jan", "Peb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sept", "Okt", "Nop", "Des")
+QUARTERS = ("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV")
+
+
+def row(*amounts_of_row, code="5.1.01"):
+    return " | ".join((code, "Gaji", *(f"={amount}" for amount in amounts_of_row)))
+
+
+def table(*titles, rows=(), above=""):
+    return "\n".join((*([above] if above else []), " | ".join(("Kode rekening", "Uraian", *titles)), *rows))
+
+
+YEAR = tuple(range(1, 13))
+# What the sheet shows, the phase, and (amount, problems) that must come of it.
+READ = {
+    "twelve months": (table(*MONTHS, rows=[row(*YEAR)]), Phase.ENACTED, ("78.00", ["amount.from-periods"])),
+    "twelve months in short": (table(*SHORT, rows=[row(*YEAR)]), Phase.ENACTED, ("78.00", ["amount.from-periods"])),
+    "twelve months by number": (table(*(f"Bulan {n}" for n in YEAR), rows=[row(*YEAR)]), Phase.ENACTED, ("78.00", ["amount.from-periods"])),
+    "months under one title": (
+        f"Kode rekening | Uraian | Anggaran Kas{' | <' * 11}\n^ | ^ | {' | '.join(MONTHS)}\n{row(*YEAR)}",
+        Phase.ENACTED,
+        ("78.00", ["amount.from-periods"]),
+    ),
+    "quarters": (table(*QUARTERS, rows=[row(1, 2, 3, 4)]), Phase.ENACTED, ("10.00", ["amount.from-periods"])),
+    "halves in millions": (table("Semester I (Rp juta)", "Semester II (Rp juta)", rows=[row(3, 2)]), Phase.ENACTED, ("5000000.00", None)),
+    "months and their total": (table(*MONTHS, "Jumlah", rows=[row(*YEAR, 78)]), Phase.ENACTED, ("78.00", [])),
+    "the budget and its months": (table("Anggaran", *MONTHS, rows=[row(78, *YEAR)]), Phase.ENACTED, ("78.00", [])),
+    "a total that is not that of its months": (
+        table(*QUARTERS, "Jumlah", rows=[row(1, 2, 3, 4, 11)]),
+        Phase.ENACTED,
+        ("11.00", ["row.periods-differ"]),
+    ),
+    "months of something else beside the budget": (table("Anggaran", *MONTHS, rows=[row(90, *YEAR)]), Phase.ENACTED, ("90.00", ["column.unread"])),
+    "quarters, their months and sums": (
+        "Kode rekening | Uraian | Triwulan I | < | < | < | Triwulan II | < | < | <\n^ | ^ | Jan | Feb | Mar | Jumlah | Apr | Mei | Jun | Jumlah\n"
+        + row(1, 2, 3, 6, 4, 5, 6, 15),
+        Phase.REALISED,
+        ("21.00", ["amount.from-periods", "column.unread"]),
+    ),
+    "the months of two years": (
+        table("Semester I 2024", "Semester II 2024", "Semester I 2025", "Semester II 2025", rows=[row(3, 2, 5, 6)]),
+        Phase.ENACTED,
+        ("11.00", ["amount.from-periods", "column.unread"]),
+    ),
+    "what was realised by month so far": (
+        table("Anggaran", "Realisasi Januari", "Realisasi Februari", rows=[row(90, 10, 20)]),
+        Phase.REALISED,
+        ("30.00", ["amount.from-periods", "column.other-amounts"]),
+    ),
+    "the budget beside what was realised by month": (
+        table("Anggaran", "Realisasi Januari", "Realisasi Februari", rows=[row(90, 10, 20)]),
+        Phase.ENACTED,
+        ("90.00", ["column.unread"]),
+    ),
+    "budget and realisation of each month": (
+        "Kode rekening | Uraian | Januari | < | Februari | <\n^ | ^ | Anggaran | Realisasi | Anggaran | Realisasi\n" + row(3, 2, 2, 1),
+        Phase.REALISED,
+        ("3.00", ["amount.from-periods", "column.unread"]),
+    ),
+    "months under realised, with their total": (
+        "Kode rekening | Uraian | Anggaran | Realisasi | < | <\n^ | ^ | ^ | Januari | Februari | Jumlah\n" + row(90, 10, 20, 30),
+        Phase.REALISED,
+        ("30.00", ["column.other-amounts"]),
+    ),
+    "realised up to a month": (
+        table("Anggaran", "Realisasi s.d. Juni 2025", rows=[row(90, 40)]),
+        Phase.REALISED,
+        ("40.00", ["column.other-amounts"]),
+    ),
+    "last month, this month and both": (
+        "Kode rekening | Uraian | Anggaran | Realisasi | < | <\n^ | ^ | ^ | Bulan lalu | Bulan ini | s.d. bulan ini\n" + row(90, 10, 20, 30),
+        Phase.REALISED,
+        ("30.00", ["column.other-amounts", "column.unread"]),
+    ),
+    "a share and an amount under one title": (
+        "Kode rekening | Uraian | Anggaran | <\n^ | ^ | % | Rp\n" + row(100, 30),
+        Phase.ENACTED,
+        ("30.00", []),
+    ),
+}
+# What is not clear, and the one error that says so.
+REFUSED = {
+    "months that are no whole year": (table("Januari", "Februari", "Maret", rows=[row(1, 2, 3)]), Phase.ENACTED, "periods.incomplete"),
+    "a month that was left out": (table("Realisasi Januari", "Realisasi Maret", rows=[row(1, 3)]), Phase.REALISED, "periods.incomplete"),
+    "one half twice": (table("Semester I", "Semester I", "Semester II", rows=[row(1, 2, 3)]), Phase.ENACTED, "column.ambiguous"),
+    "months beside a budget, asked for as realised": (table("Anggaran", *MONTHS, rows=[row(90, *YEAR)]), Phase.REALISED, "phase.no-column"),
+    "realised up to each month": (
+        table("Realisasi s.d. Januari", "Realisasi s.d. Februari", rows=[row(1, 3)]),
+        Phase.REALISED,
+        "column.ambiguous",
+    ),
+    "two amounts under one title": ("Kode rekening | Uraian | Anggaran | <\n" + row(10, 20), Phase.ENACTED, "column.ambiguous"),
+    "two amounts written as text under one title": (
+        "Kode rekening | Uraian | Anggaran | <\n5.1.01 | Gaji | 1.000,00 | 2.000,00",
+        Phase.ENACTED,
+        "column.ambiguous",
+    ),
+    "unknown titles under the title of amounts": (
+        "Kode rekening | Uraian | Anggaran | <\n^ | ^ | Diminta | Diberi\n" + row(10, 20),
+        Phase.ENACTED,
+        "column.ambiguous",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", READ)
+def test_months_are_added_up_once_or_compared(what, read):
+    text, phase, (amount, problems) = READ[what]
+
+    result = read(text, phase=phase)
+
+    assert amounts(result) == [("5.1.01", amount)]
+    assert problems is None or codes(result) == problems
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_columns_that_may_mean_several_amounts_are_asked_about(what, read):
+    text, phase, code = REFUSED[what]
+
+    result = read(text, phase=phase)
+
+    assert [problem.code for problem in result.problems if problem.is_error] == [code]
+
+
+def test_a_faulty_month_refuses_its_row_at_its_own_cell(read):
+    result = read(table("Semester I", "Semester II", rows=["5.1.01 | Gaji | #REF! | =2", "5.1.02 | Barang | =1 | =3"]))
+
+    assert [(problem.code, problem.where.cell) for problem in result.problems if problem.is_error] == [("cell.error", "C2")]
+    assert amounts(result) == [("5.1.02", "4.00")]
+
+
+def test_a_column_that_was_chosen_counts_alone(read):
+    result = read(table(*QUARTERS, rows=[row(1, 2, 3, 4)]), profile=Profile(columns={"amount": "D"}))
+
+    assert amounts(result) == [("5.1.01", "2.00")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any  # Django's views take whatever the address holds
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -25,7 +26,7 @@ from cms.imports.models import ListBatch, ListState
 from cms.imports.problem_list import count_of, problem_groups
 from cms.imports.replacing import open_before, replace
 from cms.imports.understanding import row_counts, sheets_of
-from cms.imports.views import ReceivedFiles, ReplaceScreen, Screen
+from cms.imports.views import ReceivedFiles, ReplaceScreen, Screen, sent_on
 from importers.report import WORDS
 
 # The faulty list in an address, whose mended successor is sent.
@@ -98,7 +99,9 @@ class Upload(ListScreen, FormView):
         return ListBatch.objects.filter(kind__in=self.desk.kinds, pk=pk).first() if pk.isdecimal() and len(pk) < MOST_DIGITS else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"templates": self.desk.template_links, "replaces": self.faulty()}
+        context = super().get_context_data(**kwargs)
+        about = {"most_bytes": settings.IMPORT_MAX_BYTES, "too_large": context["form"].fields["file"].too_large}
+        return context | about | {"templates": self.desk.template_links, "replaces": self.faulty()}
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -111,7 +114,7 @@ class Upload(ListScreen, FormView):
         else:
             messages.warning(self.request, f"{batch.file_name} memuat kesalahan. Tidak ada yang disimpan.")
         self._replace(batch)
-        return redirect(self.desk.url("report", batch.pk))
+        return sent_on(self.request, self.desk.url("report", batch.pk))
 
     def _replace(self, batch: ListBatch) -> None:
         """Whoever came by way of a faulty list said already that this one takes its place."""

@@ -86,6 +86,16 @@ def test_a_list_is_looked_at_before_anything_is_stored(planner):
     assert "Terima dan simpan" in report
 
 
+def test_a_script_that_shows_how_far_the_upload_is_is_told_where_to_go(planner):
+    file = SimpleUploadedFile("CONTOH-daftar.xlsx", workbook_of(PROPOSALS))
+    form = {"kind": "proposals", "file": file, "as_of": "2025-06-01", "by_office": "Bappeda"}
+
+    answer = planner.post(reverse("lists:upload"), form, headers={"X-Requested-With": "XMLHttpRequest"})
+
+    assert answer.json() == {"redirect": reverse("lists:report", args=[ListBatch.objects.get().pk])}
+    assert "terang/upload.js" in planner.get(reverse("lists:upload")).content.decode()
+
+
 def test_an_accepted_list_is_stored_and_the_same_list_again_changes_nothing(planner, taken_in):
     again = upload(planner, PROPOSALS, is_sample="on")
 

@@ -30,6 +30,19 @@ AMOUNTS = (
             "Take the merged cell apart, check the amount of each row, and send again.",
         ),
     ),
+    warning(
+        "amount.joined",
+        id=(
+            "Jumlah {found} di kolom {title} digabung untuk beberapa baris ({count} sel gabungan; baris: {rows}); "
+            "seluruhnya dihitung pada baris pertamanya.",
+            "Pisahkan sel gabungan itu dan tulis jumlah tiap baris; bila memang satu jumlah, biarkan.",
+        ),
+        en=(
+            "The amount {found} in the column {title} is merged over several rows ({count} merged cells; rows: {rows}); "
+            "all of it counts for the first of them.",
+            "Take the merged cell apart and write the amount of each row; leave it if it is one amount.",
+        ),
+    ),
     error(
         "amount.shown-otherwise",
         id=(

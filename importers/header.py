@@ -7,7 +7,7 @@ merged cells: `Kelompok Belanja > Operasi > Anggaran`. A row of column numbers (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import takewhile
@@ -143,6 +143,8 @@ def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
     for row in (*grid.rows, None):
         fits = row is not None and _hits(row, words) > 0 and not _has_data(row)
         follows = row is not None and bool(run) and _touches(grid, run[-1], row)
+        # A title of a row above that reaches down to this one: it stands within the heading, whatever it says.
+        fits = fits or (follows and row is not None and not _has_data(row) and _reach(grid, run) >= row.number)
         if run and not (fits and follows):
             for start in range(len(run)):
                 yield from (tuple(run[start:end]) for end in range(start + 1, min(start + MOST_HEADING_ROWS, len(run)) + 1))
@@ -153,8 +155,12 @@ def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
 
 def _touches(grid: _Grid, above: Row, below: Row) -> bool:
     """Neighbours, or joined by a merged cell that reaches down."""
-    reach = max((grid.spans[above.number, column][2] for column in range(len(above.cells)) if (above.number, column) in grid.spans), default=0)
-    return below.number <= max(above.number, reach) + 1
+    return below.number <= max(above.number, _reach(grid, (above,))) + 1
+
+
+def _reach(grid: _Grid, rows: Iterable[Row]) -> int:
+    """The last row that merged cells of these rows reach down to."""
+    return max((span[2] for row in rows for column in range(len(row.cells)) if (span := grid.spans.get((row.number, column)))), default=0)
 
 
 def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: Mapping[str, int]) -> Heading | None:

@@ -137,12 +137,17 @@ def carried_down(body: Body, index: int, texts: list[str]) -> list[str]:
 
 
 def refuse_covered(body: Body, index: int, values: Sequence[Decimal | None], title: str) -> None:
-    """An amount under a merged cell is seen by nobody who looks at the sheet."""
+    """An amount under a merged cell is seen by nobody who looks at the sheet; one that is merged over several rows is of all of them."""
+    shared: list[int] = []
     for start, end in joined_rows(body, index):
-        for place in range(start, end):
+        for place in range(start + 1, end):
             row = body.rows[place].number
-            if values[place] is not None and place > start and row not in body.refused:
+            if values[place] is not None and row not in body.refused:
                 body.refuse(place, index, "amount.covered", text_of(body.column(index)[place]), ("title", title))
+        if values[start] is not None and all(values[place] is None for place in range(start + 1, end)):
+            shared.append(start)
+    if shared:
+        body.warn("amount.joined", shared, index, text_of(body.column(index)[shared[0]]), ("title", title))
 
 
 def joined_rows(body: Body, index: int) -> Iterator[tuple[int, int]]:

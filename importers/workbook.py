@@ -10,6 +10,7 @@ import enum
 import hashlib
 import marshal
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -185,6 +186,8 @@ def _answer_of_child(file: BinaryIO, name: str, limits: Limits) -> Answer:
         done = subprocess.run(command, stdin=file, capture_output=True, timeout=seconds, check=False)  # noqa: S603  our own interpreter and our own code; the file is its standard input, without a shell
     except subprocess.TimeoutExpired:
         return _refused("file.too-slow", "", ("seconds", f"{seconds:.0f}"))
+    if done.returncode == -signal.SIGXCPU:  # its limit of processor time: slow, not damaged
+        return _refused("file.too-slow", "", ("seconds", f"{limits.seconds:.0f}"))
     if done.returncode != 0:
         reason = _reason(done.returncode, done.stderr)
         return _refused("file.too-heavy", "") if reason == MemoryError.__name__ else _refused("file.damaged", reason)

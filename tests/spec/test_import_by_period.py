@@ -1,4 +1,4 @@
-"""Tables with a column for each month, quarter or half of the year; and titles of amounts that are merged over several columns."""
+"""Tables with a column for each month, quarter or half of the year; titles of amounts merged over several columns, amounts merged over rows."""
 
 from __future__ import annotations
 
@@ -131,6 +131,36 @@ def test_columns_that_may_mean_several_amounts_are_asked_about(what, read):
     result = read(text, phase=phase)
 
     assert [problem.code for problem in result.problems if problem.is_error] == [code]
+
+
+SIX_ROWS = """
+    Kode Rekening | Uraian | Anggaran | <      | <         | <
+    ^             | ^      | Murni    | <      | Perubahan | <
+    ^             | ^      | Belanja  | <      | Belanja   | <
+    ^             | ^      | Operasi  | Modal  | Operasi   | Modal
+    ^             | ^      | (Rp)     | (Rp)   | (Rp)      | (Rp)
+    1             | 2      | 3        | 4      | 5         | 6
+    1.02.01       | A      | =1       | =2     | =3        | =4
+"""
+
+
+@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, ["1.00", "2.00"]), (Phase.REVISED, ["3.00", "4.00"])])
+def test_a_heading_goes_on_below_a_row_of_unknown_titles_that_its_merged_cells_reach_over(phase, expected, read):
+    result = read(SIX_ROWS, phase=phase)
+
+    assert amounts(result) == list(zip(("5.1", "5.2"), expected, strict=True))
+
+
+def test_an_amount_that_is_merged_over_rows_is_told_where_the_others_have_none(read):
+    result = read("""
+        Kode rekening | Uraian | Jumlah
+        5.1.01        | Gaji   | =100
+        5.1.02        | Barang | ^
+        5.1.03        | Hibah  | =50
+    """)
+
+    assert amounts(result) == [("5.1.01", "100.00"), ("5.1.03", "50.00")]
+    assert [(problem.code, problem.where.cell) for problem in result.problems] == [("amount.joined", "C2")]
 
 
 def test_a_faulty_month_refuses_its_row_at_its_own_cell(read):

@@ -24,10 +24,10 @@ def slow(tmp_path_factory):
     return saved_at(tmp_path_factory.mktemp("slow"), xlsx(SLOW))
 
 
-def test_a_child_that_takes_too_much_time_is_a_damaged_file(slow):
+def test_a_child_that_takes_too_much_processor_time_is_slow_and_not_damaged(slow):
     book = read_workbook(slow, limits=Limits(seconds=1))
 
-    assert [(problem.code, problem.found) for problem in book.problems] in ([("file.damaged", "signal 24")], [("file.too-slow", "")])
+    assert [(problem.code, problem.found) for problem in book.problems] == [("file.too-slow", "")]
     assert book.sheets == ()
 
 

@@ -21,9 +21,11 @@ class WaitingFiles(Component):
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         request = parent_context["request"]
+        waiting = queries.waiting_batches()
         return {
             "request": request,
-            "waiting": queries.waiting_batches()[:SHOWN],
+            "waiting": waiting[:SHOWN],
+            "more": max(0, waiting.count() - SHOWN),
             "tables": queries.waiting_crosswalks()[:SHOWN] if may(request, "view", CrosswalkBatch) else (),
             "may_send": may(request, "add", ImportBatch),
         }

@@ -372,6 +372,16 @@ def test_what_a_file_says_cannot_run_in_the_officers_browser(desk, received):
     assert "<script>alert(1)</script>" not in page
 
 
+def test_the_first_page_says_which_budgets_wait_and_how_many_more(desk, received):
+    for year in range(2015, 2022):
+        received(year=year)
+
+    shown = words(desk.get("/admin/"))
+
+    assert "APBD murni 2021" in shown
+    assert "Dan 2 berkas lagi yang menunggu." in shown
+
+
 def test_the_first_page_of_the_admin_shows_what_waits(desk, received):
     before = words(desk.get("/admin/"))
     received(FAULTY)
@@ -379,7 +389,7 @@ def test_the_first_page_of_the_admin_shows_what_waits(desk, received):
     after = words(desk.get("/admin/"))
 
     assert "Tidak ada berkas yang menunggu keputusan." in before
-    assert "apbd-2025-murni.xlsx Perlu diperbaiki" in after
+    assert "apbd-2025-murni.xlsx APBD murni 2025 Perlu diperbaiki" in after
 
 
 def test_a_report_written_by_an_older_version_can_still_be_read(desk, received):

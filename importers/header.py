@@ -170,7 +170,9 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
     paths = _paths(grid, block)
     columns = [meaning_of(indexes, titles, words) for indexes, titles in paths]
     heading = sorted_out(columns, words, overrides)
-    if not any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name")):
+    if not any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name")) and not (
+        overrides.keys() & {"office_code", "office_name"}  # offices alone are a table only where somebody says so: many a sheet sums up another
+    ):
         return None
     if not heading.amounts and not heading.periods:
         heading = replace(heading, sides=tuple(column for column in heading.unread if any(_GOVERNMENT.fullmatch(title) for title in column.titles)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from cms.domain.codes import AccountCode
@@ -30,6 +30,8 @@ class RowCodes:
     is_coded: list[bool]
     has_typed_places: bool
     faults: dict[int, str] = field(default_factory=dict)
+    # The rows of a table of nothing but offices and amounts.
+    by_office: Set[int] = frozenset()
 
     @property
     def last_coded(self) -> int:
@@ -99,12 +101,14 @@ def _accounts_only(
         body.note("codes.renumbered", ", ".join(map(str, sorted(reader.renumbered))), column=texts.account_index)
     if reader.is_foreign:
         body.note("codes.foreign", how.profile.chart, column=texts.account_index)
+    # Offices alone are of that part of the budget which somebody named.
+    by_office: Set[int] = frozenset() if any(cells) or any(texts.names) or not texts.places else _offices_alone(texts, how)
     known: dict[tuple[str, Segments], Segments | None] = {}
     accounts: list[Segments] = []
     faults: dict[int, str] = {}
     for position, (text, part) in enumerate(zip(cells, parts, strict=True)):
         if not text:
-            accounts.append(())
+            accounts.append(part if position in by_office else ())
             continue
         if (text, part) not in known:
             code = split[text][0]
@@ -116,7 +120,7 @@ def _accounts_only(
     if _are_of_another_chart({cells[position] for position in faults}, {text for text in set(cells) if text}):
         faults = dict.fromkeys(faults, "account.foreign-chart")
     is_coded = [bool(account) for account in accounts]
-    return RowCodes(accounts=accounts, places=places, is_coded=is_coded, has_typed_places=bool(texts.places), faults=faults)
+    return RowCodes(accounts=accounts, places=places, is_coded=is_coded, has_typed_places=bool(texts.places), faults=faults, by_office=by_office)
 
 
 def _accounts_by_name(body: Body, texts: Texts, how: How, parts: Sequence[Segments], places: list[Place]) -> RowCodes | None:
@@ -134,6 +138,11 @@ def _accounts_by_name(body: Body, texts: Texts, how: How, parts: Sequence[Segmen
     accounts = [named.get(key) or () for key in zip(texts.names, parts, strict=True)]
     faults = dict.fromkeys((position for position, name in enumerate(texts.names) if name in unknown), "account.unknown-name")
     return RowCodes(accounts=accounts, places=places, is_coded=list(map(bool, accounts)), has_typed_places=True, faults=faults)
+
+
+def _offices_alone(texts: Texts, how: How) -> set[int]:
+    """The rows of a table of nothing but offices and amounts, without its totals."""
+    return {position for position, label in enumerate(texts.labels()) if label and not how.words.total_meaning(label)}
 
 
 def _account_named(name: str, part: Segments, how: How) -> Segments | None:

@@ -50,9 +50,12 @@ CODES = (
         "account.missing",
         id=(
             "Baris ini punya jumlah, tetapi tidak punya kode rekening ({found}).",
-            "Isi kode rekeningnya; bila ini jumlah total, beri keterangan «Jumlah».",
+            "Isi kode rekeningnya; bila ini jumlah total, beri keterangan «Jumlah». Bila seluruh tabelnya satu bagian anggaran, pilih bagian itu.",
         ),
-        en=("This row has an amount but no account code ({found}).", "Fill in the account code; if it is a total, call it «Jumlah» or «Total»."),
+        en=(
+            "This row has an amount but no account code ({found}).",
+            "Fill in the account code; if it is a total, call it «Jumlah» or «Total». If the whole table is one part of the budget, choose it.",
+        ),
     ),
     error(
         "account.unknown-name",
@@ -168,6 +171,17 @@ CODES = (
         en=(
             "This file is about the office {office}, but {count} rows carry the code of another one ({found}). Rows: {rows}.",
             "Check the codes of those rows.",
+        ),
+    ),
+    error(
+        "office.perhaps-sum",
+        id=(
+            "{found} sama dengan jumlah baris-baris di sebelahnya, dan tabel ini tanpa kode rekening: agaknya jumlah, yang akan terhitung dua kali.",
+            "Bila itu jumlah, beri keterangan «Jumlah»; bila kantor tersendiri, tambahkan kolom kode rekening.",
+        ),
+        en=(
+            "{found} is as much as the rows next to it, and this table has no account codes: it seems to be a sum, which would be counted twice.",
+            "If it is a sum, call it «Jumlah» or «Total»; if it is an office of its own, add a column of account codes.",
         ),
     ),
     warning(

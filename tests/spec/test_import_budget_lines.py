@@ -549,6 +549,38 @@ def test_of_a_table_by_office_each_unknown_account_is_refused_with_its_name(read
     assert (problem.code, str(problem.where), problem.found) == ("account.unknown-name", "Lembar1!B3", "Uang dari langit, Lain-lain")
 
 
+OFFICES = """
+    No | SKPD       | Pagu  | Keterangan
+    1  | Dinas Satu | =60   | a
+    2  | Dinas Dua  | =40   | b
+"""
+BY_OFFICE = Profile(name="per kantor", part="5", columns={"office_name": "B", "amount": "C"})
+
+
+def test_a_table_of_offices_alone_is_read_where_somebody_says_what_it_is(read):
+    result = read(f"{OFFICES}    | Total Belanja | =100 |", profile=BY_OFFICE)
+
+    assert [(fact.office_name, str(fact.account), fact.amount) for fact in result.facts] == [
+        ("Dinas Satu", "5", Decimal(60)),
+        ("Dinas Dua", "5", Decimal(40)),
+    ]
+    assert [(one.label, one.difference) for one in result.stated] == [("Total Belanja", 0)]
+    assert codes(read(OFFICES)) == ["table.not-found"]
+
+
+@pytest.mark.parametrize(
+    ("table", "place"),
+    [
+        (f"{OFFICES}    3 | Semuanya | =100 |", "C4"),
+        (OFFICES.replace("    1  |", "    0 | Kota Contoh | =100 | c\n    1  |"), "C2"),
+    ],
+)
+def test_a_sum_by_another_name_among_offices_is_not_counted_twice(read, table, place):
+    result = read(table, profile=BY_OFFICE)
+
+    assert [(problem.code, str(problem.where)) for problem in result.problems if problem.is_error] == [("office.perhaps-sum", f"Lembar1!{place}")]
+
+
 def test_programmes_without_codes_do_without_accounts_where_their_words_are_no_accounts(read):
     result = read("""
         SKPD          | Program | Kegiatan | Uraian belanja    | Pagu

@@ -5,12 +5,13 @@ A new table of the city is one more entry in tables_of(). Files, page, datapacka
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any  # what a sequence is asked for
 
+from cms.domain.budgets import BudgetDocument
 from cms.domain.catalogue import CROSSWALK, INDICATORS, LICENSING, PAPERS, PROPOSAL_EVENTS, PROPOSALS, TableDeclaration
 from cms.domain.city import City
 from cms.domain.crosswalk import row_of as crosswalk_row
@@ -18,7 +19,7 @@ from cms.domain.licensing.flattening import rows_by_table
 from cms.domain.paper_rows import paper_rows
 from cms.domain.papers import Paper
 from cms.domain.plain import digest_of
-from cms.domain.proposals.facts import Proposal, ProposalEvent
+from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
 from cms.domain.proposals.rows import ProposalRow, places_of, row_of
 from cms.domain.proposals.standing import Standing
 from cms.domain.tables import Table, columns_of, table_of
@@ -95,18 +96,40 @@ def _proposals(snapshot: Snapshot) -> Iterator[PlainTable]:
     history = snapshot.histories
     others = digest_of((*(one.digest for one in snapshot.documents), *(one.digest for one in snapshot.services), repr(city.proposal_rules)))
     newest = snapshot.newest_event_on or day
+    in_force = " ".join(f"{one.dataset}/{one.version}" for one in snapshot.documents if one.is_current)
     for declaration, rows, mark, on in (
-        (PROPOSALS, LateRows(lambda: proposal_rows(snapshot.cases, city, day), len(proposals)), f"{history} {others} {day}", day),
+        (PROPOSALS, LateRows(lambda: _proposal_rows(snapshot), len(proposals)), f"{history} {others} {in_force} {day}", day),
         (PROPOSAL_EVENTS, LateRows(lambda: events_of(snapshot), snapshot.event_count), history, newest),
         (INDICATORS, snapshot.indicators, f"{history} {others} {day}", day),
     ):
         yield PlainTable(declaration=declaration, rows=rows, published_on=on, is_sample=is_sample, origin=origin, mark=f"{declaration.name} {mark}")
 
 
-def proposal_rows(cases: Iterable[tuple[Proposal, Standing]], city: City, day: date) -> Iterator[ProposalRow]:
-    """What was asked and what became of it, one row a proposal."""
+def proposal_rows(
+    cases: Iterable[tuple[Proposal, Standing]], city: City, day: date, lapsed: Container[BudgetReference] = frozenset()
+) -> Iterator[ProposalRow]:
+    """What was asked and what became of it, one row a proposal. lapsed: lines that no budget in force holds any more."""
     places, rules = places_of(city), city.proposal_rules
-    return (row_of(one, standing, day, rules, places) for one, standing in cases)
+    return (row_of(one, standing, day, rules, places, lapsed) for one, standing in cases)
+
+
+def _proposal_rows(snapshot: Snapshot) -> Iterator[ProposalRow]:
+    lapsed = lapsed_lines((standing.budget_line for _, standing in snapshot.cases), snapshot.documents)
+    return proposal_rows(snapshot.cases, snapshot.city, snapshot.day, lapsed)
+
+
+def lapsed_lines(named: Iterable[BudgetReference | None], documents: Iterable[BudgetDocument]) -> frozenset[BudgetReference]:
+    """Those of the lines that no document in force holds: it was withdrawn, or replaced by a version without them."""
+    wanted: dict[str, dict[tuple[object, ...], BudgetReference]] = {}
+    for one in named:
+        if one is not None:
+            wanted.setdefault(one.dataset, {})[one.office_code, one.sub_activity_code, one.account] = one
+    for document in documents:
+        if document.is_current and document.dataset in wanted:
+            here = wanted[document.dataset]
+            for line in document.lines:
+                here.pop((line.office_code, line.sub_activity_code, line.account), None)
+    return frozenset(one for some in wanted.values() for one in some.values())
 
 
 def events_of(snapshot: Snapshot) -> Iterator[ProposalEvent]:

@@ -6,7 +6,7 @@ The columns are those of the open-data files under the same names. What is only 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Any  # rows and representations are whatever JSON holds
 
 from django.conf import settings
@@ -24,7 +24,7 @@ from cms.domain.city import city_named
 from cms.domain.errors import UsageError
 from cms.domain.periods import fiscal_year
 from cms.domain.proposals.choices import Origin, State
-from cms.domain.proposals.facts import Proposal, ProposalEvent
+from cms.domain.proposals.facts import BudgetReference, Proposal, ProposalEvent
 from cms.domain.proposals.rows import ProposalRow, places_of, row_of
 from cms.domain.proposals.standing import standing_of
 from cms.domain.tables import columns_of, json_value
@@ -60,10 +60,15 @@ ProposalWithEventsSerializer = type(
 )
 
 
-def _row(proposal: Proposal) -> dict[str, Any]:
+def _rows(found: Collection[Proposal]) -> list[dict[str, Any]]:
+    lapsed = queries.lapsed_among(one.budget_line for one in found)
+    return [_row(one, lapsed) for one in found]
+
+
+def _row(proposal: Proposal, lapsed: Container[BudgetReference]) -> dict[str, Any]:
     city, day = city_named(settings.CITY), timezone.localdate()
     rules = city.proposal_rules
-    row = row_of(proposal, standing_of(proposal, day, rules), day, rules, places_of(city))
+    row = row_of(proposal, standing_of(proposal, day, rules), day, rules, places_of(city), lapsed)
     mark = {SAMPLE_COLUMN.name: SAMPLE_MARK} if proposal.is_sample else {}
     return {column.name: json_value(getattr(row, column.name)) for column in columns_of(ProposalRow)} | mark
 
@@ -90,7 +95,7 @@ class Proposals(generics.ListAPIView):
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         found = _narrowed(ProposalRecord.objects.order_by("reference"), request.query_params)
         references: Iterable[str] = self.paginate_queryset(found.values_list("reference", flat=True)) or ()
-        return self.get_paginated_response([_row(one) for one in queries.proposals(list(references))])
+        return self.get_paginated_response(_rows(queries.proposals(list(references))))
 
 
 def _narrowed(records: QuerySet[ProposalRecord], asked: Mapping[str, str]) -> QuerySet[ProposalRecord]:
@@ -115,7 +120,8 @@ class OneProposal(APIView):
             proposal = queries.proposal(reference)
         except UsageError as error:
             raise Missing(Sentence("no-proposal", found=reference[:LONGEST_FOUND])) from error
-        return Response(_row(proposal) | {"events": [_event(event) for event in proposal.events]})
+        (row,) = _rows([proposal])
+        return Response(row | {"events": [_event(event) for event in proposal.events]})
 
 
 @extend_schema_view(get=extend_schema(parameters=[OpenApiParameter("after", int, description="Only events recorded after that serial.")]))

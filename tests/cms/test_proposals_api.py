@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cms.budgets import services as budgets
 from cms.core.permissions import PLANNING_OFFICERS
 from cms.domain.proposals.choices import Origin, State
 from cms.domain.proposals.facts import ProposalEvent
@@ -103,6 +105,20 @@ def test_one_proposal_comes_with_its_whole_history(client, recorded):
     assert set(one["events"][0]) == {column.name for column in columns_of(ProposalEvent)}
     assert one["events"][1]["previous"] == one["events"][0]["digest"] != ""
     assert client.get(f"{PROPOSALS}/P-2099-00001").status_code == 404
+
+
+def test_a_budget_line_that_is_no_longer_in_force_is_told_to_programs_too(client, store, django_assert_max_num_queries):
+    page = budgets.publish(store().page)
+    number = services.register(new(proposal(*DESKS, said(State.ACCEPTED, date(2024, 5, 6))))).reference
+    services.answer_many([replace(said(State.BUDGETED, date(2025, 1, 6)), reference=number)])
+    lapsed = [client.get(f"{PROPOSALS}/{number}").json()["budget_lapsed"], client.get(PROPOSALS).json()["results"][0]["budget_lapsed"]]
+
+    budgets.withdraw(page, reason="Salah tahun (CONTOH)")
+
+    assert lapsed == [0, 0]
+    with django_assert_max_num_queries(8):
+        assert client.get(f"{PROPOSALS}/{number}").json()["budget_lapsed"] == 1
+    assert client.get(PROPOSALS).json()["results"][0]["budget_lapsed"] == 1
 
 
 def test_events_come_in_the_order_of_recording_and_can_be_followed(client, recorded):

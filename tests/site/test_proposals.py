@@ -25,6 +25,7 @@ from site_static.artifact import Artifact
 from site_static.content import Snapshot
 from site_static.plan import page_bytes, site_works
 from site_static.release import build
+from site_static.tables import tables_of
 from site_static.views.proposals.facets import FACETS
 from tests.support import proposals as made
 from tests.support.city import WITHDRAWN, small_snapshot
@@ -358,6 +359,38 @@ def test_a_line_of_a_version_that_was_withdrawn_for_an_earlier_one_says_on_which
     back = with_budget(v1={"is_current": True, "lines": without}, v2={"is_current": False, "release": WITHDRAWN})
 
     assert "Versi v2 dokumen itu ditarik pada 2 November 2025; jumlah yang dianggarkan di atas berasal dari sana." in text_with(tmp_path, back)
+
+
+def rows_said(snapshot: Snapshot) -> tuple[str, dict[str, int]]:
+    """The digest by which the table of proposals is known, and whether each one's budget line has lapsed."""
+    table = next(one for one in tables_of(snapshot) if one.name == "proposals")
+    return table.digest, {row.reference: row.budget_lapsed for row in table.rows if row.budget_lapsed or row.reference == REALISED}
+
+
+def test_open_data_say_of_a_line_that_no_budget_in_force_holds_that_it_lapsed():
+    lines = next(one.lines for one in SNAPSHOT.documents if (one.dataset, one.version) == (DATASET, "v2"))
+    withdrawn = with_budget(v2={"is_current": False, "is_withdrawn": True, "release": WITHDRAWN})
+    corrected = with_budget(v2={"lines": tuple(line for line in lines if str(line.account) != "5.2.03.01.01.0010"), "digest": "dibetulkan"})
+
+    (before, fine), (digest, gone), (_, without) = map(rows_said, (SNAPSHOT, withdrawn, corrected))
+
+    assert (fine[REALISED], gone[REALISED], without[REALISED]) == (0, 1, 1)
+    assert digest != before
+
+
+def village_files(snapshot: Snapshot) -> dict[str, Artifact]:
+    works = (work for work in site_works(snapshot) if isinstance(work, Artifact))
+    return {work.path: work for work in works if work.path.endswith("/usulan.csv")}
+
+
+def test_so_do_the_files_of_its_village_and_of_no_other():
+    gone = village_files(with_budget(v2={"is_current": False, "is_withdrawn": True, "release": WITHDRAWN}))
+    before = village_files(SNAPSHOT)
+
+    changed = [path for path, work in before.items() if work.make() != gone[path].make()]
+
+    assert [path.split("/")[-2] for path in changed] == ["kartini"]
+    assert all(before[path].facts != gone[path].facts for path in changed)
 
 
 def test_a_name_of_any_length_and_letters_has_a_list_of_its_own_that_a_disk_can_hold():

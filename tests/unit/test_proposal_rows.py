@@ -29,6 +29,15 @@ def test_a_row_of_open_data_says_where_when_why_and_how_much():
     assert (row.amount_asked, row.amount_planned, row.amount_realised) == (Decimal("210000000.00"), Decimal("200000000.00"), Decimal("187500000.50"))
 
 
+def test_a_row_whose_budget_line_no_budget_in_force_holds_says_so():
+    one = realised()
+    standing = standing_of(one, DAY, RULES)
+
+    assert row_of(one, standing, DAY, RULES, {}).budget_lapsed == 0
+    assert row_of(one, standing, DAY, RULES, {}, {standing.budget_line}).budget_lapsed == 1
+    assert row_of(rejected(), standing_of(rejected(), DAY, RULES), DAY, RULES, {}, {standing.budget_line}).budget_lapsed == 0
+
+
 def test_a_row_of_a_rejected_one_says_who_and_why():
     row = shown(rejected(village_code=""), {})
 
@@ -46,7 +55,7 @@ def test_a_row_of_a_silent_one_says_for_how_long():
 def test_the_row_has_every_column_of_what_was_asked():
     names = [column.name for column in columns_of(ProposalRow)]
 
-    assert len(names) == len(set(names)) == 45
+    assert len(names) == len(set(names)) == 46
 
 
 def test_the_two_tables_of_open_data_are_linked():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from cms.domain.proposals.choices import (
     Origin,  # noqa: F401  as above
     State,
 )
-from cms.domain.proposals.facts import Proposal
+from cms.domain.proposals.facts import BudgetReference, Proposal
 from cms.domain.proposals.rules import ProposalRules
 from cms.domain.proposals.sentence import state_sentence
 from cms.domain.proposals.standing import Standing, decision_of
@@ -73,6 +73,13 @@ class ProposalRow(Proposal):
     budget_office: UnitCode | None = column("Kode SKPD anggaran", "Budget office code", required=False, default=None)
     budget_sub_activity: UnitCode | None = column("Kode sub kegiatan anggaran", "Budget sub activity code", required=False, default=None)
     budget_account: AccountCode | None = column("Kode rekening anggaran", "Budget account code", required=False, default=None)
+    budget_lapsed: int = column(
+        "Baris anggaran gugur",
+        "Budget line lapsed",
+        default=0,
+        note="1 = anggaran itu ditarik, atau versi yang berlaku tidak memuat barisnya lagi",
+        note_en="1 = that budget was withdrawn, or its version in force does not hold the line any more",
+    )
     amount_planned: Decimal | None = column("Dianggarkan", "Budgeted amount", unit="IDR", required=False, default=None)
     amount_realised: Decimal | None = column("Realisasi", "Realised amount", unit="IDR", required=False, default=None)
     as_of: date = column("Keadaan pada", "As of", default=date.min)
@@ -81,8 +88,15 @@ class ProposalRow(Proposal):
 _ASKED = tuple(declared.name for declared in fields(Proposal) if declared.name != "events")
 
 
-def row_of(proposal: Proposal, standing: Standing, day: date, rules: ProposalRules, places: Mapping[str, PlaceNames]) -> ProposalRow:
-    """The row on that day, of which standing tells."""
+def row_of(
+    proposal: Proposal,
+    standing: Standing,
+    day: date,
+    rules: ProposalRules,
+    places: Mapping[str, PlaceNames],
+    lapsed: Container[BudgetReference] = frozenset(),
+) -> ProposalRow:
+    """The row on that day, of which standing tells. lapsed: lines that no budget in force holds any more."""
     place = places.get(proposal.village_code, NO_PLACE)
     decision = decision_of(proposal)
     line = standing.budget_line
@@ -114,6 +128,7 @@ def row_of(proposal: Proposal, standing: Standing, day: date, rules: ProposalRul
         budget_office=line.office_code if line else None,
         budget_sub_activity=line.sub_activity_code if line else None,
         budget_account=line.account if line else None,
+        budget_lapsed=int(line is not None and line in lapsed),
         amount_planned=standing.amount_planned,
         amount_realised=standing.amount_realised,
         as_of=day,

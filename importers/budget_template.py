@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from cms.domain.budgets import PHASE_SLUGS, BudgetLine
 from cms.domain.tables import Column, Kind, columns_of
-from importers.template import empty_book, packed, write_heading
+from importers.template import empty_book, help_of, packed, write_heading
 
 SHEETS = {"id": "Anggaran", "en": "Budget"}
-HELP = {
-    "id": ("Wajib diisi.", "Boleh kosong.", "Kode ditulis sebagai teks, lengkap dengan titik.", "Pilih salah satu: "),
-    "en": ("Required.", "May be left empty.", "Codes are text, with all their dots.", "Choose one: "),
-}
 
 
 def template_columns() -> tuple[Column, ...]:
@@ -26,19 +22,9 @@ def budget_template(language: str = "id") -> bytes:
     book = empty_book()
     sheet = book.create_sheet(SHEETS.get(language, SHEETS["id"]))
     for number, column in enumerate(template_columns(), start=1):
-        choices = PHASE_SLUGS.values() if column.choices else ()
-        write_heading(sheet, number, column, language, note=_help(column, language), width=40 if column.kind is Kind.TEXT else 22, choices=choices)
+        choices = tuple(PHASE_SLUGS.values()) if column.choices else ()
+        # The note of a column of choices says what stands in open data; here the words to choose from say it themselves.
+        note = help_of(column, language, note="" if choices else column.note(language), choices=choices)
+        write_heading(sheet, number, column, language, note=note, width=40 if column.kind is Kind.TEXT else 22, choices=choices)
     sheet.freeze_panes = "A2"
     return packed(book)
-
-
-def _help(column: Column, language: str) -> str:
-    required, optional, codes, choose = HELP.get(language, HELP["id"])
-    # The note of a column of choices says what stands in open data; here the words to choose from say it themselves.
-    note = "" if column.choices else column.note(language)
-    lines = [note, required if column.required else optional]
-    if column.kind is Kind.CODE:
-        lines.append(codes)
-    if column.choices:
-        lines.append(choose + ", ".join(PHASE_SLUGS.values()))
-    return "\n".join(filter(None, lines))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cms.domain.crosswalk import NOT_ASKED, CodeKind, CrosswalkEntry, CrosswalkRow, row_of
 from cms.domain.tables import Kind, columns_of
-from importers.template import empty_book, packed, write_heading, write_row
+from importers.template import empty_book, help_of, packed, write_heading, write_row
 
 SHEETS = {"id": "Tabel peralihan", "en": "Crosswalk"}
 # What the clerk chooses from and what is read back (KINDS in crosswalk.py), with the notes of those columns; open data keeps its own words.
@@ -33,7 +33,7 @@ def crosswalk_workbook(entries: Iterable[CrosswalkEntry] = (), language: str = "
     for number, column in enumerate(columns, start=1):
         width = 26 if column.kind is Kind.TEXT else 14
         note, choices = notes.get(column.name, column.note(language)), tuple(kinds.values()) if column.name == "kind" else column.choices
-        write_heading(sheet, number, column, language, note=note, width=width, choices=choices)
+        write_heading(sheet, number, column, language, note=help_of(column, language, note=note), width=width, choices=choices)
     for place, row in enumerate(map(row_of, entries), start=2):
         share = row.share if language == "en" else row.share.replace(".", ",")
         said = {"kind": kinds[row.kind], "share": share}

@@ -28,6 +28,11 @@ _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 # What a spreadsheet program would take for the beginning of a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@")
 Value = str | int | Decimal | date | None
+# Required, optional, codes, choices.
+HELP = {
+    "id": ("Wajib diisi.", "Boleh kosong.", "Kode ditulis sebagai teks, lengkap dengan titik.", "Pilih salah satu: "),
+    "en": ("Required.", "May be left empty.", "Codes are text, with all their dots.", "Choose one: "),
+}
 
 
 def empty_book() -> Workbook:
@@ -35,6 +40,20 @@ def empty_book() -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     return book
+
+
+def help_of(column: Column, language: str, *, note: str, optional: str = "", choices: Collection[str] = ()) -> str:
+    """What the comment of a heading says, line by line: what the column means, whether it may stay empty, how it is written.
+
+    optional: what to say instead of "may be left empty".
+    """
+    required, may_be_empty, codes, choose = HELP.get(language, HELP["id"])
+    lines = [note, required if column.required else optional or may_be_empty]
+    if column.kind is Kind.CODE:
+        lines.append(codes)
+    if choices:
+        lines.append(choose + ", ".join(choices))
+    return "\n".join(filter(None, lines))
 
 
 def write_heading(sheet: Worksheet, number: int, column: Column, language: str, *, note: str, width: int, choices: Collection[str] = ()) -> None:

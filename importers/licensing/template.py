@@ -14,10 +14,9 @@ from cms.domain.licensing.services import Service
 from cms.domain.tables import Kind, columns_of
 from importers.licensing.rows import CONTACTS, NOT_ASKED, TABLES, IssuanceIn
 from importers.licensing.unbuilding import rows_of
-from importers.template import empty_book, packed, write_heading, write_row
+from importers.template import empty_book, help_of, packed, write_heading, write_row
 
 SHEET_OF_ISSUANCES = {"id": "Izin terbit", "en": "Issued licences"}
-HELP = {"id": ("Wajib diisi.", "Boleh kosong."), "en": ("Required.", "May be left empty.")}
 
 
 def catalogue_template(language: str = "id") -> bytes:
@@ -44,9 +43,8 @@ def issuance_template(language: str = "id") -> bytes:
 def _sheet(book: Workbook, title: str, kind: type, rows: Iterable[Mapping[str, Any]], language: str) -> None:
     sheet = book.create_sheet(title)
     columns = [column for column in columns_of(kind) if column.name not in NOT_ASKED]
-    needed, optional = HELP.get(language, HELP["id"])
     for number, column in enumerate(columns, start=1):
-        note = f"{column.note(language)} {needed if column.required else optional}".strip()
+        note = help_of(column, language, note=column.note(language))
         width = 30 if column.kind is Kind.TEXT and column.name not in CONTACTS else 16
         write_heading(sheet, number, column, language, note=note, width=width, choices=column.choices)
     for place, row in enumerate(rows, start=2):

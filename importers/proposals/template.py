@@ -6,6 +6,9 @@ the column means, and for outcomes what each decision must say.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,12 +20,19 @@ from cms.domain.proposals.reasons import REASONS, Use
 from cms.domain.proposals.wording import name_of, say
 from cms.domain.tables import Column, columns_of
 from cms.domain.tables import Kind as ColumnKind
-from importers.template import empty_book, packed, write_heading
+from importers.template import empty_book, help_of, packed, write_heading
 
 SHEETS = {"id": ("Usulan", "Keputusan", "Petunjuk"), "en": ("Proposals", "Outcomes", "Guide")}
 # What the importer or the CMS fills in.
 NOT_ASKED = frozenset({"source", "previous", "digest", "asked_sha256", "number", "precision", "from_state", "copied_from"})
+# Of what an outcome must say beside number, day, decision and office.
+BY_DECISION = {"id": "Wajib atau tidak menurut keputusannya: lihat lembar Petunjuk.", "en": "Needed or not by the decision: see the sheet Guide."}
 LIST_BELOW = {"id": "lihat di bawah", "en": "see below"}
+# What a new proposal gets when its row does not say it, though every proposal has it in the end.
+GIVEN = {
+    "reference": {"id": "Boleh kosong: nomor umumnya diberikan saat disimpan.", "en": "May be left empty: the public number is given on acceptance."},
+    "origin": {"id": "Boleh kosong: dari warga.", "en": "May be left empty: from residents."},
+}
 # A proposal comes in on a day; the column stands on its first event.
 DAY = "on"
 
@@ -30,7 +40,8 @@ DAY = "on"
 def proposal_columns() -> tuple[Column, ...]:
     """What is asked of a new proposal: its own columns, the day on which it came in, and what its district is called."""
     on = next(column for column in columns_of(ProposalEvent) if column.name == DAY)
-    return (on, *(column for column in columns_of(Proposal) if column.name not in NOT_ASKED))
+    columns = (column for column in columns_of(Proposal) if column.name not in NOT_ASKED)
+    return (on, *(replace(column, required=False) if column.name in GIVEN else column for column in columns))
 
 
 def outcome_columns() -> tuple[Column, ...]:
@@ -52,7 +63,10 @@ def _book(columns: tuple[Column, ...], language: str, title: str, guide: tuple[t
     sheet = book.create_sheet(title)
     for number, column in enumerate(columns, start=1):
         width = 40 if column.kind is ColumnKind.TEXT else 18
-        write_heading(sheet, number, column, language, note=column.note(language), width=width, choices=_choices(column))
+        said: Mapping[str, str] = BY_DECISION if guide else GIVEN.get(column.name, {})
+        optional = said.get(language, said.get("id", ""))
+        note = help_of(column, language, note=column.note(language), optional=optional)
+        write_heading(sheet, number, column, language, note=note, width=width, choices=_choices(column))
     sheet.freeze_panes = "A2"
     if guide:
         _write_guide(book.create_sheet(SHEETS.get(language, SHEETS["id"])[2]), guide)

@@ -100,3 +100,13 @@ def test_the_guide_names_every_decision_with_what_it_must_say():
     assert "harus menyebut jumlah realisasi" in rows["selesai"]
     assert rows["land-status"] == "status tanah belum jelas"
     assert "unexplained" not in rows
+
+
+def test_what_a_new_proposal_is_given_need_not_be_filled_in():
+    book = openpyxl.load_workbook(io.BytesIO(proposal_template()))
+
+    said = {cell.value: cell.comment.text for cell in book.worksheets[0][1]}
+
+    assert "Boleh kosong: nomor umumnya diberikan saat disimpan." in said["Nomor usulan"]
+    assert said["Asal usulan"] == "Boleh kosong: dari warga."
+    assert said["Usulan"] == "Wajib diisi."

@@ -12,7 +12,10 @@ from cms.domain.budgets import Phase
 from cms.domain.errors import UsageError
 from importers.budget_template import budget_template, template_columns
 from importers.budgets import BudgetRequest, read_budget
+from importers.crosswalk_template import crosswalk_workbook
+from importers.licensing.template import catalogue_template, issuance_template
 from importers.profiles import load_profile
+from importers.proposals.template import outcome_template, proposal_template
 from importers.template import empty_book, packed, write_row
 
 TYPED = {
@@ -120,3 +123,14 @@ def test_a_wrong_profile_is_told_in_one_sentence(tmp_path, content, said):
 def test_a_profile_that_is_not_there_is_told(tmp_path):
     with pytest.raises(UsageError, match="no such profile"):
         load_profile(tmp_path / "tidak-ada.toml")
+
+
+@pytest.mark.parametrize(
+    "template", [budget_template, crosswalk_workbook, proposal_template, outcome_template, catalogue_template, issuance_template]
+)
+@pytest.mark.parametrize(("language", "either"), [("id", ("Wajib", "Boleh kosong")), ("en", ("Required.", "May be left empty", "Needed or not"))])
+def test_every_heading_of_every_template_says_whether_it_may_stay_empty(template, language, either):
+    book = load_workbook(io.BytesIO(template(language=language)))
+    headings = [cell for page in book.worksheets if page.title not in ("Petunjuk", "Guide") for cell in page[1]]
+
+    assert [cell.value for cell in headings if cell.comment is None or not any(words in cell.comment.text for words in either)] == []

@@ -192,11 +192,11 @@ FILE = (
     warning(
         "file.limited-format",
         id=(
-            "Format {found} tidak memperlihatkan rumus, sel galat, baris tersembunyi, coretan, dan format angka; semuanya tidak dapat diperiksa.",
+            "Di format {found} rumus tanpa hasil, coretan pada sebagian teks, makro, dan tautan ke berkas lain tidak dapat diperiksa.",
             "Sebaiknya simpan sebagai .xlsx, lalu kirim berkas itu.",
         ),
         en=(
-            "The format {found} does not show formulas, error cells, hidden rows, struck text and formats of numbers; they were not checked.",
+            "In the format {found} formulas without a result, text that is struck in part, macros and links to other files cannot be checked.",
             "Better save it as .xlsx and send that file.",
         ),
     ),

@@ -1,4 +1,4 @@
-"""The formats that calamine reads for us: the values of .xls, and .xlsb whole."""
+"""The formats that calamine reads for us: the values of .xls and .xlsb."""
 
 from __future__ import annotations
 

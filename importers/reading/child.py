@@ -84,7 +84,7 @@ def _read_zip(file: BinaryIO, limits: Limits) -> Reading:
     part = archive.main_part()
     if part.endswith(".bin"):
         file.seek(0)
-        return _read_xlsb(file.read(), limits)
+        return _read_xlsb(archive, part, file.read(), limits)
     folders = archive.folders()
     if "xl" not in folders and (other := next((kind for folder, kind in OTHER_ZIPS if folder in folders), "")):
         raise Unreadable("file.not-a-workbook", other)
@@ -102,11 +102,13 @@ def _read_open_document(archive: Archive, limits: Limits) -> Reading:
     return {"sheets": read_open_document(archive, limits), "faults": [], "reading": {"format": "ods"}}
 
 
-def _read_xlsb(content: bytes, limits: Limits) -> Reading:
+def _read_xlsb(archive: Archive, part: str, content: bytes, limits: Limits) -> Reading:
+    from importers.reading.binary_excel import oddities_of  # noqa: PLC0415  see _read_ole
     from importers.reading.by_calamine import read_by_calamine  # noqa: PLC0415  see _read_ole
 
     faults: list[FaultTuple] = [("file.limited-format", "", 0, "", ".xlsb", ())]
-    return {"sheets": read_by_calamine(content, limits), "faults": faults, "reading": {"format": "xlsb"}}
+    sheets = read_by_calamine(content, limits, oddities_of(archive, part))
+    return {"sheets": sheets, "faults": faults, "reading": {"format": "xlsb"}}
 
 
 def _refuse_what_is_no_table(start: bytes, name: str) -> None:

@@ -28,7 +28,7 @@ NEVER_CALCULATED = 3
 Record = tuple[int, bytes]
 
 
-class _Style(NamedTuple):
+class CellStyle(NamedTuple):
     """What a style says: its mark, a line through the text, no minus."""
 
     mark: int = 0
@@ -36,7 +36,7 @@ class _Style(NamedTuple):
     is_unsigned: bool = False
 
 
-NO_STYLE = _Style()
+NO_STYLE = CellStyle()
 
 
 class Oddities:
@@ -57,7 +57,7 @@ class Oddities:
             marks = self.marks.setdefault(row, {})
             marks[column] = marks.get(column, 0) | mark
 
-    def style(self, row: int, column: int, style: _Style, *, is_number: bool = True) -> None:
+    def style(self, row: int, column: int, style: CellStyle, *, is_number: bool = True) -> None:
         """What a filled cell's style says about it."""
         if style.is_struck:
             self.struck.setdefault(row, set()).add(column)
@@ -80,7 +80,7 @@ def _oddities(stream: bytes) -> list[Oddities]:
     formats: dict[int, str] = {}
     unsigned: set[int] = set()
     struck_fonts: list[bool] = []
-    styles: list[_Style] = []
+    styles: list[CellStyle] = []
     is_new = True
     for kind, content in _records(stream, 0):
         if kind == PASSWORD:
@@ -100,7 +100,7 @@ def _oddities(stream: bytes) -> list[Oddities]:
             font, number = struct.unpack_from("<HH", content)
             place = font - (font > NO_FONT)  # no font has the number 4: the fifth is called 5
             is_struck = font != NO_FONT and place < len(struck_fonts) and struck_fonts[place]
-            styles.append(_Style(NUMBER_MARKS.get(formats.get(number) or built_in_kind(number), 0), is_struck, number in unsigned))
+            styles.append(CellStyle(NUMBER_MARKS.get(formats.get(number) or built_in_kind(number), 0), is_struck, number in unsigned))
     return [_sheet(stream, start, styles) for start in starts]
 
 
@@ -125,7 +125,7 @@ def _records(stream: bytes, position: int) -> Iterator[Record]:
         position += 4 + length
 
 
-def _sheet(stream: bytes, start: int, styles: list[_Style]) -> Oddities:
+def _sheet(stream: bytes, start: int, styles: list[CellStyle]) -> Oddities:
     found = Oddities()
     for kind, content in _records(stream, start):
         if kind == FORMULA_CELL:
@@ -135,14 +135,14 @@ def _sheet(stream: bytes, start: int, styles: list[_Style]) -> Oddities:
             _error(row, column, code, found)
         elif kind in (NUMBER, RK):
             row, column, style = struct.unpack_from("<HHH", content)
-            found.style(row, column, _style(styles, style))
+            found.style(row, column, style_at(styles, style))
         elif kind in TEXTS:
             row, column, style = struct.unpack_from("<HHH", content)
-            found.style(row, column, _style(styles, style), is_number=False)
+            found.style(row, column, style_at(styles, style), is_number=False)
         elif kind == MANY_RK:
             row, first = struct.unpack_from("<HH", content)
             for place in range(4, len(content) - 2, 6):
-                found.style(row, first + (place - 4) // 6, _style(styles, struct.unpack_from("<H", content, place)[0]))
+                found.style(row, first + (place - 4) // 6, style_at(styles, struct.unpack_from("<H", content, place)[0]))
         elif kind == ROW and struct.unpack_from("<H", content, 12)[0] & HIDDEN_ROW:
             found.hidden_rows.add(struct.unpack_from("<H", content)[0])
         elif kind == COLUMNS and struct.unpack_from("<H", content, 8)[0] & HIDDEN_COLUMNS:
@@ -150,7 +150,7 @@ def _sheet(stream: bytes, start: int, styles: list[_Style]) -> Oddities:
     return found
 
 
-def _formula(content: bytes, styles: list[_Style], found: Oddities) -> None:
+def _formula(content: bytes, styles: list[CellStyle], found: Oddities) -> None:
     row, column, style = struct.unpack_from("<HHH", content)
     result, options = content[6:14], struct.unpack_from("<H", content, 14)[0]
     if result == bytes(8) and options & NEVER_CALCULATED == NEVER_CALCULATED:
@@ -158,7 +158,7 @@ def _formula(content: bytes, styles: list[_Style], found: Oddities) -> None:
         return
     found.mark(row, column, FORMULA)
     is_number = result[6:8] != b"\xff\xff"
-    found.style(row, column, _style(styles, style), is_number=is_number)
+    found.style(row, column, style_at(styles, style), is_number=is_number)
     if not is_number and result[0] == 2:
         _error(row, column, result[2], found)
 
@@ -168,5 +168,5 @@ def _error(row: int, column: int, code: int, found: Oddities) -> None:
     found.mark(row, column, ERROR)
 
 
-def _style(styles: list[_Style], number: int) -> _Style:
+def style_at(styles: list[CellStyle], number: int) -> CellStyle:
     return styles[number] if number < len(styles) else NO_STYLE

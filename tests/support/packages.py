@@ -183,16 +183,18 @@ def ods(table: str, *, encrypted: bool = False, styles: str = "", common: str = 
     return zipped({"mimetype": kind, "content.xml": content, **shared, "META-INF/manifest.xml": manifest}, zipfile.ZIP_STORED)
 
 
-def xlsb(cells: bytes, *, strings: tuple[str, ...] = ()) -> bytes:
-    """An .xlsb of one sheet "S". cells: its records, from xlsb_row() and xlsb_cell()."""
+def xlsb(cells: bytes, *, strings: tuple[str, ...] = (), styles: bytes = b"", columns: bytes = b"") -> bytes:
+    """An .xlsb of one sheet "S". cells: its records, from xlsb_row() and xlsb_number(); styles: from xlsb_styles(); columns: from xlsb_columns()."""
     sheet = xlsb_record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("S"))
     workbook = xlsb_record(131) + xlsb_record(143) + sheet + xlsb_record(144) + xlsb_record(132)
-    page = xlsb_record(129) + xlsb_record(148, struct.pack("<IIII", 0, 9, 0, 9)) + xlsb_record(145) + cells + xlsb_record(146) + xlsb_record(130)
+    page = xlsb_record(129) + xlsb_record(148, struct.pack("<IIII", 0, 9, 0, 9)) + columns
+    page += xlsb_record(145) + cells + xlsb_record(146) + xlsb_record(130)
     table = xlsb_record(159, struct.pack("<II", len(strings), len(strings)))
     table += b"".join(xlsb_record(19, b"\0" + _wide(text)) for text in strings) + xlsb_record(160)
     links = (
         f'<Relationship Id="rId1" Type="{RELATIONSHIPS}/worksheet" Target="worksheets/sheet1.bin"/>'
         f'<Relationship Id="rId2" Type="{RELATIONSHIPS}/sharedStrings" Target="sharedStrings.bin"/>'
+        + (f'<Relationship Id="rId3" Type="{RELATIONSHIPS}/styles" Target="styles.bin"/>' if styles else "")
     )
     return zipped(
         {
@@ -203,6 +205,7 @@ def xlsb(cells: bytes, *, strings: tuple[str, ...] = ()) -> bytes:
             "xl/worksheets/sheet1.bin": page,
             "xl/sharedStrings.bin": table,
         }
+        | ({"xl/styles.bin": styles} if styles else {})
     )
 
 
@@ -216,12 +219,38 @@ def xlsb_record(kind: int, content: bytes = b"") -> bytes:
             return head + size + content
 
 
-def xlsb_row(number: int) -> bytes:
-    return xlsb_record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
+def xlsb_styles(*codes: str) -> bytes:
+    """A style sheet: style 1 has the first format, style 2 the second ...; the last style is struck through."""
+    formats = b"".join(xlsb_record(44, struct.pack("<H", 164 + place) + _wide(code)) for place, code in enumerate(codes))
+    fonts = b"".join(xlsb_record(43, struct.pack("<HHH", 220, struck, 400) + bytes(15) + _wide("Arial")) for struck in (0, 8))
+    numbers = [(0, 0), *((164 + place, 0) for place in range(len(codes))), (0, 1)]
+    cells = b"".join(xlsb_record(47, struct.pack("<HHHHHBBHH", 0, number, font, 0, 0, 0, 0, 0, 0)) for number, font in numbers)
+    of_styles = xlsb_record(626, struct.pack("<I", 1)) + xlsb_record(47, bytes(16)) + xlsb_record(627)
+    fonts = xlsb_record(611, struct.pack("<I", 2)) + fonts + xlsb_record(612)
+    formats = xlsb_record(615, struct.pack("<I", len(codes))) + formats + xlsb_record(616)
+    cells = xlsb_record(617, struct.pack("<I", len(numbers))) + cells + xlsb_record(618)
+    return xlsb_record(278) + formats + fonts + of_styles + cells + xlsb_record(279)
 
 
-def xlsb_number(column: int, value: float) -> bytes:
-    return xlsb_record(5, struct.pack("<IId", column, 0, value))
+def xlsb_columns(first: int, last: int) -> bytes:
+    """Hidden columns, counted from 0."""
+    return xlsb_record(390) + xlsb_record(60, struct.pack("<IIIIH", first, last, 0, 0, 1)) + xlsb_record(391)
+
+
+def xlsb_row(number: int, *, is_hidden: bool = False) -> bytes:
+    return xlsb_record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0x10 if is_hidden else 0, 0, 0))
+
+
+def xlsb_number(column: int, value: float, style: int = 0) -> bytes:
+    return xlsb_record(5, struct.pack("<IId", column, style, value))
+
+
+def xlsb_formula(column: int, value: float, style: int = 0) -> bytes:
+    return xlsb_record(9, struct.pack("<IIdHI", column, style, value, 0, 0) + struct.pack("<I", 0))
+
+
+def xlsb_error(column: int, code: int) -> bytes:
+    return xlsb_record(3, struct.pack("<IIB", column, 0, code))
 
 
 def xlsb_string(column: int, index: int) -> bytes:

@@ -26,9 +26,13 @@ from tests.support.packages import (
     xls_number,
     xls_text,
     xlsb,
+    xlsb_columns,
+    xlsb_error,
+    xlsb_formula,
     xlsb_number,
     xlsb_row,
     xlsb_string,
+    xlsb_styles,
     xlsx,
     zipped,
 )
@@ -374,6 +378,44 @@ def test_a_binary_workbook_is_read_with_a_word_about_what_it_does_not_show(read)
 
     assert cells_of(book) == {1: ("Kode", Decimal("5.25"))}
     assert codes_of(book) == ["file.limited-format"]
+
+
+SHOWN_OTHERWISE = (
+    xlsb_row(0)
+    + xlsb_number(0, 0.25, 1)
+    + xlsb_number(1, 90, 2)
+    + xlsb_number(2, 5, 3)
+    + xlsb_number(3, -5, 4)
+    + xlsb_row(1, is_hidden=True)
+    + xlsb_error(0, 0x17)
+    + xlsb_formula(1, 7)
+    + xlsb_number(2, 8, 5)
+)
+
+
+def test_a_binary_workbook_says_how_its_cells_are_shown(read):
+    """LibreOffice shows the same of this file: 25%, 90, $5, 5, a hidden row and column, #REF!."""
+    book = read(xlsb(SHOWN_OTHERWISE, styles=xlsb_styles("0%", "#,##0,", '"$"#,##0', "#,##0;#,##0"), columns=xlsb_columns(1, 1)), "apbd.xlsb")
+
+    page = book.sheets[0]
+    assert cells_of(book) == {1: (Decimal("0.25"), 90, 5, -5), 2: ("#REF!", 7, 8)}
+    assert page.marks == {(1, 0): Mark.PERCENT, (1, 1): Mark.UNIT, (1, 2): Mark.CURRENCY, (2, 0): Mark.ERROR, (2, 1): Mark.FORMULA}
+    assert [row.number for row in page.rows if row.is_hidden] == [2]
+    assert page.hidden_columns == ((1, 1),)
+    assert {problem.code for problem in page.problems} == {
+        "sheet.hidden-rows",
+        "sheet.hidden-columns",
+        "sheet.minus-not-shown",
+        "sheet.struck",
+    }
+
+
+@pytest.mark.parametrize("cut", [1, 5, 9])
+def test_a_binary_workbook_that_is_cut_off_is_damaged(read, cut):
+    """Within the last cell of its sheet."""
+    book = read(xlsb(xlsb_row(0) + xlsb_number(0, 5)[:-cut]), "apbd.xlsb")
+
+    assert {problem.code for problem in book.problems if problem.is_error} <= {"file.damaged", "file.no-cells"}
 
 
 @pytest.mark.parametrize("protected", [False, True])

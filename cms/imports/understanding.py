@@ -14,6 +14,7 @@ from cms.budgets.services import Details
 from cms.domain.budgets import BudgetLine, ControlTotal, control_totals
 from cms.domain.codes import PERMENDAGRI_13, chart_of
 from cms.domain.tables import columns_of
+from importers.values import Style
 
 # What steers the reading without being a column of ours.
 STEERING = {
@@ -59,6 +60,7 @@ OLD_ACCOUNTS = ACCOUNTS | {"4.2": "Dana perimbangan", "5.1": "Belanja tidak lang
 AGREEING_SHOWN = 30
 NOT_READ = "tidak dibaca"
 OTHER_PHASE = "jumlah tahap lain, tidak dibaca"
+UNDECIDED = "belum pasti: lihat masalahnya"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +121,7 @@ def _column(column: Mapping[str, Any], meaning: str, *, is_read: bool) -> Column
         letters=column["letters"],
         title=column["title"],
         meaning=meaning,
-        notation=column["notation"],
+        notation=UNDECIDED if column["notation"].startswith(Style.UNDECIDED.value) else column["notation"],
         samples=tuple(column["samples"]),
         is_read=is_read,
     )

@@ -56,6 +56,7 @@ def answered(desk: Client, batch: ImportBatch, **said: str):
 def test_an_undecided_notation_is_asked_and_answered_on_the_screen(desk, send):
     batch = send(UNDECIDED)
     assert (batch.state, "notation.undecided" in codes(batch)) == (State.FAULTY, True)
+    assert "Jumlah Jumlah belum pasti: lihat masalahnya 1.250; 3.750" in words(desk.get(report_of(batch)))
 
     response = answered(desk, batch, notation="id")
 

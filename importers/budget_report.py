@@ -20,6 +20,8 @@ Beginnings = dict[tuple[str, tuple[int, ...]], Decimal]
 WORDS = {
     "id": {
         "stated": "{} jumlah tercetak dibandingkan, {} berbeda.",
+        "changes": "Terhadap {compared_with}: {added} baris baru, {changed} berubah, {removed} hilang, {same} sama; selisih {net}.",
+        "alarm": "  Perhatikan {cell}: {message}",
         "revenue": "Pendapatan",
         "expenditure": "Belanja",
         "financing_in": "Penerimaan pembiayaan",
@@ -36,6 +38,8 @@ WORDS = {
     },
     "en": {
         "stated": "{} printed totals compared, {} differ.",
+        "changes": "Against {compared_with}: {added} lines added, {changed} changed, {removed} removed, {same} the same; net {net}.",
+        "alarm": "  Look at {cell}: {message}",
         "revenue": "Revenue",
         "expenditure": "Expenditure",
         "financing_in": "Financing received",
@@ -91,6 +95,9 @@ def _own_lines(report: Mapping[str, Any], words: Words) -> Iterator[str]:
     if report["stated"]:
         differing = sum(1 for one in report["stated"] if one["difference"] not in (None, "0.00"))
         yield words["stated"].format(len(report["stated"]), differing)
+    if (changes := report.get("changes")) and changes["compared_with"]:
+        yield words["changes"].format(**changes)
+        yield from (words["alarm"].format(**alarm) for alarm in changes["alarms"])
 
 
 def _execution_line(part: str, row: Mapping[str, str | None], words: Words) -> str:

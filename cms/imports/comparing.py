@@ -181,7 +181,7 @@ def _summary(found: Differences) -> dict[str, Any]:
         "offices": [_as_json(one) for one in found.offices],
         "offices_unchanged": found.offices_unchanged,
         "biggest": [_packed(move) for move in found.biggest],
-        "alarms": [[alarm.sentence, alarm.source] for alarm in alarms(found)],
+        "alarms": [[alarm.sentence, alarm.source] for alarm in alarms(found.moves)],
     }
 
 

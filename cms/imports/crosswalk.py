@@ -70,7 +70,7 @@ def import_crosswalk(
 ) -> dict[str, Any]:
     """Puts a table in force at once. The report says what was found and, under difference, what it changes."""
     result, difference = read_against_stored(path, details)
-    report = report_of_file(result, language) | {"difference": difference.counted() if result.ok else None}
+    report = report_of_file(result, language) | _changes(difference, is_good=result.ok)
     if result.ok and not dry_run:
         services.store(result.facts, by=by, sent_by=by, file_name=result.file_name, file_sha256=result.file_sha256)
     return report
@@ -82,16 +82,18 @@ def import_crosswalk(
 def _check(path: Path, kind: str, details: CrosswalkDetails, file_name: str) -> Checked:
     result, difference = read_against_stored(path, details)
     is_personal, result = withheld(result)
+    report = report_of_file(replace(result, file_name=file_name)) | _changes(difference, is_good=result.ok)
+    return Checked(report=report, result=result, difference=difference, holds_personal_numbers=is_personal)
+
+
+def _changes(difference: Difference, *, is_good: bool) -> dict[str, Any]:
+    """What a table would change, counted and one by one; nothing of a faulty one."""
     changes = {
         "new": [_told(one) for one in difference.new[:SHOWN]],
         "removed": [_told(one) for one in difference.removed[:SHOWN]],
         "changed": [_told(after) | {"old": _told(before)} for before, after in difference.changed[:SHOWN]],
     }
-    report = report_of_file(replace(result, file_name=file_name)) | {
-        "difference": difference.counted() if result.ok else None,
-        "changes": changes if result.ok else {},
-    }
-    return Checked(report=report, result=result, difference=difference, holds_personal_numbers=is_personal)
+    return {"difference": difference.counted() if is_good else None, "changes": changes if is_good else {}}
 
 
 def _told(entry: CrosswalkEntry) -> dict[str, str]:

@@ -96,8 +96,7 @@ class Differences:
 
     @property
     def biggest(self) -> tuple[Move, ...]:
-        """The moves of the largest amounts, whatever their sign."""
-        return tuple(nsmallest(BIGGEST, self.moves, key=lambda move: -abs(move.difference)))
+        return biggest(self.moves)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +112,14 @@ FACTORS = (10, 100, 1000, 1_000_000)
 MOST_ALARMS = 50
 
 
-def alarms(found: Differences) -> tuple[Alarm, ...]:
+def alarms(moves: Sequence[Move]) -> tuple[Alarm, ...]:
     """At most fifty, in the order of the moves."""
-    return tuple(islice(chain(_sign_and_magnitude(found.moves), _unknown_offices(found.moves)), MOST_ALARMS))
+    return tuple(islice(chain(_sign_and_magnitude(moves), _unknown_offices(moves)), MOST_ALARMS))
+
+
+def biggest(moves: Iterable[Move]) -> tuple[Move, ...]:
+    """The moves of the largest amounts, whatever their sign."""
+    return tuple(nsmallest(BIGGEST, moves, key=lambda move: -abs(move.difference)))
 
 
 def _sign_and_magnitude(moves: Iterable[Move]) -> Iterator[Alarm]:

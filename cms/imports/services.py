@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any  # a report is JSON
@@ -18,15 +19,16 @@ from cms.budgets.services import Details, Figures, Stored, add_vintage
 from cms.budgets.storage import lines_of, row_in
 from cms.core import audit
 from cms.core.public_words import require_public
-from cms.domain.budgets import CONTROLS, LINE_KEY
+from cms.domain.amounts import total
+from cms.domain.budgets import CONTROLS
 from cms.domain.errors import MoveRefused
 from cms.domain.personal import without_numbers
 from cms.imports import background, profiles, queries
 from cms.imports.checking import COMPARING, STORING, Checked, Told, check, nobody
 from cms.imports.comparing import comparison, keep, side_by_side
+from cms.imports.differences import Move, alarms, biggest, moves_between
 from cms.imports.models import CheckedFigures, ImportBatch, KeptComparison, State
 from cms.imports.packing import pack
-from importers.changes import compare
 from importers.pausing import no_cycles_sought
 from importers.profiles import Profile, profile_from
 
@@ -275,9 +277,23 @@ def _changes(details: Details, figures: Figures) -> dict[str, Any]:
     base = base_for(details)
     found = side_by_side(budgets.stored_texts(base) if base else (), figures.texts)
     before, after = (lines_of(map(row_in, texts), year=details.year, phase=details.phase) for texts in (found.old, found.new))
-    changes = compare(before, after, LINE_KEY)
-    counts = {name: len(getattr(changes, name)) for name in ("added", "changed", "removed")}
-    return {"compared_with": f"v{base.number}" if base else None, **counts, "same": found.same + changes.same, "net": str(changes.net)}
+    moves, same = moves_between(before, after)
+    counts = Counter(move.kind for move in moves)
+    return {
+        "compared_with": f"v{base.number}" if base else None,
+        **{name: counts[name] for name in ("added", "changed", "removed")},
+        "same": found.same + same,
+        "net": str(total(move.difference for move in moves)),
+        "alarms": [{"cell": alarm.source, "message": alarm.sentence} for alarm in alarms(moves)],
+        "biggest": [_told(move) for move in biggest(moves)],
+    }
+
+
+def _told(move: Move) -> dict[str, str | None]:
+    line = move.line
+    amounts = {"old": None if move.old is None else str(move.old), "new": None if move.new is None else str(move.new)}
+    about = {"account": str(line.account), "name": line.account_name, "office": line.office_name, "cell": str(line.source or "")}
+    return {"kind": move.kind, **amounts, **about}
 
 
 def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: str, government: str, by: AbstractBaseUser | None) -> Stored:

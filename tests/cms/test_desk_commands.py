@@ -16,6 +16,7 @@ from cms.budgets.queries import newest_vintage, stored_lines
 from cms.core.release import COMMAND_LINE
 from cms.domain.errors import DataError, MoveRefused, UsageError
 from cms.imports import lists, queries
+from cms.imports.comparing import comparison_of
 from cms.imports.crosswalk import CrosswalkDetails
 from cms.imports.desk_commands import DESK
 from cms.imports.kinds import KINDS
@@ -83,6 +84,22 @@ def test_a_file_is_told_the_same_by_the_command_as_by_the_admin(received, sent, 
 
     alike = ("problems", "problem_counts", "rows_read", "rows_stored", "rows_refused", "rows_skipped", "totals", "stated", "accepted")
     assert {name: said[name] for name in alike} == {name: batch.report[name] for name in alike}
+
+
+def test_the_command_says_what_would_change_and_the_alarms_that_the_admin_shows(received, sent, saved):
+    desk("accept", "budget", str(received().pk))
+    slip = BUDGET.replace("=9600000000", "=9600000").replace("=48250000.5", "=-48250000.5")
+    shown = comparison_of(received(slip))
+
+    said = json.loads(sent(slip, "--dry-run").stdout)["changes"]
+
+    assert [(one["message"], one["cell"]) for one in said["alarms"]] == [(one.sentence, one.source) for one in shown.alarms]
+    assert len(said["alarms"]) == 2
+    assert [(one["kind"], one["cell"]) for one in said["biggest"]] == [(one.kind, str(one.line.source)) for one in shown.biggest]
+    assert (said["changed"], said["same"], said["net"]) == (2, 2, "-9686900001.00")
+    plain = call(KINDS["budget"], saved(workbook_of(slip)), "--year", "2025", "--phase", "murni", "--sample", "--dry-run").stdout
+    assert "Terhadap v1: 0 baris baru, 2 berubah, 0 hilang, 2 sama" in plain
+    assert "Perhatikan Lembar1!E4: 5.2.03.01.01.0010 Ruang kelas (CONTOH): tepat 1.000 kali lebih kecil." in plain
 
 
 def test_a_file_that_is_accepted_by_the_command_holds_the_same_lines_as_one_that_the_admin_accepts(received, sent):

@@ -23,7 +23,7 @@ def changed(db, received, officer):
         publish(stored.page)
         batch = received(BUDGET.replace(old, new))
         found = differences(budgets.stored_lines(stored.vintage), queries.lines_in(batch))
-        return [f"{alarm.sentence} {alarm.source}" for alarm in alarms(found)]
+        return [f"{alarm.sentence} {alarm.source}" for alarm in alarms(found.moves)]
 
     return changed
 
@@ -42,7 +42,7 @@ def test_an_alarm_leaves_the_commas_of_a_name_alone(db, received, officer):
 
     found = differences(budgets.stored_lines(stored.vintage), queries.lines_in(batch))
 
-    assert [alarm.sentence for alarm in alarms(found)] == ["5.2.03.01.01.0010 Ruang kelas, gedung (CONTOH): tepat 1.000 kali lebih kecil."]
+    assert [alarm.sentence for alarm in alarms(found.moves)] == ["5.2.03.01.01.0010 Ruang kelas, gedung (CONTOH): tepat 1.000 kali lebih kecil."]
 
 
 def test_a_changed_sign_is_an_alarm(changed):

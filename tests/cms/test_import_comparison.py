@@ -31,7 +31,7 @@ def test_what_is_kept_says_the_same_as_a_comparison_on_the_spot(live, received):
 
     for name in ("same", "counts", "balance", "offices", "offices_unchanged", "biggest"):
         assert getattr(kept, name) == getattr(spot, name), name
-    assert kept.alarms == alarms(spot)
+    assert kept.alarms == alarms(spot.moves)
     assert comparing.moves_of(comparing.packed_moves(batch), batch) == spot.moves
 
 

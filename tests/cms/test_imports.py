@@ -265,7 +265,16 @@ def test_the_command_line_checks_and_stores_the_same(tmp_path):
     )
     assert total(line.amount for line in budgets.stored_lines(batch.vintage)) == WHOLE
     assert (batch.state, batch.sent_by, batch.file_name) == (State.ACCEPTED, None, "berkas.xlsx")
-    assert report["changes"] == {"compared_with": None, "added": 4, "changed": 0, "removed": 0, "same": 0, "net": str(WHOLE)}
+    assert report["changes"] | {"biggest": []} == {
+        "compared_with": None,
+        "added": 4,
+        "changed": 0,
+        "removed": 0,
+        "same": 0,
+        "net": str(WHOLE),
+        "alarms": [],
+        "biggest": [],
+    }
 
 
 @pytest.mark.django_db
@@ -282,7 +291,9 @@ def test_a_dry_run_says_what_would_change_and_stores_nothing(tmp_path):
 
     report = services.import_budget(saved_at(tmp_path, drawn(BUDGET.replace("9600000000", "9600000001")), "baru.xlsx"), MURNI, dry_run=True)
 
-    assert report["changes"] == {"compared_with": "v1", "added": 0, "changed": 1, "removed": 0, "same": 3, "net": "1.00"}
+    (move,) = report["changes"].pop("biggest")
+    assert report["changes"] == {"compared_with": "v1", "added": 0, "changed": 1, "removed": 0, "same": 3, "net": "1.00", "alarms": []}
+    assert (move["kind"], move["old"], move["new"], move["cell"]) == ("changed", "9600000000.00", "9600000001.00", "Lembar1!E4")
     assert (report["accepted"], report["vintage"]) == (True, None)
     assert ImportBatch.objects.count() == BudgetVintage.objects.count() == 1
 

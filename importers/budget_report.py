@@ -34,6 +34,7 @@ WORDS = {
         "note": "catatan",
         "other-government": "pemerintah daerah lain",
         "other-phase": "tahap lain",
+        "other-year": "tahun lain",
         "not-read": "tidak dibaca",
     },
     "en": {
@@ -52,6 +53,7 @@ WORDS = {
         "note": "note",
         "other-government": "other governments",
         "other-phase": "other phases",
+        "other-year": "other years",
         "not-read": "not read",
     },
 }

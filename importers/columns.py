@@ -27,7 +27,7 @@ from importers.titles import Vocabulary
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
 from importers.workbook import Raw, column_letters
-from importers.years import years_above, years_named, years_of_cell
+from importers.years import keep_year, years_above, years_named, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
 PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
@@ -73,6 +73,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
     if not keep_one(body, how.government):
         return None
+    keep_year(body, how.year)
     if not keep_phase(body, how.phase, how.words):
         return None
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))

@@ -42,7 +42,7 @@ MOST_OF_A_KIND = 500
 # Kinds of rows in the order in which they are shown.
 KINDS = (
     "title", "header", "heading", "stated-total", "detail", "without-amount", "note",
-    "other-government", "other-phase", "repeated-sheet", "other-sheet", "not-a-table", "our-list", "not-read",
+    "other-government", "other-phase", "other-year", "repeated-sheet", "other-sheet", "not-a-table", "our-list", "not-read",
 )  # fmt: skip
 
 

@@ -181,6 +181,17 @@ COLUMNS = (
         en=("This says the year {found}, but {expected} was asked for ({count} cells).", "Choose the right year, or send the file of that year."),
     ),
     warning(
+        "year.from-rows",
+        id=(
+            "Kolom {title} menyebut tahun tiap baris; yang dibaca baris tahun {year}, dan {count} baris tahun lain tidak diambil ({found}).",
+            "Impor lagi dengan tahun lain bila baris itu juga hendak diumumkan.",
+        ),
+        en=(
+            "The column {title} says the year of each row; the rows of {year} were read, and {count} rows of other years were not ({found}).",
+            "Import it again for another year if those rows are to be published too.",
+        ),
+    ),
+    warning(
         "phase.from-rows",
         id=(
             "Kolom {title} menyebut tahap tiap baris; untuk {phase} yang dibaca baris {found}, dan {count} baris tahap lain tidak diambil.",

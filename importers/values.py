@@ -83,7 +83,7 @@ _CURRENCY = re.compile(rf"^(?:{_SIGN})\s*\.?\s*|\s*(?:{_SIGN})\.?$", re.IGNORECA
 _SIGNS_OF = re.compile(_SIGN, re.IGNORECASE)
 _CODES = {"RP": "IDR", "US$": "USD", "$": "USD", "€": "EUR", "S$": "SGD"}
 # The end of amounts written by hand: "Rp 1.000,-".
-_HAND_END = re.compile(r"[,.]\s*[-–—=]$")
+_HAND_END = re.compile(r"[,.]\s*[-–—=]{1,2}$")
 _SUFFIX = re.compile(r"(?<=[0-9])\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[0-9]+")
 _INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
@@ -179,6 +179,8 @@ def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "") -> No
         digits, _, found = _bare(cell)
         suffix = suffix or found
         is_indonesian, is_english = bool(_INDONESIAN.fullmatch(digits)), bool(_ENGLISH.fullmatch(digits))
+        if is_indonesian and is_english and (end := _HAND_END.search(cell.strip())):  # "1.000,-": what stands before no sen is no decimal point
+            is_indonesian, is_english = end[0][0] == ",", end[0][0] == "."
         ambiguous += is_indonesian and is_english
         indonesian += is_indonesian and not is_english
         english += is_english and not is_indonesian

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from importers.table import Body
 from importers.values import text_of
 from importers.workbook import Sheet
 
+# The year asked for may have so many times the rows of another one, and the table is still one of several years.
+MOST_TO_ONE = 10
 # A year counts only behind a word that makes it the budget's: "dicetak 12 Mei 2023" and "Perda 8/2013" are other years.
 _IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _SAID = re.compile(
@@ -37,6 +41,21 @@ def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]
         if years:
             found.append((row.number, places[0], years))
     return found
+
+
+def keep_year(body: Body, year: int) -> None:
+    """Of a table of several years only the rows of one. A year of a single row or few is a slip of the pen, which check_years() refuses."""
+    column = body.heading.column("year")
+    if column is None:
+        return
+    cells = [text_of(cell) for cell in body.column(column.index)]
+    counts = Counter(filter(years_of_cell, cells))
+    others = {text: count for text, count in counts.items() if year not in years_of_cell(text)}
+    wanted = counts.total() - sum(others.values())
+    if others and wanted > 1 and all(count > 1 and count * MOST_TO_ONE >= wanted for count in others.values()):
+        about = (("count", str(sum(others.values()))), ("year", str(year)), ("title", column.title))
+        body.note("year.from-rows", ", ".join(sorted(others)), *about, column=column.index)
+        body.skip((position for position, text in enumerate(cells) if text in others), "other-year")
 
 
 def years_named(name: str) -> set[int]:

@@ -35,6 +35,7 @@ ROW_KINDS = {
     "note": "Catatan",
     "other-government": "Baris daerah lain",
     "other-phase": "Baris tahap lain",
+    "other-year": "Baris tahun lain",
     "repeated-sheet": "Lembar yang mengulang lembar lain",
     "other-sheet": "Lembar yang tidak diminta",
     "not-a-table": "Lembar tanpa tabel anggaran",

@@ -114,6 +114,34 @@ def test_a_column_that_says_one_phase_or_something_else_parts_nothing(read):
     assert ([len(one.facts) for one in (same, other)], ["other-phase" in skipped(one) for one in (same, other)]) == ([4, 5], [False, False])
 
 
+YEARS = """
+    Tahun | Kode rekening | Jumlah
+    2024  | 5.1.01        | =50
+    2024  | 5.1.02        | =30
+    2025  | 5.1.01        | =60
+    2025  | 5.1.02        | =40
+    2025  | 5.1.03        | =10
+"""
+
+
+@pytest.mark.parametrize(("year", "expected", "others"), [(2024, ["50.00", "30.00"], 3), (2025, ["60.00", "40.00", "10.00"], 2)])
+def test_of_a_table_of_several_years_the_rows_of_the_year_asked_for_are_read(read, year, expected, others):
+    result = read(YEARS, year=year)
+
+    assert [amount for _, amount in amounts(result)] == expected
+    assert (skipped(result).get("other-year"), codes(result)) == (others, ["year.from-rows"])
+    assert f"{others} baris tahun lain tidak diambil" in result.problems[0].message("id")
+
+
+@pytest.mark.parametrize(
+    "table", [YEARS.replace("2024  | 5.1.01", "2025  | 5.1.01"), YEARS + "".join(f"\n    2025  | 5.1.{one} | =1" for one in range(10, 40))]
+)
+def test_few_rows_of_another_year_are_a_slip_and_refused(read, table):
+    result = read(table)
+
+    assert ("year.differs" in codes(result), result.ok, "other-year" in skipped(result)) == (True, False, False)
+
+
 def test_two_versions_of_a_table_must_be_chosen_between(read):
     old, new = "Kode rekening | Jumlah\n5.1.01 | =10", "Kode rekening | Jumlah\n5.1.01 | =12"
     book = workbook(sheet("Lama", old), sheet("Baru", new))

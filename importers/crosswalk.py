@@ -186,7 +186,7 @@ def _suggested(segments: Segments, codes: Mapping[Segments, str]) -> tuple[tuple
     found = nearest(segments, codes)
     if found is None:
         return (("nearest", ""), ("nearest_en", ""))
-    return (("nearest", f"Mungkin {codes[found]}?"), ("nearest_en", f"Perhaps {codes[found]}?"))
+    return (("nearest", f" Mungkin {codes[found]}?"), ("nearest_en", f" Perhaps {codes[found]}?"))
 
 
 def _entries(body: Body, request: CrosswalkRequest) -> Iterator[tuple[int, CrosswalkEntry]]:

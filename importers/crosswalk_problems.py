@@ -82,8 +82,8 @@ ENTRIES = (
     ),
     _warning(
         "unknown-old",
-        "Kode lama {found} tidak ada dalam anggaran sebelum {year} yang tersimpan. {nearest}",
-        "The old code {found} is in no stored budget before {year}. {nearest_en}",
+        "Kode lama {found} tidak ada dalam anggaran sebelum {year} yang tersimpan.{nearest}",
+        "The old code {found} is in no stored budget before {year}.{nearest_en}",
         (
             "Periksa kodenya. Bila anggarannya memang belum diimpor, baris ini mulai bekerja sesudahnya.",
             "Check the code. If that budget was not imported yet, the row begins to work afterwards.",
@@ -100,8 +100,8 @@ ENTRIES = (
     ),
     _warning(
         "unknown-new",
-        "Kode baru {found} tidak ada dalam anggaran mulai {year} yang tersimpan. {nearest}",
-        "The new code {found} is in no stored budget from {year} on. {nearest_en}",
+        "Kode baru {found} tidak ada dalam anggaran mulai {year} yang tersimpan.{nearest}",
+        "The new code {found} is in no stored budget from {year} on.{nearest_en}",
         (
             "Periksa kodenya. Bila anggarannya memang belum diimpor, baris ini mulai bekerja sesudahnya.",
             "Check the code. If that budget was not imported yet, the row begins to work afterwards.",

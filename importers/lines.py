@@ -106,7 +106,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     if choice is None:
         body.skip(range(len(body.rows)), "not-read")
         return lines
-    tell_lines_above(body, choice.columns)
+    tell_lines_above(body)
     end_at_second_heading(body, choice.columns, how.words)
     check_years(body, choice.columns, how)
     check_phases(body, how)

@@ -35,16 +35,15 @@ _FIRST_PIECE = re.compile(r"-?[0-9]{1,3}")
 # Lines above the table, and a second table under the first
 
 
-def tell_lines_above(body: Body, columns: Iterable[FoundColumn]) -> None:
-    """Rows above the heading that hold an account and an amount in the columns of the table."""
+def tell_lines_above(body: Body) -> None:
+    """Rows above the heading that hold an account in its column and an amount: another table, that the heading below has more columns than."""
     account = body.heading.column(ACCOUNT)
     if account is None:
         return
-    amounts = [column.index for column in columns]
     for row in takewhile(lambda row: row.number < body.heading.rows[0], body.sheet.rows):
-        texts = {index: text_of(row.cells[index]) for index in (*account.indexes, *amounts) if index < len(row.cells)}
-        codes = [texts[index] for index in account.indexes if _ACCOUNT.fullmatch(texts.get(index, ""))]
-        if codes and any(_AMOUNT.fullmatch(texts.get(index, "")) for index in amounts):
+        texts = list(map(text_of, row.cells))
+        codes = [texts[index] for index in account.indexes if index < len(texts) and _ACCOUNT.fullmatch(texts[index])]
+        if codes and any(_AMOUNT.fullmatch(text) for index, text in enumerate(texts) if index not in account.indexes):
             body.problems.append(body.problem("row.above-heading", row.number, codes[0]))
 
 

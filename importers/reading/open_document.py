@@ -254,13 +254,16 @@ class _Reader:
 def is_shown_otherwise(number: str, text: str) -> bool:
     """True where the text that the program shows says another amount than the number: 90 shown as "90 juta", 90,000,000 shown as 90.
 
-    Rounding and thousands marks take no digit of the whole part away; a scale does. Text without digits and powers of ten say nothing.
+    Rounding and thousands marks take no digit of the whole part away; a scale does, and so does a word: 1 shown as TRUE.
+    Dashes and powers of ten say nothing.
     """
     if text == number:
         return False
     if names_a_unit(text):
         return True
     digits = sum(map(str.isdigit, text))
+    if not digits:
+        return any(map(str.isalpha, text)) and Decimal(number) != 0
     whole = number.partition(".")[0].lstrip("+-") if "e" not in number.lower() else f"{abs(Decimal(number)):.0f}"
     return 0 < digits < len(whole) and not _POWER.search(text)
 

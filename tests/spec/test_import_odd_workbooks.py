@@ -162,6 +162,11 @@ TOLD = {
     ),
     "a currency above the table": ("(dalam dolar AS)\nKode rekening | Jumlah\n5.1.01 | =90", "", [("amount.other-currency", "B2")]),
     "a line above the heading": ("5.1.01 | Gaji | =10\nKode rekening | Uraian | Jumlah\n5.1.02 | Barang | =20", "", [("row.above-heading", "1")]),
+    "a whole table above one with more columns": (
+        "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =10\n\nKode rekening | Uraian | Realisasi | Jumlah\n5.1.02 | Barang | =5 | =7",
+        "",
+        [("row.above-heading", "2"), ("column.other-amounts", "C4")],
+    ),
     "values without a title": ("Kode rekening | Jumlah\n5.1.01 | =90 | | =7\n5.1.02 | =40", "", [("column.untitled", "D2")]),
     "offices in rows of their own": (
         "Kode rekening | Uraian | Jumlah\n| DINAS PENDIDIKAN |\n5.1.01 | Gaji | =90\n| DINAS KESEHATAN |\n5.1.02 | Barang | =70",

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from importers.reading.styles import hides_minus
-from importers.workbook import Sheet, read_workbook
+from importers.workbook import Mark, Sheet, read_workbook
 from tests.support.packages import DECLARATION, MAIN, ods, record, strings_of, xls, xls_formula, xls_number, xls_text, xlsx
 from tests.support.sheets import saved_at
 
@@ -241,3 +241,12 @@ def test_an_old_workbook_tells_struck_text_and_a_minus_that_is_not_shown(tmp_pat
 
     assert told(page) == [("sheet.struck", "S!A2"), ("sheet.minus-not-shown", "S!B3")]
     assert [dict(problem.details)["count"] for problem in page.problems] == ["2", "2"]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "is_otherwise"), [("1", "TRUE", True), ("1", "-", False), ("0", "nihil", False), ("1500", "###", False), ("1500", "", False)]
+)
+def test_a_number_that_an_open_document_shows_as_a_word_is_marked(read_open, number, shown, is_otherwise):
+    sheet = read_open(open_amount(number, shown))
+
+    assert any(Mark.UNIT in mark for mark in sheet.marks.values()) is is_otherwise

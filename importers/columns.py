@@ -16,6 +16,7 @@ from importers.governments import keep_one, side_of
 from importers.header import unit_of
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn
 from importers.overlooked import carried_down, refuse_covered
+from importers.parted_rows import said_in_rows
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
 from importers.phases import Choice, choose, is_realisation, other_phase_said, years_said
@@ -73,7 +74,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
     if not keep_one(body, how.government):
         return None
-    keep_year(body, how.year)
+    keep_year(body, how.year, how.words)
     if not keep_phase(body, how.phase, how.words):
         return None
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
@@ -403,9 +404,7 @@ def check_years(body: Body, columns: Sequence[FoundColumn], how: How) -> None:
             body.note("year.differs", found, ("expected", str(how.year)), ("count", "1"), column=chosen.index)
     column = body.heading.column("year")
     if column is not None:
-        cells = body.column(column.index)
-        wrong = {cell for cell in set(cells) if (text := text_of(cell)) and how.year not in years_of_cell(text)}
-        for cell in sorted(wrong, key=text_of):
-            positions = [position for position, other in enumerate(cells) if other == cell]
-            body.refused.update(body.rows[position].number for position in positions)
-            body.warn("year.differs", positions, column.index, text_of(cell), ("expected", str(how.year)))
+        in_rows = said_in_rows(body, column)
+        for text in sorted(one for one in set(in_rows) if one and how.year not in years_of_cell(one)):
+            positions = [position for position, other in enumerate(in_rows) if other == text]
+            body.refuse_all("year.differs", positions, column.index, text, ("expected", str(how.year)))

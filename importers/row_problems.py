@@ -312,6 +312,17 @@ ROWS = (
             "Check the formula of the column {title}.",
         ),
     ),
+    error(
+        "row.part-blank",
+        id=(
+            "Kolom {title} kosong di baris ini, padahal yang lain menyebut {found}: baris ini milik yang mana? ({count} baris: {rows})",
+            "Isi kolom {title} di setiap baris yang ada jumlahnya.",
+        ),
+        en=(
+            "The column {title} is blank in this row, while other rows say {found}: of which is this row? ({count} rows: {rows})",
+            "Fill in the column {title} in every row that has an amount.",
+        ),
+    ),
     warning(
         "row.periods-differ",
         id=(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from importers.parted_rows import leave_out, said_in_rows
 from importers.table import Body
+from importers.titles import Vocabulary
 from importers.values import text_of
 from importers.workbook import Sheet
 
@@ -43,19 +45,19 @@ def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]
     return found
 
 
-def keep_year(body: Body, year: int) -> None:
+def keep_year(body: Body, year: int, words: Vocabulary) -> None:
     """Of a table of several years only the rows of one. A year of a single row or few is a slip of the pen, which check_years() refuses."""
     column = body.heading.column("year")
     if column is None:
         return
-    cells = [text_of(cell) for cell in body.column(column.index)]
-    counts = Counter(filter(years_of_cell, cells))
+    said = said_in_rows(body, column)
+    counts = Counter(filter(years_of_cell, said))
     others = {text: count for text, count in counts.items() if year not in years_of_cell(text)}
     wanted = counts.total() - sum(others.values())
     if others and wanted > 1 and all(count > 1 and count * MOST_TO_ONE >= wanted for count in others.values()):
         about = (("count", str(sum(others.values()))), ("year", str(year)), ("title", column.title))
         body.note("year.from-rows", ", ".join(sorted(others)), *about, column=column.index)
-        body.skip((position for position, text in enumerate(cells) if text in others), "other-year")
+        leave_out(body, column, said, others.keys(), "other-year", words)
 
 
 def years_named(name: str) -> set[int]:

@@ -142,6 +142,35 @@ def test_few_rows_of_another_year_are_a_slip_and_refused(read, table):
     assert ("year.differs" in codes(result), result.ok, "other-year" in skipped(result)) == (True, False, False)
 
 
+def test_a_year_that_is_merged_over_rows_is_that_of_each_of_them(read):
+    merged = """
+        Tahun | Kode rekening | Jumlah
+        2024  | 5.1.01        | =50
+        ^     | 5.1.02        | =30
+        2025  | 5.1.01        | =60
+        ^     | 5.1.03        | =10
+    """
+
+    result = read(merged)
+
+    assert (amounts(result), skipped(result).get("other-year")) == ([("5.1.01", "60.00"), ("5.1.03", "10.00")], 2)
+
+
+@pytest.mark.parametrize(
+    ("table", "cell"), [(YEARS.replace("2024  | 5.1.02", "      | 5.1.02"), "A3"), (LONG.replace("| Realisasi      | =10", "| | =10"), "B5")]
+)
+def test_an_amount_that_does_not_say_its_year_or_phase_is_not_counted_with_those_asked_for(read, table, cell):
+    result = read(f"{table}\n    2024 | 5.1.07 | =1" if "Tahun" in table else table)
+
+    assert [(problem.code, problem.where.cell) for problem in result.problems if problem.is_error] == [("row.part-blank", cell)]
+
+
+def test_totals_and_notes_of_a_table_of_several_years_may_leave_the_year_blank(read):
+    result = read(f"{YEARS}\n          | Jumlah | =110\n          | Keterangan: sementara |")
+
+    assert (len(result.facts), result.ok) == (3, True)
+
+
 def test_two_versions_of_a_table_must_be_chosen_between(read):
     old, new = "Kode rekening | Jumlah\n5.1.01 | =10", "Kode rekening | Jumlah\n5.1.01 | =12"
     book = workbook(sheet("Lama", old), sheet("Baru", new))

@@ -1,0 +1,40 @@
+"""Tables whose rows say in a column of their own of which year or phase they are. Used by years.py and phase_rows.py."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from importers.meaning import FoundColumn
+from importers.overlooked import carried_down
+from importers.table import Body
+from importers.titles import Vocabulary
+from importers.values import text_of
+from importers.workbook import Raw
+
+
+def said_in_rows(body: Body, column: FoundColumn) -> list[str]:
+    """What a column says of each row; what is merged over several rows it says of each of them."""
+    cells = body.column(column.index)
+    said = {cell: text_of(cell) for cell in set(cells)}
+    return carried_down(body, column.index, [said[cell] for cell in cells])
+
+
+def leave_out(body: Body, column: FoundColumn, said: Sequence[str], others: Collection[str], kind: str, words: Vocabulary) -> None:
+    """Takes out the rows that are of others. An amount that says of none is refused: read with the rest it would be of whatever was asked for."""
+    blank = [position for position, text in enumerate(said) if not text and _has_amount(body, position) and not _is_total(body, position, words)]
+    if blank:
+        body.refuse_all("row.part-blank", blank, column.index, ", ".join(sorted(others)), ("title", column.title))
+    body.skip([position for position, text in enumerate(said) if text in others], kind)
+
+
+def _has_amount(body: Body, position: int) -> bool:
+    return any(_says_number(body.column(index)[position]) for column in (*body.heading.amounts, *body.heading.periods) for index in column.indexes)
+
+
+def _says_number(cell: Raw) -> bool:
+    return isinstance(cell, Decimal) or (isinstance(cell, str) and any(sign.isdigit() for sign in cell))
+
+
+def _is_total(body: Body, position: int, words: Vocabulary) -> bool:
+    return any(isinstance(cell, str) and words.total_meaning(cell) for cell in body.rows[position].cells)

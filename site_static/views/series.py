@@ -53,6 +53,10 @@ def _holding_for(book: Yearbook, crosswalk: Iterable[CrosswalkEntry]) -> tuple[C
     return tuple(one for one in crosswalk if book.fiscal_year.is_sample or not one.is_sample)
 
 
+def _is_moved_by(book: Yearbook, entry: CrosswalkEntry) -> bool:
+    return book.year < entry.first_year and bool(_holding_for(book, [entry]))
+
+
 def _touches(crosswalk: Iterable[CrosswalkEntry], kind: CodeKind, year: int, until: int) -> bool:
     return any(one.kind is kind and year < one.first_year <= until for one in crosswalk)
 
@@ -179,7 +183,7 @@ def breaks(books: Sequence[Yearbook], crosswalk: Sequence[CrosswalkEntry]) -> tu
     years = sorted(books, key=lambda book: book.year)
     if len(years) < 2:
         return ()
-    explained = [one for one in crosswalk if years[0].year < one.first_year <= years[-1].year]
+    explained = [one for one in crosswalk if one.first_year <= years[-1].year and any(_is_moved_by(book, one) for book in years)]
     return (*entry_sentences(explained), *_unexplained(years, crosswalk), *_other_charts(years, crosswalk))
 
 
@@ -196,7 +200,7 @@ def _unexplained(years: Sequence[Yearbook], crosswalk: Sequence[CrosswalkEntry])
 
 def _came_and_went(before: Yearbook, after: Yearbook, crosswalk: Sequence[CrosswalkEntry]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """(name, code) of each."""
-    then = _offices(before, crosswalk, after.year).amounts
+    then = _offices(before, _holding_for(before, crosswalk), after.year).amounts
     now = {office.path[0]: office for office in after.ledger.offices if after.is_shown(office)}
     names = {office.path[0]: office for office in before.ledger.offices}
     went = [(names[code].name, str(names[code].code)) for code in sorted(then) if code not in now and code in names]

@@ -217,6 +217,16 @@ def test_an_entry_mends_the_break(broken):
     assert found[2025].series[HEALTH].years[0].amount == of_offices(found[2024])[(1, 77, 0, 0, 0, 0, 1, 0)]
 
 
+def test_a_sample_explains_no_break_between_real_years(broken):
+    real = replace(broken, documents=tuple(replace(one, is_sample=False) for one in broken.documents))
+    invented = [entry("1.77.0.00.0.00.01.0000", office(HEALTH), kind=CodeKind.OFFICE, is_sample=True)]
+
+    told = " ".join(said(breaks(tuple(books(invented, real).values()), invented)))
+
+    assert "tidak ada lagi pada 2025. Penggantinya tidak tercatat: deretnya putus." in told
+    assert "Angka sebelumnya dijajarkan" not in told
+
+
 def test_a_merger_says_that_earlier_figures_are_added_up():
     crosswalk = [entry("1.03.1", "1.09.1", kind=CodeKind.OFFICE), entry("1.04.1", "1.09.1", kind=CodeKind.OFFICE)]
 

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 
 from cms.domain.city import city_named
 from cms.domain.errors import MoveRefused
-from cms.domain.personal import PersonalKind, personal_number
+from cms.domain.personal import PersonalKind, personal_kinds
 
 
 def require_public(*words: str) -> None:
@@ -49,9 +49,9 @@ class PublicWords:
 
 
 def _refusal(text: str) -> str | None:
-    if personal_number(text) is None:
+    if not personal_kinds(text):
         return None
     for contact in city_named(settings.CITY).contacts:  # what the city publishes itself
         text = text.replace(contact, " ")
-    kind = personal_number(text)
-    return kind and f"Ada nomor pribadi di sini ({PersonalKind(kind).called('id')}). Hapus nomor itu: yang ditulis di sini dibaca semua orang."
+    kinds = ", ".join(PersonalKind(kind).called("id") for kind in personal_kinds(text))
+    return kinds and f"Ada nomor pribadi di sini ({kinds}). Hapus nomor itu: yang ditulis di sini dibaca semua orang."

@@ -70,6 +70,12 @@ def test_a_reason_for_withdrawing_or_putting_back_holds_no_number(page, editor, 
     assert page.live
 
 
+def test_every_kind_of_number_in_a_field_is_told_at_once(desk, budget_file):
+    response = sent(desk, budget_file(), note=f"{TYPED}, telepon 0812.3456.7890")
+
+    assert "Ada nomor pribadi di sini (NIK, nomor telepon)." in words(response)
+
+
 def test_a_reason_for_refusing_a_file_holds_no_number(desk, received):
     response = desk.post(f"{report_of(received())}tolak/", {"reason": TYPED})
 

@@ -117,7 +117,7 @@ def _outside(workbook: Workbook, result: ImportResult[BudgetLine], known: Set[tu
         for row in sheet.rows:
             if (sheet.name, row.number) not in taken:
                 texts.update(row.cells)
-        count = sum(1 for text in texts if isinstance(text, str) and personal_number(text))
+        count = len(personal_numbers(text for text in texts if isinstance(text, str)))
         if count:
             yield Problem("personal.outside", sheet.ref(0), "", (("count", str(count)),))
 

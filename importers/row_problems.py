@@ -315,11 +315,11 @@ ROWS = (
     error(
         "row.part-blank",
         id=(
-            "Kolom {title} kosong di baris ini, padahal yang lain menyebut {found}: baris ini milik yang mana? ({count} baris: {rows})",
+            "Kolom {title} kosong di baris ini, padahal yang lain menyebut {found} ({count} baris: {rows}): baris ini milik yang mana?",
             "Isi kolom {title} di setiap baris yang ada jumlahnya.",
         ),
         en=(
-            "The column {title} is blank in this row, while other rows say {found}: of which is this row? ({count} rows: {rows})",
+            "The column {title} is blank in this row, while other rows say {found} ({count} rows: {rows}): of which is this row?",
             "Fill in the column {title} in every row that has an amount.",
         ),
     ),

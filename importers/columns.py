@@ -16,7 +16,7 @@ from importers.governments import keep_one, side_of
 from importers.header import unit_of
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn
 from importers.overlooked import carried_down, refuse_covered
-from importers.parted_rows import said_in_rows
+from importers.parted_rows import is_total, said_in_rows
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
 from importers.phases import Choice, choose, is_realisation, other_phase_said, years_said
@@ -74,7 +74,8 @@ def choice_of(body: Body, how: How) -> Choice | None:
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
     if not keep_one(body, how.government):
         return None
-    keep_year(body, how.year, how.words)
+    if not keep_year(body, how.year, how.words):
+        return None
     if not keep_phase(body, how.phase, how.words):
         return None
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
@@ -176,19 +177,21 @@ def money_by_period(body: Body, columns: Sequence[FoundColumn], how: How) -> Mon
 
 
 def compare_periods(body: Body, columns: Sequence[FoundColumn], one: Money, how: How) -> None:
-    """Rows whose amount is not what its months add up to. Months that do not say of what are of something else where most rows differ."""
+    """Rows whose amount is blank beside its months, or not their sum. Months that do not say of what are of something else where most rows differ."""
     beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
     parts = money_by_period(beside, columns, how)
-    both = [
-        place
-        for place, (printed, added) in enumerate(zip(one.values, parts.values, strict=True))
-        if printed is not None and added is not None and body.rows[place].number not in beside.refused
-    ]
+    unread = beside.refused | body.refused
+    added = [place for place, amount in enumerate(parts.values) if amount is not None and body.rows[place].number not in unread]
+    both = [place for place in added if one.values[place] is not None]
+    alone = [place for place in added if one.values[place] is None and parts.values[place] and not is_total(body, place, how.words)]
     wrong = [place for place in both if abs((one.values[place] or ZERO) - (parts.values[place] or ZERO)) > parts.step * len(columns) / 2]
     if columns[0].measure != one.column.measure and 2 * len(wrong) > len(both):
         titles = named(f"{column.letters} ({column.title})" for column in columns)
         body.note("column.unread", titles, ("count", str(len(columns))), column=columns[0].index)
-    elif wrong:
+        return
+    if alone:
+        body.refuse_all("row.periods-alone", alone, one.index, f"{parts.values[alone[0]]:f}", ("title", one.column.title))
+    if wrong:
         details = (("title", one.column.title), ("ours", f"{parts.values[wrong[0]]:f}"))
         body.warn("row.periods-differ", wrong, one.index, f"{one.values[wrong[0]]:f}", *details)
 

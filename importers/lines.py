@@ -6,10 +6,9 @@ Used by ledger.py, which puts the sheets together and tells leaves from sums.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from operator import add, sub
 from typing import NamedTuple
 
 from cms.domain.amounts import ZERO
@@ -147,7 +146,6 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     strange = {account for account in set(read.accounts) if known and len(account) > 1 and account[:2] not in known}
     has_accounts = lines.is_flat and texts.account_index is not None and any(read.accounts)
     refused, skipped = body.refused, body.skipped
-    sums = _sums_among_offices(read.by_office, money)
     rows = zip(body.rows, read.accounts, read.places, read.is_coded, strict=True)
     for position, ((number, _, _), account, place, is_coded) in enumerate(rows):
         if number in refused or number in skipped:
@@ -158,8 +156,6 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
                 lines.blanks.append(Blank(number, place, account))
             else:
                 body.skipped[number] = "note"
-        elif position in sums:
-            body.refuse(position, money[0].index, "office.perhaps-sum", labels[position])
         elif position in read.faults and not how.words.total_meaning(labels[position]):
             code = read.faults[position]
             faults.setdefault((code, "" if code == "account.foreign-chart" else texts.codes_at(position)), []).append(position)
@@ -186,30 +182,13 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
                 loose.append(position)
     _details(lines, loose, read, money[0], labels, texts)
     _tell_offices(lines, read, labels)
+    if read.by_office:
+        _require_totals(lines, money)
     for (code, text), positions in faults.items():
         samples = list(dict.fromkeys(texts.codes_at(position) or names[position] for position in positions))[:3]
         column = texts.account_index if texts.account_index is not None else texts.name_index
         meant = meant_by(text, names[positions[0]], how.chart) if code == "account.not-a-code" else ""
         body.refuse_all(code, positions, column, text or ", ".join(samples), *_example(meant))
-
-
-def _sums_among_offices(by_office: Set[int], money: Sequence[Money]) -> Set[int]:
-    """The rows that are as much as two or more rows next to them, above or below: where nothing has a code, a sum under any name."""
-    amounts = {position: tuple(_amount(one, position) for one in money) for position in sorted(by_office)}
-    return {*_sums_of_those_before(amounts.items()), *_sums_of_those_before(reversed(amounts.items()))}
-
-
-def _sums_of_those_before(rows: Iterable[tuple[int, tuple[Decimal, ...]]]) -> Iterator[int]:
-    so_far: tuple[Decimal, ...] = ()
-    earlier: set[tuple[Decimal, ...]] = set()  # what had been added up two rows ago, three, and so on
-    before = None
-    for position, amounts in rows:
-        so_far = so_far or (ZERO,) * len(amounts)
-        if any(amounts) and tuple(map(sub, so_far, amounts)) in earlier:
-            yield position
-        if before is not None:
-            earlier.add(before)
-        before, so_far = so_far, tuple(map(add, so_far, amounts))
 
 
 def _example(meant: str) -> tuple[tuple[str, str], ...]:
@@ -230,6 +209,16 @@ def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
         first = next(place for place, office in enumerate(offices) if office)
         blank = [entry.row for entry, office in zip(lines.entries[first:], offices[first:], strict=True) if not office and entry.account[:1] in SPENT]
         offices_left_blank(body, list(dict.fromkeys(blank)), offices[first])
+
+
+def _require_totals(lines: Lines, money: Sequence[Money]) -> None:
+    """Offices and amounts alone, where nothing but a printed total can tell an office from a sum of others: refused where none bears them out."""
+    for one in money:
+        counted = [entry.amount for entry in lines.entries if entry.column == one.index]
+        ours = sum(counted, ZERO)
+        most = lines.step * len(counted) / 2 if lines.is_rounded else ZERO
+        if counted and not any(label.meaning and label.column == one.index and abs(label.amount - ours) <= most for label in lines.labels):
+            lines.body.note("office.no-total", f"{ours:f}", ("title", one.column.title), ("count", str(len(counted))), column=one.index)
 
 
 def _forgive_notes(body: Body, read: RowCodes, labels: Sequence[str]) -> None:

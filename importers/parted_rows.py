@@ -22,7 +22,7 @@ def said_in_rows(body: Body, column: FoundColumn) -> list[str]:
 
 def leave_out(body: Body, column: FoundColumn, said: Sequence[str], others: Collection[str], kind: str, words: Vocabulary) -> None:
     """Takes out the rows that are of others. An amount that says of none is refused: read with the rest it would be of whatever was asked for."""
-    blank = [position for position, text in enumerate(said) if not text and _has_amount(body, position) and not _is_total(body, position, words)]
+    blank = [position for position, text in enumerate(said) if not text and _has_amount(body, position) and not is_total(body, position, words)]
     if blank:
         body.refuse_all("row.part-blank", blank, column.index, ", ".join(sorted(others)), ("title", column.title))
     body.skip([position for position, text in enumerate(said) if text in others], kind)
@@ -36,5 +36,6 @@ def _says_number(cell: Raw) -> bool:
     return isinstance(cell, Decimal) or (isinstance(cell, str) and any(sign.isdigit() for sign in cell))
 
 
-def _is_total(body: Body, position: int, words: Vocabulary) -> bool:
+def is_total(body: Body, position: int, words: Vocabulary) -> bool:
+    """Whether a row is called a total in any of its cells."""
     return any(isinstance(cell, str) and words.total_meaning(cell) for cell in body.rows[position].cells)

@@ -141,7 +141,9 @@ def _accounts_by_name(body: Body, texts: Texts, how: How, parts: Sequence[Segmen
 
 
 def _offices_alone(texts: Texts, how: How) -> set[int]:
-    """The rows of a table of nothing but offices and amounts, without its totals."""
+    """The rows of a table of nothing but offices and amounts, without its totals. Programmes do without an account, and stand under their office."""
+    if not {part for part, _, _ in texts.places} <= {"function", "office", "unit"}:
+        return set()
     return {position for position, label in enumerate(texts.labels()) if label and not how.words.total_meaning(label)}
 
 

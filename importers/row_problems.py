@@ -174,14 +174,16 @@ CODES = (
         ),
     ),
     error(
-        "office.perhaps-sum",
+        "office.no-total",
         id=(
-            "{found} sama dengan jumlah baris-baris di sebelahnya, dan tabel ini tanpa kode rekening: agaknya jumlah, yang akan terhitung dua kali.",
-            "Bila itu jumlah, beri keterangan «Jumlah»; bila kantor tersendiri, tambahkan kolom kode rekening.",
+            "Tabel ini hanya berisi kantor dan jumlah, tanpa kode rekening: {count} baris di kolom {title} berjumlah {found:money}, "
+            "dan tidak ada baris «Jumlah» yang sama dengannya. Bisa jadi sebuah baris jumlah terhitung dua kali.",
+            "Tambahkan baris «Jumlah» dari dokumen asalnya dan hapus jumlah-antara, atau tambahkan kolom kode rekening.",
         ),
         en=(
-            "{found} is as much as the rows next to it, and this table has no account codes: it seems to be a sum, which would be counted twice.",
-            "If it is a sum, call it «Jumlah» or «Total»; if it is an office of its own, add a column of account codes.",
+            "This table holds offices and amounts alone, without account codes: {count} rows of the column {title} add up to {found:money}, "
+            "and no row called «Total» says the same. A sum may have been counted twice.",
+            "Add the row «Jumlah» of the signed document and delete sums between, or add a column of account codes.",
         ),
     ),
     warning(
@@ -321,6 +323,18 @@ ROWS = (
         en=(
             "The column {title} is blank in this row, while other rows say {found} ({count} rows: {rows}): of which is this row?",
             "Fill in the column {title} in every row that has an amount.",
+        ),
+    ),
+    error(
+        "row.periods-alone",
+        id=(
+            "Kolom {title} kosong di baris ini, padahal kolom per bulan, triwulan, atau semesternya berjumlah {found:money} ({count} baris: {rows}).",
+            "Isi kolom {title} di setiap baris, atau hapus kolom itu bila jumlahnya memang dari kolom-kolom tersebut.",
+        ),
+        en=(
+            "The column {title} is blank in this row, while its columns by month, quarter or half of the year add up to {found:money} "
+            "({count} rows: {rows}).",
+            "Fill in the column {title} in every row, or delete it if those columns are what counts.",
         ),
     ),
     warning(

@@ -191,6 +191,17 @@ COLUMNS = (
             "Import it again for another year if those rows are to be published too.",
         ),
     ),
+    error(
+        "year.ambiguous",
+        id=(
+            "Kolom {title} menyebut beberapa tahun anggaran yang memuat {year} ({found}); tidak jelas baris mana yang dimaksud.",
+            "Hapus baris tahun anggaran yang lain, atau bagi tabelnya per tahun anggaran.",
+        ),
+        en=(
+            "The column {title} says several fiscal years that hold {year} ({found}); it is not clear which rows are meant.",
+            "Delete the rows of the other fiscal years, or divide the table by fiscal year.",
+        ),
+    ),
     warning(
         "phase.from-rows",
         id=(

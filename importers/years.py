@@ -45,19 +45,29 @@ def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]
     return found
 
 
-def keep_year(body: Body, year: int, words: Vocabulary) -> None:
-    """Of a table of several years only the rows of one. A year of a single row or few is a slip of the pen, which check_years() refuses."""
+def keep_year(body: Body, year: int, words: Vocabulary) -> bool:
+    """Of a table of several years only the rows of one. A year of a single row or few is a slip of the pen, which check_years() refuses.
+
+    False, with a problem noted, where two fiscal years share the year: 2024/2025 and 2025/2026 are both of 2025.
+    """
     column = body.heading.column("year")
     if column is None:
-        return
+        return True
     said = said_in_rows(body, column)
     counts = Counter(filter(years_of_cell, said))
     others = {text: count for text, count in counts.items() if year not in years_of_cell(text)}
+    asked = {frozenset(years_of_cell(text)) for text in counts.keys() - others.keys()}
+    if len(asked) > 1:
+        body.note(
+            "year.ambiguous", ", ".join(sorted(counts.keys() - others.keys())), ("year", str(year)), ("title", column.title), column=column.index
+        )
+        return False
     wanted = counts.total() - sum(others.values())
     if others and wanted > 1 and all(count > 1 and count * MOST_TO_ONE >= wanted for count in others.values()):
         about = (("count", str(sum(others.values()))), ("year", str(year)), ("title", column.title))
         body.note("year.from-rows", ", ".join(sorted(others)), *about, column=column.index)
         leave_out(body, column, said, others.keys(), "other-year", words)
+    return True
 
 
 def years_named(name: str) -> set[int]:

@@ -191,7 +191,7 @@ class Report(ListBatchScreen, TemplateView):
         }
 
     def _open_before(self, may: bool) -> list[ListBatch]:
-        return open_before(self.object, by=self.request.user, may_decide=may) if may or self.user_has_permission("add") else []
+        return open_before(self.object, by=self.request.user, may_decide=may) if self.user_has_permission("add") else []
 
 
 class Accept(ListBatchScreen, View):

@@ -68,8 +68,12 @@ def _words(batch: ImportBatch) -> list[str]:
 
 @transaction.atomic
 def replace(older: Batch, newer: Batch, *, by: AbstractBaseUser, may_decide: bool) -> Batch:
-    """Ends the older file. Raises MoveRefused when it is not open any more, or not one that the newer may replace."""
-    locked = type(older).objects.select_for_update().get(pk=older.pk)
+    """Ends the older file. Raises MoveRefused when it is not open any more, or not one that the newer may replace.
+
+    Both are read anew and held: the newer may have been refused since it was shown.
+    """
+    held = {one.pk: one for one in type(older).objects.select_for_update().filter(pk__in=(older.pk, newer.pk)).order_by("pk")}
+    locked, newer = held[older.pk], held[newer.pk]
     if not locked.is_waiting:
         raise MoveRefused(f"{locked.file_name} tidak lagi menunggu: {locked.get_state_display().lower()}.")
     if locked.pk not in [one.pk for one in _replaceable(newer)] or not (may_decide or locked.sent_by_id == by.pk):

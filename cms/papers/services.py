@@ -109,7 +109,11 @@ def publish(page: PaperPage, *, by: AbstractBaseUser | None = None) -> PaperPage
 
 @transaction.atomic
 def withdraw(page: PaperPage, *, by: AbstractBaseUser | None = None, reason: str = "") -> PaperPage:
-    """Gives out no file any more, as the editor's button does; the list says since when. by, when given, must be allowed to publish."""
+    """Gives out no file any more, as the editor's button does; the list says since when. by, when given, must be allowed to publish.
+
+    Raises MoveRefused when the reason holds a personal number.
+    """
+    require_public(reason)
     page = PaperPage.objects.select_for_update().get(pk=page.pk)
     if page.live:
         UnpublishPageAction(page, user=by).execute(skip_permission_checks=by is None)

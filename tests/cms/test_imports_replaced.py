@@ -11,7 +11,9 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from cms.core.permissions import FINANCE_OFFICERS, PLANNING_OFFICERS
+from cms.domain.errors import MoveRefused
 from cms.imports.models import ImportBatch, ListBatch, ListState, State
+from cms.imports.replacing import replace
 from tests.cms.conftest import FAULTY, person, workbook_of
 from tests.cms.test_admin_imports import report_of, sent, words
 from tests.cms.test_crosswalk import FAULTY as FAULTY_TABLE
@@ -109,6 +111,18 @@ def test_a_file_that_was_decided_meanwhile_is_not_closed_again(desk, faulty, rec
     faulty.refresh_from_db()
     assert "tidak lagi menunggu: ditolak" in told
     assert (faulty.state, faulty.replaced_by) == (State.REFUSED, None)
+
+
+def test_a_file_that_was_refused_since_it_was_shown_takes_nobodys_place(desk, faulty, received, editor):
+    newer = received()
+    as_shown = ImportBatch.objects.get(pk=newer.pk)
+    desk.post(f"{report_of(newer)}tolak/", {"reason": "salah kirim"})
+
+    with pytest.raises(MoveRefused, match="tidak dapat digantikan"):
+        replace(faulty, as_shown, by=editor, may_decide=True)
+
+    faulty.refresh_from_db()
+    assert faulty.state == State.FAULTY
 
 
 def test_a_replaced_file_can_no_longer_be_accepted_or_mended(desk, received):

@@ -14,6 +14,7 @@ from cms.domain.budgets import Phase
 from cms.domain.errors import MoveRefused
 from cms.imports import lists, services
 from cms.imports.models import ImportBatch, ImportProfile, ListBatch, ListState
+from cms.papers import services as papers
 from cms.papers.models import PaperPage
 from cms.papers.services import Filing, file_paper
 from importers.profiles import Profile
@@ -54,6 +55,16 @@ def test_a_number_typed_with_a_paper_is_refused(officer, field):
         file_paper(Filing(paper="perda-perubahan", year=2025, **{field: TYPED}), by=officer)
 
     assert not PaperPage.objects.exists()
+
+
+def test_a_reason_for_withdrawing_a_paper_holds_no_number(officer, editor):
+    page = papers.publish(file_paper(Filing(paper="perda-perubahan", year=2025, not_made="Tidak ada perubahan."), by=officer), by=editor)
+
+    with pytest.raises(MoveRefused, match=r"nomor pribadi di sini \(NIK\)"):
+        papers.withdraw(page, by=editor, reason=TYPED)
+
+    page.refresh_from_db()
+    assert page.live
 
 
 def test_a_reason_for_withdrawing_or_putting_back_holds_no_number(page, editor, client):

@@ -572,17 +572,46 @@ def test_a_table_of_offices_alone_is_read_where_somebody_says_what_it_is(read):
     assert codes(read(OFFICES)) == ["table.not-found"]
 
 
-@pytest.mark.parametrize(
-    ("table", "place"),
-    [
-        (f"{OFFICES}    3 | Semuanya | =100 |", "C4"),
-        (OFFICES.replace("    1  |", "    0 | Kota Contoh | =100 | c\n    1  |"), "C2"),
-    ],
-)
-def test_a_sum_by_another_name_among_offices_is_not_counted_twice(read, table, place):
+# Tables of offices alone that hold a sum of their own rows, which no printed total bears out, and what we would add them up to.
+NO_WITNESS = {
+    "no total at all": (OFFICES, "100.00"),
+    "a sum under another name": (f"{OFFICES}    3 | Semuanya | =100 |", "200.00"),
+    "a sum above its offices": (OFFICES.replace("    1  |", "    0 | Kota Contoh | =100 | c\n    1  |"), "200.00"),
+    "a sum that was rounded": (f"{OFFICES}    3 | Semuanya | =99 |", "199.00"),
+    "a sum apart from its parts": (f"{OFFICES}    3 | Dinas Tiga | =7 |\n    4 | Semuanya (1 dan 2) | =100 |", "207.00"),
+    "an office and its only part": (f"{OFFICES}    3 | Bagian dari Dinas Dua | =40 |\n    | Jumlah | =100 |", "140.00"),
+    "a total that is not theirs": (f"{OFFICES}    | Jumlah | =101 |", "100.00"),
+}
+
+
+@pytest.mark.parametrize("what", NO_WITNESS)
+def test_offices_alone_are_refused_where_no_total_bears_them_out(what, read):
+    table, ours = NO_WITNESS[what]
+
     result = read(table, profile=BY_OFFICE)
 
-    assert [(problem.code, str(problem.where)) for problem in result.problems if problem.is_error] == [("office.perhaps-sum", f"Lembar1!{place}")]
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert (problem.code, problem.where.column, problem.found) == ("office.no-total", "C", ours)
+
+
+def test_a_programme_under_its_office_is_counted_once(read):
+    table = """
+        SKPD       | Program | Pagu
+        Dinas Satu |         | =60
+        Dinas Satu | Sehat   | =60
+        Dinas Dua  |         | =40
+        Dinas Dua  | Cerdas  | =40
+        Jumlah     |         | =100
+    """
+    columns = {"office_name": "A", "programme_name": "B", "amount": "C"}
+
+    result = read(table, profile=Profile(name="per program", part="5", columns=columns))
+
+    assert [(fact.office_name, fact.programme_name, fact.amount) for fact in result.facts] == [
+        ("Dinas Satu", "Sehat", Decimal(60)),
+        ("Dinas Dua", "Cerdas", Decimal(40)),
+    ]
+    assert [one.difference for one in result.stated] == [0, 0, 0]
 
 
 def test_programmes_without_codes_do_without_accounts_where_their_words_are_no_accounts(read):

@@ -100,6 +100,11 @@ REFUSED = {
         Phase.REALISED,
         "column.ambiguous",
     ),
+    "a blank total beside its months": (
+        table(*MONTHS, "Jumlah", rows=[row(*YEAR, 78), row(*YEAR, code="5.1.02") + " |"]),
+        Phase.ENACTED,
+        "row.periods-alone",
+    ),
     "two amounts under one title": ("Kode rekening | Uraian | Anggaran | <\n" + row(10, 20), Phase.ENACTED, "column.ambiguous"),
     "two amounts written as text under one title": (
         "Kode rekening | Uraian | Anggaran | <\n5.1.01 | Gaji | 1.000,00 | 2.000,00",

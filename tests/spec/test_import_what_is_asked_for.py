@@ -142,6 +142,15 @@ def test_few_rows_of_another_year_are_a_slip_and_refused(read, table):
     assert ("year.differs" in codes(result), result.ok, "other-year" in skipped(result)) == (True, False, False)
 
 
+def test_two_fiscal_years_that_share_the_year_asked_for_are_asked_about(read):
+    table = YEARS.replace("2025", "2025/2026").replace("2024", "2024/2025")
+
+    both, first = read(table, year=2025), read(table, year=2024)
+
+    assert (codes(both), both.problems[0].found) == (["year.ambiguous"], "2024/2025, 2025/2026")
+    assert [amount for _, amount in amounts(first)] == ["50.00", "30.00"]
+
+
 def test_a_year_that_is_merged_over_rows_is_that_of_each_of_them(read):
     merged = """
         Tahun | Kode rekening | Jumlah

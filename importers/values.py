@@ -39,6 +39,7 @@ class Style(enum.Enum):
 
 # What a person or a profile may choose: language code -> style.
 CHOICES = {"id": Style.INDONESIAN, "en": Style.ENGLISH}
+DECIMAL_MARK = {Style.INDONESIAN: ",", Style.ENGLISH: "."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +87,8 @@ _CODES = {"RP": "IDR", "US$": "USD", "$": "USD", "€": "EUR", "S$": "SGD"}
 _HAND_END = re.compile(r"[,.]\s*[-–—=]{1,2}$")
 _SUFFIX = re.compile(r"(?<=[0-9])\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[0-9]+")
-_INDONESIAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
-_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
+_INDONESIAN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
+_ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
 _DIGITS_AND_MARKS = re.compile(r"[0-9][0-9.,]*")
 
 
@@ -168,9 +169,15 @@ def refuse_marked(mark: Mark, raw: Raw) -> None:
         raise Refused("cell.formula-without-value")
 
 
-def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "") -> Notation:
-    """From all texts of the column. UNDECIDED when they contradict each other evenly or when each can be read both ways."""
-    indonesian = english = ambiguous = plain = numbers = 0
+def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "", *, is_money: bool = True) -> Notation:
+    """From all texts of the column. UNDECIDED when they contradict each other evenly or when each can be read both ways.
+
+    Decimals of money alone do not say what their mark means before three digits: beside 1250000.5, 1.250 may be a thousand or one. What is measured
+    has three decimals: beside 0.96, 1.500 is one and a half.
+    """
+    indonesian = english = plain = numbers = 0
+    ambiguous: set[str] = set()  # the marks of what can be read both ways
+    has_groups = False
     suffix = ""
     for cell in set(cells):
         if not isinstance(cell, str):
@@ -181,15 +188,20 @@ def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "") -> No
         is_indonesian, is_english = bool(_INDONESIAN.fullmatch(digits)), bool(_ENGLISH.fullmatch(digits))
         if is_indonesian and is_english and (end := _HAND_END.search(cell.strip())):  # "1.000,-": what stands before no sen is no decimal point
             is_indonesian, is_english = end[0][0] == ",", end[0][0] == "."
-        ambiguous += is_indonesian and is_english
+        if is_indonesian and is_english:
+            ambiguous.add("." if "." in digits else ",")
+        elif is_indonesian or is_english:
+            has_groups = has_groups or ("." if is_indonesian else ",") in digits
         indonesian += is_indonesian and not is_english
         english += is_english and not is_indonesian
         plain += bool(_PLAIN.fullmatch(digits))
-    style = CHOICES.get(chosen) or _style(indonesian, english, ambiguous, plain, numbers)
+    style = CHOICES.get(chosen) or _style(indonesian, english, bool(ambiguous), plain, numbers)
+    if is_money and not chosen and not has_groups and DECIMAL_MARK.get(style) in ambiguous:
+        style = Style.UNDECIDED
     return Notation(style=style, unit=unit, suffix=suffix)
 
 
-def _style(indonesian: int, english: int, ambiguous: int, plain: int, numbers: int) -> Style:
+def _style(indonesian: int, english: int, ambiguous: bool, plain: int, numbers: int) -> Style:
     if indonesian != english:
         return Style.INDONESIAN if indonesian > english else Style.ENGLISH
     if indonesian or ambiguous:

@@ -36,7 +36,7 @@ class QuantityReader:
     def __init__(self, cells: Iterable[Raw]) -> None:
         distinct = set(cells)
         digits = [match[1] for cell in distinct if isinstance(cell, str) and (match := _matched(cell))]
-        notation = decide_notation(digits)
+        notation = decide_notation(digits, is_money=False)
         if notation.style is Style.UNDECIDED:
             # Only whole groups of three ("1.500") are left undecided: thousands, as people write them here.
             notation = Notation(style=Style.INDONESIAN)

@@ -48,6 +48,21 @@ def test_a_columns_notation_is_decided_from_all_its_texts(cells, style):
     assert decide_notation(cells).style is style
 
 
+@pytest.mark.parametrize(
+    ("cells", "style"),
+    [
+        (["1250000.5", "1.250"], Style.UNDECIDED),
+        (["1250000,5", "1,250"], Style.UNDECIDED),
+        (["1250000.5", "1.250", "1,250,000.5"], Style.ENGLISH),
+        (["1250000,5", "1,250", "1.250.000"], Style.INDONESIAN),
+        (["1250000.5", "1,250"], Style.ENGLISH),
+        (["1250000.5", "0.125", "1250.125"], Style.ENGLISH),
+    ],
+)
+def test_decimals_do_not_say_what_their_mark_means_before_three_digits(cells, style):
+    assert decide_notation(cells).style is style
+
+
 def test_a_person_decides_what_cannot_be_decided():
     assert decide_notation(["1.234"], chosen="id").style is Style.INDONESIAN
     assert decide_notation(["1.234"], chosen="en").style is Style.ENGLISH

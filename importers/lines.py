@@ -17,6 +17,7 @@ from importers.accounts import accounts_named, groups_of, meant_by
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, compare_periods, money_by_period, money_of, withhold_persons
 from importers.meaning import FoundColumn
 from importers.overlooked import end_at_second_heading, offices_in_rows, offices_left_blank, refuse_other_currencies, tell_lines_above, tell_untitled
+from importers.period_rows import check_period_rows
 from importers.phases import Choice
 from importers.places import PARTS, Place
 from importers.reconcile import EXPENDITURE, FINANCING
@@ -119,6 +120,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     lines.step = max(one.step for one in money)
     lines.is_rounded = lines.step > how.currency.quantum or any(problem.code in ("amount.rounded", "amount.float-noise") for problem in body.problems)
     texts = Texts(body)
+    check_period_rows(body, money, texts, how.words)
     if texts.has_codes or texts.has_places:
         _by_codes(lines, texts, money, how)
         levels = "codes"

@@ -146,6 +146,30 @@ COLUMNS = (
         ),
     ),
     error(
+        "periods.to-date",
+        id=(
+            "Kolom {title} menyebut periode tiap baris ({found}), dan angka {amount} agaknya angka sampai dengan periode itu "
+            "({count} rekening ada di beberapa periode): bila dijumlah, uang yang sama terhitung berulang.",
+            "Sisakan baris periode terakhir. Bila angkanya memang per periode, jadikan periodenya kolom, satu kolom tiap periode.",
+        ),
+        en=(
+            "The column {title} says the period of each row ({found}), and {amount} seems to be the amount up to that period "
+            "({count} accounts stand in several periods): added up, the same money counts again and again.",
+            "Keep the rows of the last period. If the amounts are those of each period, make columns of the periods, one for each.",
+        ),
+    ),
+    warning(
+        "amount.from-period-rows",
+        id=(
+            "Kolom {title} menyebut periode tiap baris ({found}): angka {amount} dari semua periode dijumlahkan ({count} rekening).",
+            "Pastikan angkanya per periode. Bila angkanya sampai dengan periode itu, sisakan baris periode terakhir saja.",
+        ),
+        en=(
+            "The column {title} says the period of each row ({found}): the amounts {amount} of all periods are added up ({count} accounts).",
+            "Make sure that they are those of each period. If they are up to that period, keep the rows of the last one only.",
+        ),
+    ),
+    error(
         "phase.no-column",
         id=(
             "Tidak ada kolom jumlah untuk tahap {phase}. Kolom jumlah yang ada: {found}.",

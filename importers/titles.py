@@ -147,6 +147,7 @@ class Vocabulary:
     last_words: frozenset[str]
     around_periods: frozenset[str]
     so_far: tuple[str, ...]
+    to_date: tuple[str, ...]
 
     def names_period(self, title: str) -> bool:
         """Whether normalised words end with a month, a quarter or a half of the year."""
@@ -240,4 +241,5 @@ def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vo
         last_words=frozenset(word.rpartition(" ")[2] for word in periods),
         around_periods=frozenset(normalised(word) for word in lists["periods"]["around"]),
         so_far=tuple(words_of(word) for word in lists["periods"]["so_far"]),
+        to_date=tuple(words_of(word) for word in lists["periods"]["to_date"]),
     )

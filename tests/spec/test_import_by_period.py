@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from cms.domain.budgets import Phase
@@ -179,3 +181,45 @@ def test_a_column_that_was_chosen_counts_alone(read):
     result = read(table(*QUARTERS, rows=[row(1, 2, 3, 4)]), profile=Profile(columns={"amount": "D"}))
 
     assert amounts(result) == [("5.1.01", "2.00")]
+
+
+def long(*periods, amounts_of, title="Bulan", amount="Realisasi", accounts=3):
+    """One row for each account and period."""
+    every = product(range(1, accounts + 1), enumerate(periods))
+    rows = [f"5.1.{account:02d} | Gaji | {period} | ={amounts_of(account, place)}" for account, (place, period) in every]
+    return "\n".join((f"Kode rekening | Uraian | {title} | {amount}", *rows))
+
+
+# Rows by period -> the problems that tell what they are.
+ROWS = {
+    "up to each month, by its title": (
+        long("Januari", "Februari", amounts_of=lambda account, place: 10, amount="Realisasi s.d. bulan ini"),
+        "periods.to-date",
+    ),
+    "up to each month, cumulative": (long("Jan", "Feb", amounts_of=lambda account, place: 10, amount="Realisasi (kumulatif)"), "periods.to-date"),
+    "up to each month, by its rows": (long("s.d. Januari", "s.d. Februari", amounts_of=lambda account, place: 10), "periods.to-date"),
+    "amounts that only rise": (long("1", "2", "3", "4", amounts_of=lambda account, place: account + 10 * place), "periods.to-date"),
+    "amounts of each month": (
+        long("Januari", "Februari", "Maret", amounts_of=lambda account, place: 10 + (place * 7) % 5),
+        "amount.from-period-rows",
+    ),
+    "the same every quarter": (long("TW I", "TW II", "TW III", "TW IV", amounts_of=lambda account, place: 10), "amount.from-period-rows"),
+    "quarters by number": (long("1", "2", amounts_of=lambda account, place: 10 - place, title="Triwulan"), "amount.from-period-rows"),
+}
+
+
+@pytest.mark.parametrize("what", ROWS)
+def test_one_account_in_several_periods_is_told_or_refused_where_it_counts_again(what, read):
+    text, code = ROWS[what]
+
+    result = read(text, phase=Phase.REALISED)
+
+    about = [problem for problem in result.problems if problem.code in ("periods.to-date", "amount.from-period-rows")]
+    assert [(problem.code, str(problem.where)) for problem in about] == [(code, "Lembar1!C1")]
+    assert ("Bulan" in about[0].message("id"), result.ok) == ("Triwulan" not in text, code != "periods.to-date")
+
+
+def test_the_month_in_which_something_is_done_adds_nothing_up(read):
+    text = long("Januari", amounts_of=lambda account, place: 10) + "\n5.1.09 | Barang | Maret | =5"
+
+    assert not {"periods.to-date", "amount.from-period-rows"} & set(codes(read(text, phase=Phase.REALISED)))

@@ -1,0 +1,94 @@
+"""Tables that say in a column the month, quarter or half of the year of each row. Used by lines.py.
+
+What was spent in each month adds up to the year; what was spent up to each month counts again and again when it is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from importers.columns import Money, Texts
+from importers.meaning import FoundColumn
+from importers.parted_rows import said_in_rows
+from importers.table import Body
+from importers.titles import Vocabulary, normalised, words_of
+
+# Where so many amounts grew from one period to the next and none fell, they are amounts up to each period.
+RISES_OF_SUMS = 8
+LAST_MONTH = 12
+_NUMBER = "number"
+
+
+def check_period_rows(body: Body, money: Sequence[Money], texts: Texts, words: Vocabulary) -> None:
+    """One account in several periods: refused where the amounts are up to each period, told where they are added up."""
+    for column in body.heading.unread:
+        periods = _periods(body, column, words)
+        if periods is not None:
+            _tell(body, column, periods, money, texts, words)
+            return
+
+
+def _periods(body: Body, column: FoundColumn, words: Vocabulary) -> list[tuple[int, bool] | None] | None:
+    """The number of each row's period in its year, and whether it says "up to"; None where the column says something else, or only one."""
+    said = said_in_rows(body, column)
+    is_titled = normalised(column.titles[-1]) in words.around_periods
+    found = {text: _period(text, words, is_titled=is_titled) for text in set(said) if text}
+    kinds = {one[0] for one in found.values() if one is not None}
+    if None in found.values() or len(kinds) != 1 or len(found) < 2:
+        return None
+    number = {text: (one[1], one[2]) for text, one in found.items() if one is not None}
+    return [number.get(text) for text in said]
+
+
+def _period(text: str, words: Vocabulary, *, is_titled: bool) -> tuple[str, int, bool] | None:
+    if is_titled and text.isdecimal() and len(text) <= len(str(LAST_MONTH)) and 1 <= int(text) <= LAST_MONTH:
+        return _NUMBER, int(text), False
+    said = words.period_in(words_of(text))
+    if said is None or (said.beside and said.beside not in words.around_periods):
+        return None
+    return *said.period, said.is_so_far
+
+
+def _tell(
+    body: Body, column: FoundColumn, periods: Sequence[tuple[int, bool] | None], money: Sequence[Money], texts: Texts, words: Vocabulary
+) -> None:
+    by_key = _by_key(body, periods, money, texts)
+    repeated = [rows for rows in by_key.values() if len({period for period, _ in rows}) > 1]
+    if not repeated:
+        return
+    said = list(dict.fromkeys(text for text in said_in_rows(body, column) if text))
+    details = (("title", column.title), ("amount", money[0].column.title), ("count", str(len(repeated))))
+    is_to_date = any(period is not None and period[1] for period in periods) or any(_says_so_far(one.column, words) for one in money)
+    if is_to_date or _only_rise(repeated):
+        body.note("periods.to-date", ", ".join(said[:3]), *details, column=column.index)
+    else:
+        body.note("amount.from-period-rows", ", ".join(said[:3]), *details, column=column.index)
+
+
+def _by_key(
+    body: Body, periods: Sequence[tuple[int, bool] | None], money: Sequence[Money], texts: Texts
+) -> dict[tuple[str, ...], list[tuple[int, Decimal]]]:
+    """What each line is about -> its periods and amounts."""
+    found: dict[tuple[str, ...], list[tuple[int, Decimal]]] = {}
+    columns = [*texts.codes, *texts.columns.values()]
+    for position, period in enumerate(periods):
+        if period is None or body.rows[position].number in body.refused:
+            continue
+        about = tuple(cells[position] for cells in columns)
+        for one in money:
+            amount = one.values[position]
+            if amount is not None and any(about):
+                found.setdefault((one.column.title, *about), []).append((period[0], amount))
+    return found
+
+
+def _says_so_far(column: FoundColumn, words: Vocabulary) -> bool:
+    title = f" {words_of(column.title)} "
+    return any(f" {said} " in title for said in (*words.so_far, *words.to_date))
+
+
+def _only_rise(repeated: Sequence[Sequence[tuple[int, Decimal]]]) -> bool:
+    steps = [later - earlier for rows in repeated for (_, earlier), (_, later) in pairwise(sorted(rows, key=lambda row: row[0]))]
+    return min(steps) >= 0 and sum(step > 0 for step in steps) >= RISES_OF_SUMS

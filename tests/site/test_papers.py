@@ -79,6 +79,14 @@ def test_every_file_is_one_tap_away_from_its_row(site):
     assert "dokumen/apbd-2025-murni-contoh/index.html" in linked
 
 
+def test_no_two_files_have_links_that_read_alike(site):
+    page = site.page(YEAR)
+    links = {(" ".join("".join(link.itertext()).split()), link.get("href")) for link in page.all("a") if "/berkas/" in (link.get("href") or "")}
+
+    assert len({text for text, _ in links}) == len(links) > 2
+    assert any(text.startswith("PDF Perda APBD: ") for text, _ in links)
+
+
 def test_the_year_and_the_list_of_documents_lead_to_the_shelf(site):
     for path in ("anggaran/2025/index.html", "dokumen/index.html", "en/dokumen/index.html"):
         page = site.page(path)

@@ -1,6 +1,7 @@
 """Tables that say in a column the month, quarter or half of the year of each row. Used by lines.py.
 
-What was spent in each month adds up to the year; what was spent up to each month counts again and again when it is added.
+What was spent in each month adds up to the year; what was spent up to each month counts again and again when it is added, and so does the budget of
+the whole year that a report repeats for each month.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from importers.parted_rows import said_in_rows
 from importers.table import Body
 from importers.titles import Vocabulary, normalised, words_of
 
-# Where so many amounts grew from one period to the next and none fell, they are amounts up to each period.
-RISES_OF_SUMS = 8
+# Where of so many amounts none fell from one period to the next, they are up to each period, or of the whole year.
+STEPS_OF_SUMS = 4
 LAST_MONTH = 12
 _NUMBER = "number"
 
 
 def check_period_rows(body: Body, money: Sequence[Money], texts: Texts, words: Vocabulary) -> None:
-    """One account in several periods: refused where the amounts are up to each period, told where they are added up."""
+    """One account in several periods: refused where its amounts would count again and again, told where they are added up."""
     for column in body.heading.unread:
         periods = _periods(body, column, words)
         if periods is not None:
@@ -60,8 +61,8 @@ def _tell(
         return
     said = list(dict.fromkeys(text for text in said_in_rows(body, column) if text))
     details = (("title", column.title), ("amount", money[0].column.title), ("count", str(len(repeated))))
-    is_to_date = any(period is not None and period[1] for period in periods) or any(_says_so_far(one.column, words) for one in money)
-    if is_to_date or _only_rise(repeated):
+    is_to_date = any(period is not None and period[1] for period in periods) or any(_says_so_far(one, words) for one in body.heading.amounts)
+    if is_to_date or _never_fall(repeated):
         body.note("periods.to-date", ", ".join(said[:3]), *details, column=column.index)
     else:
         body.note("amount.from-period-rows", ", ".join(said[:3]), *details, column=column.index)
@@ -89,6 +90,6 @@ def _says_so_far(column: FoundColumn, words: Vocabulary) -> bool:
     return any(f" {said} " in title for said in (*words.so_far, *words.to_date))
 
 
-def _only_rise(repeated: Sequence[Sequence[tuple[int, Decimal]]]) -> bool:
+def _never_fall(repeated: Sequence[Sequence[tuple[int, Decimal]]]) -> bool:
     steps = [later - earlier for rows in repeated for (_, earlier), (_, later) in pairwise(sorted(rows, key=lambda row: row[0]))]
-    return min(steps) >= 0 and sum(step > 0 for step in steps) >= RISES_OF_SUMS
+    return min(steps) >= 0 and len(steps) >= STEPS_OF_SUMS

@@ -148,12 +148,12 @@ COLUMNS = (
     error(
         "periods.to-date",
         id=(
-            "Kolom {title} menyebut periode tiap baris ({found}), dan angka {amount} agaknya angka sampai dengan periode itu "
+            "Kolom {title} menyebut periode tiap baris ({found}), dan angka {amount} agaknya angka sampai dengan periode itu atau angka setahun "
             "({count} rekening ada di beberapa periode): bila dijumlah, uang yang sama terhitung berulang.",
             "Sisakan baris periode terakhir. Bila angkanya memang per periode, jadikan periodenya kolom, satu kolom tiap periode.",
         ),
         en=(
-            "The column {title} says the period of each row ({found}), and {amount} seems to be the amount up to that period "
+            "The column {title} says the period of each row ({found}), and {amount} seems to be the amount up to that period or of the whole year "
             "({count} accounts stand in several periods): added up, the same money counts again and again.",
             "Keep the rows of the last period. If the amounts are those of each period, make columns of the periods, one for each.",
         ),

@@ -200,10 +200,10 @@ ROWS = {
     "up to each month, by its rows": (long("s.d. Januari", "s.d. Februari", amounts_of=lambda account, place: 10), "periods.to-date"),
     "amounts that only rise": (long("1", "2", "3", "4", amounts_of=lambda account, place: account + 10 * place), "periods.to-date"),
     "amounts of each month": (
-        long("Januari", "Februari", "Maret", amounts_of=lambda account, place: 10 + (place * 7) % 5),
+        long("Januari", "Februari", "Maret", amounts_of=lambda account, place: 10 + (place * 3) % 5),
         "amount.from-period-rows",
     ),
-    "the same every quarter": (long("TW I", "TW II", "TW III", "TW IV", amounts_of=lambda account, place: 10), "amount.from-period-rows"),
+    "the year's budget in every quarter": (long("TW I", "TW II", "TW III", "TW IV", amounts_of=lambda account, place: 10), "periods.to-date"),
     "quarters by number": (long("1", "2", amounts_of=lambda account, place: 10 - place, title="Triwulan"), "amount.from-period-rows"),
 }
 
@@ -223,3 +223,9 @@ def test_the_month_in_which_something_is_done_adds_nothing_up(read):
     text = long("Januari", amounts_of=lambda account, place: 10) + "\n5.1.09 | Barang | Maret | =5"
 
     assert not {"periods.to-date", "amount.from-period-rows"} & set(codes(read(text, phase=Phase.REALISED)))
+
+
+def test_a_budget_that_a_report_repeats_for_each_month_is_not_added_up(read):
+    text = long("Januari", "Februari", amounts_of=lambda account, place: "10 | =5", amount="Anggaran | Realisasi s.d. bulan ini", accounts=1)
+
+    assert [problem.code for problem in read(text, phase=Phase.ENACTED).problems if problem.is_error] == ["periods.to-date"]

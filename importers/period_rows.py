@@ -35,12 +35,15 @@ def _periods(body: Body, column: FoundColumn, words: Vocabulary) -> list[tuple[i
     """The number of each row's period in its year, and whether it says "up to"; None where the column says something else, or only one."""
     said = said_in_rows(body, column)
     is_titled = normalised(column.titles[-1]) in words.around_periods
-    found = {text: _period(text, words, is_titled=is_titled) for text in set(said) if text}
-    kinds = {one[0] for one in found.values() if one is not None}
-    if None in found.values() or len(kinds) != 1 or len(found) < 2:
+    found: dict[str, tuple[str, int, bool]] = {}
+    for text in filter(None, dict.fromkeys(said)):
+        period = _period(text, words, is_titled=is_titled)
+        if period is None:  # most columns say something else in their first row
+            return None
+        found[text] = period
+    if len({kind for kind, _, _ in found.values()}) != 1 or len(found) < 2:
         return None
-    number = {text: (one[1], one[2]) for text, one in found.items() if one is not None}
-    return [number.get(text) for text in said]
+    return [found[text][1:] if text else None for text in said]
 
 
 def _period(text: str, words: Vocabulary, *, is_titled: bool) -> tuple[str, int, bool] | None:

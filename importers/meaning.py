@@ -52,6 +52,8 @@ class Heading:
     # Titles that are not known, and columns that lost against another of the same meaning.
     unread: tuple[FoundColumn, ...] = ()
     rivals: tuple[FoundColumn, ...] = ()
+    # Amounts by which others changed: never read, only compared with them.
+    changes: tuple[FoundColumn, ...] = ()
 
     def column(self, role: str) -> FoundColumn | None:
         return next((column for column in self.columns if column.role == role), None)
@@ -121,7 +123,7 @@ def _amount(column: FoundColumn, titles: Sequence[str], words: Vocabulary) -> Fo
     measures = [words.amounts[title] for title in titles if title in words.amounts]
     kinds = [words.kinds[title] for title in titles if title in words.kinds]
     if any(measure in _NOT_READ for measure in measures):
-        return replace(column, role="left_out")
+        return replace(column, role="left_out", measure="percent" if "percent" in measures else "difference")
     if "partial" in measures:
         return column
     measure = "neutral"
@@ -150,7 +152,7 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
     for column in forced:
         known.setdefault(column.role, []).append(column)
     unread = known.pop("", [])
-    known.pop("left_out", None)
+    changes = tuple(column for column in known.pop("left_out", []) if column.measure == "difference")
     _withhold_names(known)
     _second_meanings(known, words)
     detail = known.get("detail", [])
@@ -164,7 +166,7 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
         kept.extend(found[:1])
         rivals.extend(found[1:])
     order = sorted(kept, key=lambda column: column.index)
-    return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals))
+    return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals), changes=changes)
 
 
 def _second_meanings(known: dict[str, list[FoundColumn]], words: Vocabulary) -> None:

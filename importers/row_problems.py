@@ -326,6 +326,17 @@ ROWS = (
         ),
     ),
     error(
+        "amount.blank-after",
+        id=(
+            "Kolom {title} kosong di baris ini, padahal kolom {before} {found:money} ({count} baris: {rows}): dihapus atau tidak berubah?",
+            "Isi 0 di kolom {title} bila dihapus; bila tidak berubah, isi jumlah yang sama.",
+        ),
+        en=(
+            "The column {title} is blank in this row, while {before} says {found:money} ({count} rows: {rows}): struck out, or not changed?",
+            "Fill in 0 in the column {title} if it was struck out, and the same amount if it was not changed.",
+        ),
+    ),
+    error(
         "row.periods-alone",
         id=(
             "Kolom {title} kosong di baris ini, padahal kolom per bulan, triwulan, atau semesternya berjumlah {found:money} ({count} baris: {rows}).",

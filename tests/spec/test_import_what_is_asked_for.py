@@ -212,3 +212,26 @@ def test_of_two_years_the_column_of_the_year_asked_for_is_read(read):
     assert amounts(read(text, phase=Phase.REALISED)) == [("5.1.01", "40.00")]
     assert amounts(read(bare)) == [("5.1.01", "100.00")]
     assert codes(read(bare, year=2023)) == ["column.ambiguous"]
+
+
+REVISION = """
+    Kode rekening | Sebelum | Sesudah | Bertambah/Berkurang
+    5.1.01        | =60     | =70     | =10
+    5.1.02        | =30     |         | {change}
+    Jumlah        | =90     |         |
+"""
+
+
+@pytest.mark.parametrize("change", ["", "=0"])
+def test_a_blank_revised_amount_beside_an_earlier_one_is_asked_about(read, change):
+    result = read(REVISION.format(change=change), phase=Phase.REVISED)
+
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert (problem.code, str(problem.where), problem.found) == ("amount.blank-after", "Lembar1!C3", "30.00")
+    assert "dihapus atau tidak berubah?" in problem.message("id")
+
+
+def test_a_line_whose_change_takes_all_of_it_was_struck_out(read):
+    result = read(REVISION.format(change="=-30"), phase=Phase.REVISED)
+
+    assert (result.ok, amounts(result)) == (True, [("5.1.01", "70.00")])

@@ -6,7 +6,10 @@ the whole year that a report repeats for each month.
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,7 +22,13 @@ from importers.titles import Vocabulary, normalised, words_of
 # Where of so many amounts none fell from one period to the next, they are up to each period, or of the whole year.
 STEPS_OF_SUMS = 4
 LAST_MONTH = 12
-_NUMBER = "number"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_NUMBER, _DAY = "number", "day"
+_DIGITS = re.compile("[0-9]{1,2}")
+_DAY_SAID = re.compile(
+    "(?P<year>20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:[T ]00:00(?::00)?)?"
+    "|(?P<day_>[0-9]{1,2})[/.-](?P<month_>[0-9]{1,2})[/.-](?P<year_>20[0-9]{2})"
+)
 
 
 def check_period_rows(body: Body, money: Sequence[Money], texts: Texts, words: Vocabulary) -> None:
@@ -47,12 +56,30 @@ def _periods(body: Body, column: FoundColumn, words: Vocabulary) -> list[tuple[i
 
 
 def _period(text: str, words: Vocabulary, *, is_titled: bool) -> tuple[str, int, bool] | None:
-    if is_titled and text.isdecimal() and len(text) <= len(str(LAST_MONTH)) and 1 <= int(text) <= LAST_MONTH:
-        return _NUMBER, int(text), False
-    said = words.period_in(words_of(text))
+    """The kind of period, its number, and whether it says "up to": "s.d. Februari 2025" -> ("month", 2, True)."""
+    if is_titled and (number := _number(text)):
+        return _NUMBER, number, False
+    if day := _month_end(text):
+        return _DAY, day.toordinal(), True
+    said = words.period_in(normalised(text))
     if said is None or (said.beside and said.beside not in words.around_periods):
         return None
     return *said.period, said.is_so_far
+
+
+def _number(text: str) -> int:
+    """Of "3", "03" and "III" 3; nil of what is no number of a period."""
+    number = ROMAN.index(text.upper()) + 1 if text.upper() in ROMAN else int(text) if _DIGITS.fullmatch(text) else 0
+    return number if number <= LAST_MONTH else 0
+
+
+def _month_end(text: str) -> date | None:
+    """A report is of the last day of a month, which a list of payments is not in all its rows."""
+    said = _DAY_SAID.fullmatch(text)
+    if said is None:
+        return None
+    year, month, day = (int(said[name] or said[f"{name}_"]) for name in ("year", "month", "day"))
+    return date(year, month, day) if 1 <= month <= LAST_MONTH and day == monthrange(year, month)[1] else None
 
 
 def _tell(

@@ -204,6 +204,15 @@ ROWS = {
         "amount.from-period-rows",
     ),
     "the year's budget in every quarter": (long("TW I", "TW II", "TW III", "TW IV", amounts_of=lambda account, place: 10), "periods.to-date"),
+    "reports of the last day of each month": (
+        long("31/01/2025", "28/02/2025", amounts_of=lambda account, place: 10 - place, title="Per Tanggal"),
+        "periods.to-date",
+    ),
+    "amounts that never fall, of months with their year": (
+        long("Januari 2025", "Februari 2025", amounts_of=lambda account, place: 10, accounts=4),
+        "periods.to-date",
+    ),
+    "halves by Roman numbers": (long("I", "II", amounts_of=lambda account, place: 10, title="Semester", accounts=4), "periods.to-date"),
     "quarters by number": (long("1", "2", amounts_of=lambda account, place: 10 - place, title="Triwulan"), "amount.from-period-rows"),
 }
 
@@ -216,7 +225,13 @@ def test_one_account_in_several_periods_is_told_or_refused_where_it_counts_again
 
     about = [problem for problem in result.problems if problem.code in ("periods.to-date", "amount.from-period-rows")]
     assert [(problem.code, str(problem.where)) for problem in about] == [(code, "Lembar1!C1")]
-    assert ("Bulan" in about[0].message("id"), result.ok) == ("Triwulan" not in text, code != "periods.to-date")
+    assert (text.split(" | ")[2] in about[0].message("id"), result.ok) == (True, code != "periods.to-date")
+
+
+def test_payments_of_many_days_are_added_up_without_a_word_about_periods(read):
+    text = long("31/01/2025", "14/02/2025", amounts_of=lambda account, place: 10 + account, title="Tanggal")
+
+    assert not {"periods.to-date", "amount.from-period-rows"} & set(codes(read(text, phase=Phase.REALISED)))
 
 
 def test_the_month_in_which_something_is_done_adds_nothing_up(read):

@@ -21,7 +21,7 @@ from importers.period_rows import check_period_rows
 from importers.phases import Choice
 from importers.places import PARTS, Place
 from importers.reconcile import EXPENDITURE, FINANCING
-from importers.revisions import refuse_blank_after
+from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
@@ -117,7 +117,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     if choice.compared:
         compare_periods(body, choice.compared, money[0], how)
     for one in money:
-        refuse_blank_after(body, one, how)
+        refuse_blank_beside(body, one, how)
     total = money_of(body, (choice.total,), how) if choice.total is not None else []
     tell_untitled(body, [one.index for one in money])
     lines.step = max(one.step for one in money)

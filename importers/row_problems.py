@@ -326,14 +326,14 @@ ROWS = (
         ),
     ),
     error(
-        "amount.blank-after",
+        "amount.blank-beside",
         id=(
-            "Kolom {title} kosong di baris ini, padahal kolom {before} {found:money} ({count} baris: {rows}): dihapus atau tidak berubah?",
-            "Isi 0 di kolom {title} bila dihapus; bila tidak berubah, isi jumlah yang sama.",
+            "Kolom {title} kosong di baris ini, padahal kolom {beside} {found:money} ({count} baris: {rows}): nol, atau tidak berubah?",
+            "Isi 0 di kolom {title} bila memang nol (baris dihapus, atau baru); bila tidak berubah, isi jumlah yang sama.",
         ),
         en=(
-            "The column {title} is blank in this row, while {before} says {found:money} ({count} rows: {rows}): struck out, or not changed?",
-            "Fill in 0 in the column {title} if it was struck out, and the same amount if it was not changed.",
+            "The column {title} is blank in this row, while {beside} says {found:money} ({count} rows: {rows}): nil, or not changed?",
+            "Fill in 0 in the column {title} if it is nil (a line that was struck out, or is new), and the same amount if it was not changed.",
         ),
     ),
     error(

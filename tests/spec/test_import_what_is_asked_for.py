@@ -227,11 +227,19 @@ def test_a_blank_revised_amount_beside_an_earlier_one_is_asked_about(read, chang
     result = read(REVISION.format(change=change), phase=Phase.REVISED)
 
     (problem,) = [problem for problem in result.problems if problem.is_error]
-    assert (problem.code, str(problem.where), problem.found) == ("amount.blank-after", "Lembar1!C3", "30.00")
-    assert "dihapus atau tidak berubah?" in problem.message("id")
+    assert (problem.code, str(problem.where), problem.found) == ("amount.blank-beside", "Lembar1!C3", "30.00")
+    assert "nol, atau tidak berubah?" in problem.message("id")
 
 
 def test_a_line_whose_change_takes_all_of_it_was_struck_out(read):
     result = read(REVISION.format(change="=-30"), phase=Phase.REVISED)
 
     assert (result.ok, amounts(result)) == (True, [("5.1.01", "70.00")])
+
+
+@pytest.mark.parametrize(("change", "is_read"), [("", True), ("=70", True), ("=0", False)])
+def test_a_blank_earlier_amount_is_that_of_a_new_line_unless_its_change_says_otherwise(read, change, is_read):
+    result = read(REVISION.replace("=60", "").replace("=10", change).format(change="=-30"), phase=Phase.ENACTED)
+
+    assert (result.ok, amounts(result)) == (is_read, [("5.1.02", "30.00")])
+    assert ("amount.blank-beside" in codes(result)) is not is_read

@@ -80,10 +80,11 @@ class Versions(DocumentScreen, TemplateView):
         }
 
     def _before_the_one_in_force(self) -> BudgetVintage | None:
-        """What comes back when the version in force is withdrawn: the newest published one before it."""
+        """What comes back when the version in force is withdrawn: the newest published one before it that was not withdrawn itself."""
         if not self.page.live or self.page.vintage is None:
             return None
-        return queries.vintages_of(self.page).filter(published_at__isnull=False, number__lt=self.page.vintage.number).first()
+        earlier = queries.vintages_of(self.page).filter(published_at__isnull=False, number__lt=self.page.vintage.number)
+        return next((vintage for vintage in earlier if vintage.withdrawal is None), None)
 
 
 def leaning_on(page: BudgetDocumentPage, comes_back: BudgetVintage | None) -> list[str]:

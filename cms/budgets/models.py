@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any  # Django's save() and delete() take whatever their callers pass
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -172,11 +173,12 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
     def _publish_as_scheduled(self, revision: Revision, **more: Any) -> None:
         """The day has come. A schedule that must not be kept ends here, with its reason in the page's history, and holds up no other page."""
         set_by = schedule_of(revision)
-        if set_by is None:
-            refusal = "Tidak tercatat siapa yang menetapkan jadwalnya."
+        person = get_user_model().objects.filter(pk=set_by.user_id).first() if set_by else None
+        if person is None:  # nobody's right to publish would be looked at
+            refusal = "Akun yang menetapkan jadwalnya sudah dihapus." if set_by else "Tidak tercatat siapa yang menetapkan jadwalnya."
         else:
             try:
-                with LogContext(user=set_by.user), transaction.atomic():
+                with LogContext(user=person), transaction.atomic():
                     super().publish(revision, log_action=SCHEDULED, **more)
                 return
             except MoveRefused as error:

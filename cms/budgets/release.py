@@ -67,16 +67,16 @@ def _control_refusals(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) -> 
 
 
 def moved_share(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) -> Decimal:
-    """How much revenue or expenditure moves against the vintage in force, as a share of it: the larger of both. 0 without one.
+    """How much revenue or expenditure moves against the vintage that was in force last, as a share of it: the larger of both. 0 without one.
 
     A realisation grows with every month; that is no change of mind.
     """
     if not Phase(page.phase).is_plan:
         return ZERO
-    last = page.vintages.filter(published_at__isnull=False).order_by("-published_at", "-number").first()
-    if last is None or page.vintage is None:
+    events = [event for vintage in page.vintages.prefetch_related("releases") for event in vintage.releases.all() if event.action != "withdrawn"]
+    if not events or page.vintage is None:
         return ZERO
-    before = sums_of(last)
+    before = sums_of(max(events, key=lambda event: event.pk).vintage)
     shares = (abs(sums[part] - before[part]) / before[part] for part in ("4", "5") if before[part])
     return max(shares, default=ZERO)
 

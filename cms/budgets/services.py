@@ -18,7 +18,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext
 
 from cms.budgets import queries
-from cms.budgets.models import BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
+from cms.budgets.models import WORDS, BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
 from cms.budgets.storage import AFTER, AT_ONCE, BETWEEN, COLUMNS, digest_of, stated_to_json, texts_of
 from cms.core import audit
 from cms.core.public_words import require_public
@@ -114,7 +114,7 @@ def add_vintage(
     handled_by: Iterable[int] = (),
     profile: str = "",
 ) -> Stored:
-    """Stores figures as a new vintage and points the document's draft at it. The same figures again change nothing.
+    """Stores figures as a new vintage and points the document's draft at it. The same figures again are no new vintage: see say_again().
 
     One at a time: whoever comes second waits at the folder's row and then sees what the first one stored.
     """
@@ -123,12 +123,24 @@ def add_vintage(
     page = page or _new_page(folder, details, by)
     newest = queries.newest_vintage(page)
     if newest is not None and newest.digest == figures.digest:
-        return Stored(page=page, vintage=newest, is_new=False)
+        return say_again(page, newest, details, by=by)
     number = newest.number + 1 if newest else 1
     vintage = _new_vintage(page, number, figures, by=by, sent_by=sent_by or by, handled_by=sorted(handled_by), profile=profile)
     page = _draft(page, details, vintage, by)
     audit.record(audit.VINTAGE, page, by=by, vintage=vintage.number, digest=figures.digest, lines=len(figures.texts))
     return Stored(page=page, vintage=vintage, is_new=True)
+
+
+@transaction.atomic
+def say_again(page: BudgetDocumentPage, vintage: BudgetVintage, details: Details, *, by: AbstractBaseUser | None = None) -> Stored:
+    """The same figures came again: what was typed with them (totals of the signed document, a reason) goes into the draft, and so does the vintage
+    where another one stands there. Nothing new: nothing done."""
+    page = BudgetDocumentPage.objects.select_for_update().get(pk=page.pk)
+    draft = page.get_latest_revision_as_object()
+    typed = {name: said for name in (*WORDS, *CONTROLS, "change_reason") if (said := getattr(details, name)) not in ("", None)}
+    if draft.vintage_id != vintage.pk or any(getattr(draft, name) != said for name, said in typed.items()):
+        page = _draft(page, details, vintage, by)
+    return Stored(page=page, vintage=vintage, is_new=False)
 
 
 def publish(page: BudgetDocumentPage, *, by: AbstractBaseUser | None = None) -> BudgetDocumentPage:
@@ -158,8 +170,10 @@ def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reas
         for name, words in vintage.said.items():
             setattr(page, name, words)
     page.change_reason, page.override_reason, page.override_by = reason, "", ""
+    page.go_live_at = None  # the day of another version's release
     for name in CONTROLS:
         setattr(page, name, None)
+    _end_schedule(page, by=by, reason=reason)
     with LogContext(user=by):
         page.save_revision(user=by, log_action=True).publish(user=by)
     audit.record(audit.PUT_BACK, page, by=by, vintage=vintage.number, instead_of=before.number if before else None, reason=reason)
@@ -179,10 +193,19 @@ def withdraw(page: BudgetDocumentPage, *, by: AbstractBaseUser | None = None, re
         raise PermissionDenied
     if page.live:
         page.change_reason = reason
+        _end_schedule(page, by=by, reason=reason)
         with LogContext(user=by):
             UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
         audit.record(audit.WITHDRAWN, page, by=by, vintage=page.vintage.number if page.vintage else None, reason=reason)
     return page
+
+
+def _end_schedule(page: BudgetDocumentPage, *, by: AbstractBaseUser | None, reason: str) -> None:
+    """A release that was to come ends with every other move of its document, and the history says by what."""
+    scheduled = page.scheduled_revision
+    if scheduled is not None:
+        page.revisions.filter(pk=scheduled.pk).update(approved_go_live_at=None)
+        audit.record(audit.UNSCHEDULED, page, by=by, vintage=scheduled.content.get("vintage"), reason=reason)
 
 
 def _new_page(folder: BudgetFolder, details: Details, by: AbstractBaseUser | None) -> BudgetDocumentPage:
@@ -238,15 +261,16 @@ def _new_vintage(
 
 
 def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, by: AbstractBaseUser | None) -> BudgetDocumentPage:
-    """The document's draft with the new vintage; the page that is live stays as it is."""
+    """The document's draft with the vintage and what was typed with it; the page that is live stays as it is."""
     draft = page.get_latest_revision_as_object()
-    draft.vintage = vintage
-    for name in ("title", "regulation_number", "regulation_date", "as_of", "origin", "note"):
-        if said := getattr(details, name):
+    if draft.vintage_id != vintage.pk:  # what was said of another vintage does not hold for this one
+        draft.vintage, draft.change_reason = vintage, ""
+        for name in CONTROLS:
+            setattr(draft, name, None)
+    for name in (*WORDS, *CONTROLS, "change_reason"):
+        if (said := getattr(details, name)) not in ("", None):
             setattr(draft, name, said)
-    for name in CONTROLS:  # what was said of another vintage does not hold for this one
-        setattr(draft, name, getattr(details, name))
-    draft.change_reason, draft.override_reason, draft.override_by = details.change_reason, "", ""
+    draft.override_reason, draft.override_by = "", ""
     draft.go_live_at = None
     draft.save_revision(user=by, log_action=True)
     page.refresh_from_db()

@@ -29,7 +29,7 @@ WORDS = {
     DOWNLOADED: ("Unduh berkas impor", "Berkas asli diunduh"),
     VINTAGE: ("Tambah versi anggaran", "Versi baru dari anggaran disimpan sebagai draf"),
     WITHDRAWN: ("Tarik dokumen", "Dokumen ditarik dari situs; alamatnya menyebutkan alasannya"),
-    UNSCHEDULED: ("Batalkan jadwal", "Jadwal terbit dibatalkan karena syaratnya tidak terpenuhi"),
+    UNSCHEDULED: ("Batalkan jadwal", "Jadwal terbit dibatalkan"),
     PUT_BACK: ("Berlakukan versi lama", "Versi lama dari anggaran diberlakukan kembali"),
 }
 

@@ -268,9 +268,9 @@ def import_budget(
     if dry_run:
         return report
     stored = _accepted_at_once(path, checked, details, sheet=sheet or "", government=government or "", by=by)
-    if publish:
-        documents.publish(stored.page, by=by)
-    return report | {"vintage": f"v{stored.vintage.number}", "is_new": stored.is_new, "published": publish}
+    page = documents.publish(stored.page, by=by) if publish else stored.page
+    is_public = publish and page.live and page.vintage_id == stored.vintage.pk
+    return report | {"vintage": f"v{stored.vintage.number}", "is_new": stored.is_new, "published": is_public}
 
 
 def _changes(details: Details, figures: Figures) -> dict[str, Any]:
@@ -302,7 +302,7 @@ def _accepted_at_once(path: Path, checked: Checked, details: Details, *, sheet: 
     document = budgets.document(year=details.year, phase=details.phase, sequence=details.sequence, is_sample=details.is_sample)
     newest = budgets.newest_vintage(document) if document else None
     if document and newest and newest.digest == checked.figures.digest:
-        return Stored(page=document, vintage=newest, is_new=False)
+        return documents.say_again(document, newest, details, by=by)
     batch = ImportBatch(file_name=without_numbers(path.name)[:NAME_LENGTH], sent_at=timezone.now(), sent_by=by)
     with path.open("rb") as file:
         batch.file.save(path.name, File(file), save=False)

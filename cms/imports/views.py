@@ -378,6 +378,7 @@ class Accept(BatchScreen, View):
             text = f"Tersimpan sebagai draf: {stored.page.title}, versi {stored.vintage.number}. {next_step(stored)}"
         else:
             text = f"Angkanya sama dengan versi {stored.vintage.number} yang sudah ada, jadi tidak ada versi baru."
+            text += f" Yang diketik bersamanya ada di draf. {next_step(stored)}" if stored.page.has_unpublished_changes else ""
         messages.success(request, text, buttons=buttons)
         return redirect("imports:report", self.object.pk)
 

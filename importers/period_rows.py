@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
+from cms.domain.budgets import Phase
 from importers.columns import Money, Texts
 from importers.meaning import FoundColumn
 from importers.parted_rows import said_in_rows
+from importers.periods import IN_A_YEAR, SO_FAR
 from importers.table import Body
 from importers.titles import Vocabulary, normalised, words_of
 
 # Where of so many amounts none fell from one period to the next, they are up to each period, or of the whole year.
 STEPS_OF_SUMS = 4
 LAST_MONTH = 12
+WHOLE_YEAR = frozenset({"setahun", "satu tahun", "1 tahun", "whole year", "full year"})
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+TITLES = {"month": ("bulan", "month"), "quarter": ("triwulan", "quarter"), "half": ("semester",)}
 _NUMBER, _DAY = "number", "day"
 _DIGITS = re.compile("[0-9]{1,2}")
 _DAY_SAID = re.compile(
@@ -31,40 +36,50 @@ _DAY_SAID = re.compile(
 )
 
 
-def check_period_rows(body: Body, money: Sequence[Money], texts: Texts, words: Vocabulary) -> None:
+class RowPeriod(NamedTuple):
+    """What a row says of itself: the kind of period, its number in the year, and whether it says "up to"."""
+
+    kind: str
+    number: int
+    is_so_far: bool
+
+
+def check_period_rows(body: Body, money: Sequence[Money], texts: Texts, phase: Phase, words: Vocabulary) -> None:
     """One account in several periods: refused where its amounts would count again and again, told where they are added up."""
     for column in body.heading.unread:
         periods = _periods(body, column, words)
         if periods is not None:
-            _tell(body, column, periods, money, texts, words)
+            _tell(body, column, periods, money, texts, phase, words)
             return
 
 
-def _periods(body: Body, column: FoundColumn, words: Vocabulary) -> list[tuple[int, bool] | None] | None:
+def _periods(body: Body, column: FoundColumn, words: Vocabulary) -> list[RowPeriod | None] | None:
     """The number of each row's period in its year, and whether it says "up to"; None where the column says something else, or only one."""
     said = said_in_rows(body, column)
     is_titled = normalised(column.titles[-1]) in words.around_periods
-    found: dict[str, tuple[str, int, bool]] = {}
+    found: dict[str, RowPeriod] = {}
     for text in filter(None, dict.fromkeys(said)):
         period = _period(text, words, is_titled=is_titled)
+        if period is None and (words.total_meaning(text) or words_of(text) in WHOLE_YEAR):
+            continue
         if period is None:  # most columns say something else in their first row
             return None
         found[text] = period
-    if len({kind for kind, _, _ in found.values()}) != 1 or len(found) < 2:
+    if len({period.kind for period in found.values()}) != 1 or len(found) < 2:
         return None
-    return [found[text][1:] if text else None for text in said]
+    return [found.get(text) for text in said]
 
 
-def _period(text: str, words: Vocabulary, *, is_titled: bool) -> tuple[str, int, bool] | None:
+def _period(text: str, words: Vocabulary, *, is_titled: bool) -> RowPeriod | None:
     """The kind of period, its number, and whether it says "up to": "s.d. Februari 2025" -> ("month", 2, True)."""
     if is_titled and (number := _number(text)):
-        return _NUMBER, number, False
+        return RowPeriod(_NUMBER, number, False)
     if day := _month_end(text):
-        return _DAY, day.toordinal(), True
+        return RowPeriod(_DAY, day.toordinal(), True)
     said = words.period_in(normalised(text))
     if said is None or (said.beside and said.beside not in words.around_periods):
         return None
-    return *said.period, said.is_so_far
+    return RowPeriod(*said.period, said.is_so_far)
 
 
 def _number(text: str) -> int:
@@ -83,23 +98,64 @@ def _month_end(text: str) -> date | None:
 
 
 def _tell(
-    body: Body, column: FoundColumn, periods: Sequence[tuple[int, bool] | None], money: Sequence[Money], texts: Texts, words: Vocabulary
+    body: Body, column: FoundColumn, periods: Sequence[RowPeriod | None], money: Sequence[Money], texts: Texts, phase: Phase, words: Vocabulary
 ) -> None:
     by_key = _by_key(body, periods, money, texts)
     repeated = [rows for rows in by_key.values() if len({period for period, _ in rows}) > 1]
     if not repeated:
         return
     said = list(dict.fromkeys(text for text in said_in_rows(body, column) if text))
-    details = (("title", column.title), ("amount", money[0].column.title), ("count", str(len(repeated))))
-    is_to_date = any(period is not None and period[1] for period in periods) or any(_says_so_far(one, words) for one in body.heading.amounts)
+    found = ", ".join(said[:3])
+    _refuse_blank(body, column, periods, by_key, money, texts, found)
+    missing = _missing(column, periods, phase)
+    about = (("title", column.title), ("amount", money[0].column.title), ("count", str(len(repeated))))
+    is_to_date = any(period is not None and period.is_so_far for period in periods) or any(_says_so_far(one, words) for one in body.heading.amounts)
     if is_to_date or _never_fall(repeated):
-        body.note("periods.to-date", ", ".join(said[:3]), *details, column=column.index)
+        body.note("periods.to-date", found, *about, column=column.index)
+    elif missing and 2 * len(repeated) >= len(by_key):  # else the column says when something is done, not what part of an amount a row is
+        body.note("periods.incomplete", ", ".join(said), ("phase", phase.slug), ("count", str(missing)), column=column.index)
     else:
-        body.note("amount.from-period-rows", ", ".join(said[:3]), *details, column=column.index)
+        body.note("amount.from-period-rows", found, *about, column=column.index)
+
+
+def _missing(column: FoundColumn, periods: Sequence[RowPeriod | None], phase: Phase) -> int:
+    """How many periods no row is of: of a budget in the whole year, of what was spent before the last one."""
+    numbers = {period.number for period in periods if period is not None}
+    kinds = {period.kind for period in periods if period is not None}
+    kind = next(iter(kinds))
+    if kind == _NUMBER:
+        title = normalised(column.titles[-1])
+        kind = next((kind for kind, names in TITLES.items() if any(name in title for name in names)), "")
+    if kind not in IN_A_YEAR:
+        return 0
+    last = max(numbers) if phase in SO_FAR else IN_A_YEAR[kind]
+    return len(set(range(1, last + 1)) - numbers)
+
+
+def _refuse_blank(
+    body: Body,
+    column: FoundColumn,
+    periods: Sequence[RowPeriod | None],
+    by_key: Mapping[tuple[str, ...], object],
+    money: Sequence[Money],
+    texts: Texts,
+    found: str,
+) -> None:
+    """A row of no period beside those of its account would count with them: perhaps it is their sum."""
+    columns = [*texts.codes, *texts.columns.values()]
+    blank = [
+        position
+        for position, period in enumerate(periods)
+        if period is None
+        and any(one.values[position] is not None and (one.column.title, *(cells[position] for cells in columns)) in by_key for one in money)
+        and body.rows[position].number not in body.refused
+    ]
+    if blank:
+        body.refuse_all("row.part-blank", blank, column.index, found, ("title", column.title))
 
 
 def _by_key(
-    body: Body, periods: Sequence[tuple[int, bool] | None], money: Sequence[Money], texts: Texts
+    body: Body, periods: Sequence[RowPeriod | None], money: Sequence[Money], texts: Texts
 ) -> dict[tuple[str, ...], list[tuple[int, Decimal]]]:
     """What each line is about -> its periods and amounts."""
     found: dict[tuple[str, ...], list[tuple[int, Decimal]]] = {}
@@ -111,7 +167,7 @@ def _by_key(
         for one in money:
             amount = one.values[position]
             if amount is not None and any(about):
-                found.setdefault((one.column.title, *about), []).append((period[0], amount))
+                found.setdefault((one.column.title, *about), []).append((period.number, amount))
     return found
 
 

@@ -126,12 +126,12 @@ COLUMNS = (
     error(
         "periods.incomplete",
         id=(
-            "Jumlah tahap {phase} terbagi per bulan, triwulan, atau semester, tetapi {count} kolomnya tidak ada; yang ada: {found}.",
-            "Lengkapi kolomnya, atau tambahkan kolom jumlah setahun dan beri judul Jumlah.",
+            "Jumlah tahap {phase} terbagi per bulan, triwulan, atau semester, tetapi {count} bagiannya tidak ada; yang ada: {found}.",
+            "Lengkapi bagian itu, atau tambahkan kolom jumlah setahun dan beri judul Jumlah.",
         ),
         en=(
-            "The amount of the phase {phase} is divided by month, quarter or half of the year, but {count} columns are missing; there are: {found}.",
-            "Complete the columns, or add one with the amount of the year under the title Jumlah.",
+            "The amount of the phase {phase} is divided by month, quarter or half of the year, but {count} parts are missing; there are: {found}.",
+            "Complete them, or add a column with the amount of the year under the title Jumlah.",
         ),
     ),
     warning(

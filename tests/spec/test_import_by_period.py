@@ -244,3 +244,29 @@ def test_a_budget_that_a_report_repeats_for_each_month_is_not_added_up(read):
     text = long("Januari", "Februari", amounts_of=lambda account, place: "10 | =5", amount="Anggaran | Realisasi s.d. bulan ini", accounts=1)
 
     assert [problem.code for problem in read(text, phase=Phase.ENACTED).problems if problem.is_error] == ["periods.to-date"]
+
+
+@pytest.mark.parametrize("said", ["", "Jumlah", "Setahun"])
+def test_a_row_of_no_month_beside_the_months_of_its_account_is_not_counted_with_them(read, said):
+    text = long("Januari", "Februari", amounts_of=lambda account, place: 12 - place, accounts=1) + f"\n5.1.01 | Gaji | {said} | =23\nJumlah | | | =23"
+
+    result = read(text, phase=Phase.REALISED)
+
+    assert [(problem.code, str(problem.where)) for problem in result.problems if problem.is_error] == [("row.part-blank", "Lembar1!C4")]
+
+
+@pytest.mark.parametrize(
+    ("periods", "title", "phase", "missing"),
+    [
+        (("Januari", "Februari"), "Bulan", Phase.ENACTED, 10),
+        (("Januari", "Maret"), "Bulan", Phase.REALISED, 1),
+        (("1", "2", "3"), "Triwulan", Phase.ENACTED, 1),
+        (("1", "2"), "Semester", Phase.ENACTED, 0),
+    ],
+)
+def test_rows_by_period_are_refused_where_some_are_missing(read, periods, title, phase, missing):
+    amount = "Anggaran" if phase is Phase.ENACTED else "Realisasi"
+    result = read(long(*periods, amounts_of=lambda account, place: 12 - place, title=title, amount=amount), phase=phase)
+
+    incomplete = [dict(problem.details)["count"] for problem in result.problems if problem.code == "periods.incomplete"]
+    assert incomplete == ([str(missing)] if missing else [])

@@ -54,7 +54,7 @@ def check_period_rows(body: Body, money: Sequence[Money], texts: Texts, phase: P
 
 
 def _periods(body: Body, column: FoundColumn, words: Vocabulary) -> list[RowPeriod | None] | None:
-    """The number of each row's period in its year, and whether it says "up to"; None where the column says something else, or only one."""
+    """The period of each row, None of a row without one; None for the whole column where it says something else, or one period only."""
     said = said_in_rows(body, column)
     is_titled = normalised(column.titles[-1]) in words.around_periods
     found: dict[str, RowPeriod] = {}
@@ -71,7 +71,7 @@ def _periods(body: Body, column: FoundColumn, words: Vocabulary) -> list[RowPeri
 
 
 def _period(text: str, words: Vocabulary, *, is_titled: bool) -> RowPeriod | None:
-    """The kind of period, its number, and whether it says "up to": "s.d. Februari 2025" -> ("month", 2, True)."""
+    """What a cell says: "s.d. Februari 2025" -> ("month", 2, True); the last day of a month is always up to it."""
     if is_titled and (number := _number(text)):
         return RowPeriod(_NUMBER, number, False)
     if day := _month_end(text):

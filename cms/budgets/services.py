@@ -134,9 +134,11 @@ def add_vintage(
 @transaction.atomic
 def say_again(page: BudgetDocumentPage, vintage: BudgetVintage, details: Details, *, by: AbstractBaseUser | None = None) -> Stored:
     """The same figures came again: what was typed with them (totals of the signed document, a reason) goes into the draft, and so does the vintage
-    where another one stands there. Nothing new: nothing done."""
+    where it was never public and another one stands there. One that was public comes back by put_back() alone, never by a file that is sent again."""
     page = BudgetDocumentPage.objects.select_for_update().get(pk=page.pk)
     draft = page.get_latest_revision_as_object()
+    if draft.vintage_id != vintage.pk and vintage.published_at is not None:
+        return Stored(page=page, vintage=vintage, is_new=False)
     typed = {name: said for name in (*WORDS, *CONTROLS, "change_reason") if (said := getattr(details, name)) not in ("", None)}
     if draft.vintage_id != vintage.pk or any(getattr(draft, name) != said for name, said in typed.items()):
         page = _draft(page, details, vintage, by)

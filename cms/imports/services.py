@@ -268,7 +268,9 @@ def import_budget(
     if dry_run:
         return report
     stored = _accepted_at_once(path, checked, details, sheet=sheet or "", government=government or "", by=by)
-    page = documents.publish(stored.page, by=by) if publish else stored.page
+    page = stored.page
+    if publish and page.get_latest_revision_as_object().vintage_id == stored.vintage.pk:  # else another draft would go public
+        page = documents.publish(page, by=by)
     is_public = publish and page.live and page.vintage_id == stored.vintage.pk
     return report | {"vintage": f"v{stored.vintage.number}", "is_new": stored.is_new, "published": is_public}
 

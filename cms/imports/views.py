@@ -358,6 +358,10 @@ def next_step(stored: Stored) -> str:
     return f"Dokumennya terkunci sampai versi {waiting.number} terbit pada {day}; ajukan sesudahnya, atau minta editor membatalkan jadwal itu."
 
 
+def _is_in_draft(stored: Stored) -> bool:
+    return stored.page.has_unpublished_changes and stored.page.get_latest_revision_as_object().vintage_id == stored.vintage.pk
+
+
 class Accept(BatchScreen, View):
     """Stores the figures as the document's draft."""
 
@@ -378,7 +382,9 @@ class Accept(BatchScreen, View):
             text = f"Tersimpan sebagai draf: {stored.page.title}, versi {stored.vintage.number}. {next_step(stored)}"
         else:
             text = f"Angkanya sama dengan versi {stored.vintage.number} yang sudah ada, jadi tidak ada versi baru."
-            text += f" Yang diketik bersamanya ada di draf. {next_step(stored)}" if stored.page.has_unpublished_changes else ""
+            if stored.vintage.withdrawal is not None:
+                text += " Versi itu sudah ditarik; bila memang benar, berlakukan lagi lewat daftar versinya."
+            text += f" Yang diketik bersamanya ada di draf. {next_step(stored)}" if _is_in_draft(stored) else ""
         messages.success(request, text, buttons=buttons)
         return redirect("imports:report", self.object.pk)
 

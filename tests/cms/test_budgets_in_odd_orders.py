@@ -118,7 +118,7 @@ def test_a_schedule_that_another_move_ends_is_on_record(two_public, store, docum
     assert ended_schedules(two_public) == [version(3).pk]
 
 
-def test_the_command_line_says_public_only_of_what_is(tmp_path, db):
+def test_a_withdrawn_version_does_not_come_back_by_its_file_and_is_not_said_to_be_public(tmp_path, db):
     def file_of(text: str):
         path = tmp_path / "apbd-2025-murni.xlsx"
         path.write_bytes(workbook_of(text))
@@ -130,7 +130,7 @@ def test_the_command_line_says_public_only_of_what_is(tmp_path, db):
 
     report = services.import_budget(file_of(SECOND), ENACTED, publish=True)
 
-    assert (report["vintage"], report["is_new"], report["published"], current().version) == ("v2", False, True, "v2")
+    assert (report["vintage"], report["is_new"], report["published"], current().version) == ("v2", False, False, "v1")
 
 
 def test_the_day_that_somebody_set_who_is_gone_is_not_kept_and_holds_up_nothing(store, editor, officer):

@@ -9,6 +9,41 @@ from importers.problem_catalogue import error, warning
 
 AMOUNTS = (
     error(
+        "amount.paid-below-zero",
+        id=(
+            "Semua {count} jumlah di bawah rekening {part} kurang dari nol (misalnya {found:money}), padahal rekening itu sendiri berarti "
+            "pengeluaran. Baris: {rows}.",
+            "Tulis jumlahnya tanpa tanda kurung atau minus. Bila kolom ini berisi perubahan, pilih kolom jumlah sesudah perubahan.",
+        ),
+        en=(
+            "All {count} amounts under account {part} are below zero (such as {found:money}), though the account itself means money that is paid. "
+            "Rows: {rows}.",
+            "Write the amounts without brackets or minus. If this is a column of changes, choose the column of amounts after them.",
+        ),
+    ),
+    warning(
+        "amount.spent-below-zero",
+        id=(
+            "Semua {count} jumlah belanja kurang dari nol (misalnya {found:money}), sehingga neraca menambahnya. Baris: {rows}.",
+            "Bila tandanya hanya berarti pengeluaran, tulis tanpa kurung atau minus; bila kolom ini berisi perubahan, pilih kolom sesudahnya.",
+        ),
+        en=(
+            "All {count} amounts of expenditure are below zero (such as {found:money}), so that the balance adds them. Rows: {rows}.",
+            "If the sign only means money paid, write them without brackets or minus; if this is a column of changes, choose the one after them.",
+        ),
+    ),
+    error(
+        "amount.cents-apart",
+        id=(
+            "Kolom {title} memuat sen dari jumlah di kolom lain (misalnya {found}; {count} baris: {rows}); tanpa itu jumlahnya kurang.",
+            "Gabungkan sennya ke kolom jumlah, misalnya 1.250.000,50, lalu hapus kolom {title}.",
+        ),
+        en=(
+            "The column {title} holds the sen of amounts in another column (such as {found}; {count} rows: {rows}); without it they are too small.",
+            "Write the sen with the amount, as in 1.250.000,50, and delete the column {title}.",
+        ),
+    ),
+    error(
         "amount.in-pieces",
         id=(
             "Jumlah di baris ini terpotong ke beberapa kolom ({found}): tanda ribuannya terbaca sebagai pemisah kolom.",

@@ -1,18 +1,26 @@
-"""What a person should look at in lines that count: repeated ones, perhaps sums, groups that no chart has. Used by ledger.py."""
+"""What a person should look at in lines that count: repeated ones, sums with the code of their parts, groups that no chart has.
+
+Used by sheets.py and ledger.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from operator import attrgetter
 
+from cms.domain.amounts import total
 from cms.domain.personal import masked
 from importers.accounts import accounts_named, groups_of
 from importers.lines import Entry
 from importers.places import Key
 from importers.problems import Problem
+from importers.reconcile import Ours
 from importers.row_numbers import spans_of
-from importers.tree import Segments
+from importers.titles import words_of
+from importers.tree import Pair, Segments
 from importers.workbook import Sheet
 
 # So many repeated lines are a habit of the file, told once.
@@ -21,6 +29,11 @@ GROUP = 2
 # What a line is about: place, account, group, description.
 Line = tuple[Key, Segments, str, str]
 _line_of = attrgetter("place.key", "account", "group", "detail")
+_pair_of = attrgetter("sheet", "place.key", "account")
+# A row that is called so is a sum; "Total station" is a thing that offices buy.
+_TOTAL = re.compile(
+    r"(?:sub ?|grand )?(?:jumlah|jml|j u m l a h)\b.*|(?:(?:sub ?|grand )total|total (?:belanja|pendapatan|pembiayaan))\b.*|total|t o t a l"
+)
 
 
 def called(entry: Entry) -> str:
@@ -28,9 +41,59 @@ def called(entry: Entry) -> str:
     return masked(entry.detail or entry.group or entry.name)
 
 
-def perhaps_sums(doubtful: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
-    for entry in doubtful:
-        yield Problem("row.perhaps-total", sheets[entry.sheet].ref(entry.row, entry.column), f"{entry.amount:f}", (("name", called(entry)),))
+def totals_with_code(entries: Sequence[Entry], sums: Collection[Pair]) -> dict[int, Ours]:
+    """Position of a row that is called a total and carries the code of its own parts -> those parts, which are all other rows of that code."""
+    named = {name for name in {entry.name for entry in entries} if name and _TOTAL.fullmatch(words_of(name))}
+    if not named:
+        return {}
+    called_so = [place for place, entry in enumerate(entries) if entry.name in named and (entry.place.key, entry.account) not in sums]
+    wanted = {_pair_of(entries[position]) for position in called_so}
+    parts: dict[tuple[int, Key, Segments], list[Decimal]] = {}
+    for entry in entries:
+        if entry.name not in named and (pair := _pair_of(entry)) in wanted:
+            parts.setdefault(pair, []).append(entry.amount)
+    return {
+        position: Ours(amount=total(amounts), count=len(amounts)) for position in called_so if (amounts := parts.get(_pair_of(entries[position])))
+    }
+
+
+def totals_not_borne_out(unlike: Sequence[tuple[Entry, Ours]], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+    """Rows called totals in the code of other rows that add up to something else: refused, since they may be lines or sums of other rows."""
+    for entry, ours in unlike:
+        details = (("name", called(entry)), ("ours", f"{ours.amount:f}"), ("count", str(ours.count)))
+        yield Problem("row.total-unlike", sheets[entry.sheet].ref(entry.row, entry.column), f"{entry.amount:f}", details)
+
+
+def paid_below_zero(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+    """Money that is paid, with every amount below zero: in brackets because it is paid. The balance would add it (Permendagri 77/2020: 6.1 less 6.2).
+
+    Refused in financing, which law prints as amounts to be subtracted; told in expenditure, where a file may hold nothing but corrections.
+    """
+    for part, code, fewest in (((6, 2), "amount.paid-below-zero", 1), ((5,), "amount.spent-below-zero", 2)):
+        paid = [entry for entry in leaves if entry.account[: len(part)] == part and entry.amount]
+        if len(paid) >= fewest and all(entry.amount < 0 for entry in paid):
+            first = paid[0]
+            rows = spans_of([entry.row for entry in paid if entry.sheet == first.sheet])
+            details = (("part", _code(part)), ("count", str(len(paid))), ("rows", rows))
+            yield Problem(code, sheets[first.sheet].ref(first.row, first.column), f"{first.amount:f}", details)
+
+
+def perhaps_sums_of_their_code(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+    """The first or last of neighbours with one code, where it is what the others add up to and is called otherwise.
+
+    An error where the chart calls that account by the row's name: then the others are its parts; else a person looks.
+    """
+    for _, neighbours in groupby(leaves, _pair_of):
+        run = list(neighbours)
+        if len(run) <= 2:
+            continue
+        whole = total(entry.amount for entry in run)
+        for one, others in ((run[0], run[1:]), (run[-1], run[:-1])):
+            if 2 * one.amount == whole and sum(1 for other in others if other.amount) > 1 and all(other.name != one.name for other in others):
+                code = "row.sum-with-code" if one.account in accounts_named(one.name, chart) else "row.perhaps-sum"
+                details = (("name", called(one)), ("count", str(len(others))), ("rows", spans_of([other.row for other in others])))
+                yield Problem(code, sheets[one.sheet].ref(one.row, one.column), f"{one.amount:f}", details)
+                break
 
 
 def unknown_groups(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, Sheet], code_columns: Mapping[int, int | None]) -> Iterator[Problem]:

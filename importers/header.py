@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
@@ -29,6 +30,8 @@ _NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
 _DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
 # More tables beside each other than this are no layout but an attack: the officer is asked which columns are meant.
 MOST_BESIDE = 64
+# A column of all expenditure in a table of offices.
+EXPENDITURE_TITLES = frozenset({"belanja", "belanja daerah", "total belanja", "jumlah belanja"})
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
 
@@ -56,19 +59,21 @@ class _Grid:
 
 
 def find_headings(
-    sheet: Sheet, words: Vocabulary, overrides: Mapping[str, int] | None = None, rows: tuple[int, int] | None = None
+    sheet: Sheet, words: Vocabulary, overrides: Mapping[str, int] | None = None, rows: tuple[int, int] | None = None, *, offices_alone: bool = False
 ) -> tuple[Heading, ...]:
     """The heading of the sheet's table; several where tables stand side by side; none where no row names an amount.
 
     overrides: column of a fact -> column of the sheet, chosen by a person; rows: first and last row of the heading, chosen likewise.
+    offices_alone: whether offices with a column for each kind of account are a table too.
     """
     grid = _Grid(sheet=sheet, rows=sheet.rows[:SEARCHED_ROWS])
     blocks = list(_blocks(grid, words)) if rows is None else [tuple(row for row in grid.rows if rows[0] <= row.number <= rows[1])]
-    found = {place: heading for place, block in enumerate(blocks) if block and (heading := _heading(grid, block, words, overrides or {})) is not None}
+    heading_of = partial(_heading, grid, words=words, offices_alone=offices_alone)
+    found = {place: heading for place, block in enumerate(blocks) if block and (heading := heading_of(block, overrides=overrides or {})) is not None}
     if not found:
         return ()
     # A person's choice of one column leaves fewer that mean something; which rows are the heading does not hang on it.
-    guessed = {place: heading for place in found if overrides and (heading := _heading(grid, blocks[place], words, {})) is not None} or found
+    guessed = {place: heading for place in found if overrides and (heading := heading_of(blocks[place], overrides={})) is not None} or found
     best = found[max(guessed, key=lambda place: _worth(guessed[place]))]
     longer = (heading for heading in found.values() if _adds_units(grid, best, heading) or _parts_amounts(best, heading, words))
     return tuple(_side_by_side(next(longer, best)))
@@ -163,17 +168,20 @@ def _reach(grid: _Grid, rows: Iterable[Row]) -> int:
     return max((span[2] for row in rows for column in range(len(row.cells)) if (span := grid.spans.get((row.number, column)))), default=0)
 
 
-def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: Mapping[str, int]) -> Heading | None:
+def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: Mapping[str, int], *, offices_alone: bool = False) -> Heading | None:
     if len(block) > 1 and sum(1 for cell in block[0].cells if cell is not None) < 2:
         return None
     last = max([row.number for row in block] + [grid.spans.get((row.number, c), (0, 0, 0, 0))[2] for row in block for c in range(len(row.cells))])
     paths = _paths(grid, block)
     columns = [meaning_of(indexes, titles, words) for indexes, titles in paths]
     heading = sorted_out(columns, words, overrides)
-    if not any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name")) and not (
-        overrides.keys() & {"office_code", "office_name"}  # offices alone are a table only where somebody says so: many a sheet sums up another
-    ):
-        return None
+    has_lines = any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name"))
+    # Offices alone are a table only where somebody says so, or where nothing else is one: many a sheet sums up another.
+    if not has_lines and not overrides.keys() & {"office_code", "office_name"}:
+        found = _offices_by_kind(grid, heading, last) if offices_alone else None
+        if found is None:
+            return None
+        heading = found
     if not heading.amounts and not heading.periods:
         heading = replace(heading, sides=tuple(column for column in heading.unread if any(_GOVERNMENT.fullmatch(title) for title in column.titles)))
         if not heading.sides:
@@ -183,6 +191,24 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         return replace(heading, rows=(first, last))
     last = _with_names_below(grid, last, heading)
     return replace(heading, rows=(first, last), sides=_named_sides(grid, heading.sides, first, last), unread=())
+
+
+def _offices_by_kind(grid: _Grid, heading: Heading, last: int) -> Heading | None:
+    """Offices with a column for each kind of account; None where they are not, or where numbers stand under a title that nobody knows.
+
+    "Belanja" is the sum of the kinds of expenditure where there are any, else expenditure itself.
+    """
+    if not any(heading.column(role) for role in ("office_code", "office_name")):
+        return None
+    has_kinds = any(column.kind.startswith("5.") for column in heading.amounts)
+    spent = [column for column in (*heading.amounts, *heading.unread) if normalised(column.titles[-1]) in EXPENDITURE_TITLES]
+    kept = [column for column in heading.columns if column not in spent]
+    kept.extend(replace(column, role=AMOUNT, measure=column.measure or "neutral", kind="total" if has_kinds else "5") for column in spent)
+    unread = tuple(column for column in heading.unread if column not in spent)
+    found = replace(heading, columns=tuple(sorted(kept, key=lambda column: column.index)), unread=unread)
+    below = [row.cells for row in grid.rows if row.number > last]
+    is_clear = not any(isinstance(cells[column.index], Decimal) for column in unread for cells in below if column.index < len(cells))
+    return found if is_clear and any(column.kind not in ("", "total") for column in found.amounts) else None
 
 
 def _paths(grid: _Grid, block: Sequence[Row]) -> list[tuple[tuple[int, ...], tuple[str, ...]]]:

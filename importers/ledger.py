@@ -17,8 +17,9 @@ from cms.domain.budgets import BudgetLine, StatedTotal
 from cms.domain.codes import AccountCode
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
+from importers.breakdowns import lines_of_summaries, perhaps_sums
 from importers.columns import How
-from importers.doubts import called, perhaps_sums, repeated_lines, unknown_groups
+from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, repeated_lines, totals_not_borne_out, unknown_groups
 from importers.header import find_headings, titles_seen
 from importers.lines import OFFICE, Entry, Label, Lines, read_lines
 from importers.metadata import offices_of
@@ -89,14 +90,15 @@ class Ledger:
         sheets = self._wanted_sheets(wanted)
         self.how = replace(self.how, offices=offices_of(sheets))
         tables: list[Lines] = []
-        without: list[Sheet] = []
         overrides = {column: _index(letters) for column, letters in self.how.profile.columns.items()}
+        rows = self.how.profile.heading_rows
+        headings = {sheet.name: find_headings(sheet, self.how.words, overrides, rows) for sheet in sheets}
+        if not any(headings.values()):
+            headings = {sheet.name: find_headings(sheet, self.how.words, overrides, rows, offices_alone=True) for sheet in sheets}
         for sheet in sheets:
-            headings = find_headings(sheet, self.how.words, overrides, self.how.profile.heading_rows)
-            if not headings:
-                without.append(sheet)
-            bodies = [body_of(sheet, heading, most_of_a_kind=MOST_OF_A_KIND) for heading in headings]
+            bodies = [body_of(sheet, heading, most_of_a_kind=MOST_OF_A_KIND) for heading in headings[sheet.name]]
             tables.extend(read_lines(body, len(tables) + place, self.how) for place, body in enumerate(bodies))
+        without = [sheet for sheet in sheets if not headings[sheet.name]]
         for sheet in without:
             self._all_rows(sheet, "not-a-table")
             self.problems.extend(problem for problem in sheet.problems if problem.code.startswith("sheet.") and sheet.rows)
@@ -210,18 +212,37 @@ class Ledger:
             for table in tables
         }
         sheets = {table.number: table.body.sheet for table in tables}
-        self.problems.extend(perhaps_sums(parted.doubtful, sheets))
+        self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets))
+        self.problems.extend(lines_of_summaries((entry for entry, _ in parted.sums), leaves, sheets))
+        self.problems.extend(paid_below_zero(leaves, sheets))
+        self.problems.extend(totals_not_borne_out(parted.unlike, sheets))
+        self.problems.extend(perhaps_sums_of_their_code(leaves, self.how.chart, sheets))
         self.problems.extend(unknown_groups(leaves, self.how.chart, sheets, {table.number: table.code_column for table in tables}))
         self.problems.extend(repeated_lines(leaves, sheets))
         self._facts(leaves, by_number, names)
         for entry, ours in parted.sums:
             self._stated_entry(entry, by_number[entry.sheet], sums, names, ours)
+        for entry, ours in parted.with_code:
+            self._state(by_number[entry.sheet], entry.row, entry.column, entry.name, entry.account, entry.amount, ours, sums)
+        for entry, _ in parted.unlike:
+            self.outcomes[by_number[entry.sheet].body.sheet.name][entry.row] = "refused"
         for table in tables:
             since = _since_label_before(table, leaves)
             for label in table.labels:
                 self._stated_label(label, table, (own[table.number], sums), since[label])
             self._blanks(table, sums)
-        self.problems.extend(differences(self.stated))
+        self.problems.extend(differences(self.stated, self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)))
+
+    def _over_nil(self, entries: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> set[CellRef]:
+        """Where sums stand that are not nil, over parts that all are."""
+        nil = {total.source for total, count, _ in self.stated if count and total.ours == 0 and total.amount}
+        over = [entry for entry in entries if sheets[entry.sheet].ref(entry.row, entry.column) in nil] if nil else []
+        sizes = Sums((entry.place.key, entry.account, abs(entry.amount)) for entry in leaves) if over else None
+        return {
+            sheets[entry.sheet].ref(entry.row, entry.column)
+            for entry in over
+            if sizes is not None and (found := sizes.under(entry.place.key, entry.account)) is not None and not found[0]
+        }
 
     def _tell_offices(self, tables: Sequence[Lines]) -> None:
         """Where the names of sheets became the offices of their lines."""

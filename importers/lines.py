@@ -16,7 +16,15 @@ from cms.domain.quick import quick_tuple
 from importers.accounts import accounts_named, groups_of, meant_by
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, compare_periods, money_by_period, money_of, withhold_persons
 from importers.meaning import FoundColumn
-from importers.overlooked import end_at_second_heading, offices_in_rows, offices_left_blank, refuse_other_currencies, tell_lines_above, tell_untitled
+from importers.overlooked import (
+    end_at_second_heading,
+    offices_in_rows,
+    offices_left_blank,
+    refuse_cents,
+    refuse_other_currencies,
+    tell_lines_above,
+    tell_untitled,
+)
 from importers.period_rows import check_period_rows
 from importers.phases import Choice
 from importers.places import PARTS, Place
@@ -113,6 +121,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     check_phases(body, how)
     withhold_persons(body)
     refuse_other_currencies(body, how.currency)
+    refuse_cents(body)
     money = [money_by_period(body, choice.added, how)] if choice.added else money_of(body, choice.columns, how)
     if choice.compared:
         compare_periods(body, choice.compared, money[0], how)

@@ -25,6 +25,7 @@ from importers.workbook import MergedRange, column_letters
 
 # What follows the first piece of 1,234,567 when a file parts its columns by commas: three digits, perhaps with decimals.
 _PIECE = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+CENTS_TITLES = frozenset({"sen", "cent", "cents"})
 CURRENCY_TITLES = frozenset({"mata uang", "valuta", "currency"})
 # An account and an amount: a line of a budget wherever it stands.
 _ACCOUNT = re.compile(r"[4-6](?:\s*\.\s*[0-9]+)+\.?")
@@ -106,6 +107,15 @@ def tell_untitled(body: Body, amounts: Sequence[int]) -> None:
         letters = ", ".join(map(column_letters, rest))
         sample = text_of(body.rows[place].cells[index])
         body.warn("column.untitled", sorted(set().union(*rest.values())), index, sample, ("columns", letters))
+
+
+def refuse_cents(body: Body) -> None:
+    """A column called Sen beside the amounts is part of them."""
+    for column in body.heading.unread:
+        if normalised(column.titles[-1]) in CENTS_TITLES:
+            places = [place for place in _filled(body, column.index) if any("1" <= sign <= "9" for sign in text_of(body.column(column.index)[place]))]
+            if places:
+                body.refuse_all("amount.cents-apart", places, column.index, text_of(body.column(column.index)[places[0]]), ("title", column.title))
 
 
 def _filled(body: Body, index: int) -> list[int]:

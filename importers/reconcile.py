@@ -5,12 +5,13 @@ Real budgets print stale totals: in one ministry format 17 of 43 offices stated 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cms.domain.amounts import ZERO
 from cms.domain.budgets import StatedTotal
+from cms.domain.tables import CellRef
 from importers.places import NOWHERE, PARTS, Key
 from importers.problems import Problem
 from importers.tree import Segments, Sums
@@ -91,13 +92,18 @@ def _balance(under: Callable[[Segments], Ours | None], meaning: str) -> Ours | N
     return Ours(amount=surplus if meaning == "surplus" else surplus + net, count=count)
 
 
-def differences(stated: Iterable[tuple[StatedTotal, int, Decimal]]) -> list[Problem]:
-    """A warning for every printed total that our leaves do not confirm. Given with each: of how many leaves, and the smallest amount printed."""
+def differences(stated: Iterable[tuple[StatedTotal, int, Decimal]], nil: Collection[CellRef] = ()) -> list[Problem]:
+    """A warning for every printed total that our leaves do not confirm. Given with each: of how many leaves, and the smallest amount printed.
+
+    nil: where totals stand whose parts are nothing but nil; those are refused, since the amount would be lost.
+    """
     problems = []
     for one, count, step in stated:
         if one.ours is None or one.difference is None or abs(one.difference) <= step * (count + 1) / 2:
             continue
         code = "sum.other-sign" if one.amount == -one.ours else "sum.differs" if one.label else "sum.bare-number"
+        if one.source in nil:
+            code = "sum.parts-nil"
         details = (("label", one.label), ("ours", f"{one.ours:f}"), ("difference", f"{one.difference:f}"))
         problems.append(Problem(code, one.source, f"{one.amount:f}", details))
     return problems

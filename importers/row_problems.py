@@ -361,6 +361,55 @@ ROWS = (
             "Check the formula of the column {title} and what stands in those columns.",
         ),
     ),
+    error(
+        "row.line-or-total",
+        id=(
+            "Baris ini ({name}) tidak menyebut bagian yang disebut baris lain, dan jumlahnya ({found:money}) tidak kurang dari jumlah "
+            "baris-baris itu ({ours:money}): jumlah yang keliru, atau rincian tersendiri?",
+            "Bila ini jumlah, hapus barisnya, atau hapus kodenya dan namai «Jumlah». Bila rincian, isi kantor, unit, atau kegiatannya.",
+        ),
+        en=(
+            "This row ({name}) leaves open what other rows say, and its amount ({found:money}) is no less than theirs together ({ours:money}): "
+            "a sum that is wrong, or a line of its own?",
+            "If it is a sum, delete the row, or delete its code and call it «Total». If it is a line, say of which office, unit or activity.",
+        ),
+    ),
+    error(
+        "row.total-unlike",
+        id=(
+            "Baris ini bernama jumlah ({name}) dan memakai kode {count} baris lain, tetapi isinya {found:money}, sedangkan baris-baris itu "
+            "berjumlah {ours:money}.",
+            "Hapus kodenya bila ini jumlah; ganti namanya bila ini rincian.",
+        ),
+        en=(
+            "This row is called a total ({name}) and carries the code of {count} other rows, but it says {found:money}, they {ours:money}.",
+            "Delete its code if it is a total; change its name if it is a line.",
+        ),
+    ),
+    error(
+        "row.sum-with-code",
+        id=(
+            "Baris ini ({name}, {found:money}) tepat jumlah dari {count} baris di sebelahnya yang berkode sama, dan bernama rekening itu sendiri: "
+            "bila dihitung, jumlahnya dua kali. Baris: {rows}.",
+            "Hapus kodenya atau namai «Jumlah» bila ini jumlah; beri rinciannya kode yang lebih dalam bila ada.",
+        ),
+        en=(
+            "This row ({name}, {found:money}) is just what {count} rows beside it with the same code add up to, and bears the name of that account: "
+            "counted, it would be twice the amount. Rows: {rows}.",
+            "Delete its code or call it «Total» if it is a sum; give its parts deeper codes if they have them.",
+        ),
+    ),
+    warning(
+        "row.perhaps-sum",
+        id=(
+            "Baris ini ({name}, {found:money}) tepat jumlah dari {count} baris di sebelahnya yang berkode sama; semuanya dihitung. Baris: {rows}.",
+            "Bila ini jumlah, namai «Jumlah» atau hapus; bila rincian, tidak perlu diubah.",
+        ),
+        en=(
+            "This row ({name}, {found:money}) is just what {count} rows beside it with the same code add up to; all of them count. Rows: {rows}.",
+            "If it is a sum, call it «Total» or delete it; if it is a line, there is nothing to do.",
+        ),
+    ),
     warning(
         "row.perhaps-total",
         id=(
@@ -370,6 +419,17 @@ ROWS = (
         en=(
             "This row may be the sum of others ({name}), but it does not add up; it counts as a line.",
             "If it is a sum, delete it or call it «Total».",
+        ),
+    ),
+    error(
+        "sum.parts-nil",
+        id=(
+            "{label}: tertulis {found:money}, tetapi semua rinciannya nol, sehingga jumlah ini akan hilang.",
+            "Isi rinciannya, atau hapus baris rincian yang nol bila jumlah ini memang tidak dirinci.",
+        ),
+        en=(
+            "{label}: the file says {found:money}, but all of its parts are nil, so that this amount would be lost.",
+            "Fill in the parts, or delete the rows of nil if this amount has no parts.",
         ),
     ),
     warning(

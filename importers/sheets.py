@@ -8,7 +8,9 @@ from operator import attrgetter
 
 from cms.domain.amounts import ZERO, total
 from cms.domain.tables import CellRef
+from importers.breakdowns import two_breakdowns
 from importers.columns import How
+from importers.doubts import totals_with_code
 from importers.lines import Entry, Lines
 from importers.phases import phase_of_name
 from importers.problems import Problem
@@ -22,11 +24,16 @@ _pair = attrgetter("place.key", "account")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
-    """leaves count; sums are printed totals, with ours where only the order of rows shows their parts; doubtful: leaves that may be sums."""
+    """leaves count; sums are printed totals, with ours where only the order of rows shows their parts; doubtful: leaves that may be sums.
+
+    with_code: printed totals that carry the code of their own parts, with those. unlike: rows called so that those do not confirm.
+    """
 
     leaves: list[Entry]
     sums: list[tuple[Entry, Ours | None]]
     doubtful: list[Entry]
+    with_code: list[tuple[Entry, Ours]]
+    unlike: list[tuple[Entry, Ours]]
 
 
 def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] = frozenset()) -> Split:
@@ -46,14 +53,20 @@ def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] 
     leaves: list[Entry] = []
     found: list[tuple[Entry, Ours | None]] = []
     has_accounts = any(entry.account and not entry.is_of_kind for entry in entries)
+    called_totals = totals_with_code(entries, sums)
+    with_code = [(entries[position], ours) for position, ours in called_totals.items() if ours.amount == entries[position].amount]
+    unlike = [(entries[position], ours) for position, ours in called_totals.items() if ours.amount != entries[position].amount]
     for position, entry in enumerate(entries):
+        if called_totals and position in called_totals:
+            continue
         if (sums and _pair(entry) in sums) or (entry.is_of_kind and not entry.amount and entry.place.key in open_places):
             found.append((entry, None))
         elif has_accounts and not entry.account and (ours := _parts_below(position, entries, sums)) is not None:
             found.append((entry, ours))
         else:
             leaves.append(entry)
-    return Split(leaves=leaves, sums=found, doubtful=[entry for entry in leaves if _pair(entry) in doubtful] if doubtful else [])
+    perhaps = [entry for entry in leaves if _pair(entry) in doubtful] if doubtful else []
+    return Split(leaves=leaves, sums=found, doubtful=perhaps, with_code=with_code, unlike=unlike)
 
 
 def _not_adding_up(entries: Sequence[Entry], sums: set[Pair], asked: set[Pair]) -> set[Pair]:
@@ -105,7 +118,7 @@ def tables_used(tables: Sequence[Lines], how: How) -> Used:
     if named:
         left_out = [table for table in kept if table not in named and phase_of_name(table.body.sheet.name, how.words) is not None]
         kept = [table for table in kept if table not in left_out]
-    clash = _clash(kept, leaves)
+    clash = _clash(kept, leaves) or two_breakdowns(kept, leaves)
     if clash is not None:
         return Used(used=(), repeated=tuple(repeated), left_out=(*left_out, *kept), problems=(*problems, clash))
     return Used(used=tuple(kept), repeated=tuple(repeated), left_out=tuple(left_out), problems=tuple(problems))

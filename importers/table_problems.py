@@ -64,6 +64,42 @@ TABLES = (
             "Choose one sheet and send again. If each is about another office, add a column with the office to each.",
         ),
     ),
+    error(
+        "sheet.two-breakdowns",
+        id=(
+            "Dua lembar memuat rekening yang sama, satu dirinci menurut {parts}, satu menurut {others}: "
+            "bila dijumlahkan anggarannya terhitung dua kali ({found:money}).",
+            "Pilih satu lembar, lalu kirim lagi. Bila keduanya memang bagian yang berbeda, isi {parts} dan {others} pada kedua lembar.",
+        ),
+        en=(
+            "Two sheets hold the same accounts, one divided by {parts_en}, one by {others_en}: "
+            "added up, the budget would count twice ({found:money}).",
+            "Choose one sheet and send again. If they are different parts of the budget, give {parts_en} and {others_en} on both.",
+        ),
+    ),
+    error(
+        "sheet.perhaps-summary",
+        id=(
+            "Baris ini ({name}, {found:money}) tampaknya jumlah dari baris di lembar lain, yang berjumlah {ours:money}: "
+            "rangkuman, atau rincian di luar lembar itu?",
+            "Pilih satu lembar, lalu kirim lagi. Bila memang rincian tersendiri, isi kantor atau unitnya.",
+        ),
+        en=(
+            "This row ({name}, {found:money}) seems to sum up rows of another sheet, which add up to {ours:money}: a summary, or a line beside them?",
+            "Choose one sheet and send again. If it is a line of its own, say of which office or unit.",
+        ),
+    ),
+    warning(
+        "sheet.summary-adds",
+        id=(
+            "Lembar {found} merangkum lembar lain, tetapi {count} barisnya tidak ada di sana (misalnya {name}) dan ikut dihitung. Baris: {rows}.",
+            "Pastikan rekening itu memang hanya ada di rangkuman.",
+        ),
+        en=(
+            "The sheet {found} sums up others, but {count} of its rows are not there (such as {name}) and count as well. Rows: {rows}.",
+            "Make sure that these accounts stand in the summary only.",
+        ),
+    ),
     warning(
         "sheet.same-table",
         id=(

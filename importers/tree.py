@@ -31,23 +31,23 @@ def covered_by_places(pairs: set[Pair]) -> set[Pair]:
     """The pairs whose place is left open (None) where other rows, under the same account, fill it in."""
     found: set[Pair] = set()
     # A file has few places and many accounts in each.
-    patterns = {place: _pattern(place) for place in {place for place, _ in pairs}}
+    patterns = {place: pattern_of(place) for place in {place for place, _ in pairs}}
     kinds = set(patterns.values())
     for pattern in kinds:
         narrower = {other for other in kinds if other != pattern and all(theirs or not ours for ours, theirs in zip(pattern, other, strict=True))}
         if not narrower:
             continue
-        wider = {place: _projected(place, pattern) for place, its in patterns.items() if its in narrower}
+        wider = {place: projected(place, pattern) for place, its in patterns.items() if its in narrower}
         own = {pair for pair in pairs if patterns[pair[0]] == pattern}
         found |= own.intersection((wider[place], account[:level]) for place, account in pairs if place in wider for level in range(len(account) + 1))
     return found
 
 
-def _pattern(place: Place) -> tuple[bool, ...]:
+def pattern_of(place: Place) -> tuple[bool, ...]:
     return tuple([part is not None for part in place])
 
 
-def _projected(place: Place, pattern: tuple[bool, ...]) -> Place:
+def projected(place: Place, pattern: tuple[bool, ...]) -> Place:
     return tuple([part if kept else None for part, kept in zip(place, pattern, strict=True)])
 
 
@@ -60,7 +60,7 @@ class Sums:
 
     def under(self, place: Place, account: Segments) -> tuple[Decimal, int] | None:
         """The exact sum and the number of leaves; None when there is none."""
-        question = (_pattern(place), len(account))
+        question = (pattern_of(place), len(account))
         if question not in self.prepared:
             self.prepared[question] = self._prepare(*question)
         return self.prepared[question].get((place, account))
@@ -70,7 +70,7 @@ class Sums:
         for place, account, amount in self.leaves:
             # Plain + is exact here: a million 64-bit amounts of sen have 25 digits, the default context holds 28.
             if len(account) >= level:
-                pair = (_projected(place, pattern), account[:level])
+                pair = (projected(place, pattern), account[:level])
                 before, count = sums.get(pair, (ZERO, 0))
                 sums[pair] = (before + amount, count + 1)
         return sums

@@ -61,7 +61,10 @@ def store(
 
 @transaction.atomic
 def undo(version: CrosswalkVersion, *, by: AbstractBaseUser | None = None, reason: str = "") -> CrosswalkVersion:
-    """Puts the table before this one in force again, as a further version. Refused when another has come since."""
+    """Puts the table before this one in force again, as a further version. Refused when another has come since.
+
+    Whoever sent the table may undo it too: the one that returns was accepted by another person already.
+    """
     newest = queries.newest()
     if newest is None or newest.number != version.number:
         raise MoveRefused("Tidak dapat dibatalkan, karena sesudahnya sudah ada tabel yang lebih baru. Batalkan yang itu dulu.")

@@ -404,7 +404,11 @@ class Refuse(BatchScreen, FormView):
         return super().get_context_data(**kwargs) | {"batch": self.object}
 
     def form_valid(self, form: RefuseForm) -> HttpResponse:
-        services.refuse(self.object, by=self.request.user, reason=form.cleaned_data["reason"])
+        try:
+            services.refuse(self.object, by=self.request.user, reason=form.cleaned_data["reason"])
+        except ShownError as error:  # somebody else decided while the reason was typed
+            messages.error(self.request, str(error))
+            return redirect("imports:report", self.object.pk)
         messages.success(self.request, f"{self.object.file_name} ditolak. Berkasnya dihapus, catatannya disimpan.")
         return redirect("imports:index")
 

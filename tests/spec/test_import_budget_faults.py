@@ -251,7 +251,7 @@ def test_an_unknown_group_of_accounts_is_told_with_the_likely_one(read):
 def test_a_line_that_may_be_a_sum_counts_and_is_told(read):
     result = read("""
         Kode SKPD              | Kode sub kegiatan | Kode rekening | Jumlah
-        1.01.0.00.0.00.01.0000 |                   | 5.1.01        | =99
+        1.01.0.00.0.00.01.0000 |                   | 5.1.01        | =29
         1.01.0.00.0.00.01.0000 | 1.01.01.2.01.0001 | 5.1.01        | =10
         1.01.0.00.0.00.01.0000 | 1.01.01.2.01.0002 | 5.1.01        | =20
     """)

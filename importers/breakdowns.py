@@ -1,0 +1,122 @@
+"""Sheets that give the same money twice, each divided in its own way: a person is asked, or told, where adding them up would be wrong.
+
+Two sheets may divide one budget by different things (by office; by source of money): neither is a sum of rows of the other, and together
+they are twice the budget. Or one sheet sums up another and says something else. Used by sheets.py and ledger.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from cms.domain.amounts import ZERO, total
+from importers.doubts import called
+from importers.lines import Entry, Lines
+from importers.places import PARTS
+from importers.problems import Problem
+from importers.reconcile import EXPENDITURE
+from importers.row_numbers import spans_of
+from importers.tree import Pair, Sums, pattern_of, projected
+from importers.workbook import Sheet
+
+# What readers call the parts of a place, in both languages.
+PART_NAMES = {
+    "office": ("kantor", "office"),
+    "unit": ("unit", "unit"),
+    "affair": ("urusan", "function"),
+    "function": ("urusan", "function"),
+    "programme": ("program", "programme"),
+    "activity": ("kegiatan", "activity"),
+    "sub_activity": ("subkegiatan", "sub activity"),
+    "fund": ("sumber dana", "source of money"),
+}
+_Kind = tuple[bool, ...]
+
+
+def two_breakdowns(tables: Sequence[Lines], leaves: Mapping[int, Sequence[Entry]]) -> Problem | None:
+    """Two sheets whose lines share accounts in one place, and where each says something of it that the other leaves open."""
+    places: dict[_Kind, dict[int, set[Pair]]] = {}
+    kinds: dict[tuple[object, ...], _Kind] = {}
+    for table in tables:
+        for entry in leaves[table.number]:
+            place = entry.place.key
+            kind = kinds.get(place)
+            if kind is None:
+                kind = kinds[place] = pattern_of(place)
+            places.setdefault(kind, {}).setdefault(table.number, set()).add((place, entry.account or EXPENDITURE))
+    for one, other in combinations(places, 2):
+        ours, theirs = _only(one, other), _only(other, one)
+        if ours and theirs and (found := _sharing(places[one], places[other], tuple(a and b for a, b in zip(one, other, strict=True)))):
+            first, second = (next(table for table in tables if table.number == number) for number in found)
+            listed = "; ".join(f"{one.body.sheet.name}: {total(entry.amount for entry in leaves[one.number]):f}" for one in (first, second))
+            details = (("parts", _parts(ours, 0)), ("others", _parts(theirs, 0)), ("parts_en", _parts(ours, 1)), ("others_en", _parts(theirs, 1)))
+            return Problem("sheet.two-breakdowns", first.body.sheet.ref(leaves[first.number][0].row), listed, details)
+    return None
+
+
+def _only(one: _Kind, other: _Kind) -> list[str]:
+    return [part for part, ours, theirs in zip(PARTS, one, other, strict=True) if ours and not theirs]
+
+
+def _parts(parts: Iterable[str], language: int) -> str:
+    return ", ".join(dict.fromkeys(PART_NAMES[part][language] for part in parts))
+
+
+def _sharing(ours: Mapping[int, set[Pair]], theirs: Mapping[int, set[Pair]], common: _Kind) -> tuple[int, int] | None:
+    """Two tables with an account, or one that is part of the other's, in the same place as far as both say it."""
+    wide: dict[Pair, int] = {}
+    whole: dict[Pair, int] = {}
+    for number, pairs in ours.items():
+        for place, account in pairs:
+            seen = projected(place, common)
+            whole.setdefault((seen, account), number)
+            for level in range(1, len(account) + 1):
+                wide.setdefault((seen, account[:level]), number)
+    for number, pairs in theirs.items():
+        for place, account in pairs:
+            seen = projected(place, common)
+            found = wide.get((seen, account))
+            if found is None:
+                found = next((whole[seen, account[:level]] for level in range(1, len(account)) if (seen, account[:level]) in whole), None)
+            if found is not None and found != number:
+                return (found, number)
+    return None
+
+
+def perhaps_sums(doubtful: Sequence[Entry], leaves: Iterable[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+    """Rows that leave open what others fill in, without adding up to them: refused where they cannot well be lines beside them."""
+    if not doubtful:
+        return
+    pairs = {(entry.place.key, entry.account) for entry in doubtful}
+    parts = [entry for entry in leaves if (entry.place.key, entry.account) not in pairs]
+    everything = _sums(parts)
+    within = {number: _sums(entry for entry in parts if entry.sheet == number) for number in {entry.sheet for entry in doubtful}}
+    for entry in doubtful:
+        found = everything.under(entry.place.key, entry.account)
+        ours = found[0] if found else ZERO
+        if found and within[entry.sheet].under(entry.place.key, entry.account) is None:
+            code = "sheet.perhaps-summary"
+        elif abs(entry.amount) >= abs(ours):
+            code = "row.line-or-total"
+        else:
+            code = "row.perhaps-total"
+        details = (("name", called(entry)), ("ours", f"{ours:f}"))
+        yield Problem(code, sheets[entry.sheet].ref(entry.row, entry.column), f"{entry.amount:f}", details)
+
+
+def _sums(entries: Iterable[Entry]) -> Sums:
+    return Sums((entry.place.key, entry.account, entry.amount) for entry in entries)
+
+
+def lines_of_summaries(sums: Iterable[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+    """A sheet whose sums have their parts on other sheets, and that gives lines of its own as well: missing there, or meant here?"""
+    by_sheet: dict[int, list[Entry]] = {}
+    if len(sheets) > 1:
+        for entry in leaves:
+            by_sheet.setdefault(entry.sheet, []).append(entry)
+    own = {number: _sums(lines) for number, lines in by_sheet.items()}
+    summaries = {entry.sheet for entry in sums if entry.sheet in own and own[entry.sheet].under(entry.place.key, entry.account) is None}
+    for number in sorted(summaries):
+        lines = by_sheet[number]
+        details = (("count", str(len(lines))), ("rows", spans_of([entry.row for entry in lines])), ("name", called(lines[0])))
+        yield Problem("sheet.summary-adds", sheets[number].ref(lines[0].row, lines[0].column), sheets[number].name, details)

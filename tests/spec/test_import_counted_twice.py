@@ -1,0 +1,220 @@
+"""Money that a file says twice, or that two of its rows say differently, is never added up without a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.budget_results import amounts
+from tests.support.sheets import sheet, workbook
+
+OFFICES = """
+    Kode rekening | Uraian | Nama SKPD       | Jumlah
+    5.1.01        | Gaji   | Dinas Kesehatan | =60
+    5.1.01        | Gaji   | Dinas Sosial    | =40
+    5.2.02        | Alat   | Dinas Sosial    | =10
+"""
+SOURCES = """
+    Kode rekening | Uraian | Sumber dana | Jumlah
+    5.1.01        | Gaji   | PAD         | ={}
+    5.1.01        | Gaji   | DAU         | =30
+    5.2.02        | Alat   | DAU         | =10
+"""
+
+
+def errors(result):
+    return [(problem.code, str(problem.where)) for problem in result.problems if problem.is_error]
+
+
+def warnings(result):
+    return [problem.code for problem in result.problems if not problem.is_error]
+
+
+@pytest.mark.parametrize("other", [70, 71])
+def test_one_budget_by_office_and_by_source_of_money_is_asked_about(read, other):
+    result = read(workbook(sheet("Per SKPD", OFFICES), sheet("Per sumber dana", SOURCES.format(other))))
+
+    assert [code for code, _ in errors(result)] == ["sheet.two-breakdowns"]
+    assert result.facts == ()
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert "menurut kantor, satu menurut sumber dana" in problem.message()
+    assert "by office, one by source of money" in problem.message("en")
+    assert f"Per sumber dana: {other + 40},00" in problem.message()
+
+
+def test_a_breakdown_by_wider_accounts_is_asked_about_too(read):
+    wide = """
+        Kode rekening | Uraian           | Sumber dana | Jumlah
+        5.1           | Belanja operasi  | DAU         | =100
+        5.2           | Belanja modal    | DAU         | =10
+    """
+    result = read(workbook(sheet("Per SKPD", OFFICES), sheet("Per sumber dana", wide)))
+
+    assert [code for code, _ in errors(result)] == ["sheet.two-breakdowns"]
+
+
+def test_sheets_with_different_accounts_may_be_divided_differently(read):
+    revenue = """
+        Kode rekening | Uraian | Sumber dana | Jumlah
+        4.1.01        | Pajak  | PAD         | =110
+    """
+    result = read(workbook(sheet("Belanja", OFFICES), sheet("Pendapatan", revenue)))
+
+    assert (errors(result), len(result.facts)) == ([], 4)
+
+
+def test_sheets_of_different_offices_may_be_divided_differently(read):
+    one = """
+        Kode SKPD              | Kode rekening | Uraian | Sumber dana | Jumlah
+        1.02.0.00.0.00.01.0000 | 5.1.01        | Gaji   | DAU         | =60
+    """
+    two = """
+        Kode SKPD              | Kode sub kegiatan | Kode rekening | Uraian | Jumlah
+        1.06.0.00.0.00.01.0000 | 1.06.01.2.01.0001 | 5.1.01        | Gaji   | =40
+    """
+    result = read(workbook(sheet("Lembar A", one), sheet("Lembar B", two)))
+
+    assert (errors(result), len(result.facts)) == ([], 2)
+
+
+def test_the_lines_that_only_a_summary_holds_are_told(read):
+    summary = """
+        Kode rekening | Uraian | Jumlah
+        5.1.01        | Gaji   | =100
+        5.3.01        | Tak terduga | =7
+    """
+    detail = """
+        Kode rekening | Uraian | Nama SKPD       | Jumlah
+        5.1.01        | Gaji   | Dinas Kesehatan | =60
+        5.1.01        | Gaji   | Dinas Sosial    | =40
+    """
+    result = read(workbook(sheet("Ringkasan", summary), sheet("Rincian", detail)))
+
+    (told,) = [problem for problem in result.problems if problem.code == "sheet.summary-adds"]
+    assert (str(told.where), told.found, dict(told.details)["rows"]) == ("Ringkasan!C3", "Ringkasan", "3")
+    assert len(result.facts) == 3
+
+
+def test_a_summary_that_other_sheets_do_not_bear_out_is_asked_about(read):
+    summary = """
+        Kode rekening | Uraian | Jumlah
+        5.1.01        | Gaji   | =90
+    """
+    result = read(workbook(sheet("Ringkasan", summary), sheet("Rincian", OFFICES)))
+
+    assert errors(result) == [("sheet.perhaps-summary", "Ringkasan!C2")]
+
+
+@pytest.mark.parametrize(("wider", "code"), [(101, "row.line-or-total"), (99, "row.perhaps-total")])
+def test_a_row_without_an_office_beside_those_of_offices(read, wider, code):
+    result = read(f"""
+        Kode rekening | Uraian | Nama SKPD       | Jumlah
+        5.1.01        | Gaji   |                 | ={wider}
+        5.1.01        | Gaji   | Dinas Kesehatan | =60
+        5.1.01        | Gaji   | Dinas Sosial    | =40
+    """)
+
+    assert code in [problem.code for problem in result.problems]
+    assert result.ok is (code == "row.perhaps-total")
+
+
+@pytest.mark.parametrize("place", ["first", "last"])
+def test_a_total_with_the_code_of_its_parts_is_a_total(read, place):
+    total = "5.1.01 | Jumlah Belanja Pegawai | =100"
+    parts = "5.1.01 | Gaji | =60\n5.1.01 | Tunjangan | =40"
+    lines = [total, parts] if place == "first" else [parts, total]
+    result = read("Kode rekening | Uraian | Jumlah\n" + "\n".join(lines) + "\n5.1.02 | Barang | =5")
+
+    assert amounts(result) == [("5.1.01", "60.00"), ("5.1.01", "40.00"), ("5.1.02", "5.00")]
+    assert [(total.label, str(total.amount), str(total.ours)) for total in result.stated] == [("Jumlah Belanja Pegawai", "100.00", "100.00")]
+    assert errors(result) == []
+
+
+def test_a_total_with_the_code_of_its_parts_that_they_do_not_bear_out_is_refused(read):
+    result = read("""
+        Kode rekening | Uraian    | Jumlah
+        5.1.01        | Gaji      | =60
+        5.1.01        | Tunjangan | =40
+        5.1.01        | Jumlah    | =101
+    """)
+
+    assert errors(result) == [("row.total-unlike", "Lembar1!C4")]
+    assert amounts(result) == [("5.1.01", "60.00"), ("5.1.01", "40.00")]
+
+
+def test_a_total_station_is_a_thing_that_offices_buy(read):
+    result = read("""
+        Kode rekening | Uraian        | Jumlah
+        5.2.02        | Theodolit     | =60
+        5.2.02        | Komputer      | =40
+        5.2.02        | Total station | =90
+    """)
+
+    assert (errors(result), len(result.facts)) == ([], 3)
+
+
+def test_an_account_above_parts_with_its_own_code_is_refused(read):
+    result = read("""
+        Kode rekening | Uraian          | Jumlah
+        5.1.01        | Belanja Pegawai | =100
+        5.1.01        | Gaji            | =60
+        5.1.01        | Tunjangan       | =40
+    """)
+
+    assert errors(result) == [("row.sum-with-code", "Lembar1!C2")]
+
+
+def test_a_row_that_happens_to_be_the_sum_of_its_neighbours_is_told(read):
+    result = read("""
+        Kode rekening | Uraian | Jumlah
+        5.1.02        | Kertas | =100
+        5.1.02        | Tinta  | =60
+        5.1.02        | Pena   | =40
+    """)
+
+    assert (errors(result), len(result.facts)) == ([], 3)
+    assert "row.perhaps-sum" in warnings(result)
+
+
+@pytest.mark.parametrize(("account", "code"), [("6.2.02", "amount.paid-below-zero"), ("5.1.01", "amount.spent-below-zero")])
+def test_money_that_is_paid_below_zero_is_refused_in_financing_and_told_in_expenditure(read, account, code):
+    result = read(f"""
+        Kode rekening | Uraian     | Jumlah
+        4.1.01        | Pajak      | =500
+        {account}     | Seluruhnya | (100)
+        {account}.01  | Satu       | (50)
+        {account}.02  | Dua        | (50)
+    """)
+
+    (problem,) = result.problems
+    assert (problem.code, str(problem.where), problem.is_error) == (code, "Lembar1!C4", account[0] == "6")
+
+
+def test_one_correction_below_zero_among_others_stays(read):
+    result = read("""
+        Kode rekening | Uraian    | Jumlah
+        5.1.01        | Gaji      | =100
+        5.1.02        | Koreksi   | (50)
+    """)
+
+    assert errors(result) == []
+
+
+def test_an_amount_over_nothing_but_nil_is_refused(read):
+    result = read("""
+        Kode rekening | Uraian          | Jumlah
+        5.1.01        | Belanja Pegawai | =100
+        5.1.01.01     | Gaji            | -
+        5.1.02        | Barang          | =5
+    """)
+
+    assert errors(result) == [("sum.parts-nil", "Lembar1!C2")]
+
+
+def test_sen_in_a_column_of_their_own_are_refused(read):
+    result = read("""
+        Kode rekening | Uraian | Jumlah | Sen
+        5.1.01        | Gaji   | =100   | =50
+        5.1.02        | Barang | =7     | =0
+    """)
+
+    assert errors(result) == [("amount.cents-apart", "Lembar1!D2")]

@@ -29,6 +29,7 @@ GROUP = 2
 # What a line is about: place, account, group, description.
 Line = tuple[Key, Segments, str, str]
 _line_of = attrgetter("place.key", "account", "group", "detail")
+_account_of = attrgetter("account")
 _pair_of = attrgetter("sheet", "place.key", "account")
 # A row that is called so is a sum; "Total station" is a thing that offices buy.
 _TOTAL = re.compile(
@@ -70,12 +71,34 @@ def paid_below_zero(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Ite
     Refused in financing, which law prints as amounts to be subtracted; told in expenditure, where a file may hold nothing but corrections.
     """
     for part, code, fewest in (((6, 2), "amount.paid-below-zero", 1), ((5,), "amount.spent-below-zero", 2)):
-        paid = [entry for entry in leaves if entry.account[: len(part)] == part and entry.amount]
-        if len(paid) >= fewest and all(entry.amount < 0 for entry in paid):
+        paid = _all_below_zero(leaves, part)
+        if len(paid) >= fewest:
             first = paid[0]
             rows = spans_of([entry.row for entry in paid if entry.sheet == first.sheet])
             details = (("part", _code(part)), ("count", str(len(paid))), ("rows", rows))
             yield Problem(code, sheets[first.sheet].ref(first.row, first.column), f"{first.amount:f}", details)
+
+
+def _all_below_zero(leaves: Sequence[Entry], part: Segments) -> list[Entry]:
+    """The lines of a part of the budget that are not nil; none as soon as one is above it."""
+    found = []
+    for entry in leaves:
+        if entry.account[: len(part)] == part and entry.amount:
+            if entry.amount > 0:
+                return []
+            found.append(entry)
+    return found
+
+
+def _of_one_code(leaves: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Three and more neighbours with the same account in the same place."""
+    for _, alike in groupby(leaves, _account_of):
+        entries = list(alike)
+        if len(entries) > 2:
+            for _, neighbours in groupby(entries, _pair_of):
+                run = list(neighbours)
+                if len(run) > 2:
+                    yield run
 
 
 def perhaps_sums_of_their_code(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
@@ -83,10 +106,7 @@ def perhaps_sums_of_their_code(leaves: Sequence[Entry], chart: str, sheets: Mapp
 
     An error where the chart calls that account by the row's name: then the others are its parts; else a person looks.
     """
-    for _, neighbours in groupby(leaves, _pair_of):
-        run = list(neighbours)
-        if len(run) <= 2:
-            continue
+    for run in _of_one_code(leaves):
         whole = total(entry.amount for entry in run)
         for one, others in ((run[0], run[1:]), (run[-1], run[:-1])):
             if 2 * one.amount == whole and sum(1 for other in others if other.amount) > 1 and all(other.name != one.name for other in others):

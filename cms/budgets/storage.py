@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from operator import attrgetter
+from typing import Any  # codes, names and blanks alike
 
 from cms.domain.amounts import from_minor, minor_text
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
@@ -51,51 +52,40 @@ SIGNS_BETWEEN = len(COLUMNS) - 1
 AT_ONCE = 5_000
 
 
+# The columns that say where a line belongs, which neighbours have in common.
+PLACE = COLUMNS.index("account")
 _fields_of = attrgetter(*COLUMNS)
 _made = quick(BudgetLine)
 
 
 def text_of(line: BudgetLine) -> str:
     """A line as it rests, as one text: codes and places as text, the amount in sen. Raises InconsistentData where that could not be taken apart."""
-    (fc, fn, oc, on, uc, un, pc, pn, ac, an, sc, sn, mc, mn, account, account_name, group, detail, amount, source) = _fields_of(line)
-    text = BETWEEN.join(
-        (
-            fc.text if fc else "",
-            fn,
-            oc.text if oc else "",
-            on,
-            uc.text if uc else "",
-            un,
-            pc.text if pc else "",
-            pn,
-            ac.text if ac else "",
-            an,
-            sc.text if sc else "",
-            sn,
-            mc.text if mc else "",
-            mn,
-            str(account),
-            account_name,
-            group,
-            detail,
-            minor_text(amount),
-            str(source) if source else "",
-        )
-    )
-    if AFTER in text or text.count(BETWEEN) != SIGNS_BETWEEN:
-        raise InconsistentData(f"{source}: baris ini memuat tanda kendali.")
-    return text
+    return next(_texts((line,)))
 
 
-def texts_of(lines: Iterable[BudgetLine], *, year: int, phase: Phase) -> tuple[str, ...]:
+def _texts(lines: Iterable[BudgetLine]) -> Iterator[str]:
+    place: tuple[Any, ...] = ()
+    placed = ""
+    for line in lines:
+        fields = _fields_of(line)
+        if fields[:PLACE] != place:  # most often the very objects of the line before, which takes no comparing
+            place = fields[:PLACE]
+            placed = BETWEEN.join([said if isinstance(said, str) else said.text if said else "" for said in place])
+        account, account_name, group, detail, amount, source = fields[PLACE:]
+        where = str(source) if source else ""
+        text = BETWEEN.join((placed, str(account), account_name, group, detail, minor_text(amount), where))
+        if AFTER in text or text.count(BETWEEN) != SIGNS_BETWEEN:
+            raise InconsistentData(f"{source}: baris ini memuat tanda kendali.")
+        yield text
+
+
+def texts_of(lines: Sequence[BudgetLine], *, year: int, phase: Phase) -> tuple[str, ...]:
     """Lines to store. Raises InconsistentData when one is of another year, phase or chart than its document."""
     chart = chart_of(year)
-    texts = []
     for line in lines:
         if line.year != year or line.phase is not phase or line.account.chart != chart:
             raise InconsistentData(f"{line.source}: baris ini milik {line.phase.slug} {line.year}, bukan {phase.slug} {year}.")
-        texts.append(text_of(line))
-    return tuple(texts)
+    return tuple(_texts(lines))
 
 
 def lines_of(rows: Iterable[Row], *, year: int, phase: Phase) -> tuple[BudgetLine, ...]:

@@ -146,7 +146,7 @@ class CellRef:
     column: str = ""
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{self.cell}" if self.row else self.sheet
+        return f"{self.sheet}!{self.column}{self.row}" if self.row else self.sheet
 
     @property
     def cell(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import islice
 from operator import attrgetter
@@ -79,13 +79,14 @@ def _texts(lines: Iterable[BudgetLine]) -> Iterator[str]:
         yield text
 
 
-def texts_of(lines: Sequence[BudgetLine], *, year: int, phase: Phase) -> tuple[str, ...]:
+def texts_of(lines: Iterable[BudgetLine], *, year: int, phase: Phase) -> tuple[str, ...]:
     """Lines to store. Raises InconsistentData when one is of another year, phase or chart than its document."""
     chart = chart_of(year)
-    for line in lines:
+    every = tuple(lines)
+    for line in every:
         if line.year != year or line.phase is not phase or line.account.chart != chart:
             raise InconsistentData(f"{line.source}: baris ini milik {line.phase.slug} {line.year}, bukan {phase.slug} {year}.")
-    return tuple(_texts(lines))
+    return tuple(_texts(every))
 
 
 def lines_of(rows: Iterable[Row], *, year: int, phase: Phase) -> tuple[BudgetLine, ...]:

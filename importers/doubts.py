@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, eq
 
 from cms.domain.amounts import total
 from cms.domain.personal import masked
@@ -92,6 +92,9 @@ def _all_below_zero(leaves: Sequence[Entry], part: Segments) -> list[Entry]:
 
 def _of_one_code(leaves: Sequence[Entry]) -> Iterator[list[Entry]]:
     """Three and more neighbours with the same account in the same place."""
+    accounts = list(map(_account_of, leaves))
+    if not any(map(eq, accounts, accounts[2:])):
+        return
     for _, alike in groupby(leaves, _account_of):
         entries = list(alike)
         if len(entries) > 2:

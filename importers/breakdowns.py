@@ -7,16 +7,18 @@ they are twice the budget. Or one sheet sums up another and says something else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from cms.domain.amounts import ZERO, total
 from importers.doubts import called
-from importers.lines import Entry, Lines
+from importers.lines import OFFICE, Entry, Lines
 from importers.places import PARTS
 from importers.problems import Problem
-from importers.reconcile import EXPENDITURE
+from importers.reconcile import EXPENDITURE, FINANCING
 from importers.row_numbers import spans_of
-from importers.tree import Pair, Sums, pattern_of, projected
+from importers.table import named
+from importers.tree import Pair, Segments, Sums, pattern_of, projected
 from importers.workbook import Sheet
 
 # What readers call the parts of a place, in both languages.
@@ -120,3 +122,38 @@ def lines_of_summaries(sums: Iterable[Entry], leaves: Sequence[Entry], sheets: M
         lines = by_sheet[number]
         details = (("count", str(len(lines))), ("rows", spans_of([entry.row for entry in lines])), ("name", called(lines[0])))
         yield Problem("sheet.summary-adds", sheets[number].ref(lines[0].row, lines[0].column), sheets[number].name, details)
+
+
+def same_money(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+    """A sheet whose lines add up, part by part, to just what another sheet's do, or all others' together: the same budget under other names.
+
+    Sheets that are each about one office are parts, whatever they add up to: villages get equal amounts.
+    """
+    by_sheet: dict[int, list[Entry]] = {}
+    if len(sheets) > 1:
+        for entry in leaves:
+            by_sheet.setdefault(entry.sheet, []).append(entry)
+    if len(by_sheet) < 2:
+        return
+    wide = {number: _by_part(lines) for number, lines in by_sheet.items()}
+    offices = {number: {entry.place.key[OFFICE] for entry in lines} for number, lines in by_sheet.items()}
+    parts = {number for number, found in offices.items() if len(found) == 1 and None not in found}
+    everything = _by_part(leaves)
+    for number, sums in wide.items():
+        others = next((other for other in by_sheet if other > number and wide[other] == sums and not {number, other} <= parts), None)
+        is_all_others = len(by_sheet) > 2 and number not in parts and everything == {part: 2 * amount for part, amount in sums.items()}
+        if any(sums.values()) and (others is not None or is_all_others):
+            first = by_sheet[number][0]
+            names = named(sheets[other].name for other in by_sheet if other != number and others in (other, None))
+            details = (("sheets", names), ("name", sheets[number].name))
+            yield Problem("sheet.same-money", sheets[number].ref(first.row), f"{total(sums.values()):f}", details)
+            return
+
+
+def _by_part(entries: Iterable[Entry]) -> dict[Segments, Decimal]:
+    """Revenue, expenditure, and both sides of financing."""
+    sums: dict[Segments, Decimal] = {}
+    for entry in entries:
+        part = entry.account[:2] if entry.account[:1] == FINANCING else entry.account[:1]
+        sums[part] = sums.get(part, ZERO) + entry.amount
+    return sums

@@ -17,16 +17,17 @@ from cms.domain.budgets import BudgetLine, StatedTotal
 from cms.domain.codes import AccountCode
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
-from importers.breakdowns import lines_of_summaries, perhaps_sums
+from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money
 from importers.columns import How
 from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, repeated_lines, totals_not_borne_out, unknown_groups
 from importers.header import find_headings, titles_seen
-from importers.lines import OFFICE, Entry, Label, Lines, read_lines
+from importers.lines import Entry, Label, Lines, read_lines
 from importers.metadata import offices_of
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
 from importers.row_numbers import spans_of
+from importers.same_places import offices_spelled_twice, unify_places
 from importers.seen import columns_seen
 from importers.sheets import split, tables_used
 from importers.table import ImportResult, Understood, body_of, named
@@ -66,6 +67,7 @@ class Ledger:
         """Reads the sheets that are wanted, or all; everything about every row ends in the result."""
         self.problems.extend(self.workbook.problems)
         tables = self._tables(wanted)
+        unify_places(tables)
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
         for table in tables:
             self._account_for(table)
@@ -213,6 +215,8 @@ class Ledger:
         }
         sheets = {table.number: table.body.sheet for table in tables}
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets))
+        self.problems.extend(same_money(leaves, sheets))
+        self.problems.extend(offices_spelled_twice(leaves, sheets))
         self.problems.extend(lines_of_summaries((entry for entry, _ in parted.sums), leaves, sheets))
         self.problems.extend(paid_below_zero(leaves, sheets))
         self.problems.extend(totals_not_borne_out(parted.unlike, sheets))
@@ -246,7 +250,9 @@ class Ledger:
 
     def _tell_offices(self, tables: Sequence[Lines]) -> None:
         """Where the names of sheets became the offices of their lines."""
-        used = [table.body.sheet.name for table in tables if table.entries and table.entries[0].place.key[OFFICE] == table.body.sheet.name]
+        used = [
+            table.body.sheet.name for table in tables if table.entries and table.entries[0].place.facts.get("office_name") == table.body.sheet.name
+        ]
         if used and self.how.offices:
             self.problems.append(Problem("office.from-sheets", CellRef(used[0]), named(used), (("count", str(len(used))),)))
 

@@ -6,18 +6,21 @@ leaves out from the rows above it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any  # the fields of a BudgetLine are of any type
 
 from cms.domain.codes import unit_code
-from importers.codes import RowCode, is_no_programme, plain_code, split_code
+from importers.codes import RowCode, is_no_programme, plain_code, row_code, split_code
 
 # The parts of a place, from wide to narrow. affair is the first digit of a function and no column of a budget line.
 PARTS = ("office", "unit", "affair", "function", "programme", "activity", "sub_activity", "fund")
 # What a code of the programme side sets anew when it appears.
 PROGRAMME_SIDE = ("affair", "function", "programme", "activity", "sub_activity")
 Key = tuple[str | None, ...]
+# A sub unit since 2021: 1.02.0.00.0.00.01.0003 is one of the office 1.02.0.00.0.00.01.
+_UNIT = re.compile(r"[0-9]\.[0-9]{2}(?:\.[0-9]\.[0-9]{2}){2}\.[0-9]{2}\.[0-9]{2,5}")
 NOWHERE: Key = (None,) * len(PARTS)
 
 
@@ -44,14 +47,17 @@ def parsed(code: str) -> Any:  # Any: a UnitCode, or None as a BudgetLine has it
         return None
 
 
-def place_of(parts: Mapping[str, str], names: Mapping[str, str] | None = None) -> Place:
-    """A place from codes by part, and names where they stand in the same row. A code that is none stays readable in the name."""
-    names = names or {}
+def place_of(parts: Mapping[str, str], names: Mapping[str, str] | None = None, within: Mapping[str, str] | None = None) -> Place:
+    """A place from codes by part, and names where they stand in the same row. A code that is none stays readable in the name.
+
+    within: codes that others begin with, to compare places by where the row does not say them.
+    """
+    names, within = names or {}, within or {}
     key: list[str | None] = []
     facts: dict[str, Any] = {}
     for part in PARTS:
         code, name = parts.get(part, ""), names.get(part, "")
-        key.append(plain_code(code) or name or None)
+        key.append(plain_code(code) or name or within.get(part) or None)
         if part == "affair" or (part in ("programme", "activity") and code and is_no_programme(code)):
             continue
         known = parsed(code) if code else None
@@ -87,10 +93,29 @@ class TypedPlaces(dict[tuple[str, ...], Place]):
             if code and name:
                 codes[part] = code
                 names.setdefault(part, name)
+        for part, text in list(names.items()):
+            code, name = split_code(text) if part not in codes else ("", "")
+            if name and code.count(".") > 1:  # "1. Dinas Kesehatan" has a number before its name, and no code
+                codes[part], names[part] = code, name
         function = codes.get("function") or codes.get("programme") or codes.get("sub_activity") or ""
         if function:
             codes["affair"] = plain_code(function).split(".")[0]
-        return place_of(codes, names)
+        return place_of(codes, names, _within(codes))
+
+
+def _within(codes: Mapping[str, str]) -> dict[str, str]:
+    """What codes of today's form (Permendagri 90/2019) begin with: a sub activity with its activity and programme, a unit with its office."""
+    found: dict[str, str] = {}
+    for part in ("sub_activity", "activity", "programme"):
+        code = plain_code(codes.get(part, ""))
+        whole = row_code(code, is_old=False) if code else None
+        if whole is not None and getattr(whole, part) == code:
+            found |= {wider: said for wider in ("affair", "function", "programme", "activity") if (said := getattr(whole, wider))}
+            break
+    unit = plain_code(codes.get("unit", ""))
+    if _UNIT.fullmatch(unit):
+        found["office"] = unit.rpartition(".")[0]
+    return found
 
 
 @dataclass(slots=True)

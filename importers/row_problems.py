@@ -274,6 +274,14 @@ ROWS = (
         en=("The names of {count} sheets were taken for the names of offices: {found}.", "Check them; add a column with the office if they are not."),
     ),
     warning(
+        "office.spelled-twice",
+        id=(
+            "Satu kantor ditulis dengan {count} cara: {found}. Pembaca akan melihatnya sebagai beberapa kantor.",
+            "Samakan ejaannya, atau tambahkan kolom Kode SKPD.",
+        ),
+        en=("One office is written in {count} ways: {found}. Readers would meet it as several offices.", "Write it in one way, or add its code."),
+    ),
+    warning(
         "office.blank",
         id=(
             "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}); disimpan tanpa kantor. Baris: {rows}.",

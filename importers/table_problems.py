@@ -78,6 +78,19 @@ TABLES = (
         ),
     ),
     error(
+        "sheet.same-money",
+        id=(
+            "Rincian lembar {name} berjumlah tepat sama dengan lembar {sheets} ({found:money}), tetapi kantor atau kegiatannya disebut lain: "
+            "anggaran yang sama terhitung dua kali?",
+            "Pilih satu lembar, lalu kirim lagi. Bila keduanya memang bagian yang berbeda, beri nama kantornya di tiap lembar.",
+        ),
+        en=(
+            "The lines of the sheet {name} add up to just what {sheets} hold ({found:money}), but call offices or activities otherwise: "
+            "is it the same budget twice?",
+            "Choose one sheet and send again. If they are different parts of the budget, name the office on each sheet.",
+        ),
+    ),
+    error(
         "sheet.perhaps-summary",
         id=(
             "Baris ini ({name}, {found:money}) tampaknya jumlah dari baris di lembar lain, yang berjumlah {ours:money}: "

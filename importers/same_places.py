@@ -1,0 +1,105 @@
+"""One spelling for each place of a workbook: an office in capitals, or with its code here and its name there, is one office. Used by ledger.py.
+
+Only what places are compared by is changed (Place.key); a line keeps the words of its own row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from importers.lines import OFFICE, Entry, Lines
+from importers.places import PARTS, Place
+from importers.problems import Problem
+from importers.table import named
+from importers.titles import words_of
+from importers.workbook import Sheet
+
+# What a text is about: numbers of a code, or words.
+_Meant = tuple[int, ...] | str
+# The code of an office may end with that of its sub unit 0000, which is the office itself.
+WITH_UNITS = ("office", "unit")
+
+
+def unify_places(tables: Sequence[Lines]) -> None:
+    """Gives all places that mean the same the same key, spelled as where it stood first, by code where there is one."""
+    places = {id(one): one for table in tables for one in chain((e.place for e in table.entries), (b.place for b in table.blanks))}
+    if len({place.key for place in places.values()}) < 2:
+        return
+    codes = _codes_by_name(places.values(), [table.names for table in tables])
+    spelled: dict[tuple[int, _Meant], str] = {}
+    for by_code in (True, False):
+        for place in places.values():
+            for part, value in enumerate(place.key):
+                if value is not None and _is_code(place, part) is by_code:
+                    spelled.setdefault((part, _meant(place, part, codes)), value)
+    changed: dict[int, Place] = {}
+    for known, place in places.items():
+        key = tuple([None if value is None else spelled[part, _meant(place, part, codes)] for part, value in enumerate(place.key)])
+        if key != place.key:
+            changed[known] = Place(key=key, facts=place.facts)
+    if changed:
+        for table in tables:
+            table.entries = [e._replace(place=changed[id(e.place)]) if id(e.place) in changed else e for e in table.entries]
+            table.blanks = [b._replace(place=changed[id(b.place)]) if id(b.place) in changed else b for b in table.blanks]
+
+
+def _is_code(place: Place, part: int) -> bool:
+    return place.key[part] != place.facts.get(f"{PARTS[part]}_name")
+
+
+def _meant(place: Place, part: int, codes: Mapping[tuple[int, str], _Meant | None]) -> _Meant:
+    text = place.key[part] or ""
+    if _is_code(place, part):
+        return _of_code(text, part)
+    words = _words(text)
+    return codes.get((part, words)) or words
+
+
+def _of_code(code: str, part: int) -> _Meant:
+    """Numbers, so that 1.02.01 is 1.2.1."""
+    pieces = code.split(".")
+    if not all(piece.isascii() and piece.isdigit() and len(piece) < len("1000000") for piece in pieces):
+        return _words(code)
+    numbers = list(map(int, pieces))
+    while PARTS[part] in WITH_UNITS and len(numbers) > 1 and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def _words(name: str) -> str:
+    return words_of(name.replace("&", " dan "))
+
+
+def _codes_by_name(places: Iterable[Place], named_elsewhere: Sequence[Mapping[tuple[str, str], str]]) -> dict[tuple[int, str], _Meant | None]:
+    """Part and words of a name -> the one code that stands with it in this workbook; None where several do, which then tells nothing."""
+    found: dict[tuple[int, str], _Meant | None] = {}
+
+    def add(part: int, name: str, code: str) -> None:
+        meant = _of_code(code, part)
+        known = found.setdefault((part, _words(name)), meant)
+        if known != meant:
+            found[part, _words(name)] = None
+
+    for place in places:
+        for part, code in enumerate(place.key):
+            if code is not None and _is_code(place, part) and (name := place.facts.get(f"{PARTS[part]}_name")):
+                add(part, name, code)
+    for names in named_elsewhere:
+        for (kind, code), name in names.items():
+            add(PARTS.index(kind), name, code)
+    return found
+
+
+def offices_spelled_twice(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterable[Problem]:
+    """Lines of one office that has no code, and whose name is written in several ways: readers would meet it as several offices."""
+    names: dict[str, dict[str, Entry]] = {}
+    for entry in {id(entry.place): entry for entry in reversed(leaves)}.values():
+        office, name = entry.place.key[OFFICE], entry.place.facts.get("office_name")
+        if office and name and "office_code" not in entry.place.facts:
+            names.setdefault(office, {}).setdefault(name, entry)
+    for spellings in names.values():
+        if len(spellings) > 1:
+            other = max(spellings.values(), key=lambda entry: (entry.sheet, entry.row))
+            where = sheets[other.sheet].ref(other.row)
+            yield Problem("office.spelled-twice", where, named(sorted(spellings)), (("count", str(len(spellings))),))

@@ -6,7 +6,7 @@ they are twice the budget. Or one sheet sums up another and says something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -32,6 +32,8 @@ PART_NAMES = {
     "sub_activity": ("subkegiatan", "sub activity"),
     "fund": ("sumber dana", "source of money"),
 }
+# A row within a tenth of what others add up to is more likely their sum than a line beside them; one that is twice as much or half is none.
+NEAR, FAR = Decimal("0.1"), Decimal("0.5")
 _Kind = tuple[bool, ...]
 
 
@@ -85,20 +87,25 @@ def _sharing(ours: Mapping[int, set[Pair]], theirs: Mapping[int, set[Pair]], com
     return None
 
 
-def perhaps_sums(doubtful: Sequence[Entry], leaves: Iterable[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
-    """Rows that leave open what others fill in, without adding up to them: refused where they cannot well be lines beside them."""
+def perhaps_sums(doubtful: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+    """Rows that leave open what others fill in, without adding up to them: refused where they cannot well be lines beside them.
+
+    They can where other rows that leave the same open are ordinary lines, as those of an office beside its units, and the amounts are far apart.
+    """
     if not doubtful:
         return
     pairs = {(entry.place.key, entry.account) for entry in doubtful}
     parts = [entry for entry in leaves if (entry.place.key, entry.account) not in pairs]
     everything = _sums(parts)
+    ordinary = {pattern_of(entry.place.key) for entry in parts}
     within = {number: _sums(entry for entry in parts if entry.sheet == number) for number in {entry.sheet for entry in doubtful}}
     for entry in doubtful:
         found = everything.under(entry.place.key, entry.account)
         ours = found[0] if found else ZERO
+        is_line = pattern_of(entry.place.key) in ordinary and abs(entry.amount - ours) > NEAR * abs(ours)
         if found and within[entry.sheet].under(entry.place.key, entry.account) is None:
             code = "sheet.perhaps-summary"
-        elif abs(entry.amount) >= abs(ours):
+        elif abs(entry.amount) >= abs(ours) and not is_line:
             code = "row.line-or-total"
         else:
             code = "row.perhaps-total"
@@ -110,18 +117,43 @@ def _sums(entries: Iterable[Entry]) -> Sums:
     return Sums((entry.place.key, entry.account, entry.amount) for entry in entries)
 
 
-def lines_of_summaries(sums: Iterable[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
-    """A sheet whose sums have their parts on other sheets, and that gives lines of its own as well: missing there, or meant here?"""
+def summaries(sums: Iterable[Entry], leaves: Sequence[Entry]) -> set[int]:
+    """Sheets with sums whose parts stand on other sheets only."""
+    own: dict[int, Sums] = {}
+    found: set[int] = set()
+    for entry in sums:
+        if entry.sheet not in found:
+            if entry.sheet not in own:
+                own[entry.sheet] = _sums(leaf for leaf in leaves if leaf.sheet == entry.sheet)
+            if own[entry.sheet].under(entry.place.key, entry.account) is None:
+                found.add(entry.sheet)
+    return found
+
+
+def lines_of_summaries(found: Collection[int], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+    """Sheets that sum up others and give lines of their own as well: missing there, or meant here?"""
     by_sheet: dict[int, list[Entry]] = {}
-    if len(sheets) > 1:
-        for entry in leaves:
-            by_sheet.setdefault(entry.sheet, []).append(entry)
-    own = {number: _sums(lines) for number, lines in by_sheet.items()}
-    summaries = {entry.sheet for entry in sums if entry.sheet in own and own[entry.sheet].under(entry.place.key, entry.account) is None}
-    for number in sorted(summaries):
+    for entry in leaves if found else ():
+        by_sheet.setdefault(entry.sheet, []).append(entry)
+    for number in sorted(found & by_sheet.keys()):
         lines = by_sheet[number]
         details = (("count", str(len(lines))), ("rows", spans_of([entry.row for entry in lines])), ("name", called(lines[0])))
         yield Problem("sheet.summary-adds", sheets[number].ref(lines[0].row, lines[0].column), sheets[number].name, details)
+
+
+def summaries_of_something_else(entries: Iterable[Entry], sums: Sums, sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+    """A sheet beside those of offices was taken for their summary; where most of its amounts are nowhere near their sums, it is none."""
+    by_sheet: dict[int, list[tuple[Entry, Decimal]]] = {}
+    for entry in entries:
+        found = sums.under(entry.place.key, entry.account)
+        if found is not None:
+            by_sheet.setdefault(entry.sheet, []).append((entry, found[0]))
+    for number, compared in by_sheet.items():
+        far = [(entry, ours) for entry, ours in compared if abs(entry.amount - ours) > FAR * max(abs(entry.amount), abs(ours))]
+        if 2 * len(far) > len(compared):
+            entry, ours = far[0]
+            details = (("name", called(entry)), ("ours", f"{ours:f}"))
+            yield Problem("sheet.perhaps-summary", sheets[number].ref(entry.row, entry.column), f"{entry.amount:f}", details)
 
 
 def same_money(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:

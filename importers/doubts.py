@@ -31,9 +31,10 @@ Line = tuple[Key, Segments, str, str]
 _line_of = attrgetter("place.key", "account", "group", "detail")
 _account_of = attrgetter("account")
 _pair_of = attrgetter("sheet", "place.key", "account")
-# A row that is called so is a sum; "Total station" is a thing that offices buy.
+# A row that is called so is a sum; "Total station" is a thing that offices buy, "Jumlah penduduk miskin: survei" an activity.
 _TOTAL = re.compile(
-    r"(?:sub ?|grand )?(?:jumlah|jml|j u m l a h)\b.*|(?:(?:sub ?|grand )total|total (?:belanja|pendapatan|pembiayaan))\b.*|total|t o t a l"
+    r"(?:(?:sub ?|grand )?(?:jumlah|jml|total)|j u m l a h|t o t a l)"
+    r"(?: (?:belanja|pendapatan|pembiayaan|penerimaan|pengeluaran|anggaran|rekening|kode|seluruh|seluruhnya|keseluruhan|semua|[0-9]+)\b.*)?"
 )
 
 
@@ -107,16 +108,23 @@ def _of_one_code(leaves: Sequence[Entry]) -> Iterator[list[Entry]]:
 def perhaps_sums_of_their_code(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
     """The first or last of neighbours with one code, where it is what the others add up to and is called otherwise.
 
-    An error where the chart calls that account by the row's name: then the others are its parts; else a person looks.
+    An error where the chart calls that account by the row's name, or where the file does so again and again: then the others are its parts;
+    else a person looks.
     """
+    found: list[tuple[Entry, list[Entry]]] = []
+    count = 0
     for run in _of_one_code(leaves):
+        count += 1
         whole = total(entry.amount for entry in run)
         for one, others in ((run[0], run[1:]), (run[-1], run[:-1])):
             if 2 * one.amount == whole and sum(1 for other in others if other.amount) > 1 and all(other.name != one.name for other in others):
-                code = "row.sum-with-code" if one.account in accounts_named(one.name, chart) else "row.perhaps-sum"
-                details = (("name", called(one)), ("count", str(len(others))), ("rows", spans_of([other.row for other in others])))
-                yield Problem(code, sheets[one.sheet].ref(one.row, one.column), f"{one.amount:f}", details)
+                found.append((one, others))
                 break
+    is_habit = len(found) > 1 and 2 * len(found) > count
+    for one, others in found:
+        code = "row.sum-with-code" if is_habit or one.account in accounts_named(one.name, chart) else "row.perhaps-sum"
+        details = (("name", called(one)), ("count", str(len(others))), ("rows", spans_of([other.row for other in others])))
+        yield Problem(code, sheets[one.sheet].ref(one.row, one.column), f"{one.amount:f}", details)
 
 
 def unknown_groups(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, Sheet], code_columns: Mapping[int, int | None]) -> Iterator[Problem]:

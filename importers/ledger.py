@@ -17,7 +17,7 @@ from cms.domain.budgets import BudgetLine, StatedTotal
 from cms.domain.codes import AccountCode
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
-from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money
+from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
 from importers.columns import How
 from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, repeated_lines, totals_not_borne_out, unknown_groups
 from importers.header import find_headings, titles_seen
@@ -207,8 +207,9 @@ class Ledger:
         names = {key: name for table in tables for key, name in table.names.items()}
         leaves = self._with_accounts(parted.leaves, by_number)
         sums = Sums((entry.place.key, entry.account, entry.amount) for entry in leaves)
-        filled = {entry.sheet for entry in leaves} if len(tables) > 1 else set()
-        # A sheet without lines of its own sums up the others.
+        above = summaries((entry for entry, _ in parted.sums), leaves) if len(tables) > 1 else set()
+        filled = {entry.sheet for entry in leaves} - above if len(tables) > 1 else set()
+        # A sheet without lines of its own, or with few that others lack, sums up the others.
         own = {
             table.number: Sums((e.place.key, e.account, e.amount) for e in leaves if e.sheet == table.number) if table.number in filled else sums
             for table in tables
@@ -217,7 +218,8 @@ class Ledger:
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets))
         self.problems.extend(same_money(leaves, sheets))
         self.problems.extend(offices_spelled_twice(leaves, sheets))
-        self.problems.extend(lines_of_summaries((entry for entry, _ in parted.sums), leaves, sheets))
+        self.problems.extend(lines_of_summaries(above, leaves, sheets))
+        self.problems.extend(summaries_of_something_else((entry for entry, _ in parted.sums if entry.sheet in beside), sums, sheets))
         self.problems.extend(paid_below_zero(leaves, sheets))
         self.problems.extend(totals_not_borne_out(parted.unlike, sheets))
         self.problems.extend(perhaps_sums_of_their_code(leaves, self.how.chart, sheets))

@@ -12,7 +12,8 @@ from importers.workbook import Sheet
 
 LEAST_LEVELS = 2
 OFFICE_NAME = re.compile(
-    r"(?:skpd|opd|unit organisasi|dinas|badan|kec(?:amatan|\.)?|kel(?:urahan|\.)?|sekretariat|satuan polisi|kantor|rumah sakit|puskesmas|uptd?)\b.+"
+    r"(?:skpd|opd|unit organisasi|dinas|badan|bagian|asisten|staf ahli|kec(?:amatan|\.)?|kel(?:urahan|\.)?|sekretariat|satuan polisi|kantor)\b.+"
+    r"|(?:rumah sakit|puskesmas|uptd?|sdn?|smpn?|sman?|tkn?)\b.+"
     r"|(?:inspektorat|rsud|satpol pp|setda|setwan|bappeda\w*|bpbd|bpkad|bkd|bkpsdm)\b.*",
     re.IGNORECASE,
 )

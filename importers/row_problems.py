@@ -397,13 +397,13 @@ ROWS = (
     error(
         "row.sum-with-code",
         id=(
-            "Baris ini ({name}, {found:money}) tepat jumlah dari {count} baris di sebelahnya yang berkode sama, dan bernama rekening itu sendiri: "
-            "bila dihitung, jumlahnya dua kali. Baris: {rows}.",
+            "Baris ini ({name}, {found:money}) tepat jumlah dari {count} baris di sebelahnya yang berkode sama, dan bernama rekening itu sendiri "
+            "atau berulang begitu di berkas ini: bila dihitung, jumlahnya dua kali. Baris: {rows}.",
             "Hapus kodenya atau namai «Jumlah» bila ini jumlah; beri rinciannya kode yang lebih dalam bila ada.",
         ),
         en=(
-            "This row ({name}, {found:money}) is just what {count} rows beside it with the same code add up to, and bears the name of that account: "
-            "counted, it would be twice the amount. Rows: {rows}.",
+            "This row ({name}, {found:money}) is just what {count} rows beside it with the same code add up to, and bears the name of that account "
+            "or is one of several such rows: counted, it would be twice the amount. Rows: {rows}.",
             "Delete its code or call it «Total» if it is a sum; give its parts deeper codes if they have them.",
         ),
     ),

@@ -125,7 +125,7 @@ def tables_used(tables: Sequence[Lines], how: How) -> Used:
 
 
 def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[list[Lines], list[Lines], list[Problem]]:
-    """A table whose lines all stand in another one says nothing new: a copy, or a copy of a part."""
+    """A table whose lines all stand in another one says nothing new. One that repeats a part of it may as well be another month's: asked about."""
     contents = {number: frozenset((*_key(entry), entry.amount) for entry in entries) for number, entries in leaves.items()}
     kept: list[Lines] = []
     copies: dict[int, list[Lines]] = {}
@@ -138,6 +138,13 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
     problems = []
     for table in kept:
         names = [copy.body.sheet.name for copy in copies.get(table.number, ()) if copy.body.sheet.name != table.body.sheet.name]
+        shorter = [copy for copy in copies.get(table.number, ()) if contents[copy.number] < contents[table.number] and contents[copy.number]]
+        shorter = [copy for copy in shorter if copy.body.sheet.name != table.body.sheet.name]
+        if shorter:
+            where = CellRef(shorter[0].body.sheet.name)
+            details = (("sheets", table.body.sheet.name), ("count", str(len(contents[shorter[0].number]))))
+            problems.append(Problem("sheet.part-of-another", where, where.sheet, details))
+            names = [name for name in names if name not in {copy.body.sheet.name for copy in shorter}]
         if names:
             name = table.body.sheet.name
             problems.append(Problem("sheet.same-table", CellRef(name), name, (("sheets", named(names)), ("count", str(len(names))))))

@@ -91,6 +91,17 @@ TABLES = (
         ),
     ),
     error(
+        "sheet.part-of-another",
+        id=(
+            "Semua {count} baris lembar {found} ada juga di lembar {sheets}, yang lebih panjang: salinan sebagian, atau bulan atau kantor lain?",
+            "Pilih satu lembar, lalu kirim lagi. Bila memang bagian lain, tambahkan kolom bulan atau kantornya pada tiap lembar.",
+        ),
+        en=(
+            "All {count} rows of the sheet {found} stand on {sheets} too, which is longer: a copy of a part, or another month or office?",
+            "Choose one sheet and send again. If it is another part, add a column with the month or office to each sheet.",
+        ),
+    ),
+    error(
         "sheet.perhaps-summary",
         id=(
             "Baris ini ({name}, {found:money}) tampaknya jumlah dari baris di lembar lain, yang berjumlah {ours:money}: "

@@ -141,17 +141,6 @@ def test_a_total_with_the_code_of_its_parts_that_they_do_not_bear_out_is_refused
     assert amounts(result) == [("5.1.01", "60.00"), ("5.1.01", "40.00")]
 
 
-def test_a_total_station_is_a_thing_that_offices_buy(read):
-    result = read("""
-        Kode rekening | Uraian        | Jumlah
-        5.2.02        | Theodolit     | =60
-        5.2.02        | Komputer      | =40
-        5.2.02        | Total station | =90
-    """)
-
-    assert (errors(result), len(result.facts)) == ([], 3)
-
-
 def test_an_account_above_parts_with_its_own_code_is_refused(read):
     result = read("""
         Kode rekening | Uraian          | Jumlah
@@ -218,3 +207,69 @@ def test_sen_in_a_column_of_their_own_are_refused(read):
     """)
 
     assert errors(result) == [("amount.cents-apart", "Lembar1!D2")]
+
+
+def test_a_sheet_that_repeats_a_part_of_another_is_asked_about(read):
+    january = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =60\n5.1.02 | Barang | =40"
+    result = read(workbook(sheet("Januari", january), sheet("Februari", january.rpartition("\n")[0])))
+
+    assert errors(result) == [("sheet.part-of-another", "Februari")]
+
+
+SHEET = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | ={}\n5.1.02 | Barang | ={}\n5.1.03 | Lain | =1"
+
+
+@pytest.mark.parametrize(("gaji", "barang", "asked"), [(7, 8, True), (65, 45, False)])
+def test_a_sheet_beside_those_of_offices_is_their_summary_only_where_it_may_be_one(read, gaji, barang, asked):
+    book = workbook(
+        sheet("Dinas Kesehatan", SHEET.format(60, 40)), sheet("Dinas Sosial", SHEET.format(6, 4)), sheet("Tata Usaha", SHEET.format(gaji, barang))
+    )
+
+    assert [code for code, _ in errors(read(book))] == (["sheet.perhaps-summary"] if asked else [])
+
+
+def test_the_total_of_a_summary_with_a_line_of_its_own_is_compared_with_everything(read):
+    summary = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =110\n5.3.01 | Tak terduga | =7\n| Jumlah | =117"
+    detail = OFFICES.replace("5.2.02        | Alat   | Dinas Sosial    | =10", "5.1.01.01     | Gaji   | Dinas Sosial    | =50").replace("=40", "=0")
+    result = read(workbook(sheet("Ringkasan", summary), sheet("Rincian", detail)))
+
+    assert [(total.label, total.difference) for total in result.stated if total.source.sheet == "Ringkasan"] == [("Gaji", 0), ("Jumlah", 0)]
+
+
+def test_an_offices_own_line_stands_beside_those_of_its_units(read):
+    result = read("""
+        Kode SKPD              | Kode Sub Unit          | Kode rekening | Uraian | Jumlah
+        1.02.0.00.0.00.01.0000 |                        | 5.1.01        | Gaji   | =300
+        1.02.0.00.0.00.01.0000 | 1.02.0.00.0.00.01.0001 | 5.1.01        | Gaji   | =200
+        1.02.0.00.0.00.01.0000 | 1.02.0.00.0.00.01.0002 | 5.1.01        | Gaji   | =50
+        1.06.0.00.0.00.01.0000 |                        | 5.1.01        | Gaji   | =50
+        1.07.0.00.0.00.01.0000 |                        | 5.1.01        | Gaji   | =50
+    """)
+
+    assert (errors(result), warnings(result), len(result.facts)) == ([], ["row.perhaps-total"], 5)
+
+
+def test_parents_that_carry_the_code_of_their_items_again_and_again_are_refused(read):
+    result = read("""
+        Kode rekening | Uraian         | Jumlah
+        5.1.02.01     | Belanja Barang | =100
+        5.1.02.01     | ATK            | =60
+        5.1.02.01     | Cetak          | =40
+        5.1.02.02     | Belanja Jasa   | =30
+        5.1.02.02     | Listrik        | =20
+        5.1.02.02     | Air            | =10
+    """)
+
+    assert errors(result) == [("row.sum-with-code", "Lembar1!C2"), ("row.sum-with-code", "Lembar1!C5")]
+
+
+@pytest.mark.parametrize("name", ["Jumlah penduduk miskin: survei", "Sub total control panel", "Total station"])
+def test_a_thing_whose_name_begins_as_a_total_is_a_line(read, name):
+    result = read(f"""
+        Kode rekening | Uraian    | Jumlah
+        5.2.02        | Theodolit | =60
+        5.2.02        | Komputer  | =40
+        5.2.02        | {name}    | =90
+    """)
+
+    assert (errors(result), len(result.facts)) == ([], 3)

@@ -17,6 +17,9 @@ from importers.workbook import Sheet
 
 # What a text is about: numbers of a code, or words.
 _Meant = tuple[int, ...] | str
+# Part, value, and the name beside it.
+_Said = tuple[int, str, str]
+NAMES = tuple(f"{part}_name" for part in PARTS)
 # The code of an office may end with that of its sub unit 0000, which is the office itself.
 WITH_UNITS = ("office", "unit")
 
@@ -24,35 +27,43 @@ WITH_UNITS = ("office", "unit")
 def unify_places(tables: Sequence[Lines]) -> None:
     """Gives all places that mean the same the same key, spelled as where it stood first, by code where there is one."""
     places = {id(one): one for table in tables for one in chain((e.place for e in table.entries), (b.place for b in table.blanks))}
-    if len({place.key for place in places.values()}) < 2:
+    said = _said_in(places.values())
+    codes = _codes_by_name(said, [table.names for table in tables])
+    meant = {(part, value, name == value): _meant(part, value, name, codes) for part, value, name in said}
+    if len({(part, of) for (part, _, _), of in meant.items()}) == len(meant):
         return
-    codes = _codes_by_name(places.values(), [table.names for table in tables])
     spelled: dict[tuple[int, _Meant], str] = {}
-    for by_code in (True, False):
-        for place in places.values():
-            for part, value in enumerate(place.key):
-                if value is not None and _is_code(place, part) is by_code:
-                    spelled.setdefault((part, _meant(place, part, codes)), value)
+    for (part, value, _), of in sorted(meant.items(), key=lambda one: one[0][2]):  # codes before names, else in the order of the file
+        spelled.setdefault((part, of), value)
     changed: dict[int, Place] = {}
     for known, place in places.items():
-        key = tuple([None if value is None else spelled[part, _meant(place, part, codes)] for part, value in enumerate(place.key)])
+        key = tuple(
+            [
+                None if value is None else spelled[part, meant[part, value, place.facts.get(name) == value]]
+                for part, (value, name) in enumerate(zip(place.key, NAMES, strict=True))
+            ]
+        )
         if key != place.key:
             changed[known] = Place(key=key, facts=place.facts)
-    if changed:
-        for table in tables:
-            table.entries = [e._replace(place=changed[id(e.place)]) if id(e.place) in changed else e for e in table.entries]
-            table.blanks = [b._replace(place=changed[id(b.place)]) if id(b.place) in changed else b for b in table.blanks]
+    for table in tables if changed else ():
+        table.entries = [e._replace(place=changed[id(e.place)]) if id(e.place) in changed else e for e in table.entries]
+        table.blanks = [b._replace(place=changed[id(b.place)]) if id(b.place) in changed else b for b in table.blanks]
 
 
-def _is_code(place: Place, part: int) -> bool:
-    return place.key[part] != place.facts.get(f"{PARTS[part]}_name")
+def _said_in(places: Iterable[Place]) -> dict[_Said, None]:
+    """Each value of each part once, with the name that stands beside it; where it is the name itself, there is no code."""
+    return {
+        (part, value, place.facts.get(name, "")): None
+        for place in places
+        for part, (value, name) in enumerate(zip(place.key, NAMES, strict=True))
+        if value is not None
+    }
 
 
-def _meant(place: Place, part: int, codes: Mapping[tuple[int, str], _Meant | None]) -> _Meant:
-    text = place.key[part] or ""
-    if _is_code(place, part):
-        return _of_code(text, part)
-    words = _words(text)
+def _meant(part: int, value: str, name: str, codes: Mapping[tuple[int, str], _Meant | None]) -> _Meant:
+    if name != value:
+        return _of_code(value, part)
+    words = _words(name)
     return codes.get((part, words)) or words
 
 
@@ -71,23 +82,15 @@ def _words(name: str) -> str:
     return words_of(name.replace("&", " dan "))
 
 
-def _codes_by_name(places: Iterable[Place], named_elsewhere: Sequence[Mapping[tuple[str, str], str]]) -> dict[tuple[int, str], _Meant | None]:
+def _codes_by_name(said: Iterable[_Said], named_elsewhere: Sequence[Mapping[tuple[str, str], str]]) -> dict[tuple[int, str], _Meant | None]:
     """Part and words of a name -> the one code that stands with it in this workbook; None where several do, which then tells nothing."""
     found: dict[tuple[int, str], _Meant | None] = {}
-
-    def add(part: int, name: str, code: str) -> None:
-        meant = _of_code(code, part)
-        known = found.setdefault((part, _words(name)), meant)
-        if known != meant:
-            found[part, _words(name)] = None
-
-    for place in places:
-        for part, code in enumerate(place.key):
-            if code is not None and _is_code(place, part) and (name := place.facts.get(f"{PARTS[part]}_name")):
-                add(part, name, code)
-    for names in named_elsewhere:
-        for (kind, code), name in names.items():
-            add(PARTS.index(kind), name, code)
+    elsewhere = ((PARTS.index(kind), code, name) for names in named_elsewhere for (kind, code), name in names.items())
+    for part, code, name in chain(said, elsewhere):
+        if name and name != code:
+            meant, key = _of_code(code, part), (part, _words(name))
+            if found.setdefault(key, meant) != meant:
+                found[key] = None
     return found
 
 

@@ -174,7 +174,7 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
     last = max([row.number for row in block] + [grid.spans.get((row.number, c), (0, 0, 0, 0))[2] for row in block for c in range(len(row.cells))])
     paths = _paths(grid, block)
     columns = [meaning_of(indexes, titles, words) for indexes, titles in paths]
-    heading = sorted_out(columns, words, overrides)
+    heading = _without_amounts_as_names(grid, sorted_out(columns, words, overrides), last)
     has_lines = any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name"))
     # Offices alone are a table only where somebody says so, or where nothing else is one: many a sheet sums up another.
     if not has_lines and not overrides.keys() & {"office_code", "office_name"}:
@@ -191,6 +191,20 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         return replace(heading, rows=(first, last))
     last = _with_names_below(grid, last, heading)
     return replace(heading, rows=(first, last), sides=_named_sides(grid, heading.sides, first, last), unread=())
+
+
+def _without_amounts_as_names(grid: _Grid, heading: Heading, last: int) -> Heading:
+    """ "Sumber Dana" over three columns of numbers does not name a source: it holds amounts by source under titles that nobody knows."""
+    below = [row.cells for row in grid.rows if row.number > last]
+
+    def holds_amounts(column: FoundColumn) -> bool:
+        return any(isinstance(cells[index], Decimal) for cells in below for index in column.indexes if index < len(cells))
+
+    wrong = [column for column in heading.columns if len(column.indexes) > 1 and column.role.endswith("_name") and holds_amounts(column)]
+    if not wrong:
+        return heading
+    unread = (*heading.unread, *(replace(column, role="") for column in wrong))
+    return replace(heading, columns=tuple(column for column in heading.columns if column not in wrong), unread=unread)
 
 
 def _offices_by_kind(grid: _Grid, heading: Heading, last: int) -> Heading | None:

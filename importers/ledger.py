@@ -13,8 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any  # the fields of a BudgetLine are of any type
 
-from cms.domain.budgets import BudgetLine, StatedTotal
+from cms.domain.budgets import BudgetLine, Phase, StatedTotal
 from cms.domain.codes import AccountCode
+from cms.domain.personal import masked
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
 from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
@@ -22,7 +23,9 @@ from importers.columns import How
 from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, repeated_lines, totals_not_borne_out, unknown_groups
 from importers.header import find_headings, titles_seen
 from importers.lines import Entry, Label, Lines, read_lines
+from importers.meaning import Heading
 from importers.metadata import offices_of
+from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
@@ -32,6 +35,7 @@ from importers.seen import columns_seen
 from importers.sheets import split, tables_used
 from importers.table import ImportResult, Understood, body_of, named
 from importers.tree import Segments, Sums
+from importers.values import text_of
 from importers.workbook import Sheet, Workbook, column_letters
 from importers.years import years_named
 
@@ -98,6 +102,7 @@ class Ledger:
         if not any(headings.values()):
             headings = {sheet.name: find_headings(sheet, self.how.words, overrides, rows, offices_alone=True) for sheet in sheets}
         for sheet in sheets:
+            self._compare_beside(sheet, headings[sheet.name])
             bodies = [body_of(sheet, heading, most_of_a_kind=MOST_OF_A_KIND) for heading in headings[sheet.name]]
             tables.extend(read_lines(body, len(tables) + place, self.how) for place, body in enumerate(bodies))
         without = [sheet for sheet in sheets if not headings[sheet.name]]
@@ -112,6 +117,18 @@ class Ledger:
             self.understood.extend(columns_seen(sheet) for sheet in filled)
             self.problems.append(Problem("table.not-found", CellRef(filled[0].name), ", ".join(titles_seen(filled[0])[:12])))
         return tables
+
+    def _compare_beside(self, sheet: Sheet, headings: Sequence[Heading]) -> None:
+        """Tables beside each other are parts of one; where what stands over them names other years or phases, they are not."""
+        above: list[tuple[str, frozenset[int], Phase | None]] = []
+        for heading in headings if len(headings) > 1 else ():
+            first, last = min(column.index for column in heading.columns), max(column.index for column in heading.columns)
+            texts = [text for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells[first : last + 1] if (text := text_of(cell))]
+            said = " ".join(texts)
+            above.append((said, frozenset(years_named(said)), phase_of_name(said, self.how.words)))
+        if len({(years, phase) for _, years, phase in above if years or phase}) > 1:
+            where = sheet.ref(headings[0].rows[0])
+            self.problems.append(Problem("table.beside-differs", where, named(said for said, _, _ in above if said)))
 
     def _wanted_sheets(self, wanted: str | None) -> list[Sheet]:
         own = self.workbook.own_sheets
@@ -272,7 +289,8 @@ class Ledger:
             else:
                 sheet = tables[entry.sheet].body.sheet
                 self.outcomes[sheet.name][entry.row] = "refused"
-                self.problems.append(Problem("account.missing", sheet.ref(entry.row, entry.column), called(entry)))
+                said = " ".join(value for value in entry.place.key if value)
+                self.problems.append(Problem("account.missing", sheet.ref(entry.row, entry.column), called(entry) or masked(said)))
         if assumed:
             first = min(assumed)
             count = sum(len(rows) for rows in assumed.values())
@@ -316,7 +334,7 @@ class Ledger:
         if label.ours is not None:
             ours: Ours | None = Ours(amount=label.ours, count=label.parts)
         elif _is_carried(label):
-            ours = since
+            ours = since if since.count else None  # at the top of a sheet it is what another one ended with
         else:
             ours = ours_for_label(own, label.meaning, label.account, label.amount)
             if ours is None or ours.amount != label.amount:
@@ -413,7 +431,8 @@ def _said_by(place: Place, names: Mapping[tuple[str, str], str]) -> tuple[tuple[
 
 def _is_carried(label: Label) -> bool:
     """ "Jumlah dipindahkan" at the end of a printed page, "Pindahan" at the top of the next: all rows above, again and again."""
-    return "pindah" in label.text.casefold()
+    text = label.text.casefold()
+    return "pindah" in text or "halaman ini" in text
 
 
 def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, Ours]:

@@ -151,7 +151,8 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
     known: dict[str, list[FoundColumn]] = {}
     for column in forced:
         known.setdefault(column.role, []).append(column)
-    unread = known.pop("", [])
+    _part_amounts(known, words)
+    unread = sorted(known.pop("", []), key=lambda column: column.index)
     changes = tuple(column for column in known.pop("left_out", []) if column.measure == "difference")
     _withhold_names(known)
     _second_meanings(known, words)
@@ -167,6 +168,18 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
         rivals.extend(found[1:])
     order = sorted(kept, key=lambda column: column.index)
     return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals), changes=changes)
+
+
+def _part_amounts(known: dict[str, list[FoundColumn]], words: Vocabulary) -> None:
+    """ "Sumber Dana" over PAD, DAU and DAK: amounts by source, and no column that names one. Nobody knows such titles, so they are not read."""
+    for role in [role for role in known if role not in ("", AMOUNT, PERIOD, ACCOUNT, NAME, "left_out")]:
+        under = [column for column in known[role] if len(column.titles) > 1 and not words.knows(normalised(column.titles[-1]))]
+        above = [column.titles[:-1] for column in under]
+        parted = [column for column in under if above.count(column.titles[:-1]) > 1]
+        known[role] = [column for column in known[role] if column not in parted]
+        known.setdefault("", []).extend(replace(column, role="") for column in parted)
+        if not known[role]:
+            del known[role]
 
 
 def _second_meanings(known: dict[str, list[FoundColumn]], words: Vocabulary) -> None:

@@ -49,4 +49,4 @@ def office_above(sheet: Sheet, first_row: int, words: Vocabulary) -> dict[str, s
             found.pop("office_name", None)
         if name and (code.count(".") >= LEAST_LEVELS or not code):
             found["office_name"] = name
-    return found if "office_code" in found else {}
+    return found if "office_code" in found or is_office(found.get("office_name", "")) else {}

@@ -80,7 +80,7 @@ def _take_names(texts: Texts, columns: Sequence[list[str]], split: dict[str, tup
 def _typed_places(body: Body, texts: Texts, how: How) -> list[Place]:
     base = office_above(body.sheet, body.heading.rows[0], how.words)
     if not texts.places:
-        codes = {"office": base["office_code"]} if base else {}
+        codes = {"office": base["office_code"]} if "office_code" in base else {}
         return [place_of(codes, {"office": base.get("office_name", "")})] * len(body.rows)
     places = TypedPlaces([(part, what) for part, what, _ in texts.places])
     return list(map(places.__getitem__, zip(*(column for _, _, column in texts.places), strict=True)))

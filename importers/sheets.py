@@ -18,6 +18,8 @@ from importers.reconcile import WIDE_LEVEL, Ours
 from importers.table import named
 from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
 
+# So many lines of its own has a sheet that shares one with another and is no other version of it.
+ONE_OF_MANY = 20
 Content = frozenset[tuple[Hashable, ...]]
 _pair = attrgetter("place.key", "account")
 
@@ -157,12 +159,17 @@ def _key(entry: Entry) -> tuple[Hashable, ...]:
 
 
 def _clash(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> Problem | None:
-    """Two sheets with amounts for the same lines are two versions, not two parts."""
+    """Two sheets with amounts for the same lines are two versions, not two parts.
+
+    One line of many is none: an export that was cut into sheets goes on with the account where the sheet before ended.
+    """
     seen: dict[tuple[Hashable, ...], str] = {}
     for table in tables:
         name = table.body.sheet.name
-        for key in map(_key, leaves[table.number]):
-            if seen.setdefault(key, name) != name:
-                listed = "; ".join(f"{one.body.sheet.name}: {total(entry.amount for entry in leaves[one.number]):f}" for one in tables)
-                return Problem("sheet.choose", CellRef(name), listed, (("count", str(len(tables))),))
+        keys = set(map(_key, leaves[table.number]))
+        shared = sum(1 for key in keys if seen.get(key, name) != name)
+        if shared > 1 or shared * ONE_OF_MANY > len(keys):
+            listed = "; ".join(f"{one.body.sheet.name}: {total(entry.amount for entry in leaves[one.number]):f}" for one in tables)
+            return Problem("sheet.choose", CellRef(name), listed, (("count", str(len(tables))),))
+        seen.update((key, name) for key in keys)
     return None

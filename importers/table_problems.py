@@ -33,6 +33,17 @@ TABLES = (
         ),
     ),
     error(
+        "table.beside-differs",
+        id=(
+            "Tabel-tabel yang bersebelahan di lembar ini menyebut tahun atau tahap yang berbeda di atasnya: {found}.",
+            "Pindahkan tiap tabel ke lembar sendiri, lalu pilih lembar yang dimaksud; atau hapus yang tidak dimaksud.",
+        ),
+        en=(
+            "The tables beside each other on this sheet name different years or phases above them: {found}.",
+            "Move each table to a sheet of its own and choose the one that is meant; or delete the other.",
+        ),
+    ),
+    error(
         "row.above-heading",
         id=(
             "Baris ini berisi kode rekening dan jumlah ({found}), tetapi berada di atas judul tabel, jadi tidak dibaca.",

@@ -1,0 +1,90 @@
+"""Tables beside each other, an export cut into sheets, offices named above the table, titles over amounts of several sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.spec.test_import_counted_twice import errors, warnings
+from tests.support.sheets import sheet, workbook
+
+BESIDE = """
+    {one} |        |        | {two} |        |
+          |        |        |       |        |
+    Kode  | Uraian | Jumlah | Kode  | Uraian | Jumlah
+    5.1.01 | Gaji  | =60    | 5.1.01 | Gaji  | =65
+    5.1.02 | Barang | =40   | 5.1.02 | Barang | =45
+"""
+
+
+@pytest.mark.parametrize(("one", "two"), [("Tahun 2024", "Tahun 2025"), ("APBD Murni", "APBD Perubahan")])
+def test_tables_beside_each_other_of_two_years_or_phases_are_asked_about(read, one, two):
+    assert "table.beside-differs" in [code for code, _ in errors(read(BESIDE.format(one=one, two=two)))]
+
+
+def test_tables_beside_each_other_under_one_year_are_one(read):
+    text = (
+        BESIDE.format(one="Tahun 2025", two="Tahun 2025")
+        .replace("5.1.01 | Gaji  | =65", "5.2.01 | Tanah | =65")
+        .replace("5.1.02 | Barang | =45", "5.2.02 | Alat | =45")
+    )
+    result = read(text)
+
+    assert (errors(result), sum(fact.amount for fact in result.facts)) == ([], 210)
+
+
+def test_an_export_that_goes_on_with_the_account_where_the_sheet_before_ended_is_one(read):
+    def rows(first, last):
+        return "\n".join(
+            ["Kode rekening | Uraian | Jumlah", *(f"5.1.02.01.01.{number:04d} | Barang {number} | ={number}" for number in range(first, last))]
+        )
+
+    one = read(workbook(sheet("Lembar A", rows(1, 31)), sheet("Lembar B", f"{rows(30, 60)}".replace("=30", "=31", 1))))
+    two = read(workbook(sheet("Lembar A", rows(1, 31)), sheet("Lembar B", f"{rows(29, 60)}".replace("=30", "=31", 1))))
+
+    assert (errors(one), warnings(one), len(one.facts)) == ([], ["row.same-key"], 60)
+    assert [code for code, _ in errors(two)] == ["sheet.choose"]
+
+
+def test_an_office_that_stands_above_the_table_without_a_code_is_its_office(read):
+    one = "SKPD | : | {}\n | | \nKode rekening | Uraian | Jumlah\n5.1.01 | Gaji | ={}"
+    result = read(workbook(sheet("Lembar A", one.format("Dinas Kesehatan", 60)), sheet("Lembar B", one.format("Dinas Sosial", 61))))
+
+    assert [(fact.office_name, fact.amount) for fact in result.facts] == [("Dinas Kesehatan", 60), ("Dinas Sosial", 61)]
+    assert errors(result) == []
+
+
+def test_a_city_above_the_table_is_no_office(read):
+    result = read("Pemerintah | : | Kota Contoh\n | | \nKode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =60")
+
+    assert result.facts[0].office_name == ""
+
+
+def test_amounts_by_source_of_money_are_not_its_name(read):
+    result = read("""
+        Kode Rekening | Uraian | Sumber Dana | <   | <   | Jumlah
+        ^             | ^      | PAD         | DAU | DAK | ^
+        5.1.01        | Gaji   | =10         | =40 | =10 | =60
+    """)
+
+    (line,) = result.facts
+    assert (line.fund_name, line.amount) == ("", 60)
+    assert warnings(result) == ["column.unread"]
+
+
+def test_what_a_page_carries_over_is_no_total_of_its_sheet(read):
+    one = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =100\n | Jumlah sampai halaman ini | =100"
+    two = "Kode rekening | Uraian | Jumlah\n | Pindahan | =100\n5.1.02 | Barang | =40\n | Jumlah | =140"
+    result = read(workbook(sheet("Hal 1", one), sheet("Hal 2", two)))
+
+    assert (errors(result), warnings(result), sum(fact.amount for fact in result.facts)) == ([], [], 140)
+
+
+def test_a_row_without_its_account_is_called_by_its_place(read):
+    result = read("""
+        Kode SKPD              | Kode rekening | Jumlah
+        1.02.0.00.0.00.01.0000 | 5.1.01        | =10
+        1.06.0.00.0.00.01.0000 |               | =7
+    """)
+
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert (problem.code, problem.found) == ("account.missing", "1.06.0.00.0.00.01.0000")

@@ -131,7 +131,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     tell_untitled(body, [one.index for one in money])
     lines.step = max(one.step for one in money)
     lines.is_rounded = lines.step > how.currency.quantum or any(problem.code in ("amount.rounded", "amount.float-noise") for problem in body.problems)
-    texts = Texts(body)
+    texts = Texts(body, money, how.words)
     check_period_rows(body, money, texts, how.phase, how.words)
     if texts.has_codes or texts.has_places:
         _by_codes(lines, texts, money, how)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cms.domain.budgets import Phase
 from tests.support.budget_results import amounts
 
 
@@ -88,3 +89,92 @@ def test_an_account_named_once_for_several_rows_is_that_of_each(read):
     """)
 
     assert amounts(result) == [("5.1.01", "60.00"), ("5.1.01", "40.00"), ("5.1.02", "10.00")]
+
+
+# The year of the title block
+
+REALISED = """
+    {}
+    |
+    Kode   | Uraian | Anggaran{} | Realisasi
+    5.1.01 | Gaji   | =60        | =50
+    5.1.02 | Barang | =40        | =30
+"""
+OTHER_YEAR = (
+    "UNTUK TAHUN YANG BERAKHIR SAMPAI DENGAN 31 DESEMBER 2024",
+    "UNTUK TAHUN YANG BERAKHIR PADA TANGGAL 31 DESEMBER 2024",
+    "PER 31 DESEMBER 2024",
+    "Per 31-12-2024",
+    "s.d. 31 Des 2024",
+    "Bulan : Desember 2024",
+    "Bulan | : | Desember 2024",
+    "Desember 2024",
+    "Periode Januari - Desember 2024",
+    "Januari s.d. Desember 2024",
+    "APBD Kota Binjai 2024",
+    "APBD Perubahan Kabupaten Hulu Sungai Utara 2024",
+    "Anggaran Pendapatan dan Belanja Daerah 2024",
+    "Anggaran Pendapatan dan Belanja Daerah Kota Binjai, 2024",
+    "DPA 2024",
+    "DPA Dinas Kesehatan 2024",
+    "Laporan Realisasi Anggaran 2024",
+    "Semester I 2024",
+    "Triwulan IV | 2024",
+    "FY24",
+    "For the year ended December 31, 2024",
+    "TAHUN 2024 DAN 2023",
+)
+NO_YEAR = (
+    "Dicetak 12 Mei 2024",
+    "Dicetak tanggal | 12 Mei 2024",
+    "Dicetak per 31 Desember 2024",
+    "Data per 31 Desember 2024",
+    "Tanggal cetak | Januari 2026",
+    "Binjai, 12 Januari 2026",
+    "Binjai,     Januari 2026",
+    "tanggal 5 Januari 2024",
+    "APBD ditetapkan Desember 2024",
+    "APBD ditetapkan tanggal 12 Desember 2024",
+    "Perda Nomor 5 Tahun 2024",
+    "Peraturan Daerah Kota Binjai Nomor 5 Tahun 2024 tentang APBD",
+    "Peraturan Menteri Dalam Negeri 90/2019",
+    "Perda APBD Nomor 5 Tahun 2024",
+    "UNTUK TAHUN YANG BERAKHIR SAMPAI DENGAN 31 DESEMBER 2025",
+    "PER 31 DESEMBER 2025 DAN 2024",
+    "TAHUN 2024 DAN 2025",
+)
+
+
+@pytest.mark.parametrize("title", OTHER_YEAR)
+def test_another_year_above_the_table_is_refused(read, title):
+    result = read(REALISED.format(title, ""), phase=Phase.REALISED)
+
+    assert [code for code, _ in errors(result)] == ["year.differs"]
+
+
+@pytest.mark.parametrize("title", NO_YEAR)
+def test_days_and_laws_above_the_table_are_no_budget_years(read, title):
+    assert errors(read(REALISED.format(title, ""), phase=Phase.REALISED)) == []
+
+
+@pytest.mark.parametrize("title", ["FY24 Budget", "Budget FY24"])
+def test_another_fiscal_year_in_the_title_of_the_amounts_is_refused(read, title):
+    result = read(f"""
+        Kode   | Uraian | {title}
+        5.1.01 | Gaji   | =60
+    """)
+
+    assert [code for code, _ in errors(result)] == ["year.differs"]
+
+
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_of_a_comparison_each_year_can_be_read(read, year):
+    table = """
+        UNTUK TAHUN YANG BERAKHIR SAMPAI DENGAN 31 DESEMBER 2025 DAN 2024
+        |
+        Kode   | Uraian | Anggaran 2025 | Realisasi 2025 | Realisasi 2024
+        5.1.01 | Gaji   | =60           | =50            | =45
+    """
+    result = read(table, phase=Phase.REALISED, year=year)
+
+    assert (amounts(result), errors(result)) == ([("5.1.01", "50.00" if year == 2025 else "45.00")], [])

@@ -75,7 +75,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
     if body.heading.sides:
         side = side_of(body, how.government)
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
-    if not keep_one(body, how.government):
+    if not keep_one(body, how.government, how.words):
         return None
     if not keep_year(body, how.year, how.words):
         return None

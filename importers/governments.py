@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from importers.meaning import AMOUNT, FoundColumn
+from importers.parted_rows import leave_out, said_in_rows
 from importers.table import Body
-from importers.titles import words_of
-from importers.values import text_of
+from importers.titles import Vocabulary, words_of
 
 # "Kab." in one sheet is "Kabupaten" in the next of the same file.
 _SHORT = {"kab": "kabupaten", "prov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota"}
@@ -24,16 +24,16 @@ def listed(names: Sequence[str]) -> str:
     return shown if len(names) <= SHOWN else f"{shown}, … (+{len(names) - SHOWN})"
 
 
-def keep_one(body: Body, wanted: str | None) -> bool:
-    """Leaves only the rows of one government. False, with a problem noted, when it is not clear which or it is not there."""
+def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
+    """Leaves only the rows of one government. False, with a problem noted, when it is not clear which or it is not there.
+
+    A name that is merged over several rows is that of each; beside rows of others an amount without one is refused.
+    """
     code, name = body.heading.column("government"), body.heading.column("government_name")
     column = code or name
     if column is None:
         return True
-    cells = [
-        tuple(text_of(row.cells[found.index]) if found is not None and found.index < len(row.cells) else "" for found in (code, name))
-        for row in body.rows
-    ]
+    cells = list(zip(*(said_in_rows(body, found) for found in (code, name) if found is not None), strict=True))
     names: dict[tuple[str, ...], str] = {cell: " ".join(part for part in cell if part) for cell in cells if any(cell)}
     chosen = _chosen(names, wanted)
     if wanted is None and len(names) > 1:
@@ -42,7 +42,9 @@ def keep_one(body: Body, wanted: str | None) -> bool:
     if not chosen:
         _unknown(body, wanted, list(names.values()), column.index)
         return not names
-    body.skip([position for position, cell in enumerate(cells) if cell not in chosen and any(cell)], "other-government")
+    others = {named for cell, named in names.items() if cell not in chosen}
+    if others:
+        leave_out(body, column, [names.get(cell, "") for cell in cells], others, "other-government", words)
     return True
 
 

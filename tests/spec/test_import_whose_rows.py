@@ -178,3 +178,71 @@ def test_of_a_comparison_each_year_can_be_read(read, year):
     result = read(table, phase=Phase.REALISED, year=year)
 
     assert (amounts(result), errors(result)) == ([("5.1.01", "50.00" if year == 2025 else "45.00")], [])
+
+
+# The government of rows
+
+TWO_GOVERNMENTS = """
+    Pemda        | Kode   | Uraian | Anggaran
+    Kota Binjai  | 5.1.01 | Gaji   | =60
+    {0}          | 5.1.02 | Barang | =40
+    Kab. Langkat | 5.1.01 | Gaji   | =61
+    {0}          | 5.1.02 | Barang | =41
+"""
+
+
+def test_a_government_merged_over_its_rows_is_that_of_each(read):
+    result = read(TWO_GOVERNMENTS.format("^"), government="Kota Binjai")
+
+    assert (amounts(result), result.problems) == ([("5.1.01", "60.00"), ("5.1.02", "40.00")], ())
+    assert dict(result.rows_skipped)["other-government"] == 2
+
+
+def test_rows_without_a_government_among_those_of_several_are_refused(read):
+    result = read(TWO_GOVERNMENTS.format(""), government="Kota Binjai")
+
+    assert errors(result) == [("row.part-blank", "Lembar1!A3")]
+    assert "Kab. Langkat" in result.problems[0].found
+
+
+def test_a_total_without_a_government_among_those_of_several_is_no_line(read):
+    result = read(TWO_GOVERNMENTS.format("^") + "| | Jumlah | =202", government="Kota Binjai")
+
+    assert (errors(result), len(result.facts)) == ([], 2)
+
+
+def test_where_one_government_is_named_blank_rows_are_its_own(read):
+    result = read("""
+        Pemda       | Kode   | Uraian | Anggaran
+        Kota Binjai | 5.1.01 | Gaji   | =60
+                    | 5.1.02 | Barang | =40
+    """)
+
+    assert (errors(result), len(result.facts)) == ([], 2)
+
+
+# Accounts by their names
+
+
+def test_own_source_revenue_is_known_by_its_full_name(read):
+    result = read("""
+        Uraian                               | Anggaran
+        Pendapatan Daerah                    | =200
+        Pendapatan Asli Daerah               | =100
+        Pendapatan Transfer                  | =60
+        Lain-lain Pendapatan Daerah yang Sah | =40
+    """)
+
+    assert amounts(result) == [("4.1", "100.00"), ("4.2", "60.00"), ("4.3", "40.00")]
+    assert errors(result) == []
+
+
+def test_other_own_source_revenue_is_known_by_its_full_name(read):
+    result = read("""
+        Uraian                                    | Anggaran
+        Pendapatan Asli Daerah                    | =100
+        Pajak Daerah                              | =70
+        Lain-lain Pendapatan Asli Daerah yang Sah | =30
+    """)
+
+    assert (amounts(result), errors(result)) == ([("4.1.01", "70.00"), ("4.1.04", "30.00")], [])

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from importers.meaning import AMOUNT, FoundColumn
 from importers.parted_rows import leave_out, said_in_rows
-from importers.table import Body
+from importers.table import Body, named
 from importers.titles import Vocabulary, words_of
+from importers.workbook import Raw
 
 # "Kab." in one sheet is "Kabupaten" in the next of the same file.
 _SHORT = {"kab": "kabupaten", "prov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota"}
 SHOWN = 20
+# Letters that may stand beside a number: Rp.
+LONGEST_SIGN = 2
 
 
 def plain_name(text: str) -> str:
@@ -42,7 +46,7 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
     if not chosen:
         _unknown(body, wanted, list(names.values()), column.index)
         return not names
-    others = {named for cell, named in names.items() if cell not in chosen}
+    others = {one for cell, one in names.items() if cell not in chosen}
     if others:
         leave_out(body, column, [names.get(cell, "") for cell in cells], others, "other-government", words)
     return True
@@ -58,6 +62,11 @@ def _chosen(names: Mapping[tuple[str, ...], str], wanted: str | None) -> set[tup
 def side_of(body: Body, wanted: str | None) -> FoundColumn | None:
     """The column of amounts of one government; None, with a problem noted, when it is not clear which or it is not there."""
     sides = body.heading.sides
+    rivals = [column for column in body.heading.unread if any(map(_is_number, body.column(column.index)))] if len(sides) == 1 else []
+    if rivals:
+        titles = named(f"{column.letters} ({column.title})" for column in rivals)
+        body.note("government.one-column", titles, ("title", sides[0].title), column=sides[0].index)
+        return None
     if wanted is None:
         if len(sides) == 1:
             return _as_amount(sides[0])
@@ -69,6 +78,11 @@ def side_of(body: Body, wanted: str | None) -> FoundColumn | None:
         _unknown(body, wanted, [" ".join(side.titles[:2]) for side in sides], sides[0].index)
         return None
     return _as_amount(found)
+
+
+def _is_number(cell: Raw) -> bool:
+    """Whether a cell holds a number and at most a sign of currency beside it."""
+    return isinstance(cell, Decimal) or (isinstance(cell, str) and any(map(str.isdigit, cell)) and sum(map(str.isalpha, cell)) <= LONGEST_SIGN)
 
 
 def _unknown(body: Body, wanted: str | None, names: Sequence[str], column: int) -> None:

@@ -35,6 +35,10 @@ EXPENDITURE_TITLES = frozenset({"belanja", "belanja daerah", "total belanja", "j
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
 
+# The same by a name of its own: "Pemerintah Pusat" and "Kota" beside a sum are where its money comes from.
+_ONE_GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:pemerintah )?(?:provinsi|prov\.?|kabupaten|kab\.?|kota|pemkab|pemkot) \w.*", re.IGNORECASE)
+LEAST_SIDES = 2
+
 
 @dataclass(slots=True)
 class _Grid:
@@ -182,15 +186,28 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         if found is None:
             return None
         heading = found
-    if not heading.amounts and not heading.periods:
-        heading = replace(heading, sides=tuple(column for column in heading.unread if any(_GOVERNMENT.fullmatch(title) for title in column.titles)))
-        if not heading.sides:
-            return None
+    heading = _with_sides(heading)
+    if not heading.amounts and not heading.periods and not heading.sides:
+        return None
     first, last = block[0].number, _with_numbers(grid, last)
     if not heading.sides:
         return replace(heading, rows=(first, last))
     last = _with_names_below(grid, last, heading)
-    return replace(heading, rows=(first, last), sides=_named_sides(grid, heading.sides, first, last), unread=())
+    return replace(heading, rows=(first, last), sides=_named_sides(grid, heading.sides, first, last))
+
+
+def _with_sides(heading: Heading) -> Heading:
+    """With the columns that each belong to one government, where nothing else is the amount but what several of them may add up to."""
+    if heading.periods:
+        return heading
+    is_sum = len(heading.amounts) == 1 and heading.amounts[0].measure in ("neutral", "budget") and heading.amounts[0].kind in ("", "total")
+    sides = tuple(column for column in heading.unread if any(_GOVERNMENT.fullmatch(title) for title in column.titles))
+    if heading.amounts:
+        sides = tuple(column for column in sides if any(_ONE_GOVERNMENT.fullmatch(title) for title in column.titles))
+        if not is_sum or len(sides) < LEAST_SIDES:
+            return heading
+    unread = sorted((*heading.amounts, *(column for column in heading.unread if column not in sides)), key=lambda column: column.index)
+    return replace(heading, columns=tuple(column for column in heading.columns if column.role != AMOUNT), sides=sides, unread=tuple(unread))
 
 
 def _offices_by_kind(grid: _Grid, heading: Heading, last: int) -> Heading | None:

@@ -295,6 +295,19 @@ COLUMNS = (
         en=("This file holds {count} governments: {found}.", "Name the one that is to be taken, by its code or name."),
     ),
     error(
+        "government.one-column",
+        id=(
+            "Kolom {title} terbaca sebagai jumlah satu pemerintah daerah, tetapi ada kolom lain yang juga berisi angka: {found}. "
+            "Tidak jelas mana jumlah anggarannya.",
+            "Beri judul Jumlah pada kolom jumlahnya, atau pilih kolomnya sendiri.",
+        ),
+        en=(
+            "The column {title} looks like the amounts of one government, but other columns hold numbers too: {found}. "
+            "It is not clear which is the amount of the budget.",
+            "Give the column of the amounts the title Jumlah, or choose it yourself.",
+        ),
+    ),
+    error(
         "government.unknown",
         id=("Pemerintah daerah {found} tidak ada di berkas ini. Yang ada: {names}.", "Periksa kode atau namanya."),
         en=("The government {found} is not in this file. There are: {names}.", "Check its code or name."),

@@ -246,3 +246,59 @@ def test_other_own_source_revenue_is_known_by_its_full_name(read):
     """)
 
     assert (amounts(result), errors(result)) == ([("4.1.01", "70.00"), ("4.1.04", "30.00")], [])
+
+
+# A column for each government
+
+
+@pytest.mark.parametrize("government", [None, "Kota Binjai"])
+@pytest.mark.parametrize("titles", ["Dana Pusat | Dana Provinsi | Kota Binjai", "Pemerintah Kota | Kecamatan Binjai Utara | Kelurahan Damai"])
+def test_one_column_of_a_government_beside_other_numbers_is_asked_about(read, government, titles):
+    result = read(
+        f"""
+        Kode   | Uraian | {titles}
+        5.1.01 | Gaji   | =60 | =50 | =10
+        5.1.02 | Barang | =40 | =30 | =7
+        """,
+        government=government,
+    )
+
+    assert ([code for code, _ in errors(result)], result.facts) == (["government.one-column"], ())
+
+
+def test_a_column_of_remarks_beside_that_of_a_government_is_told(read):
+    result = read("""
+        Kode   | Uraian | Kota Binjai | Penjelasan
+        5.1.01 | Gaji   | =60         | Pasal 5
+        5.1.02 | Barang | =40         | lihat lampiran
+    """)
+
+    assert (amounts(result), errors(result)) == ([("5.1.01", "60.00"), ("5.1.02", "40.00")], [])
+    assert warnings(result) == ["column.unread"]
+
+
+BESIDE_THEIR_SUM = """
+    Kode   | Uraian | Kab. Langkat | Kota Binjai | {}
+    5.1.01 | Gaji   | =60          | =50         | =110
+    5.1.02 | Barang | =40          | =30         | =70
+"""
+
+
+@pytest.mark.parametrize("total", ["Total", "Jumlah", "Anggaran"])
+def test_of_governments_beside_their_sum_one_is_taken(read, total):
+    table = BESIDE_THEIR_SUM.format(total)
+    result, unasked = read(table, government="Kota Binjai"), read(table)
+
+    assert (amounts(result), errors(result)) == ([("5.1.01", "50.00"), ("5.1.02", "30.00")], [])
+    assert [(problem.code, problem.found) for problem in result.problems] == [("column.unread", f"E ({total})")]
+    assert [code for code, _ in errors(unasked)] == ["government.choose"]
+
+
+@pytest.mark.parametrize("titles", ["Pemerintah Pusat | Pemerintah Kota", "Provinsi | Kota"])
+def test_where_the_money_comes_from_is_no_government_of_its_own(read, titles):
+    result = read(f"""
+        Kode   | Uraian | {titles}  | Jumlah
+        5.1.01 | Gaji   | =60 | =50 | =110
+    """)
+
+    assert (amounts(result), errors(result), warnings(result)) == ([("5.1.01", "110.00")], [], ["column.unread"])

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from importers.governments_said import plain_name, tell_others
 from importers.meaning import AMOUNT, FoundColumn
 from importers.parted_rows import leave_out, said_in_rows
 from importers.table import Body, named
-from importers.titles import Vocabulary, words_of
+from importers.titles import Vocabulary
 from importers.workbook import Raw
 
-# "Kab." in one sheet is "Kabupaten" in the next of the same file.
-_SHORT = {"kab": "kabupaten", "prov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota"}
 SHOWN = 20
 # Letters that may stand beside a number: Rp.
 LONGEST_SIGN = 2
-
-
-def plain_name(text: str) -> str:
-    """A code or name to compare: "Kab. Langkat" -> "kabupaten langkat", "02.14" -> "02 14"."""
-    return " ".join(_SHORT.get(word, word) for word in words_of(text).removeprefix("pemerintah ").split())
 
 
 def listed(names: Sequence[str]) -> str:
@@ -36,6 +30,7 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
     code, name = body.heading.column("government"), body.heading.column("government_name")
     column = code or name
     if column is None:
+        tell_others(body, wanted)
         return True
     cells = list(zip(*(said_in_rows(body, found) for found in (code, name) if found is not None), strict=True))
     names: dict[tuple[str, ...], str] = {cell: " ".join(part for part in cell if part) for cell in cells if any(cell)}

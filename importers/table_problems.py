@@ -308,6 +308,17 @@ COLUMNS = (
         ),
     ),
     error(
+        "government.differs",
+        id=(
+            "Di sini tertulis {found}, sedangkan yang diminta {expected}: baris pemerintah daerah lain akan ikut terhitung.",
+            "Pilih lembar milik {expected}, atau kirim berkas yang hanya memuat baris itu.",
+        ),
+        en=(
+            "This says {found}, but {expected} was asked for: rows of another government would count.",
+            "Choose the sheet of {expected}, or send a file with its rows only.",
+        ),
+    ),
+    error(
         "government.unknown",
         id=("Pemerintah daerah {found} tidak ada di berkas ini. Yang ada: {names}.", "Periksa kode atau namanya."),
         en=("The government {found} is not in this file. There are: {names}.", "Check its code or name."),

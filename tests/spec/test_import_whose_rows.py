@@ -6,6 +6,7 @@ import pytest
 
 from cms.domain.budgets import Phase
 from tests.support.budget_results import amounts
+from tests.support.sheets import sheet, workbook
 
 
 def errors(result):
@@ -302,3 +303,105 @@ def test_where_the_money_comes_from_is_no_government_of_its_own(read, titles):
     """)
 
     assert (amounts(result), errors(result), warnings(result)) == ([("5.1.01", "110.00")], [], ["column.unread"])
+
+
+# The government of a sheet, and of parts of it
+
+
+def of_government(title, account="5.1.01", amount=60):
+    return f"""
+        {title}
+        RINGKASAN APBD TAHUN ANGGARAN 2025
+        |
+        Kode      | Uraian | Anggaran
+        {account} | Gaji   | ={amount}
+    """
+
+
+BINJAI = (
+    "PEMERINTAH KOTA BINJAI",
+    "KOTA BINJAI",
+    "Pemda | : | Kota Binjai",
+    "Pemda : Kota Binjai",
+    "Pemkot Binjai",
+    "KOTA BINJAI TAHUN ANGGARAN 2025",
+)
+LANGKAT = (
+    "PEMERINTAH KABUPATEN LANGKAT",
+    "KAB. LANGKAT",
+    "PEMERINTAH DAERAH KABUPATEN LANGKAT",
+    "Pemda | Kab. Langkat",
+    "KABUPATEN LANGKAT PROVINSI SUMATERA UTARA",
+)
+
+
+@pytest.mark.parametrize("title", LANGKAT)
+def test_a_sheet_of_another_government_than_the_one_asked_for_is_refused(read, title):
+    result = read(of_government(title), government="Kota Binjai")
+
+    assert [code for code, _ in errors(result)] == ["government.differs"]
+    assert "Kota Binjai" in result.problems[0].message()
+
+
+@pytest.mark.parametrize("wanted", ["Kota Binjai", "Pemerintah Kota Binjai", "Binjai", "02.14"])
+@pytest.mark.parametrize("title", [*BINJAI, "PROVINSI SUMATERA UTARA\n        KOTA BINJAI", "DINAS KESEHATAN KOTA BINJAI", "Kecamatan Binjai Kota"])
+def test_a_sheet_of_the_government_asked_for_is_read(read, title, wanted):
+    result = read(of_government(title), government=wanted)
+
+    assert (errors(result), len(result.facts)) == ([], 1)
+
+
+def test_the_place_of_an_office_is_no_government(read):
+    result = read(of_government("Lokasi | : | Kabupaten Langkat"), government="Kota Binjai")
+
+    assert errors(result) == []
+
+
+@pytest.mark.parametrize("titles", [("PEMERINTAH KOTA BINJAI", "PEMERINTAH KABUPATEN LANGKAT"), ("", "")])
+def test_sheets_of_two_governments_are_not_added(read, titles):
+    one, other = of_government(titles[0]), of_government(titles[1], "5.1.02", 61)
+    book = workbook(sheet("Kota Binjai", one), sheet("Kab. Langkat", other))
+    result, unasked, chosen = read(book, government="Kota Binjai"), read(book), read(book, government="Kota Binjai", sheet="Kota Binjai")
+
+    assert errors(result) == [("government.differs", "Kab. Langkat!A1" if titles[0] else "Kab. Langkat")]
+    assert [code for code, _ in errors(unasked)] == ["government.choose"]
+    assert (amounts(chosen), errors(chosen)) == ([("5.1.01", "60.00")], [])
+
+
+def test_sheets_of_one_government_are_added(read):
+    result = read(workbook(sheet("A", of_government("PEMERINTAH KOTA BINJAI")), sheet("B", of_government("Kota Binjai", "5.1.02", 61))))
+
+    assert (errors(result), len(result.facts)) == ([], 2)
+
+
+SECTIONS = """
+    Kode      | Uraian            | Anggaran
+    {0}       | KOTA BINJAI       |
+    5.1.01    | Gaji              | =60
+    {1}       | KABUPATEN LANGKAT |
+    5.1.02    | Barang            | =61
+"""
+
+
+@pytest.mark.parametrize("numbers", [("", ""), ("I.", "II.")])
+def test_parts_of_a_table_for_two_governments_are_not_added(read, numbers):
+    table = SECTIONS.format(*numbers)
+
+    assert ("government.differs", "Lembar1!B4") in errors(read(table, government="Kota Binjai"))
+    assert ("government.choose", "Lembar1!B4") in errors(read(table))
+
+
+def test_money_for_other_governments_is_no_part_of_their_own(read):
+    result = read(
+        """
+        PEMERINTAH PROVINSI SUMATERA UTARA
+        |
+        Kode            | Uraian               | Anggaran
+        5.4.02.01       | Bantuan keuangan     | =100
+        5.4.02.01.01    | Kabupaten Langkat    | =60
+        5.4.02.01.02    | Kota Binjai          | =40
+        """,
+        government="Provinsi Sumatera Utara",
+    )
+
+    assert (errors(result), len(result.facts)) == ([], 2)

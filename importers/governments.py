@@ -57,7 +57,7 @@ def _chosen(names: Mapping[tuple[str, ...], str], wanted: str | None) -> set[tup
 def side_of(body: Body, wanted: str | None) -> FoundColumn | None:
     """The column of amounts of one government; None, with a problem noted, when it is not clear which or it is not there."""
     sides = body.heading.sides
-    rivals = [column for column in body.heading.unread if any(map(_is_number, body.column(column.index)))] if len(sides) == 1 else []
+    rivals = [column for column in body.heading.unread if any(map(is_number, body.column(column.index)))] if len(sides) == 1 else []
     if rivals:
         titles = named(f"{column.letters} ({column.title})" for column in rivals)
         body.note("government.one-column", titles, ("title", sides[0].title), column=sides[0].index)
@@ -75,7 +75,7 @@ def side_of(body: Body, wanted: str | None) -> FoundColumn | None:
     return _as_amount(found)
 
 
-def _is_number(cell: Raw) -> bool:
+def is_number(cell: Raw) -> bool:
     """Whether a cell holds a number and at most a sign of currency beside it."""
     return isinstance(cell, Decimal) or (isinstance(cell, str) and any(map(str.isdigit, cell)) and sum(map(str.isalpha, cell)) <= LONGEST_SIGN)
 

@@ -31,6 +31,7 @@ from importers.places import PARTS, Place
 from importers.reconcile import EXPENDITURE, FINANCING
 from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
+from importers.stacked_tables import end_at_other_title
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
 
@@ -117,6 +118,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
         return lines
     tell_lines_above(body)
     end_at_second_heading(body, choice.columns, how.words)
+    end_at_other_title(body, choice.columns, how)
     check_years(body, choice.columns, how)
     check_phases(body, how)
     withhold_persons(body)

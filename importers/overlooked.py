@@ -58,7 +58,9 @@ def end_at_second_heading(body: Body, columns: Iterable[FoundColumn], words: Voc
         titles = ", ".join(text for cell in row.cells if (text := text_of(cell)))
         body.problems.append(body.problem("table.second-heading", row.number, titles))
         body.skip(range(second, len(body.rows)), "not-read")
-    body.skip([place for place in repeated if second is None or place < second], "header")
+    repeated = [place for place in repeated if second is None or place < second]
+    body.repeated.extend(body.rows[place].number for place in repeated)
+    body.skip(repeated, "header")
 
 
 def _titles_among(body: Body, index: int, words: Vocabulary) -> Iterator[int]:

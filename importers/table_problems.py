@@ -33,6 +33,19 @@ TABLES = (
         ),
     ),
     error(
+        "table.other-title",
+        id=(
+            "Baris ini judul tabel lain dengan kolom yang sama: {found}. Tahun, tahap, bulan, atau pemerintah daerahnya lain dari tabel di atasnya, "
+            "jadi baris dari sini ke bawah belum dibaca.",
+            "Pindahkan tabel ini ke lembar atau berkas sendiri, lalu kirim lagi.",
+        ),
+        en=(
+            "This row is the title of another table with the same columns: {found}. Its year, phase, month or government is not that of the table "
+            "above, so from here on nothing was read.",
+            "Move this table to a sheet or a file of its own, and send again.",
+        ),
+    ),
+    error(
         "row.above-heading",
         id=(
             "Baris ini berisi kode rekening dan jumlah ({found}), tetapi berada di atas judul tabel, jadi tidak dibaca.",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from importers.parted_rows import leave_out, said_in_rows
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary
 from importers.values import text_of
-from importers.workbook import Sheet
+from importers.workbook import Row, Sheet
 
 # The year asked for may have so many times the rows of another one, and the table is still one of several years.
 MOST_TO_ONE = 10
@@ -47,23 +48,21 @@ _OF_A_LAW = re.compile(r"(?:nomor|no\.?|perda|perbup|perwal\w*|permendagri|undan
 
 
 def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]:
-    """(row, column, years) of each cell above the heading that says a budget year; of "Tahun | 2015" it is the second cell."""
+    """(row, column, years) of each row above the heading that says a budget year; of "Tahun | 2015" it is the second cell."""
+    above = takewhile(lambda row: row.number < first_row, sheet.rows)
+    return [(row.number, said[0][0], {year for _, years in said for year in years}) for row in above if (said := years_in(row))]
+
+
+def years_in(row: Row) -> list[tuple[int, set[int]]]:
+    """(column, years) of each cell of a row that says a budget year."""
+    texts = [(column, text_of(cell)) for column, cell in enumerate(row.cells) if cell is not None]
+    joined = BETWEEN.join(text[:LONGEST_TITLE] for _, text in texts)[:LONGEST_ROW]
     found = []
-    for row in sheet.rows:
-        if row.number >= first_row:
-            break
-        texts = [(column, text_of(cell)) for column, cell in enumerate(row.cells) if cell is not None]
-        joined = BETWEEN.join(text[:LONGEST_TITLE] for _, text in texts)[:LONGEST_ROW]
-        years: set[int] = set()
-        places = []
-        for match in (*_SAID.finditer(joined), *_FISCAL_TITLE.finditer(joined)):
-            first, last = match.groups()[-2:]
-            start = match.start(match.re.groups - 1)
-            if not _OF_A_LAW.search(joined[:start]) and not _is_day_of_a_list(match, joined):
-                years |= _span(first, last)
-                places.append(texts[joined.count(BETWEEN, 0, start)][0])
-        if years:
-            found.append((row.number, places[0], years))
+    for match in (*_SAID.finditer(joined), *_FISCAL_TITLE.finditer(joined)):
+        first, last = match.groups()[-2:]
+        start = match.start(match.re.groups - 1)
+        if not _OF_A_LAW.search(joined[:start]) and not _is_day_of_a_list(match, joined):
+            found.append((texts[joined.count(BETWEEN, 0, start)][0], _span(first, last)))
     return found
 
 

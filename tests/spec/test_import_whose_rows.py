@@ -405,3 +405,62 @@ def test_money_for_other_governments_is_no_part_of_their_own(read):
     )
 
     assert (errors(result), len(result.facts)) == ([], 2)
+
+
+# Tables of one form below each other
+
+STACKED = """
+    {}
+    Kode   | Uraian | Anggaran
+    5.1.01 | Gaji   | =60
+    5.2.02 | Alat   | =40
+    Jumlah |        | =100
+    |
+    {}
+    {}
+    5.1.01 | Gaji   | =55
+    5.2.02 | Alat   | =35
+    Jumlah |        | =90
+"""
+HEADING = "Kode   | Uraian | Anggaran"
+
+
+@pytest.mark.parametrize("heading", [HEADING, HEADING.upper()])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("TAHUN ANGGARAN 2025", "TAHUN ANGGARAN 2024"),
+        ("|", "TAHUN ANGGARAN 2024"),
+        ("APBD MURNI", "APBD PERUBAHAN"),
+        ("APBD", "APBD PERUBAHAN"),
+        ("BULAN JANUARI", "BULAN FEBRUARI"),
+        ("REALISASI S.D. 31 JANUARI 2025", "REALISASI S.D. 28 FEBRUARI 2025"),
+        ("TRIWULAN I TAHUN 2025", "TRIWULAN II TAHUN 2025"),
+        ("KOTA BINJAI", "KABUPATEN LANGKAT"),
+    ],
+)
+def test_a_table_under_another_title_is_not_added_to_the_first(read, one, other, heading):
+    result = read(STACKED.format(one, other, heading))
+
+    assert ("table.other-title", "Lembar1!7") in errors(result)
+    assert amounts(result) == [("5.1.01", "60.00"), ("5.2.02", "40.00")]
+    assert dict(result.rows_skipped)["not-read"] == 4
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("TAHUN ANGGARAN 2025", "TAHUN ANGGARAN 2025"),
+        ("APBD PERUBAHAN TAHUN ANGGARAN 2025", "Halaman 2"),
+        ("APBD TAHUN ANGGARAN 2025", "APBD MURNI TAHUN ANGGARAN 2025"),
+        ("PEMERINTAH KOTA BINJAI", "Pemkot Binjai"),
+        ("BULAN JANUARI 2025", "Dicetak 12 Februari 2025"),
+        ("BULAN JANUARI 2025", "Binjai,     Februari 2025"),
+        ("TAHUN ANGGARAN 2025", "Peraturan Daerah Nomor 5 Tahun 2024"),
+        ("APBD 2025", "Dinas Kesehatan"),
+    ],
+)
+def test_the_pages_of_a_printed_report_are_one_table(read, one, other):
+    result = read(STACKED.format(one, other, HEADING))
+
+    assert (errors(result), len(result.facts)) == ([], 4)

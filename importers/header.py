@@ -32,6 +32,11 @@ _DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9X
 MOST_BESIDE = 64
 # A column of all expenditure in a table of offices.
 EXPENDITURE_TITLES = frozenset({"belanja", "belanja daerah", "total belanja", "jumlah belanja"})
+# The levels of an account below its first (Permendagri 90/2019), where each has a column of its own.
+LEVEL_TITLES = frozenset(
+    f"{before}{level}" for before in ("", "kode ") for level in ("kelompok", "jenis", "objek", "obyek", "rincian objek", "rincian obyek", "rincian")
+) | frozenset({"sub rincian objek", "sub rincian obyek", "sub rincian", "subrincian objek", "kode sub rincian objek"})
+_SEGMENT = re.compile(r"[0-9]{1,4}")
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
 
@@ -186,7 +191,7 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         if found is None:
             return None
         heading = found
-    heading = _with_sides(heading)
+    heading = _with_sides(_with_levels(grid, heading, last))
     if not heading.amounts and not heading.periods and not heading.sides:
         return None
     first, last = block[0].number, _with_numbers(grid, last)
@@ -194,6 +199,24 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         return replace(heading, rows=(first, last))
     last = _with_names_below(grid, last, heading)
     return replace(heading, rows=(first, last), sides=_named_sides(grid, heading.sides, first, last))
+
+
+def _with_levels(grid: _Grid, heading: Heading, last: int) -> Heading:
+    """With the columns to the right of the account's that hold its next segments under titles of their own: Akun | Kelompok | Jenis."""
+    account = heading.column(ACCOUNT)
+    if account is None or len(account.indexes) > 1:
+        return heading
+    levels: list[FoundColumn] = []
+    for column in sorted(heading.unread, key=lambda column: column.index):
+        if column.index == account.index + 1 + len(levels) and normalised(column.titles[-1]) in LEVEL_TITLES:
+            levels.append(column)
+    below = [row for row in grid.rows if row.number > last]
+    said = [text for column in levels for row in below if (text := _cell_text(row.cells, column.index))]
+    if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in _cell_text(row.cells, account.index) for row in below):
+        return heading
+    whole = replace(account, indexes=(account.index, *(column.index for column in levels)))
+    columns = tuple(whole if column is account else column for column in heading.columns)
+    return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column not in levels))
 
 
 def _with_sides(heading: Heading) -> Heading:

@@ -21,6 +21,7 @@ from importers.overlooked import (
     offices_in_rows,
     offices_left_blank,
     refuse_cents,
+    refuse_levels_apart,
     refuse_other_currencies,
     tell_lines_above,
     tell_untitled,
@@ -124,6 +125,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     withhold_persons(body)
     refuse_other_currencies(body, how.currency)
     refuse_cents(body)
+    refuse_levels_apart(body)
     money = [money_by_period(body, choice.added, how)] if choice.added else money_of(body, choice.columns, how)
     if choice.compared:
         compare_periods(body, choice.compared, money[0], how)

@@ -464,3 +464,47 @@ def test_the_pages_of_a_printed_report_are_one_table(read, one, other):
     result = read(STACKED.format(one, other, HEADING))
 
     assert (errors(result), len(result.facts)) == ([], 4)
+
+
+# Segments of a code in columns with titles of their own
+
+
+def test_the_levels_of_a_code_in_columns_of_their_own_are_one_code(read):
+    result = read("""
+        Akun | Kelompok | Jenis | Uraian  | Anggaran
+        5    |          |       | Belanja | =100
+        5    | 1        |       | Operasi | =100
+        5    | 1        | 01    | Gaji    | =60
+             |          | 02    | Barang  | =40
+    """)
+
+    assert (amounts(result), result.problems) == ([("5.1.01", "60.00"), ("5.1.02", "40.00")], ())
+    assert [str(total.ours) for total in result.stated] == ["100.00", "100.00"]
+
+
+def test_all_six_levels_may_have_a_column(read):
+    result = read("""
+        Kode Akun | Kelompok | Jenis | Objek | Rincian Objek | Sub Rincian Objek | Uraian | Anggaran
+        =5        | =1       | =1    | =1    | =1            | =1                | Gaji   | =60
+        =5        | =1       | =2    | =1    | =1            | =24               | Kertas | =40
+    """)
+
+    assert amounts(result) == [("5.1.01.01.01.0001", "60.00"), ("5.1.02.01.01.0024", "40.00")]
+
+
+@pytest.mark.parametrize("row", [2, 60])
+def test_levels_that_are_whole_codes_are_refused(read, row):
+    lines = [f"5 | 1 | {number:02} | Gaji {number} | =60" for number in range(2, row)]
+    result = read("\n".join(["Akun | Kelompok | Jenis | Uraian | Anggaran", *lines, "5 | 5.1 | 5.1.01 | Gaji | =60"]))
+
+    assert errors(result) == [("account.levels-apart", f"Lembar1!B{row}")]
+
+
+def test_names_and_codes_that_only_repeat_the_account_are_no_levels(read):
+    result = read("""
+        Kode rekening | Kelompok | Jenis           | Uraian | Anggaran
+        5.1.01.01     | 5.1      | Belanja Pegawai | Gaji   | =60
+        5.1.02.01     | 5.1      | Belanja Barang  | Kertas | =40
+    """)
+
+    assert (amounts(result), errors(result)) == ([("5.1.01.01", "60.00"), ("5.1.02.01", "40.00")], [])

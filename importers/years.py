@@ -24,12 +24,12 @@ _UNTIL = r"(?:sampai(?: dengan)?|hingga|s\.?/?d\.?)"
 # Between "APBD" and its year may stand whose it is and which one; words behind which a day follows may not.
 _WHOSE = rf"(?:[- ]+(?!(?:di(?!nas\b)\w+|tanggal|tgl|nomor|no|pada|per|{_MONTH})\b)[^\W\d]+\.?){{0,5}}"
 _SAID = re.compile(
-    r"(?<!\w)(?:"
-    rf"(?:(?:rapbd|r?apbd-?p|apbd|dpp?a|rka|lra|realisasi|anggaran pendapatan dan belanja daerah){_WHOSE})"
-    r"|tahun(?: anggaran)?|t\.? ?a\.?|fy|fiscal year|anggaran"
-    rf"|(?P<day>(?:{_UNTIL}|per|berakhir|ende?d|ending)(?: pada)?(?: tanggal| tgl\.?)? (?:[0-9]{{1,2}}[\s/.-]+\w+[/.-]?|{_MONTH} [0-9]{{1,2}}))"
+    rf"(?:(?:apbd(?:-?p)?|anggaran pendapatan dan belanja daerah|(?<!\w)(?:dpp?a|rka|lra|realisasi)){_WHOSE}"
+    r"|tahun(?: ?anggaran)?|anggaran|(?<!\w)(?:t\.? ?a\.?|fy|fiscal year)"
+    rf"|(?<!\w)(?P<day>(?:{_UNTIL}|per|berakhir|ende?d|ending)(?: pada)?(?: tanggal| tgl\.?)?"
+    rf" (?:[0-9]{{1,2}}[\s/.-]+\w+[/.-]?|{_MONTH} [0-9]{{1,2}}))"
     rf"|(?P<month>(?:\b(?:bulan|periode|{_UNTIL}|{_MONTH} ?[-–/])[\s:|]*|^|\| ){_MONTH})"
-    r"|(?:semester|smt|triwulan|tri wulan|tw|kuartal|caturwulan|quarter|q)[\s.-]*(?:i{1,3}|iv|[1-4]|pertama|kedua|ketiga|keempat|ke-?[1-4])"
+    r"|(?<!\w)(?:semester|smt|triwulan|tri wulan|tw|kuartal|caturwulan|quarter|q)[\s.-]*(?:i{1,3}|iv|[1-4]|pertama|kedua|ketiga|keempat|ke-?[1-4])"
     r")[\s:|,]{0,4}(?P<first>20[0-9]{2})(?:\s*(?:[-/&]|dan|and)\s*(?P<last>(?:20)?[0-9]{2}))?(?![0-9])",
     re.IGNORECASE,
 )

@@ -122,6 +122,10 @@ OTHER_YEAR = (
     "Semester I 2024",
     "Triwulan IV | 2024",
     "FY24",
+    "T.A.2024",
+    "TAHUNANGGARAN 2024",
+    "PAPBD 2024",
+    "RKA-SKPD 2024",
     "For the year ended December 31, 2024",
     "TAHUN 2024 DAN 2023",
 )
@@ -136,6 +140,7 @@ NO_YEAR = (
     "tanggal 5 Januari 2024",
     "APBD ditetapkan Desember 2024",
     "APBD ditetapkan tanggal 12 Desember 2024",
+    "Data 2024",
     "Perda Nomor 5 Tahun 2024",
     "Peraturan Daerah Kota Binjai Nomor 5 Tahun 2024 tentang APBD",
     "Peraturan Menteri Dalam Negeri 90/2019",

@@ -61,7 +61,7 @@ def years_in(row: Row) -> list[tuple[int, set[int]]]:
     for match in (*_SAID.finditer(joined), *_FISCAL_TITLE.finditer(joined)):
         first, last = match.groups()[-2:]
         start = match.start(match.re.groups - 1)
-        if not _OF_A_LAW.search(joined[:start]) and not _is_day_of_a_list(match, joined):
+        if not _OF_A_LAW.search(joined[max(0, start - LONGEST_TITLE) : start]) and not _is_day_of_a_list(match, joined):
             found.append((texts[joined.count(BETWEEN, 0, start)][0], _span(first, last)))
     return found
 

@@ -294,7 +294,7 @@ class Texts:
         found = lists[0] if len(lists) == 1 else [next(filter(None, cells), "") for cells in zip(*lists, strict=True)]
         if column.role in PLACE_ROLES:
             found = carried_down(self.body, column.index, found)
-        elif column.role in CARRIED_ROLES:
+        elif column.role in CARRIED_ROLES and self.body.sheet.merged:
             carried = carried_down(self.body, column.index, list(found))
             found = [one or ("" if not said or self.is_total(place) else said) for place, (one, said) in enumerate(zip(found, carried, strict=True))]
         if column.role in ("detail", "group") or column.role.endswith("_name") or column.role == NAME:

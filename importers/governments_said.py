@@ -25,7 +25,7 @@ _NAMED = re.compile(
     r"(?: (?:provinsi|prov|tahun|ta|t a|semester|triwulan|bulan|per|apbd|dinas|badan|sekretariat|kecamatan|inspektorat"
     r"|rincian|ringkasan|laporan|20[0-9]{2}).*)?"
 )
-_BEGINS = ("pem", "pro", "kab", "kot")
+_BEGINS = re.compile(r"\s*(?:pem|pro|kab|kot)", re.IGNORECASE)
 LONGEST = 200
 SHOWN = 20
 # What stands before the name in a row of its own: a number or a letter.
@@ -50,7 +50,7 @@ def plain_name(text: str) -> str:
 
 def government_of(text: str) -> str:
     """The plain name where a text is that of one government: "PEMERINTAH KAB. LANGKAT" -> "kabupaten langkat"; "" for another text."""
-    if len(text) > LONGEST or text.lstrip()[:3].lower() not in _BEGINS:
+    if not _BEGINS.match(text) or len(text) > LONGEST:
         return ""
     found = _NAMED.fullmatch(words_of(text))
     return f"{SHORT.get(found['kind'], found['kind'])} {found['name']}" if found is not None else ""
@@ -82,6 +82,8 @@ def sections_of(body: Body) -> list[Said]:
     found: list[Said] = []
     for index in range(body.width):
         cells = body.column(index)
+        if str not in set(map(type, cells)):
+            continue
         names: dict[Raw, str] = {cell: name for cell in set(cells) if isinstance(cell, str) and (name := government_of(cell))}
         if names:
             places = (place for place, cell in enumerate(cells) if cell in names and _stands_alone(body.rows[place], index))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 
 from cms.domain.amounts import ZERO, Currency
@@ -15,7 +16,7 @@ from importers.codes import split_code
 from importers.governments import keep_one, side_of
 from importers.header import unit_of
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn
-from importers.overlooked import carried_down, refuse_covered
+from importers.overlooked import carried_down, joined_rows, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
@@ -28,10 +29,12 @@ from importers.titles import Vocabulary
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
 from importers.workbook import Raw, column_letters
-from importers.years import keep_year, years_above, years_named, years_of_cell
+from importers.years import fiscal_years, keep_year, years_above, years_named, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
 PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
+# What such a column says in a merged cell it says of each row under it; a column of descriptions names one thing in each row.
+CARRIED_ROLES = frozenset({NAME, "account_name", "group"})
 # Columns that steer the reading and are no texts of a budget line.
 STEERING = frozenset({ACCOUNT, "amount", "year", "phase", "government", "government_name", "person"})
 
@@ -72,7 +75,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
     if body.heading.sides:
         side = side_of(body, how.government)
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
-    if not keep_one(body, how.government):
+    if not keep_one(body, how.government, how.words):
         return None
     if not keep_year(body, how.year, how.words):
         return None
@@ -260,8 +263,10 @@ def _beside(body: Body, index: int, titled: set[int]) -> int:
 class Texts:
     """The columns of text, each cleaned once per distinct cell; a row that a cell refuses is refused."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, money: Sequence[Money], words: Vocabulary) -> None:
         self.body = body
+        # Rows that a cell calls a total: what is merged over them is not theirs.
+        self.is_total = partial(is_total, body, words=words)
         self.columns: dict[str, list[str]] = {}
         self.codes: list[list[str]] = []
         heading = body.heading
@@ -274,6 +279,8 @@ class Texts:
             if column.role not in STEERING:
                 self.columns[column.role] = self._text(column)
         self.names = self.columns.get("account_name") or self.columns.get(NAME) or [""] * len(body.rows)
+        if len(self.codes) == 1 and account is not None:
+            self._carry_codes(account.index, self.codes[0], money)
         self.places = [(part, what, self.columns[role]) for part, what, role in PLACE_COLUMNS if role in self.columns]
         self.has_places = bool(self.places)
         # Names may stand in the column of codes, but not when there is a column of names beside it.
@@ -287,9 +294,26 @@ class Texts:
         found = lists[0] if len(lists) == 1 else [next(filter(None, cells), "") for cells in zip(*lists, strict=True)]
         if column.role in PLACE_ROLES:
             found = carried_down(self.body, column.index, found)
+        elif column.role in CARRIED_ROLES and self.body.sheet.merged:
+            carried = carried_down(self.body, column.index, list(found))
+            found = [one or ("" if not said or self.is_total(place) else said) for place, (one, said) in enumerate(zip(found, carried, strict=True))]
         if column.role in ("detail", "group") or column.role.endswith("_name") or column.role == NAME:
             _refuse_persons(self.body, column, found)
         return found
+
+    def _carry_codes(self, index: int, codes: list[str], money: Sequence[Money]) -> None:
+        """A code that is merged over several rows stands for each of them that says what it is for.
+
+        Where the first or the last row is what the others add up to, it is their account or their total: they are read as rows without a code.
+        """
+        for start, end in joined_rows(self.body, index):
+            places = [place for place in range(start, end) if not self.is_total(place)]
+            if codes[start] and not any(_holds_its_sum([one.values[place] for place in places]) for one in money):
+                for place in (place for place in places if not codes[place]):
+                    if self.names[place] or self.first_text(place):
+                        codes[place] = codes[start]
+                    elif any(one.values[place] is not None for one in money):
+                        self.body.refuse(place, index, "account.missing", codes[start])
 
     def column(self, role: str) -> list[str]:
         return self.columns.get(role) or [""] * len(self.body.rows)
@@ -335,6 +359,12 @@ class Texts:
             return list(self.names)
         others = [*self.codes, *(column for _, _, column in self.places)]
         return [name or next(filter(None, [column[position] for column in others]), "") for position, name in enumerate(self.names)]
+
+
+def _holds_its_sum(values: Sequence[Decimal | None]) -> bool:
+    """Whether the first or the last of several amounts is the sum of two and more others."""
+    said = [value for value in values if value]
+    return len(said) > 2 and sum(said, ZERO) in (2 * said[0], 2 * said[-1])
 
 
 def _tell_numbers(body: Body, column: FoundColumn) -> None:
@@ -401,7 +431,7 @@ def check_years(body: Body, columns: Sequence[FoundColumn], how: How) -> None:
         said_there = (("expected", str(how.year)), ("count", "1"))
         body.problems.append(Problem("year.differs", body.sheet.ref(0), ", ".join(map(str, sorted(in_name))), said_there))
     for chosen in columns:
-        said_above = years_said(chosen)
+        said_above = years_said(chosen).union(*map(fiscal_years, chosen.titles))
         if said_above and how.year not in said_above:
             found = ", ".join(map(str, sorted(said_above)))
             body.note("year.differs", found, ("expected", str(how.year)), ("count", "1"), column=chosen.index)

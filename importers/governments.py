@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
+from importers.governments_said import plain_name, tell_others
 from importers.meaning import AMOUNT, FoundColumn
-from importers.table import Body
-from importers.titles import words_of
-from importers.values import text_of
+from importers.parted_rows import leave_out, said_in_rows
+from importers.table import Body, named
+from importers.titles import Vocabulary
+from importers.workbook import Raw
 
-# "Kab." in one sheet is "Kabupaten" in the next of the same file.
-_SHORT = {"kab": "kabupaten", "prov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota"}
 SHOWN = 20
-
-
-def plain_name(text: str) -> str:
-    """A code or name to compare: "Kab. Langkat" -> "kabupaten langkat", "02.14" -> "02 14"."""
-    return " ".join(_SHORT.get(word, word) for word in words_of(text).removeprefix("pemerintah ").split())
+# Letters that may stand beside a number: Rp.
+LONGEST_SIGN = 2
 
 
 def listed(names: Sequence[str]) -> str:
@@ -24,16 +22,17 @@ def listed(names: Sequence[str]) -> str:
     return shown if len(names) <= SHOWN else f"{shown}, … (+{len(names) - SHOWN})"
 
 
-def keep_one(body: Body, wanted: str | None) -> bool:
-    """Leaves only the rows of one government. False, with a problem noted, when it is not clear which or it is not there."""
+def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
+    """Leaves only the rows of one government. False, with a problem noted, when it is not clear which or it is not there.
+
+    A name that is merged over several rows is that of each; beside rows of others an amount without one is refused.
+    """
     code, name = body.heading.column("government"), body.heading.column("government_name")
     column = code or name
     if column is None:
+        tell_others(body, wanted)
         return True
-    cells = [
-        tuple(text_of(row.cells[found.index]) if found is not None and found.index < len(row.cells) else "" for found in (code, name))
-        for row in body.rows
-    ]
+    cells = list(zip(*(said_in_rows(body, found) for found in (code, name) if found is not None), strict=True))
     names: dict[tuple[str, ...], str] = {cell: " ".join(part for part in cell if part) for cell in cells if any(cell)}
     chosen = _chosen(names, wanted)
     if wanted is None and len(names) > 1:
@@ -42,7 +41,9 @@ def keep_one(body: Body, wanted: str | None) -> bool:
     if not chosen:
         _unknown(body, wanted, list(names.values()), column.index)
         return not names
-    body.skip([position for position, cell in enumerate(cells) if cell not in chosen and any(cell)], "other-government")
+    others = {one for cell, one in names.items() if cell not in chosen}
+    if others:
+        leave_out(body, column, [names.get(cell, "") for cell in cells], others, "other-government", words)
     return True
 
 
@@ -56,6 +57,11 @@ def _chosen(names: Mapping[tuple[str, ...], str], wanted: str | None) -> set[tup
 def side_of(body: Body, wanted: str | None) -> FoundColumn | None:
     """The column of amounts of one government; None, with a problem noted, when it is not clear which or it is not there."""
     sides = body.heading.sides
+    rivals = [column for column in body.heading.unread if any(map(is_number, body.column(column.index)))] if len(sides) == 1 else []
+    if rivals:
+        titles = named(f"{column.letters} ({column.title})" for column in rivals)
+        body.note("government.one-column", titles, ("title", sides[0].title), column=sides[0].index)
+        return None
     if wanted is None:
         if len(sides) == 1:
             return _as_amount(sides[0])
@@ -67,6 +73,11 @@ def side_of(body: Body, wanted: str | None) -> FoundColumn | None:
         _unknown(body, wanted, [" ".join(side.titles[:2]) for side in sides], sides[0].index)
         return None
     return _as_amount(found)
+
+
+def is_number(cell: Raw) -> bool:
+    """Whether a cell holds a number and at most a sign of currency beside it."""
+    return isinstance(cell, Decimal) or (isinstance(cell, str) and any(map(str.isdigit, cell)) and sum(map(str.isalpha, cell)) <= LONGEST_SIGN)
 
 
 def _unknown(body: Body, wanted: str | None, names: Sequence[str], column: int) -> None:

@@ -32,8 +32,17 @@ _DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9X
 MOST_BESIDE = 64
 # A column of all expenditure in a table of offices.
 EXPENDITURE_TITLES = frozenset({"belanja", "belanja daerah", "total belanja", "jumlah belanja"})
+# The levels of an account below its first (Permendagri 90/2019), where each has a column of its own.
+LEVEL_TITLES = frozenset(
+    f"{before}{level}" for before in ("", "kode ") for level in ("kelompok", "jenis", "objek", "obyek", "rincian objek", "rincian obyek", "rincian")
+) | frozenset({"sub rincian objek", "sub rincian obyek", "sub rincian", "subrincian objek", "kode sub rincian objek"})
+_SEGMENT = re.compile(r"[0-9]{1,4}")
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
+
+# The same by a name of its own: "Pemerintah Pusat" and "Kota" beside a sum are where its money comes from.
+_ONE_GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:pemerintah )?(?:provinsi|prov\.?|kabupaten|kab\.?|kota|pemkab|pemkot) \w.*", re.IGNORECASE)
+LEAST_SIDES = 2
 
 
 @dataclass(slots=True)
@@ -182,15 +191,46 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         if found is None:
             return None
         heading = found
-    if not heading.amounts and not heading.periods:
-        heading = replace(heading, sides=tuple(column for column in heading.unread if any(_GOVERNMENT.fullmatch(title) for title in column.titles)))
-        if not heading.sides:
-            return None
+    heading = _with_sides(_with_levels(grid, heading, last))
+    if not heading.amounts and not heading.periods and not heading.sides:
+        return None
     first, last = block[0].number, _with_numbers(grid, last)
     if not heading.sides:
         return replace(heading, rows=(first, last))
     last = _with_names_below(grid, last, heading)
-    return replace(heading, rows=(first, last), sides=_named_sides(grid, heading.sides, first, last), unread=())
+    return replace(heading, rows=(first, last), sides=_named_sides(grid, heading.sides, first, last))
+
+
+def _with_levels(grid: _Grid, heading: Heading, last: int) -> Heading:
+    """With the columns to the right of the account's that hold its next segments under titles of their own: Akun | Kelompok | Jenis."""
+    account = heading.column(ACCOUNT)
+    if account is None or len(account.indexes) > 1:
+        return heading
+    levels: list[FoundColumn] = []
+    for column in sorted(heading.unread, key=lambda column: column.index):
+        if column.index == account.index + 1 + len(levels) and normalised(column.titles[-1]) in LEVEL_TITLES:
+            levels.append(column)
+    below = [row for row in grid.rows if row.number > last]
+    said = [text for column in levels for row in below if (text := _cell_text(row.cells, column.index))]
+    if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in _cell_text(row.cells, account.index) for row in below):
+        return heading
+    whole = replace(account, indexes=(account.index, *(column.index for column in levels)))
+    columns = tuple(whole if column is account else column for column in heading.columns)
+    return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column not in levels))
+
+
+def _with_sides(heading: Heading) -> Heading:
+    """With the columns that each belong to one government, where nothing else is the amount but what several of them may add up to."""
+    if heading.periods:
+        return heading
+    is_sum = len(heading.amounts) == 1 and heading.amounts[0].measure in ("neutral", "budget") and heading.amounts[0].kind in ("", "total")
+    sides = tuple(column for column in heading.unread if any(_GOVERNMENT.fullmatch(title) for title in column.titles))
+    if heading.amounts:
+        sides = tuple(column for column in sides if any(_ONE_GOVERNMENT.fullmatch(title) for title in column.titles))
+        if not is_sum or len(sides) < LEAST_SIDES:
+            return heading
+    unread = sorted((*heading.amounts, *(column for column in heading.unread if column not in sides)), key=lambda column: column.index)
+    return replace(heading, columns=tuple(column for column in heading.columns if column.role != AMOUNT), sides=sides, unread=tuple(unread))
 
 
 def _without_amounts_as_names(grid: _Grid, heading: Heading, last: int) -> Heading:

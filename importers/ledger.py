@@ -21,6 +21,7 @@ from cms.domain.tables import CellRef
 from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
 from importers.columns import How
 from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, repeated_lines, totals_not_borne_out, unknown_groups
+from importers.governments_said import two_governments
 from importers.header import find_headings, titles_seen
 from importers.lines import Entry, Label, Lines, read_lines
 from importers.meaning import Heading
@@ -84,6 +85,8 @@ class Ledger:
                 self._without_lines(table)
         self._settle_governments(tables)
         self.problems.extend(chosen.problems)
+        if self.how.government is None:
+            self.problems.extend(two_governments(table.body for table in chosen.used))
         if chosen.used:
             self._put_together(chosen.used)
         elif tables and not any(problem.is_error for problem in self.problems):

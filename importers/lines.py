@@ -21,6 +21,7 @@ from importers.overlooked import (
     offices_in_rows,
     offices_left_blank,
     refuse_cents,
+    refuse_levels_apart,
     refuse_other_currencies,
     tell_lines_above,
     tell_untitled,
@@ -31,6 +32,7 @@ from importers.places import PARTS, Place
 from importers.reconcile import EXPENDITURE, FINANCING
 from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
+from importers.stacked_tables import end_at_other_title
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
 
@@ -117,11 +119,13 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
         return lines
     tell_lines_above(body)
     end_at_second_heading(body, choice.columns, how.words)
+    end_at_other_title(body, choice.columns, how)
     check_years(body, choice.columns, how)
     check_phases(body, how)
     withhold_persons(body)
     refuse_other_currencies(body, how.currency)
     refuse_cents(body)
+    refuse_levels_apart(body)
     money = [money_by_period(body, choice.added, how)] if choice.added else money_of(body, choice.columns, how)
     if choice.compared:
         compare_periods(body, choice.compared, money[0], how)
@@ -131,7 +135,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     tell_untitled(body, [one.index for one in money])
     lines.step = max(one.step for one in money)
     lines.is_rounded = lines.step > how.currency.quantum or any(problem.code in ("amount.rounded", "amount.float-noise") for problem in body.problems)
-    texts = Texts(body)
+    texts = Texts(body, money, how.words)
     check_period_rows(body, money, texts, how.phase, how.words)
     if texts.has_codes or texts.has_places:
         _by_codes(lines, texts, money, how)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from cms.domain.amounts import RUPIAH, Currency
-from importers.header import heading_in, texts_above
+from importers.header import LEVEL_TITLES, heading_in, texts_above
 from importers.meaning import ACCOUNT, FoundColumn
 from importers.metadata import is_office
 from importers.reading.delimited import SHEET
@@ -30,6 +30,7 @@ CURRENCY_TITLES = frozenset({"mata uang", "valuta", "currency"})
 # An account and an amount: a line of a budget wherever it stands.
 _ACCOUNT = re.compile(r"[4-6](?:\s*\.\s*[0-9]+)+\.?")
 _AMOUNT = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]*\)?")
+_LEVEL = re.compile(r"[0-9]+(?:\s*\.\s*[0-9]+)*\.?")
 _FIRST_PIECE = re.compile(r"-?[0-9]{1,3}")
 
 
@@ -58,7 +59,9 @@ def end_at_second_heading(body: Body, columns: Iterable[FoundColumn], words: Voc
         titles = ", ".join(text for cell in row.cells if (text := text_of(cell)))
         body.problems.append(body.problem("table.second-heading", row.number, titles))
         body.skip(range(second, len(body.rows)), "not-read")
-    body.skip([place for place in repeated if second is None or place < second], "header")
+    repeated = [place for place in repeated if second is None or place < second]
+    body.repeated.extend(body.rows[place].number for place in repeated)
+    body.skip(repeated, "header")
 
 
 def _titles_among(body: Body, index: int, words: Vocabulary) -> Iterator[int]:
@@ -116,6 +119,37 @@ def refuse_cents(body: Body) -> None:
             places = [place for place in _filled(body, column.index) if any("1" <= sign <= "9" for sign in text_of(body.column(column.index)[place]))]
             if places:
                 body.refuse_all("amount.cents-apart", places, column.index, text_of(body.column(column.index)[places[0]]), ("title", column.title))
+
+
+def refuse_levels_apart(body: Body) -> None:
+    """Rows whose account goes on in a column called Kelompok, Jenis or Objek that was not read as a part of it."""
+    account = body.heading.column(ACCOUNT)
+    if account is None:
+        return
+    codes = list(map(text_of, body.column(account.index)))
+    first, last = body.heading.rows
+    for index in account.indexes[1:]:
+        # Joined from single segments; a whole code further down would part them again.
+        heads = {normalised(text_of(row.cells[index])) for row in body.sheet.rows if first <= row.number <= last and index < len(row.cells)}
+        cells = list(map(text_of, body.column(index)))
+        whole = [place for place, text in enumerate(cells) if "." in text.strip(".") and _LEVEL.fullmatch(text)] if heads & LEVEL_TITLES else []
+        if whole:
+            titles = (("title", column_letters(index)), ("account", account.title))
+            body.refuse_all("account.levels-apart", whole, index, cells[whole[0]], *titles)
+            return
+    for column in body.heading.unread:
+        if normalised(column.titles[-1]) in LEVEL_TITLES and column.index not in account.indexes:
+            deeper = [
+                place
+                for place, cell in enumerate(body.column(column.index))
+                if _LEVEL.fullmatch(text := text_of(cell))
+                and codes[place]
+                and ("." not in codes[place] or text.startswith(codes[place].rstrip(".") + "."))
+            ]
+            if deeper:
+                found = text_of(body.column(column.index)[deeper[0]])
+                body.refuse_all("account.levels-apart", deeper, column.index, found, ("title", column.title), ("account", account.title))
+                return
 
 
 def _filled(body: Body, index: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Tables whose rows say in a column of their own of which year or phase they are. Used by years.py and phase_rows.py."""
+"""Tables whose rows say in a column of their own of which government, year or phase they are. Used by governments.py, years.py and phase_rows.py."""
 
 from __future__ import annotations
 

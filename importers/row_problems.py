@@ -47,6 +47,17 @@ CODES = (
         ),
     ),
     error(
+        "account.levels-apart",
+        id=(
+            "Kolom {title} berisi kode ({found}) yang melanjutkan kolom {account}, tetapi tidak dapat digabung dengannya ({count} baris: {rows}).",
+            "Tulis kode rekening lengkap dalam satu kolom, misalnya 5.1.02.",
+        ),
+        en=(
+            "The column {title} holds codes ({found}) that go on from the column {account}, but cannot be joined with it ({count} rows: {rows}).",
+            "Write the whole account code in one column, for instance 5.1.02.",
+        ),
+    ),
+    error(
         "account.missing",
         id=(
             "Baris ini punya jumlah, tetapi tidak punya kode rekening ({found}).",

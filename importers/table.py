@@ -112,6 +112,8 @@ class Body:
     # Row number -> why it was skipped.
     skipped: dict[int, str] = field(default_factory=dict)
     refused: set[int] = field(default_factory=set)
+    # The numbers of rows that repeat the heading.
+    repeated: list[int] = field(default_factory=list)
     # The rows as columns, made once until rows are taken out or replaced.
     turned: list[tuple[Raw, ...]] | None = None
     # Of one reason in one column so many cells are told, None for all; of the others only the rows are kept, to be counted.
@@ -220,6 +222,7 @@ def _without_repeated_headings(body: Body, heads: Sequence[Row]) -> None:
         # Cells repeat down a column, so each distinct one that begins a row is looked at once.
         begins = {cell: text_of(cell) in firsts for cell in set(begun)}
         repeated = [place for place, cell in enumerate(begun) if begins[cell] and _texts(body.rows[place]) in said]
+        body.repeated.extend(body.rows[place].number for place in repeated)
         body.skip(repeated, "header")
 
 

@@ -44,6 +44,19 @@ TABLES = (
         ),
     ),
     error(
+        "table.other-title",
+        id=(
+            "Baris ini judul tabel lain dengan kolom yang sama: {found}. Tahun, tahap, bulan, atau pemerintah daerahnya lain dari tabel di atasnya, "
+            "jadi baris dari sini ke bawah belum dibaca.",
+            "Pindahkan tabel ini ke lembar atau berkas sendiri, lalu kirim lagi.",
+        ),
+        en=(
+            "This row is the title of another table with the same columns: {found}. Its year, phase, month or government is not that of the table "
+            "above, so from here on nothing was read.",
+            "Move this table to a sheet or a file of its own, and send again.",
+        ),
+    ),
+    error(
         "row.above-heading",
         id=(
             "Baris ini berisi kode rekening dan jumlah ({found}), tetapi berada di atas judul tabel, jadi tidak dibaca.",
@@ -328,6 +341,30 @@ COLUMNS = (
         "government.choose",
         id=("Berkas ini memuat {count} pemerintah daerah: {found}.", "Sebutkan satu yang hendak diambil, dengan kode atau namanya."),
         en=("This file holds {count} governments: {found}.", "Name the one that is to be taken, by its code or name."),
+    ),
+    error(
+        "government.one-column",
+        id=(
+            "Kolom {title} terbaca sebagai jumlah satu pemerintah daerah, tetapi ada kolom lain yang juga berisi angka: {found}. "
+            "Tidak jelas mana jumlah anggarannya.",
+            "Beri judul Jumlah pada kolom jumlahnya, atau pilih kolomnya sendiri.",
+        ),
+        en=(
+            "The column {title} looks like the amounts of one government, but other columns hold numbers too: {found}. "
+            "It is not clear which is the amount of the budget.",
+            "Give the column of the amounts the title Jumlah, or choose it yourself.",
+        ),
+    ),
+    error(
+        "government.differs",
+        id=(
+            "Di sini tertulis {found}, sedangkan yang diminta {expected}: baris pemerintah daerah lain akan ikut terhitung.",
+            "Pilih lembar milik {expected}, atau kirim berkas yang hanya memuat baris itu.",
+        ),
+        en=(
+            "This says {found}, but {expected} was asked for: rows of another government would count.",
+            "Choose the sheet of {expected}, or send a file with its rows only.",
+        ),
     ),
     error(
         "government.unknown",

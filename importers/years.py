@@ -4,45 +4,76 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 
 from importers.parted_rows import leave_out, said_in_rows
 from importers.table import Body
-from importers.titles import Vocabulary
+from importers.titles import LONGEST_TITLE, Vocabulary
 from importers.values import text_of
-from importers.workbook import Sheet
+from importers.workbook import Row, Sheet
 
 # The year asked for may have so many times the rows of another one, and the table is still one of several years.
 MOST_TO_ONE = 10
 # A year counts only behind a word that makes it the budget's: "dicetak 12 Mei 2023" and "Perda 8/2013" are other years.
 _IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_MONTH = (
+    r"(?:jan(?:uari|uary)?|[fp]eb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|aug(?:ust)?|sep(?:t|tember)?"
+    r"|o[ck]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?)\.?"
+)
+_UNTIL = r"(?:sampai(?: dengan)?|hingga|s\.?/?d\.?)"
+# Between "APBD" and its year may stand whose it is and which one; words behind which a day follows may not.
+_WHOSE = rf"(?:[- ]+(?!(?:di(?!nas\b)\w+|tanggal|tgl|nomor|no|pada|per|{_MONTH})\b)[^\W\d]+\.?){{0,5}}"
 _SAID = re.compile(
-    r"(?:tahun(?: anggaran)?|t\.? ?a\.?|apbd(?:[- ]?p)?|rapbd|lra|fy|fiscal year|anggaran|s\.?/?d\.? [0-9]{1,2} \w+)[\s:|,]{0,4}(20[0-9]{2})"
-    r"(?:\s*[-/]\s*(?:20)?([0-9]{2}))?(?![0-9])",
+    rf"(?:(?:apbd(?:-?p)?|anggaran pendapatan dan belanja daerah|(?<!\w)(?:dpp?a|rka|lra|realisasi)){_WHOSE}"
+    r"|tahun(?: ?anggaran)?|anggaran|(?<!\w)(?:t\.? ?a\.?|fy|fiscal year)"
+    rf"|(?<!\w)(?P<day>(?:{_UNTIL}|per|berakhir|ende?d|ending)(?: pada)?(?: tanggal| tgl\.?)?"
+    rf" (?:[0-9]{{1,2}}[\s/.-]+\w+[/.-]?|{_MONTH} [0-9]{{1,2}}))"
+    rf"|(?P<month>(?:\b(?:bulan|periode|{_UNTIL}|{_MONTH} ?[-–/])[\s:|]*|^|\| ){_MONTH})"
+    r"|(?<!\w)(?:semester|smt|triwulan|tri wulan|tw|kuartal|caturwulan|quarter|q)[\s.-]*(?:i{1,3}|iv|[1-4]|pertama|kedua|ketiga|keempat|ke-?[1-4])"
+    r")[\s:|,]{0,4}(?P<first>20[0-9]{2})(?:\s*(?:[-/&]|dan|and)\s*(?P<last>(?:20)?[0-9]{2}))?(?![0-9])",
     re.IGNORECASE,
 )
+# "FY24", "FY 2024/25": the fiscal year of a title.
+_FISCAL_TITLE = re.compile(r"(?<![^\W_])FY[\s'’]*((?:20)?[0-9]{2})(?:\s*[-/]\s*((?:20)?[0-9]{2}))?(?![0-9])", re.IGNORECASE)
 BETWEEN = " | "
+# So many letters before a day are looked at for what it is the day of.
+NEAR = 100
+# Of a longer row above a table nobody reads the rest for its year.
+LONGEST_ROW = 5_000
 _FISCAL = re.compile(r"(?:FY)?\s*((?:20)?[0-9]{2})(?:\s*[-/]\s*((?:20)?[0-9]{2}))?", re.IGNORECASE)
+# The day on which a list was printed or taken from a system, even where it says "per".
+_OF_A_LIST = re.compile(r"\b(?:di)?(?:data|cetak|unduh|akses|ambil|tanggal|tgl|update|perbarui|printed|downloaded)\b[^|]*\|?[^|]*$", re.IGNORECASE)
 # "Peraturan Daerah Nomor 3 Tahun 2019": the year of a by-law, not of the budget.
 _OF_A_LAW = re.compile(r"(?:nomor|no\.?|perda|perbup|perwal\w*|permendagri|undang-undang|peraturan)\b[^|]*tahun\s*$", re.IGNORECASE)
 
 
 def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]:
-    """(row, column, years) of each cell above the heading that says a budget year; of "Tahun | 2015" it is the second cell."""
+    """(row, column, years) of each row above the heading that says a budget year; of "Tahun | 2015" it is the second cell."""
+    above = takewhile(lambda row: row.number < first_row, sheet.rows)
+    return [(row.number, said[0][0], {year for _, years in said for year in years}) for row in above if (said := years_in(row))]
+
+
+def years_in(row: Row) -> list[tuple[int, set[int]]]:
+    """(column, years) of each cell of a row that says a budget year."""
+    texts = [(column, text_of(cell)) for column, cell in enumerate(row.cells) if cell is not None]
+    joined = BETWEEN.join(text[:LONGEST_TITLE] for _, text in texts)[:LONGEST_ROW]
     found = []
-    for row in sheet.rows:
-        if row.number >= first_row:
-            break
-        texts = [(column, text_of(cell)) for column, cell in enumerate(row.cells) if cell is not None]
-        joined = BETWEEN.join(text for _, text in texts)
-        years: set[int] = set()
-        places = []
-        for match in _SAID.finditer(joined):
-            if not _OF_A_LAW.search(joined[: match.start(1)]):
-                years |= _span(match[1], match[2])
-                places.append(texts[joined.count(BETWEEN, 0, match.start(1))][0])
-        if years:
-            found.append((row.number, places[0], years))
+    for match in (*_SAID.finditer(joined), *_FISCAL_TITLE.finditer(joined)):
+        first, last = match.groups()[-2:]
+        start = match.start(match.re.groups - 1)
+        if not _OF_A_LAW.search(joined[max(0, start - LONGEST_TITLE) : start]) and not _is_day_of_a_list(match, joined):
+            found.append((texts[joined.count(BETWEEN, 0, start)][0], _span(first, last)))
     return found
+
+
+def _is_day_of_a_list(match: re.Match[str], joined: str) -> bool:
+    said = match.groupdict()
+    return any(said.get(kind) for kind in ("day", "month")) and _OF_A_LIST.search(joined[max(0, match.start() - NEAR) : match.start()]) is not None
+
+
+def fiscal_years(title: str) -> set[int]:
+    """The fiscal years in a column's title: "FY24 Budget" -> {2024}, "FY2024/25" -> {2024, 2025}."""
+    return {year for match in _FISCAL_TITLE.finditer(title) for year in _span(match[1], match[2])}
 
 
 def keep_year(body: Body, year: int, words: Vocabulary) -> bool:

@@ -1,0 +1,98 @@
+"""Tables of one form below each other: the pages of a printed report, or a table for each year, phase, month or government. Used by lines.py."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from cms.domain.budgets import Phase
+from importers.columns import How
+from importers.governments import is_number
+from importers.governments_said import government_of
+from importers.meaning import ACCOUNT, FoundColumn
+from importers.phases import SAID
+from importers.table import Body
+from importers.titles import LONGEST_TITLE, Vocabulary, normalised, words_of
+from importers.values import text_of
+from importers.workbook import Row
+from importers.years import years_in
+
+PHASES = SAID | {"murni": Phase.ENACTED, "induk": Phase.ENACTED}
+# Above a repeated heading stand no more rows of titles than above the first one.
+MOST_TITLES = 20
+_YEAR_LEFT = re.compile(r" (?:tahun(?: anggaran)?|t a|ta)$")
+# "Binjai, Januari 2026" is where and when somebody signed.
+OF_REPORTS = frozenset(
+    {"bulan", "periode", "masa", "triwulan", "semester", "laporan", "realisasi", "anggaran", "apbd", "sampai", "s", "hingga", "per", "berakhir"}
+)
+_UNTIL_DAY = re.compile(r".*\b(?:sampai|s d|hingga|per|berakhir)(?: \w+){0,2} [0-9]{1,2}")
+_DAY = re.compile(r"(?:.* )?[0-9]{1,2}")
+_CODE = re.compile(r"[0-9]+(?:\s*\.\s*[0-9]+)*\.?")
+
+
+@dataclass(slots=True)
+class _Titled:
+    """What the titles of one table say of each kind: of which year, phase, period or government it is; and the row that says it first."""
+
+    said: dict[str, set[Hashable]]
+    rows: dict[str, Row]
+
+
+def end_at_other_title(body: Body, columns: Iterable[FoundColumn], how: How) -> None:
+    """Rows under a repeated heading are not read where its title says another year, phase, month or government than that of the first table."""
+    if not body.repeated:
+        return
+    first = _titled([row for row in body.sheet.rows if row.number < body.heading.rows[0]], how.words)
+    known: dict[str, set[Hashable]] = {"year": {how.year}, "phase": {how.phase}, "period": set(), "government": set(), **first.said}
+    amounts = [index for column in columns for index in column.indexes]
+    numbers = [row.number for row in body.rows]
+    for heading in sorted(body.repeated):
+        titles = _titles_above(body, bisect_left(numbers, heading), amounts)
+        found = _titled(titles, how.words)
+        other = min((found.rows[kind].number for kind, said in found.said.items() if not said & known[kind]), default=None)
+        if other is not None:
+            text = ", ".join(text for cell in body.rows[bisect_left(numbers, other)].cells if (text := text_of(cell)))
+            body.problems.append(body.problem("table.other-title", other, text))
+            body.skip(range(bisect_left(numbers, other), len(body.rows)), "not-read")
+            return
+
+
+def _titles_above(body: Body, position: int, amounts: Sequence[int]) -> list[Row]:
+    """The rows right above a heading that hold neither an account nor an amount."""
+    account = body.heading.column(ACCOUNT)
+    codes = account.indexes if account is not None else ()
+    found: list[Row] = []
+    for row in reversed(body.rows[max(0, position - MOST_TITLES) : position]):
+        if any(is_number(row.cells[index]) for index in amounts if index < len(row.cells)):
+            break
+        if any(_CODE.fullmatch(text_of(row.cells[index])) for index in codes if index < len(row.cells)):
+            break
+        found.append(row)
+    return found[::-1]
+
+
+def _titled(rows: Iterable[Row], words: Vocabulary) -> _Titled:
+    found = _Titled({}, {})
+    for row in rows:
+        texts = [text for cell in row.cells if (text := text_of(cell)) and len(text) <= LONGEST_TITLE]
+        said: dict[str, set[Hashable]] = {
+            "year": {year for _, years in years_in(row) for year in years},
+            "phase": {PHASES[word] for text in texts for word in words_of(text).split() if word in PHASES},
+            "period": {period for text in texts if (period := _period(text, words)) is not None},
+            "government": {name for text in texts[:1] if (name := government_of(text))},
+        }
+        for kind, what in said.items():
+            if what:
+                found.said.setdefault(kind, set()).update(what)
+                found.rows.setdefault(kind, row)
+    return found
+
+
+def _period(text: str, words: Vocabulary) -> tuple[str, int] | None:
+    """The month, quarter or half of the year that a title ends with; the day on which something was signed or printed is none."""
+    said = words.period_in(_YEAR_LEFT.sub("", normalised(text)))
+    if said is None or (_DAY.fullmatch(said.beside) and not said.is_so_far and not _UNTIL_DAY.fullmatch(said.beside)):
+        return None
+    return said.period if not said.beside or said.is_so_far or OF_REPORTS & set(said.beside.split()) else None

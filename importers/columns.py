@@ -24,7 +24,7 @@ from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
 from importers.table import Body, amounts, named, texts
-from importers.titles import Vocabulary
+from importers.titles import Vocabulary, normalised
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
 from importers.workbook import Raw, column_letters
@@ -84,6 +84,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         if by_period is None:
             return None
         choice = by_period
+    choice = _sum_alone(body, choice, how)
     if not choice.columns:
         titles = named(f"{column.letters} ({column.title})" for column in body.heading.amounts)
         body.note("phase.no-column", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
@@ -91,7 +92,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
     kinds = [column.kind for column in choice.columns]
     if len(kinds) != len(set(kinds)) or (len(kinds) > 1 and "" in kinds):
         distinct = _distinct(body, choice.columns)
-        if len(distinct) > 1 and len({column.kind for column in distinct}) < len(distinct):
+        if len(distinct) > 1 and len({_kind(column) for column in distinct}) < len(distinct):
             titles = named(f"{column.letters} ({column.title})" for column in distinct)
             body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=distinct[0].index)
             return None
@@ -137,11 +138,41 @@ def _by_period(body: Body, choice: Choice, how: How) -> Choice | None:
     return choice
 
 
+def _sum_alone(body: Body, choice: Choice, how: How) -> Choice:
+    """ "Volume | Harga | Jumlah" under one merged title: the sum is the amount, and what nobody knows beside it is not read.
+
+    A column "Jumlah" that holds less than those beside it may say how many there are, and one that is blank beside them says less than they do.
+    """
+    sums = [column for column in choice.columns if how.words.kinds.get(normalised(column.titles[-1])) == "total"]
+    others = tuple(column for column in choice.columns if column not in sums)
+    if len(sums) != 1 or not others or any(_kind(column) for column in others):
+        return choice
+    over, known = sums[0].titles[:-1], how.words.amounts
+    if not over or any(column.titles[:-1] != over or normalised(column.titles[-1]) in known for column in others):
+        return choice
+    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
+    one, *parts = (money.values for money in money_of(beside, (*sums, *others), how))
+    for part in parts:
+        found = [(abs(amount), whole) for amount, whole in zip(part, one, strict=True) if amount]
+        both = [(amount, abs(whole)) for amount, whole in found if whole]
+        if any(whole is None for _, whole in found) or 2 * sum(amount > whole for amount, whole in both) > len(both):
+            return choice
+    read = tuple(column for column in body.heading.columns if column not in others)
+    unread = (*body.heading.unread, *(replace(column, role="", measure="") for column in others))
+    body.heading = replace(body.heading, columns=read, unread=tuple(sorted(unread, key=lambda column: column.index)))
+    return replace(choice, columns=tuple(sums))
+
+
+def _kind(column: FoundColumn) -> str:
+    """A title that says no kind and one that says "total" are of the same money."""
+    return "" if column.kind == "total" else column.kind
+
+
 def _distinct(body: Body, columns: Sequence[FoundColumn]) -> tuple[FoundColumn, ...]:
     """Columns that hold the same are one."""
     kept: dict[tuple[object, ...], FoundColumn] = {}
     for column in columns:
-        kept.setdefault((column.kind, tuple(body.column(column.index))), column)
+        kept.setdefault((_kind(column), tuple(body.column(column.index))), column)
     return tuple(kept.values())
 
 

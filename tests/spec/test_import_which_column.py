@@ -1,0 +1,111 @@
+"""Which of several columns is the amount: one that nobody knows is never stored for it, and none is stored in place of the one that was asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from cms.domain.budgets import Phase
+from tests.support.budget_results import amounts, codes
+
+CODES = tuple(f"5.1.02.01.01.00{number}" for number in (24, 25, 26, 27))
+
+
+def table(titles, rows, over=""):
+    """Accounts and these columns of amounts; over: one merged title above them."""
+    lines = ["Kode Rekening | Uraian | " + " | ".join(titles)]
+    if over:
+        lines = ["Kode Rekening | Uraian | " + " | ".join([over, *["<"] * (len(titles) - 1)]), "^ | ^ | " + " | ".join(titles)]
+    lines.extend(f"{code} | Barang {code[-2:]} | " + " | ".join(map(str, row)) for code, row in zip(CODES, rows, strict=False))
+    return "\n".join(lines)
+
+
+def numbers(*rows):
+    return [[f"={cell}" for cell in row] for row in rows]
+
+
+def stored(result):
+    return [amount for _, amount in amounts(result)]
+
+
+def errors(result):
+    return [problem.code for problem in result.problems if problem.is_error]
+
+
+# A sum beside columns that nobody knows
+
+
+@pytest.mark.parametrize(
+    ("over", "titles", "phase"),
+    [
+        ("Anggaran", ("Volume", "Harga", "Jumlah"), Phase.ENACTED),
+        ("Semula", ("Vol", "Harga", "Jumlah"), Phase.ENACTED),
+        ("Anggaran", ("Volume", "Harga Satuan", "Jumlah"), Phase.ENACTED),
+        ("Realisasi", ("LS", "GU/TU", "Jumlah"), Phase.REALISED),
+        ("Realisasi", ("UP/GU", "Jumlah"), Phase.REALISED),
+        ("Realisasi", ("Koreksi", "Total"), Phase.REALISED),
+        ("Pagu", ("PAD", "DAU", "Jumlah"), Phase.ENACTED),
+        ("Pagu", ("Dana Desa", "Jumlah"), Phase.ENACTED),
+    ],
+)
+def test_the_sum_under_a_merged_title_is_stored_alone(read, over, titles, phase):
+    rows = numbers((50, 50, 100), (10, 10, 20))
+    result = read(table(titles, [row[-len(titles) :] for row in rows], over), phase=phase)
+
+    assert (stored(result), errors(result)) == (["100.00", "20.00"], [])
+    assert set(codes(result)) <= {"column.unread"}
+
+
+def test_what_stands_beside_the_sum_is_told(read):
+    result = read(table(("Volume", "Harga", "Jumlah"), numbers((2, 50, 100), (2, 10, 20)), "Anggaran"))
+
+    (told,) = result.problems
+    assert (told.code, told.found) == ("column.unread", "D (Anggaran > Harga)")
+
+
+@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, ["100.00", "20.00"]), (Phase.REVISED, ["150.00", "20.00"])])
+def test_each_version_of_a_detailed_budget_has_its_own_sum(read, phase, expected):
+    result = read(
+        """
+        Kode Rekening     | Uraian | Sebelum Perubahan | <      | <           | <      | Setelah Perubahan | <      | <           | <
+        ^                 | ^      | Volume            | Satuan | Tarif/Harga | Jumlah | Volume            | Satuan | Tarif/Harga | Jumlah
+        5.1.02.01.01.0024 | ATK    | 2                 | rim    | =50         | =100   | 3                 | rim    | =50         | =150
+        5.1.02.01.01.0025 | Kertas | 2                 | rim    | =10         | =20    | 2                 | rim    | =10         | =20
+        """,
+        phase=phase,
+    )
+
+    assert (stored(result), errors(result)) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("titles", "row"),
+    [
+        (("Jumlah", "Harga", "Bayar"), (2, 50, 100)),  # a number of things, not an amount
+        (("Jumlah", "Harga", "Nilai"), (2, 50, 100)),
+        (("Jumlah", "Nilai"), (100, 50)),
+        (("Jumlah", "Total"), (100, 50)),
+    ],
+)
+def test_a_sum_that_may_be_something_else_is_asked_about(read, titles, row):
+    result = read(table(titles, numbers(row, row), "Anggaran"))
+
+    assert (stored(result), errors(result)) == ([], ["column.ambiguous"])
+
+
+def test_a_sum_that_is_blank_beside_its_parts_is_asked_about(read):
+    rows = [["=50", "=50", "=100"], ["=10", "=10", ""]]
+    result = read(table(("LS", "GU/TU", "Jumlah"), rows, "Realisasi"), phase=Phase.REALISED)
+
+    assert (stored(result), errors(result)) == ([], ["column.ambiguous"])
+
+
+def test_two_titles_of_money_that_hold_the_same_are_one(read):
+    result = read(table(("Nilai", "Jumlah"), numbers((100, 100), (20, 20))))
+
+    assert (stored(result), errors(result)) == (["100.00", "20.00"], [])
+
+
+def test_two_titles_of_money_that_differ_are_asked_about(read):
+    result = read(table(("Nilai", "Jumlah"), numbers((50, 100), (10, 20))))
+
+    assert (stored(result), errors(result)) == ([], ["column.ambiguous"])

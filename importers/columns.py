@@ -19,14 +19,14 @@ from importers.overlooked import carried_down, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, is_realisation, other_phase_said, years_said
+from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, years_said
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
 from importers.table import Body, amounts, named, texts
 from importers.titles import Vocabulary, normalised
 from importers.tree import Segments
-from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
+from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, text_of
 from importers.workbook import Raw, column_letters
 from importers.years import keep_year, years_above, years_named, years_of_cell
 
@@ -97,6 +97,11 @@ def choice_of(body: Body, how: How) -> Choice | None:
             body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=distinct[0].index)
             return None
         choice = Choice(columns=distinct, total=choice.total, others=choice.others, is_reread=choice.is_reread)
+    rivals = [column for column in perhaps_meant(body.heading, choice, how.phase, how.year) if any(map(is_amount, body.column(column.index)))]
+    if rivals:
+        titles = named(f"{column.letters} ({column.title})" for column in rivals)
+        body.note("phase.perhaps-column", titles, ("phase", how.phase.slug), ("title", choice.columns[0].title), column=rivals[0].index)
+        return None
     said = other_phase_said(body.sheet, body.heading, choice, how.phase)
     if said:
         body.note("phase.title-differs", said, ("phase", how.phase.slug), column=choice.columns[0].index)

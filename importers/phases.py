@@ -68,6 +68,56 @@ def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -
     return Choice(columns=tuple(ours), total=None, others=others, is_reread=is_reread)
 
 
+# Words of a title that say a phase although the title as a whole is not known: "Pergeseran Ke-2", "Realisasi s/d 30 Juni".
+_LATER = frozenset({"perubahan", "pergeseran", "setelah", "sesudah", "menjadi", "pak", "p", "papbd", "apbdp", "dppa", "revisi", "efisiensi"})
+_SPENT = frozenset({"realisasi", "sp2d", "serapan", "penyerapan", "terserap", "lra"})
+_SAYING: dict[Phase, frozenset[str]] = {
+    Phase.PROPOSED: frozenset({"rancangan", "rapbd", "usulan"}),
+    Phase.ENACTED: frozenset({"murni", "semula", "sebelum", "induk"}),
+    Phase.SHIFTED: _LATER,
+    Phase.REVISED: _LATER,
+    Phase.REALISED: _SPENT,
+    Phase.AUDITED: _SPENT | {"audited"},
+}
+# Numbers under such titles are no amounts of a phase: "No. SP2D", "Realisasi (%)", "Harga sebelum PPN".
+_NO_AMOUNT = frozenset(
+    {
+        "no",
+        "nomor",
+        "tanggal",
+        "tgl",
+        "kode",
+        "persen",
+        "persentase",
+        "prosentase",
+        "presentase",
+        "fisik",
+        "dasar",
+        "keterangan",
+        "harga",
+        "ppn",
+        "pajak",
+    }
+)
+# Money that fits a phase, but is never taken for it.
+_NEAR = {Phase.REALISED: ("absorbed", "audited"), Phase.AUDITED: ("absorbed",)}
+
+
+def perhaps_meant(heading: Heading, choice: Choice, phase: Phase, year: int) -> tuple[FoundColumn, ...]:
+    """Columns that are not read and whose titles say the phase, where the column that was chosen says only that it is money."""
+    saying = _SAYING[phase]
+    if any(column.measure not in ("neutral", "budget") or saying & _words(column) for column in choice.columns):
+        return ()
+    beside = (*heading.unread, *(column for column in choice.others if column.measure in _NEAR.get(phase, ())))
+    found = [column for column in beside if saying & _words(column) and not _NO_AMOUNT & _words(column)]
+    return tuple(column for column in found if not (said := years_said(column)) or year in said)
+
+
+def _words(column: FoundColumn) -> set[str]:
+    """The words of a column's titles; "%" is one."""
+    return {word for title in column.titles for word in normalised(title).split()}
+
+
 # Words of a title block that say which phase a table is of. "APBD" alone says nothing: every phase is one.
 SAID = {
     "rapbd": Phase.PROPOSED,

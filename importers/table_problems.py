@@ -216,6 +216,17 @@ COLUMNS = (
             "Choose the phase that the file is about, or choose the column yourself.",
         ),
     ),
+    error(
+        "phase.perhaps-column",
+        id=(
+            "Kolom {title} tidak menyebut tahap {phase}; yang agaknya menyebutnya: {found}, tetapi judul itu tidak dikenal sebagai jumlah tahap ini.",
+            "Pilih kolom jumlah yang benar, atau ganti judulnya.",
+        ),
+        en=(
+            "The column {title} does not say the phase {phase}; what seems to say it: {found}, but that title is not known as its amount.",
+            "Choose the right column of amounts, or change its title.",
+        ),
+    ),
     warning(
         "phase.title-differs",
         id=("Judul tabel menyebut «{found}», sedangkan yang diminta tahap {phase}.", "Pastikan tahapnya benar."),

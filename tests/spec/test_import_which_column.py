@@ -109,3 +109,80 @@ def test_two_titles_of_money_that_differ_are_asked_about(read):
     result = read(table(("Nilai", "Jumlah"), numbers((50, 100), (10, 20))))
 
     assert (stored(result), errors(result)) == ([], ["column.ambiguous"])
+
+
+# A phase that only a column of unknown title says
+
+
+@pytest.mark.parametrize("title", ["PAK", "P-APBD", "Pagu PAK", "Anggaran PAK"])
+def test_a_revised_budget_by_its_short_name_is_taken(read, title):
+    result = read(table(("Anggaran", title), numbers((60, 61), (40, 41))), phase=Phase.REVISED)
+
+    assert (stored(result), errors(result)) == (["61.00", "41.00"], [])
+
+
+@pytest.mark.parametrize("title", ["Jumlah Setelah Pergeseran", "Pagu Sesudah Pergeseran"])
+def test_a_shifted_budget_by_its_long_name_is_taken(read, title):
+    result = read(table(("Jumlah", title), numbers((60, 61), (40, 41))), phase=Phase.SHIFTED)
+
+    assert (stored(result), errors(result)) == (["61.00", "41.00"], [])
+
+
+@pytest.mark.parametrize(
+    ("phase", "titles"),
+    [
+        *((Phase.REVISED, titles) for titles in (("Anggaran", "Anggaran P"), ("Jumlah", "Setelah Perubahan I"), ("Anggaran", "Rancangan Perubahan"))),
+        *((Phase.SHIFTED, titles) for titles in (("Anggaran", "Pergeseran I"), ("Anggaran", "Pergeseran Ke-2"), ("Pagu", "Pagu Setelah Efisiensi"))),
+        *((Phase.REALISED, ("Jumlah", title)) for title in ("Realisasi s/d 30 Juni 2025", "Realisasi Belanja", "Realisasi Keuangan", "SP2D")),
+        *(
+            (Phase.REALISED, ("Jumlah", title))
+            for title in ("Penyerapan", "Serapan", "Realisasi Audited", "Realisasi Januari", "Realisasi Bulan Ini")
+        ),
+        (Phase.ENACTED, ("Jumlah", "Anggaran Semula I")),
+        (Phase.PROPOSED, ("Jumlah", "Rancangan KUA")),
+    ],
+)
+def test_no_other_money_is_stored_where_an_unknown_title_says_the_phase(read, phase, titles):
+    result = read(table(titles, numbers((60, 61), (40, 41))), phase=phase)
+
+    assert (stored(result), errors(result)) == ([], ["phase.perhaps-column"])
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert titles[1] in problem.message()
+    assert f"{titles[0]} does not say the phase {phase.slug}" in problem.message("en")
+
+
+def test_all_that_may_be_meant_are_named(read):
+    result = read(table(("Pagu", "Pagu Pergeseran 1", "Pagu Pergeseran 2"), numbers((60, 1, 61))), phase=Phase.SHIFTED)
+
+    (problem,) = result.problems
+    assert (problem.code, problem.found) == ("phase.perhaps-column", "D (Pagu Pergeseran 1), E (Pagu Pergeseran 2)")
+
+
+def test_amounts_as_text_are_money_too(read):
+    result = read(table(("Anggaran", "Pergeseran II"), [["=60000", "61.000"], ["=40000", "Rp 41.000,-"]]), phase=Phase.SHIFTED)
+
+    assert (stored(result), errors(result)) == ([], ["phase.perhaps-column"])
+
+
+@pytest.mark.parametrize(
+    ("phase", "titles"),
+    [
+        *((Phase.REALISED, ("Jumlah", title)) for title in ("No SP2D", "Realisasi (%)", "Realisasi Fisik", "Tanggal SP2D")),
+        (Phase.REALISED, ("Jumlah 2025", "Realisasi Belanja 2024")),
+        (Phase.REALISED, ("Realisasi", "Realisasi Belanja")),
+        (Phase.ENACTED, ("Anggaran", "Realisasi s/d 30 Juni 2025")),
+        (Phase.REVISED, ("Anggaran", "Realisasi s/d 30 Juni 2025")),
+        (Phase.REVISED, ("Perubahan", "Anggaran Perubahan II")),
+        (Phase.REVISED, ("Jumlah", "Harga setelah pajak")),
+    ],
+)
+def test_titles_that_say_something_else_change_nothing(read, phase, titles):
+    result = read(table(titles, numbers((60, 61), (40, 41))), phase=phase)
+
+    assert (stored(result), codes(result)) == (["60.00", "40.00"], ["column.unread"])
+
+
+def test_texts_under_a_title_that_says_the_phase_are_no_amounts(read):
+    result = read(table(("Jumlah", "Usulan Perubahan"), [["=60", "SK 12"], ["=40", "-"]]), phase=Phase.REVISED)
+
+    assert (stored(result), codes(result)) == (["60.00", "40.00"], ["column.unread"])

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
+from operator import attrgetter
 
 from cms.domain.amounts import ZERO, Currency
 from cms.domain.budgets import Phase
@@ -86,8 +87,10 @@ def choice_of(body: Body, how: How) -> Choice | None:
         choice = by_period
     choice = _sum_alone(body, choice, how)
     if not choice.columns:
-        titles = named(f"{column.letters} ({column.title})" for column in body.heading.amounts)
-        body.note("phase.no-column", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
+        # A column that nobody knows has a measure where a sum shows which budget it is.
+        there = sorted((*body.heading.amounts, *filter(attrgetter("measure"), body.heading.unread)), key=attrgetter("index"))
+        titles = named(f"{column.letters} ({column.title})" for column in there)
+        body.note("phase.no-column", titles, ("phase", how.phase.slug), column=there[0].index)
         return None
     kinds = [column.kind for column in choice.columns]
     if len(kinds) != len(set(kinds)) or (len(kinds) > 1 and "" in kinds):

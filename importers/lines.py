@@ -15,6 +15,7 @@ from cms.domain.amounts import ZERO
 from cms.domain.quick import quick_tuple
 from importers.accounts import accounts_named, groups_of, meant_by
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, compare_periods, money_by_period, money_of, withhold_persons
+from importers.differences import set_differences_apart
 from importers.meaning import FoundColumn
 from importers.overlooked import (
     end_at_second_heading,
@@ -111,6 +112,7 @@ class Lines:
 def read_lines(body: Body, number: int, how: How) -> Lines:
     """Reads one sheet. Rows that cannot be read because the sheet as a whole is unclear are counted as not read."""
     lines = Lines(body=body, number=number)
+    set_differences_apart(body, how)
     choice = choice_of(body, how)
     if choice is None:
         body.skip(range(len(body.rows)), "not-read")

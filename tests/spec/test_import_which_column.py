@@ -186,3 +186,97 @@ def test_texts_under_a_title_that_says_the_phase_are_no_amounts(read):
     result = read(table(("Jumlah", "Usulan Perubahan"), [["=60", "SK 12"], ["=40", "-"]]), phase=Phase.REVISED)
 
     assert (stored(result), codes(result)) == (["60.00", "40.00"], ["column.unread"])
+
+
+# "Perubahan" may be the changed budget or the change
+
+
+CHANGES = numbers((60, 5, 65), (40, -5, 35))
+
+
+@pytest.mark.parametrize(
+    ("titles", "phase"),
+    [
+        (("Anggaran", "Perubahan", "Anggaran Setelah Perubahan"), Phase.REVISED),
+        (("Semula", "Perubahan", "Menjadi"), Phase.REVISED),
+        (("Sebelum Pergeseran", "Pergeseran", "Setelah Pergeseran"), Phase.SHIFTED),
+        (("APBD 2025", "Perubahan", "Jumlah"), Phase.REVISED),
+        (("Pagu", "Perubahan", "Jumlah"), Phase.REVISED),
+        (("Pagu", "Pergeseran", "Total"), Phase.SHIFTED),
+    ],
+)
+def test_a_change_between_two_budgets_is_not_the_changed_budget(read, titles, phase):
+    result = read(table(titles, CHANGES), phase=phase)
+
+    assert (stored(result), errors(result)) == (["65.00", "35.00"], [])
+
+
+@pytest.mark.parametrize("titles", [("APBD 2025", "Perubahan", "Jumlah"), ("Pagu", "Perubahan", "Jumlah"), ("Pagu", "Pergeseran", "Pagu Akhir")])
+def test_the_budget_before_a_change_is_the_enacted_one(read, titles):
+    result = read(table(titles, CHANGES))
+
+    assert (stored(result), errors(result)) == (["60.00", "40.00"], [])
+
+
+def test_the_order_of_the_columns_does_not_matter(read):
+    result = read(table(("Pagu", "Jumlah", "Perubahan"), numbers((60, 65, 5), (40, 35, -5))), phase=Phase.REVISED)
+
+    assert stored(result) == ["65.00", "35.00"]
+
+
+def test_amounts_written_as_text_make_a_sum_too(read):
+    rows = [["6.000.000", "1.500.000", "7.500.000"], ["4.000.000", "(500.000)", "3.500.000"]]
+    result = read(table(("Pagu", "Perubahan", "Jumlah"), rows), phase=Phase.REVISED)
+
+    assert (stored(result), errors(result)) == (["7500000.00", "3500000.00"], [])
+
+
+def test_one_wrong_row_does_not_make_a_change_the_budget(read):
+    result = read(table(("Pagu", "Perubahan", "Jumlah"), numbers((60, 5, 65), (40, -5, 35), (10, 1, 12))), phase=Phase.REVISED)
+
+    assert stored(result) == ["65.00", "35.00", "12.00"]
+
+
+def test_where_nothing_changed_the_budget_is_not_nil(read):
+    result = read(table(("Pagu", "Perubahan", "Jumlah"), numbers((60, 0, 60), (40, 0, 40))), phase=Phase.REVISED)
+
+    assert stored(result) == ["60.00", "40.00"]
+
+
+@pytest.mark.parametrize("first", ["Pagu Awal", "Pagu"])
+def test_a_change_that_makes_a_budget_of_unknown_title_is_asked_about(read, first):
+    result = read(table((first, "Pergeseran", "Pagu Akhir"), CHANGES), phase=Phase.SHIFTED)
+
+    (problem,) = result.problems
+    assert (problem.code, problem.found, result.facts) == ("phase.no-column", f"C ({first}), E (Pagu Akhir)", ())
+
+
+def test_a_change_may_have_titles_below_it(read):
+    result = read(
+        """
+        Kode Rekening     | Uraian | Jumlah            | <                 | Perubahan | <
+        ^                 | ^      | Sebelum Perubahan | Setelah Perubahan | Rp        | %
+        5.1.02.01.01.0024 | ATK    | =60               | =65               | =5        | =8
+        5.1.02.01.01.0025 | Kertas | =40               | =43               | =3        | =7
+        """,
+        phase=Phase.REVISED,
+    )
+
+    assert (stored(result), errors(result)) == (["65.00", "43.00"], [])
+
+
+@pytest.mark.parametrize(
+    ("over", "titles", "phase", "rows"),
+    [
+        ("", ("Murni", "Perubahan"), Phase.REVISED, [(60, 61), (40, 41)]),
+        ("Anggaran", ("Murni", "Perubahan"), Phase.REVISED, [(60, 61), (40, 41)]),
+        ("", ("APBD", "Perubahan", "Bertambah/Berkurang"), Phase.REVISED, [(60, 61, 1), (40, 41, 1)]),
+        ("", ("Murni", "Perubahan", "Realisasi"), Phase.REVISED, [(60, 61, 30), (40, 41, 20)]),
+        ("", ("Murni", "Pergeseran", "Setelah Perubahan"), Phase.SHIFTED, [(60, 61, 70), (40, 41, 50)]),
+        ("", ("Murni", "Perubahan", "Jumlah"), Phase.REVISED, [(0, 61, 61), (40, 41, 50)]),
+    ],
+)
+def test_the_changed_budget_is_taken_where_nothing_says_that_it_is_a_change(read, over, titles, phase, rows):
+    result = read(table(titles, numbers(*rows), over), phase=phase)
+
+    assert (stored(result), errors(result)) == (["61.00", "41.00"], [])

@@ -20,7 +20,7 @@ from importers.overlooked import carried_down, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, years_said
+from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, says_kind, years_said
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
@@ -99,7 +99,17 @@ def choice_of(body: Body, how: How) -> Choice | None:
             titles = named(f"{column.letters} ({column.title})" for column in distinct)
             body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=distinct[0].index)
             return None
-        choice = Choice(columns=distinct, total=choice.total, others=choice.others, is_reread=choice.is_reread)
+        choice = replace(choice, columns=distinct)
+    if any(is_amount(cell) for column in choice.unclear for cell in body.column(column.index)):
+        beside = sorted((*choice.columns, *choice.unclear), key=attrgetter("index"))
+        titles = named(f"{column.letters} ({column.title})" for column in beside)
+        body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=choice.unclear[0].index)
+        return None
+    kinds_unread = [column for column in body.heading.unread if says_kind(column) and any(map(is_amount, body.column(column.index)))]
+    if kinds_unread and choice.total is None and any(_kind(column) for column in choice.columns):
+        titles = named(f"{column.letters} ({column.title})" for column in kinds_unread)
+        body.note("kinds.unknown", titles, ("titles", named(column.title for column in choice.columns)), column=kinds_unread[0].index)
+        return None
     rivals = [column for column in perhaps_meant(body.heading, choice, how.phase, how.year) if any(map(is_amount, body.column(column.index)))]
     if rivals:
         titles = named(f"{column.letters} ({column.title})" for column in rivals)

@@ -160,6 +160,30 @@ COLUMNS = (
         en=("Several columns may be the amount for the phase {phase}, and they differ: {found}.", "Choose the right column of amounts."),
     ),
     error(
+        "kinds.incomplete",
+        id=(
+            "Kolom jenis belanja yang terbaca tidak menjadi {title}: misalnya {ours:money}, bukan {found:money} ({count} baris: {rows}). "
+            "Agaknya ada jenis yang judulnya tidak dikenal.",
+            "Beri judul jenis belanja yang dikenal, atau pilih kolom jumlahnya sendiri.",
+        ),
+        en=(
+            "The columns of kinds that were read do not make up {title}: for instance {ours:money}, not {found:money} ({count} rows: {rows}). "
+            "It seems that a kind has a title that is not known.",
+            "Give the kinds of expenditure titles that are known, or choose the column of amounts yourself.",
+        ),
+    ),
+    error(
+        "kinds.unknown",
+        id=(
+            "Di samping kolom jenis belanja {titles} ada kolom yang agaknya juga jenis belanja, tetapi judulnya tidak dikenal: {found}.",
+            "Beri judul jenis belanja yang dikenal, atau tambahkan kolom Jumlah dan pilih kolom itu sebagai jumlahnya.",
+        ),
+        en=(
+            "Beside the kinds of expenditure {titles} there is what seems to be one more, but its title is not known: {found}.",
+            "Give it the title of a kind that is known, or add a column Jumlah and choose it as the amount.",
+        ),
+    ),
+    error(
         "periods.incomplete",
         id=(
             "Jumlah tahap {phase} terbagi per bulan, triwulan, atau semester, tetapi {count} bagiannya tidak ada; yang ada: {found}.",

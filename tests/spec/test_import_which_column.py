@@ -280,3 +280,85 @@ def test_the_changed_budget_is_taken_where_nothing_says_that_it_is_a_change(read
     result = read(table(titles, numbers(*rows), over), phase=phase)
 
     assert (stored(result), errors(result)) == (["61.00", "41.00"], [])
+
+
+# Kinds of expenditure side by side
+
+
+def by_kind(titles, rows, over=""):
+    lines = ["Kode Sub Kegiatan | Nama Sub Kegiatan | " + " | ".join(titles)]
+    if over:
+        lines = ["Kode Sub Kegiatan | Nama Sub Kegiatan | " + " | ".join([over, *["<"] * (len(titles) - 1)]), "^ | ^ | " + " | ".join(titles)]
+    lines.extend(f"1.02.02.2.01.000{number} | Obat {number} | " + " | ".join(row) for number, row in enumerate(numbers(*rows), start=1))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("titles", "rows"),
+    [
+        (("Pegawai", "Barang dan Jasa", "Modal", "Jumlah"), [(10, 40, 5, 55), (20, 0, 0, 20)]),
+        (("Pegawai", "Barang dan Jasa", "Modal"), [(10, 40, 5), (20, 0, 0)]),
+        (("Operasi", "Modal", "Hibah", "Jumlah"), [(10, 40, 5, 55), (20, 0, 0, 20)]),
+    ],
+)
+def test_a_kind_that_nobody_knows_is_neither_left_out_nor_the_total(read, titles, rows):
+    result = read(by_kind(titles, rows, "Pagu"))
+
+    assert (result.facts, errors(result)) == ((), ["column.ambiguous"])
+    assert all(title in result.problems[0].message() for title in titles if title not in ("Operasi", "Jumlah"))
+
+
+def test_a_note_beside_the_kinds_is_none_of_them(read):
+    result = read(
+        by_kind(("Operasi", "Modal", "Jumlah", "Catatan"), [(10, 40, 50, "x"), (20, 0, 20, "y")], "Pagu").replace("=x", "x").replace("=y", "y")
+    )
+
+    assert (sum(fact.amount for fact in result.facts), errors(result)) == (70, [])
+
+
+@pytest.mark.parametrize("title", ["Nilai", "Jumlah", "Total"])
+def test_the_sum_of_the_kinds_is_no_kind(read, title):
+    result = read(by_kind(("Operasi", "Modal", title), [(10, 40, 50), (23, 0, 23)]))
+
+    assert (sum(fact.amount for fact in result.facts), codes(result)) == (73, [])
+
+
+@pytest.mark.parametrize(
+    ("titles", "rows"),
+    [
+        (("Operasi", "Modal", "Hibah", "Total"), [(10, 40, 5, 55), (23, 0, 0, 23)]),
+        # in one row of many, but by just what is not read
+        (("Operasi", "Modal", "Hibah", "Total"), [(10, 40, 5, 55), (23, 0, 0, 23), (24, 0, 0, 24)]),
+        (("Operasi", "Modal", "Lain A", "Lain B", "Total"), [(10, 40, 2, 3, 55), (23, 0, 0, 0, 23), (24, 0, 0, 0, 24)]),
+        # in half of the rows
+        (("Operasi", "Modal", "Total"), [(10, 40, 55), (23, 0, 23)]),
+        # "Nilai" is their sum only where it is so in every row
+        (("Operasi", "Modal", "Nilai"), [(10, 40, 55), (23, 0, 23), (24, 0, 24)]),
+    ],
+)
+def test_kinds_that_do_not_make_up_their_total_are_refused(read, titles, rows):
+    result = read(by_kind(titles, rows))
+
+    assert errors(result) == ["kinds.incomplete"]
+    assert "misalnya 50,00, bukan 55,00 (1 baris: 2)" in next(problem.message() for problem in result.problems if problem.is_error)
+
+
+def test_one_wrong_total_of_many_is_told(read):
+    result = read(by_kind(("Operasi", "Modal", "Total"), [(10, 40, 55), (23, 0, 23), (24, 0, 24)]))
+
+    assert (sum(fact.amount for fact in result.facts), codes(result)) == (97, ["row.sum-differs"])
+
+
+def test_totals_that_differ_by_rounding_are_told(read):
+    titles = ("Operasi (Rp juta)", "Modal (Rp juta)", "Total (Rp juta)")
+    result = read(by_kind(titles, [(10, 40, 51), (23, 1, 25), (24, 0, 24)]))
+
+    assert (errors(result), "row.sum-differs" in codes(result)) == ([], True)
+
+
+def test_a_kind_that_nobody_knows_without_a_total_is_asked_about(read):
+    result = read(by_kind(("Operasi", "Modal", "Hibah"), [(10, 40, 5), (23, 0, 0)]))
+
+    assert (result.facts, errors(result)) == ((), ["kinds.unknown"])
+    assert "Operasi, Modal" in result.problems[0].message()
+    assert "E (Hibah)" in result.problems[0].message("en")

@@ -362,3 +362,58 @@ def test_a_kind_that_nobody_knows_without_a_total_is_asked_about(read):
     assert (result.facts, errors(result)) == ((), ["kinds.unknown"])
     assert "Operasi, Modal" in result.problems[0].message()
     assert "E (Hibah)" in result.problems[0].message("en")
+
+
+# Offices side by side with kinds of accounts
+
+
+def of_offices(result):
+    return [(fact.office_name, str(fact.account), int(fact.amount)) for fact in result.facts]
+
+
+@pytest.mark.parametrize("amount", ["5.000", "Rp 5.000,-", "(5.000)", "5000"])
+def test_amounts_written_as_text_under_a_title_that_nobody_knows_are_not_left_behind(read, amount):
+    result = read(f"""
+        Nama SKPD       | Belanja Operasi | Belanja Modal | Belanja Hibah
+        Dinas Kesehatan | =10             | =40           | {amount}
+        Dinas Sosial    | =20             | =0            | -
+        Jumlah          | =30             | =40           | {amount}
+    """)
+
+    assert codes(result) == ["table.not-found"]
+
+
+REPORT = """
+    Nama SKPD       | Pendapatan | <         | Belanja  | <
+    ^               | Target     | Realisasi | Anggaran | Realisasi
+    Dinas Kesehatan | =10        | =9        | =40      | =39
+    Dinas Sosial    | =20        | =19       | =50      | =49
+    Jumlah          | =30        | =28       | =90      | =88
+"""
+
+
+@pytest.mark.parametrize(
+    ("phase", "expected"),
+    [
+        (Phase.REALISED, [("Dinas Kesehatan", 9, 39), ("Dinas Sosial", 19, 49)]),
+        (Phase.ENACTED, [("Dinas Kesehatan", 10, 40), ("Dinas Sosial", 20, 50)]),
+    ],
+)
+def test_expenditure_may_be_said_above_the_titles_of_its_amounts(read, phase, expected):
+    result = read(REPORT, phase=phase)
+
+    assert of_offices(result) == [line for office, revenue, spent in expected for line in ((office, "4", revenue), (office, "5", spent))]
+    assert (codes(result), [total.difference for total in result.stated]) == (["column.other-amounts"], [0, 0])
+
+
+def test_a_kind_of_expenditure_that_nobody_knows_is_not_all_of_it(read):
+    result = read("""
+        Nama SKPD       | Belanja  | <         | <        | <
+        ^               | Pegawai  | <         | Modal    | <
+        ^               | Anggaran | Realisasi | Anggaran | Realisasi
+        Dinas Kesehatan | =10      | =9        | =40      | =39
+        Dinas Sosial    | =20      | =19       | =50      | =49
+        Jumlah          | =30      | =28       | =90      | =88
+    """)
+
+    assert errors(result) == ["kinds.incomplete"]

@@ -18,7 +18,7 @@ from importers.header import unit_of
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn
 from importers.overlooked import carried_down, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
-from importers.periods import periods_of
+from importers.periods import SO_FAR, never_fall, periods_of
 from importers.phase_rows import keep_phase
 from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, says_kind, years_said
 from importers.places import PARTS
@@ -33,6 +33,8 @@ from importers.years import keep_year, years_above, years_named, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
 PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
+# What was spent in each month may rise all year in one row, but hardly in more, and falls in none.
+RISING_ROWS = 2
 # Columns that steer the reading and are no texts of a budget line.
 STEERING = frozenset({ACCOUNT, "amount", "year", "phase", "government", "government_name", "person"})
 
@@ -218,10 +220,11 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
 def money_by_period(body: Body, columns: Sequence[FoundColumn], how: How) -> Money:
     """What columns by month, quarter or half of the year add up to in each row."""
     parts = money_of(body, columns, how)
-    sums = []
-    for cells in zip(*(part.values for part in parts), strict=True):
-        said = [cell for cell in cells if cell is not None]
-        sums.append(sum(said, ZERO) if said else None)
+    rows = [[cell for cell in cells if cell is not None] for cells in zip(*(part.values for part in parts), strict=True)]
+    if how.phase in SO_FAR and sum(row[-1:] > row[:1] for row in rows) >= RISING_ROWS and never_fall(rows):
+        titles = named(f"{column.letters} ({column.title})" for column in columns)
+        body.note("periods.columns-to-date", titles, ("phase", how.phase.slug), column=columns[0].index)
+    sums = [sum(row, ZERO) if row else None for row in rows]
     return replace(parts[0], values=sums, step=max(part.step for part in parts))
 
 

@@ -206,6 +206,19 @@ COLUMNS = (
         ),
     ),
     error(
+        "periods.columns-to-date",
+        id=(
+            "Jumlah tahap {phase} di kolom {found} tidak pernah turun dari periode ke periode: agaknya angka sampai dengan periode itu, "
+            "yang bila dijumlah terhitung berulang.",
+            "Bila memang sampai dengan, sisakan kolom terakhir. Bila per periode, tambahkan kolom Jumlah atau Realisasi dengan angka seluruhnya.",
+        ),
+        en=(
+            "The amounts of the phase {phase} in {found} never fall from one period to the next: they seem to be up to each period, "
+            "and added up the same money would count again and again.",
+            "If they are, keep the last column. If they are those of each period, add a column Jumlah or Realisasi with the whole amount.",
+        ),
+    ),
+    error(
         "periods.to-date",
         id=(
             "Kolom {title} menyebut periode tiap baris ({found}), dan angka {amount} agaknya angka sampai dengan periode itu atau angka setahun "

@@ -417,3 +417,59 @@ def test_a_kind_of_expenditure_that_nobody_knows_is_not_all_of_it(read):
     """)
 
     assert errors(result) == ["kinds.incomplete"]
+
+
+# Amounts up to each period
+
+
+QUARTER = ("Realisasi Januari", "Realisasi Februari", "Realisasi Maret")
+
+
+def test_months_that_never_fall_are_not_added_up(read):
+    result = read(table(QUARTER, numbers((5, 10, 15), (2, 5, 8), (2, 5, 8))), phase=Phase.REALISED)
+
+    assert errors(result) == ["periods.columns-to-date"]
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert problem.found == "C (Realisasi Januari), D (Realisasi Februari), E (Realisasi Maret)"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([(5, 10, 15), (2, 5, 1), (2, 5, 8)], ["30.00", "8.00", "15.00"]),  # one falls
+        ([(5, 5, 5), (2, 5, 8), (3, 3, 3)], ["15.00", "15.00", "9.00"]),  # only one rises
+    ],
+)
+def test_months_that_fall_somewhere_are_added_up(read, rows, expected):
+    result = read(table(QUARTER, numbers(*rows)), phase=Phase.REALISED)
+
+    assert (stored(result), codes(result)) == (expected, ["amount.from-periods"])
+
+
+def test_rising_months_are_only_compared_with_an_amount_of_their_own(read):
+    result = read(table((*QUARTER, "Realisasi"), numbers((1, 2, 3, 6), (2, 3, 4, 9), (2, 2, 3, 7))), phase=Phase.REALISED)
+
+    assert (stored(result), codes(result)) == (["6.00", "9.00", "7.00"], [])
+
+
+def test_a_cash_budget_may_rise(read):
+    result = read(table(("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"), numbers((1, 2, 3, 4), (1, 1, 1, 2))))
+
+    assert (stored(result), codes(result)) == (["10.00", "5.00"], ["amount.from-periods"])
+
+
+@pytest.mark.parametrize(
+    ("title", "phase"),
+    [("Anggaran Tahun 2025", Phase.ENACTED), ("Pagu Tahun 2025 (Rp)", Phase.ENACTED), ("Realisasi Tahun 2025", Phase.REALISED)],
+)
+def test_the_amount_of_a_year_is_an_amount(read, title, phase):
+    result = read(table((title,), numbers((60,), (40,))), phase=phase)
+
+    assert (stored(result), codes(result)) == (["60.00", "40.00"], [])
+
+
+def test_the_amount_of_another_year_is_not_taken(read):
+    titles = ("Realisasi Tahun 2024", "Anggaran Tahun 2025", "Anggaran Tahun 2024")
+    result = read(table(titles, numbers((60, 61, 62), (40, 41, 42))))
+
+    assert (stored(result), codes(result)) == (["61.00", "41.00"], ["column.other-amounts"])

@@ -1,6 +1,7 @@
 """Columns called "Perubahan" or "Pergeseran" that hold by how much a budget changed, and not the changed budget. Used by lines.py.
 
-The word alone means either. It is the change beside a column that says to be the budget after it, and where it and one amount make another.
+The word alone means either. It is the change beside a column that says to be the budget after it, and where it and one amount make another, or
+where it is below zero and the budget is not.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import permutations
 from cms.domain.amounts import ZERO
 from importers.columns import How, money_of
 from importers.meaning import FoundColumn
+from importers.parted_rows import is_total
 from importers.table import Body
 from importers.titles import Vocabulary, is_unit, normalised, words_of
 from importers.values import is_amount
@@ -23,6 +25,7 @@ _AFTER = frozenset({"setelah", "sesudah", "menjadi"})
 _GENERAL = frozenset({"neutral", "budget", ""})
 # More columns than this are not tried against each other.
 _MOST_TRIED = 12
+_BEFORE = frozenset({"before", "enacted"})
 
 
 def set_differences_apart(body: Body, how: How) -> None:
@@ -32,7 +35,7 @@ def set_differences_apart(body: Body, how: How) -> None:
             continue
         if any(_is_after(other, column) for other in body.heading.amounts if other is not column and other.kind in (column.kind, "total", "")):
             _set_apart(body, column)
-        elif joined := _joined(body, column, how):
+        elif (joined := _joined(body, column, how)) or (joined := _lessened(body, column, how)):
             _set_apart(body, column, *joined)
 
 
@@ -50,7 +53,7 @@ def _is_after(other: FoundColumn, column: FoundColumn) -> bool:
     return (other.measure == "after" or bool(_AFTER & words)) and BARE & words <= own
 
 
-def _joined(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, FoundColumn] | None:
+def _joined(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, ...] | None:
     """The two columns of which one and this make the other; None where no two are so."""
     others = [other for other in body.heading.amounts if other is not column and other.kind in (column.kind, "total", "")]
     others.extend(other for other in body.heading.unread if len(other.indexes) == 1 and any(map(is_amount, body.column(other.index))))
@@ -61,6 +64,17 @@ def _joined(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, Fou
     change, *values = money_of(beside, (column, *others), how)
     pairs = permutations(zip(others, values, strict=True), 2)
     return next(((before, after) for (before, first), (after, last) in pairs if _make(first.values, change.values, last.values)), None)
+
+
+def _lessened(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, ...] | None:
+    """A budget that this is below zero beside: it was cut, and nowhere stands what became of it. A surplus may become a deficit."""
+    others = [other for other in body.heading.amounts if other is not column and other.kind == column.kind and other.measure in (*_GENERAL, *_BEFORE)]
+    if not others:
+        return None
+    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
+    change, *values = money_of(beside, (column, *others), how)
+    cut = [place for place, amount in enumerate(change.values) if amount and amount < 0 and not is_total(body, place, how.words)]
+    return next(((other,) for other, one in zip(others, values, strict=True) if any((one.values[place] or ZERO) > 0 for place in cut)), None)
 
 
 def _make(first: Sequence[Decimal | None], change: Sequence[Decimal | None], last: Sequence[Decimal | None]) -> bool:

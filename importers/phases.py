@@ -108,7 +108,12 @@ _NO_AMOUNT = frozenset(
     }
 )
 # Money that fits a phase, but is never taken for it.
-_NEAR = {Phase.REALISED: ("absorbed", "audited"), Phase.AUDITED: ("absorbed",)}
+_NEAR = {
+    Phase.SHIFTED: ("revised",),
+    Phase.REVISED: ("shifted",),
+    Phase.REALISED: ("absorbed", "audited"),
+    Phase.AUDITED: ("absorbed",),
+}
 
 
 def perhaps_meant(heading: Heading, choice: Choice, phase: Phase, year: int) -> tuple[FoundColumn, ...]:

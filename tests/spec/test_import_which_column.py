@@ -251,6 +251,30 @@ def test_a_change_that_makes_a_budget_of_unknown_title_is_asked_about(read, firs
     assert (problem.code, problem.found, result.facts) == ("phase.no-column", f"C ({first}), E (Pagu Akhir)", ())
 
 
+@pytest.mark.parametrize("first", ["Anggaran", "Murni", "Sebelum"])
+def test_a_change_without_the_changed_budget_is_not_stored_for_it(read, first):
+    result = read(table((first, "Perubahan"), numbers((60, 5), (40, -5))), phase=Phase.REVISED)
+
+    assert (result.facts, errors(result)) == ((), ["phase.no-column"])
+
+
+def test_a_surplus_may_become_a_deficit(read):
+    result = read(
+        "Kode | Uraian | Murni | Perubahan\n4.1 | Pajak | =60 | =50\n5.1 | Gaji | =50 | =70\n | Surplus/(Defisit) | =10 | =-20", phase=Phase.REVISED
+    )
+
+    assert (stored(result), errors(result)) == (["50.00", "70.00"], [])
+
+
+@pytest.mark.parametrize(
+    ("phase", "title"), [(Phase.REVISED, "Setelah Pergeseran"), (Phase.REVISED, "Pergeseran"), (Phase.SHIFTED, "APBD Perubahan")]
+)
+def test_a_budget_beside_one_of_another_change_is_asked_about(read, phase, title):
+    result = read(table(("Anggaran", title), numbers((60, 61), (40, 41))), phase=phase)
+
+    assert (result.facts, errors(result)) == ((), ["phase.perhaps-column"])
+
+
 def test_a_change_may_have_titles_below_it(read):
     result = read(
         """

@@ -128,7 +128,23 @@ def perhaps_meant(heading: Heading, choice: Choice, phase: Phase, year: int) -> 
 
 # What kinds of expenditure are called in Government Regulation 12 of 2019: beside columns for some kinds they are one more.
 _OF_KINDS = frozenset(
-    {"belanja", "operasi", "pegawai", "barang", "jasa", "bunga", "subsidi", "hibah", "sosial", "bansos", "modal", "transfer", "bantuan"}
+    {
+        "belanja",
+        "operasi",
+        "pegawai",
+        "barang",
+        "jasa",
+        "bunga",
+        "subsidi",
+        "hibah",
+        "sosial",
+        "bansos",
+        "modal",
+        "transfer",
+        "bantuan",
+        "terduga",
+        "btt",
+    }
 )
 
 

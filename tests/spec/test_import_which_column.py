@@ -380,12 +380,13 @@ def test_totals_that_differ_by_rounding_are_told(read):
     assert (errors(result), "row.sum-differs" in codes(result)) == ([], True)
 
 
-def test_a_kind_that_nobody_knows_without_a_total_is_asked_about(read):
-    result = read(by_kind(("Operasi", "Modal", "Hibah"), [(10, 40, 5), (23, 0, 0)]))
+@pytest.mark.parametrize("title", ["Hibah", "BTT", "Bantuan Keuangan"])
+def test_a_kind_that_nobody_knows_without_a_total_is_asked_about(read, title):
+    result = read(by_kind(("Operasi", "Modal", title), [(10, 40, 5), (23, 0, 0)]))
 
     assert (result.facts, errors(result)) == ((), ["kinds.unknown"])
     assert "Operasi, Modal" in result.problems[0].message()
-    assert "E (Hibah)" in result.problems[0].message("en")
+    assert f"E ({title})" in result.problems[0].message("en")
 
 
 # Offices side by side with kinds of accounts

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 
 from cms.domain.amounts import ZERO, Currency
 from cms.domain.budgets import Phase
@@ -18,16 +19,16 @@ from importers.header import unit_of
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn
 from importers.overlooked import carried_down, joined_rows, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
-from importers.periods import periods_of
+from importers.periods import SO_FAR, never_fall, periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, is_realisation, other_phase_said, years_said
+from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, says_kind, years_said
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
 from importers.table import Body, amounts, named, texts
-from importers.titles import Vocabulary
+from importers.titles import Vocabulary, normalised
 from importers.tree import Segments
-from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, text_of
+from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, text_of
 from importers.workbook import Raw, column_letters
 from importers.years import fiscal_years, keep_year, years_above, years_named, years_of_cell
 
@@ -35,6 +36,8 @@ PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part !
 PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
 # What such a column says in a merged cell it says of each row under it; a column of descriptions names one thing in each row.
 CARRIED_ROLES = frozenset({NAME, "account_name", "group"})
+# What was spent in each month may rise all year in one row, but hardly in more, and falls in none.
+RISING_ROWS = 2
 # Columns that steer the reading and are no texts of a budget line.
 STEERING = frozenset({ACCOUNT, "amount", "year", "phase", "government", "government_name", "person"})
 
@@ -87,18 +90,37 @@ def choice_of(body: Body, how: How) -> Choice | None:
         if by_period is None:
             return None
         choice = by_period
+    choice = _sum_alone(body, choice, how)
     if not choice.columns:
-        titles = named(f"{column.letters} ({column.title})" for column in body.heading.amounts)
-        body.note("phase.no-column", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
+        # A column that nobody knows has a measure where a sum shows which budget it is.
+        there = sorted((*body.heading.amounts, *filter(attrgetter("measure"), body.heading.unread)), key=attrgetter("index"))
+        titles = named(f"{column.letters} ({column.title})" for column in there)
+        body.note("phase.no-column", titles, ("phase", how.phase.slug), column=there[0].index)
         return None
     kinds = [column.kind for column in choice.columns]
     if len(kinds) != len(set(kinds)) or (len(kinds) > 1 and "" in kinds):
         distinct = _distinct(body, choice.columns)
-        if len(distinct) > 1 and len({column.kind for column in distinct}) < len(distinct):
+        if len(distinct) > 1 and len({_kind(column) for column in distinct}) < len(distinct):
             titles = named(f"{column.letters} ({column.title})" for column in distinct)
             body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=distinct[0].index)
             return None
-        choice = Choice(columns=distinct, total=choice.total, others=choice.others, is_reread=choice.is_reread)
+        choice = replace(choice, columns=distinct)
+    if any(is_amount(cell) for column in choice.unclear for cell in body.column(column.index)):
+        beside = sorted((*choice.columns, *choice.unclear), key=attrgetter("index"))
+        titles = named(f"{column.letters} ({column.title})" for column in beside)
+        body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=choice.unclear[0].index)
+        return None
+    is_by_kind = choice.total is None and any(_kind(column) for column in choice.columns)
+    kinds_unread = [column for column in body.heading.unread if is_by_kind and says_kind(column) and any(map(is_amount, body.column(column.index)))]
+    if kinds_unread:
+        titles = named(f"{column.letters} ({column.title})" for column in kinds_unread)
+        body.note("kinds.unknown", titles, ("titles", named(column.title for column in choice.columns)), column=kinds_unread[0].index)
+        return None
+    rivals = [column for column in perhaps_meant(body.heading, choice, how.phase, how.year) if any(map(is_amount, body.column(column.index)))]
+    if rivals:
+        titles = named(f"{column.letters} ({column.title})" for column in rivals)
+        body.note("phase.perhaps-column", titles, ("phase", how.phase.slug), ("title", choice.columns[0].title), column=rivals[0].index)
+        return None
     said = other_phase_said(body.sheet, body.heading, choice, how.phase)
     if said:
         body.note("phase.title-differs", said, ("phase", how.phase.slug), column=choice.columns[0].index)
@@ -140,11 +162,41 @@ def _by_period(body: Body, choice: Choice, how: How) -> Choice | None:
     return choice
 
 
+def _sum_alone(body: Body, choice: Choice, how: How) -> Choice:
+    """ "Volume | Harga | Jumlah" under one merged title: the sum is the amount, and what nobody knows beside it is not read.
+
+    A column "Jumlah" that holds less than those beside it may say how many there are, and one that is blank beside them says less than they do.
+    """
+    sums = [column for column in choice.columns if how.words.kinds.get(normalised(column.titles[-1])) == "total"]
+    others = tuple(column for column in choice.columns if column not in sums)
+    if len(sums) != 1 or not others or any(_kind(column) for column in others):
+        return choice
+    over, known = sums[0].titles[:-1], how.words.amounts
+    if not over or any(column.titles[:-1] != over or normalised(column.titles[-1]) in known for column in others):
+        return choice
+    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
+    one, *parts = (money.values for money in money_of(beside, (*sums, *others), how))
+    for part in parts:
+        found = [(abs(amount), whole) for amount, whole in zip(part, one, strict=True) if amount]
+        both = [(amount, abs(whole)) for amount, whole in found if whole]
+        if any(whole is None for _, whole in found) or 2 * sum(amount > whole for amount, whole in both) > len(both):
+            return choice
+    read = tuple(column for column in body.heading.columns if column not in others)
+    unread = (*body.heading.unread, *(replace(column, role="", measure="") for column in others))
+    body.heading = replace(body.heading, columns=read, unread=tuple(sorted(unread, key=lambda column: column.index)))
+    return replace(choice, columns=tuple(sums))
+
+
+def _kind(column: FoundColumn) -> str:
+    """A title that says no kind and one that says "total" are of the same money."""
+    return "" if column.kind == "total" else column.kind
+
+
 def _distinct(body: Body, columns: Sequence[FoundColumn]) -> tuple[FoundColumn, ...]:
     """Columns that hold the same are one."""
     kept: dict[tuple[object, ...], FoundColumn] = {}
     for column in columns:
-        kept.setdefault((column.kind, tuple(body.column(column.index))), column)
+        kept.setdefault((_kind(column), tuple(body.column(column.index))), column)
     return tuple(kept.values())
 
 
@@ -172,10 +224,11 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
 def money_by_period(body: Body, columns: Sequence[FoundColumn], how: How) -> Money:
     """What columns by month, quarter or half of the year add up to in each row."""
     parts = money_of(body, columns, how)
-    sums = []
-    for cells in zip(*(part.values for part in parts), strict=True):
-        said = [cell for cell in cells if cell is not None]
-        sums.append(sum(said, ZERO) if said else None)
+    rows = [[cell for cell in cells if cell is not None] for cells in zip(*(part.values for part in parts), strict=True)]
+    if how.phase in SO_FAR and sum(row[-1:] > row[:1] for row in rows) >= RISING_ROWS and never_fall(rows):
+        titles = named(f"{column.letters} ({column.title})" for column in columns)
+        body.note("periods.columns-to-date", titles, ("phase", how.phase.slug), column=columns[0].index)
+    sums = [sum(row, ZERO) if row else None for row in rows]
     return replace(parts[0], values=sums, step=max(part.step for part in parts))
 
 

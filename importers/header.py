@@ -16,7 +16,7 @@ from itertools import takewhile
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.meaning import ACCOUNT, AMOUNT, NAME, FoundColumn, Heading, meaning_of, sorted_out
 from importers.titles import Vocabulary, is_unit, normalised, unit_in_title
-from importers.values import text_of
+from importers.values import is_amount, text_of
 from importers.workbook import Raw, Row, Sheet
 
 # Real files have up to a dozen rows of title and metadata above the heading.
@@ -255,13 +255,16 @@ def _offices_by_kind(grid: _Grid, heading: Heading, last: int) -> Heading | None
     if not any(heading.column(role) for role in ("office_code", "office_name")):
         return None
     has_kinds = any(column.kind.startswith("5.") for column in heading.amounts)
-    spent = [column for column in (*heading.amounts, *heading.unread) if normalised(column.titles[-1]) in EXPENDITURE_TITLES]
+    # "Belanja > Anggaran" as well; of "Belanja > Pegawai > Anggaran" nobody knows the kind.
+    amounts = [column for column in heading.amounts if column.kind in ("", "total")]
+    spent = [column for column in amounts if not EXPENDITURE_TITLES.isdisjoint(map(normalised, column.titles[-2:]))]
+    spent.extend(column for column in heading.unread if normalised(column.titles[-1]) in EXPENDITURE_TITLES)
     kept = [column for column in heading.columns if column not in spent]
     kept.extend(replace(column, role=AMOUNT, measure=column.measure or "neutral", kind="total" if has_kinds else "5") for column in spent)
     unread = tuple(column for column in heading.unread if column not in spent)
     found = replace(heading, columns=tuple(sorted(kept, key=lambda column: column.index)), unread=unread)
     below = [row.cells for row in grid.rows if row.number > last]
-    is_clear = not any(isinstance(cells[column.index], Decimal) for column in unread for cells in below if column.index < len(cells))
+    is_clear = not any(is_amount(cells[column.index]) for column in unread for cells in below if column.index < len(cells))
     return found if is_clear and any(column.kind not in ("", "total") for column in found.amounts) else None
 
 

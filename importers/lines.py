@@ -15,6 +15,7 @@ from cms.domain.amounts import ZERO
 from cms.domain.quick import quick_tuple
 from importers.accounts import accounts_named, groups_of, meant_by
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, compare_periods, money_by_period, money_of, withhold_persons
+from importers.differences import set_differences_apart
 from importers.meaning import FoundColumn
 from importers.overlooked import (
     end_at_second_heading,
@@ -35,6 +36,7 @@ from importers.row_codes import RowCodes, codes_of
 from importers.stacked_tables import end_at_other_title
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
+from importers.values import is_amount
 
 OFFICE = PARTS.index("office")
 # Revenue and expenditure belong to an office; financing may belong to the city as a whole.
@@ -113,6 +115,7 @@ class Lines:
 def read_lines(body: Body, number: int, how: How) -> Lines:
     """Reads one sheet. Rows that cannot be read because the sheet as a whole is unclear are counted as not read."""
     lines = Lines(body=body, number=number)
+    set_differences_apart(body, how)
     choice = choice_of(body, how)
     if choice is None:
         body.skip(range(len(body.rows)), "not-read")
@@ -142,7 +145,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
         levels = "codes"
     else:
         levels = _by_names(lines, texts, money, how)
-    _compare_across(lines, money, total)
+    _compare_across(lines, money, total, how)
     lines.understood = _understood(body, choice, money, levels)
     body.turned = None  # of 200,000 rows the columns fill 20 MB, which the lines will need
     return lines
@@ -394,8 +397,8 @@ def _account_by_name(leaf: int, labels: Sequence[str], above: Sequence[int | Non
 # What was understood, and what contradicts itself in one row
 
 
-def _compare_across(lines: Lines, money: Sequence[Money], total: Sequence[Money]) -> None:
-    """A row's kinds of expenditure against the total that it prints."""
+def _compare_across(lines: Lines, money: Sequence[Money], total: Sequence[Money], how: How) -> None:
+    """A row's kinds of expenditure against the total that it prints. Where many rows differ, or by what is not read, a kind is missing."""
     body = lines.body
     if not total:
         return
@@ -403,17 +406,40 @@ def _compare_across(lines: Lines, money: Sequence[Money], total: Sequence[Money]
     kinds = [one for one in money if one.kind[:1] == EXPENDITURE] or money
     # Bare numbers under the table and notes are no rows of its kinds.
     unnamed = {label.row for label in lines.labels if not label.text} | body.skipped.keys()
-    wrong = [
-        position
+    sums = {
+        position: (printed, sum((one.values[position] or ZERO for one in kinds), ZERO))
         for position, row in enumerate(body.rows)
-        if row.number not in unnamed
-        and (printed := total[0].values[position]) is not None
-        and printed != sum((one.values[position] or ZERO for one in kinds), ZERO)
-    ]
+        if row.number not in unnamed and (printed := total[0].values[position]) is not None
+    }
+    wrong = [position for position, (printed, ours) in sums.items() if printed != ours]
     if wrong:
-        first = sum((one.values[wrong[0]] or ZERO for one in kinds), ZERO)
-        printed = total[0].values[wrong[0]]
-        body.warn("row.sum-differs", wrong, total[0].index, f"{printed}", ("ours", f"{first}"), ("title", total[0].column.title))
+        said = sum(1 for amounts in sums.values() if any(amounts))
+        step = _step_seen(lines.step, (*kinds, *total)) if lines.is_rounded else ZERO
+        most = step * (len(kinds) + 1) / 2
+        short = {place: sums[place] for place in wrong if abs(sums[place][0] - sums[place][1]) > most}
+        is_missing = bool(short) and (not total[0].column.kind or 2 * len(short) >= said or _explains(body, short, how))
+        printed, first = sums[wrong[0]]
+        code = "kinds.incomplete" if is_missing else "row.sum-differs"
+        body.warn(code, wrong, total[0].index, f"{printed}", ("ours", f"{first}"), ("title", total[0].column.title))
+
+
+def _step_seen(step: Decimal, money: Sequence[Money]) -> Decimal:
+    """Millions may say two decimals, and seldom do: the step that all amounts are written in."""
+    amounts = [amount for one in money for amount in one.values if amount]
+    return next((wide for wide in (step * 100, step * 10) if not any(amount % wide for amount in amounts)), step)
+
+
+def _explains(body: Body, wrong: Mapping[int, tuple[Decimal, Decimal]], how: How) -> bool:
+    """Whether columns that are not read hold just what is missing in a row."""
+    unread = [column for column in body.heading.unread if len(column.indexes) == 1 and any(map(is_amount, body.column(column.index)))]
+    # What is wrong in columns that are not read is nobody's fault here.
+    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
+    parts = [one.values for one in money_of(beside, unread, how)]
+    for position, (printed, ours) in wrong.items():
+        found = [amount for part in parts if (amount := part[position])]
+        if printed - ours in (*found, sum(found, ZERO)):
+            return True
+    return False
 
 
 def _understood(body: Body, choice: Choice, money: Sequence[Money], levels: str) -> Understood:

@@ -11,19 +11,16 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from cms.domain.budgets import Phase
 from importers.columns import Money, Texts
 from importers.meaning import FoundColumn
 from importers.parted_rows import said_in_rows
-from importers.periods import IN_A_YEAR, SO_FAR
+from importers.periods import IN_A_YEAR, SO_FAR, never_fall
 from importers.table import Body
 from importers.titles import Vocabulary, normalised, words_of
 
-# Where of so many amounts none fell from one period to the next, they are up to each period, or of the whole year.
-STEPS_OF_SUMS = 4
 LAST_MONTH = 12
 WHOLE_YEAR = frozenset({"setahun", "satu tahun", "1 tahun", "whole year", "full year"})
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -110,7 +107,8 @@ def _tell(
     missing = _missing(column, periods, phase)
     about = (("title", column.title), ("amount", money[0].column.title), ("count", str(len(repeated))))
     is_to_date = any(period is not None and period.is_so_far for period in periods) or any(_says_so_far(one, words) for one in body.heading.amounts)
-    if is_to_date or _never_fall(repeated):
+    in_order = [[amount for _, amount in sorted(rows, key=lambda row: row[0])] for rows in repeated]
+    if is_to_date or never_fall(in_order):
         body.note("periods.to-date", found, *about, column=column.index)
     elif missing and 2 * len(repeated) >= len(by_key):  # else the column says when something is done, not what part of an amount a row is
         body.note("periods.incomplete", ", ".join(said), ("phase", phase.slug), ("count", str(missing)), column=column.index)
@@ -174,8 +172,3 @@ def _by_key(
 def _says_so_far(column: FoundColumn, words: Vocabulary) -> bool:
     title = f" {words_of(column.title)} "
     return any(f" {said} " in title for said in (*words.so_far, *words.to_date))
-
-
-def _never_fall(repeated: Sequence[Sequence[tuple[int, Decimal]]]) -> bool:
-    steps = [later - earlier for rows in repeated for (_, earlier), (_, later) in pairwise(sorted(rows, key=lambda row: row[0]))]
-    return min(steps) >= 0 and len(steps) >= STEPS_OF_SUMS

@@ -5,8 +5,10 @@ A cash budget or a report by month has a column for each month, with or without 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
 from cms.domain.budgets import Phase
 from importers.meaning import FoundColumn, Heading
@@ -16,6 +18,8 @@ from importers.phases import WANTED, of_year
 IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
 # What was spent so far may end with any month; a budget is for the whole year.
 SO_FAR = (Phase.REALISED, Phase.AUDITED)
+# Of fewer amounts it means nothing that none falls.
+STEPS_OF_SUMS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,12 @@ def periods_of(heading: Heading, phase: Phase, year: int) -> Periods | None:
     ours = [column for column in columns if column.measure == wanted]
     found = [_of_kind(kind, ours, phase) for kind in IN_A_YEAR if any(column.period[0] == kind for column in ours)]
     return next((one for one in found if not one.missing and not one.is_twice), found[0] if found else None)
+
+
+def never_fall(lines: Iterable[Sequence[Decimal]]) -> bool:
+    """Whether no amount falls from one period to the next: then they are up to each period, or of the whole year."""
+    steps = [later - earlier for amounts in lines for earlier, later in pairwise(amounts)]
+    return len(steps) >= STEPS_OF_SUMS and min(steps) >= 0
 
 
 def _of_kind(kind: str, columns: Sequence[FoundColumn], phase: Phase) -> Periods:

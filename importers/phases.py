@@ -29,11 +29,15 @@ _REALISATION = ("realisasi", "lra", "realisation", "realization")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """columns: one, or one for each kind of expenditure; total: the column that sums the kinds; others: amounts of other phases."""
+    """columns: one, or one for each kind of expenditure; total: the column that sums the kinds; others: amounts of other phases.
+
+    unclear: what says no kind beside columns that do, and is not their total.
+    """
 
     columns: tuple[FoundColumn, ...]
     total: FoundColumn | None
     others: tuple[FoundColumn, ...]
+    unclear: tuple[FoundColumn, ...] = ()
     # True when before and after were taken for budget and realisation.
     is_reread: bool = False
     # Columns by month, quarter or half of the year: what they add up to is the amount, or is compared with the column that is.
@@ -60,12 +64,97 @@ def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -
     wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
     ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
     kinds = tuple(column for column in ours if column.kind not in ("", "total"))
-    total = next((column for column in ours if column.kind in ("", "total")), None)
+    sums = [column for column in ours if column.kind == "total"]
+    unsaid = [column for column in ours if not column.kind]
+    # One column that says no kind may be the sum of all that do; of several none is.
+    total = next(iter(sums or unsaid), None) if sums or len(unsaid) == 1 else None
     taken = {column.index for column in ours}
     others = tuple(column for column in heading.amounts if column.index not in taken)
     if kinds:
-        return Choice(columns=kinds, total=total, others=others, is_reread=is_reread)
+        unclear = tuple(column for column in unsaid if column is not total)
+        return Choice(columns=kinds, total=total, others=others, unclear=unclear, is_reread=is_reread)
     return Choice(columns=tuple(ours), total=None, others=others, is_reread=is_reread)
+
+
+# Words of a title that say a phase although the title as a whole is not known: "Pergeseran Ke-2", "Realisasi s/d 30 Juni".
+_LATER = frozenset({"perubahan", "pergeseran", "setelah", "sesudah", "menjadi", "pak", "p", "papbd", "apbdp", "dppa", "revisi", "efisiensi"})
+_SPENT = frozenset({"realisasi", "sp2d", "serapan", "penyerapan", "terserap", "lra"})
+_SAYING: dict[Phase, frozenset[str]] = {
+    Phase.PROPOSED: frozenset({"rancangan", "rapbd", "usulan"}),
+    Phase.ENACTED: frozenset({"murni", "semula", "sebelum", "induk"}),
+    Phase.SHIFTED: _LATER,
+    Phase.REVISED: _LATER,
+    Phase.REALISED: _SPENT,
+    Phase.AUDITED: _SPENT | {"audited"},
+}
+# Numbers under such titles are no amounts of a phase: "No. SP2D", "Realisasi (%)", "Harga sebelum PPN".
+_NO_AMOUNT = frozenset(
+    {
+        "no",
+        "nomor",
+        "tanggal",
+        "tgl",
+        "kode",
+        "persen",
+        "persentase",
+        "prosentase",
+        "presentase",
+        "fisik",
+        "dasar",
+        "keterangan",
+        "harga",
+        "ppn",
+        "pajak",
+    }
+)
+# Money that fits a phase, but is never taken for it.
+_NEAR = {
+    Phase.SHIFTED: ("revised",),
+    Phase.REVISED: ("shifted",),
+    Phase.REALISED: ("absorbed", "audited"),
+    Phase.AUDITED: ("absorbed",),
+}
+
+
+def perhaps_meant(heading: Heading, choice: Choice, phase: Phase, year: int) -> tuple[FoundColumn, ...]:
+    """Columns that are not read and whose titles say the phase, where the column that was chosen says only that it is money."""
+    saying = _SAYING[phase]
+    if any(column.measure not in ("neutral", "budget") or saying & _words(column) for column in choice.columns):
+        return ()
+    beside = (*heading.unread, *(column for column in choice.others if column.measure in _NEAR.get(phase, ())))
+    found = [column for column in beside if saying & _words(column) and not _NO_AMOUNT & _words(column)]
+    return tuple(column for column in found if not (said := years_said(column)) or year in said)
+
+
+# What kinds of expenditure are called in Government Regulation 12 of 2019: beside columns for some kinds they are one more.
+_OF_KINDS = frozenset(
+    {
+        "belanja",
+        "operasi",
+        "pegawai",
+        "barang",
+        "jasa",
+        "bunga",
+        "subsidi",
+        "hibah",
+        "sosial",
+        "bansos",
+        "modal",
+        "transfer",
+        "bantuan",
+        "terduga",
+        "btt",
+    }
+)
+
+
+def says_kind(column: FoundColumn) -> bool:
+    return bool(_OF_KINDS & _words(column)) and not _NO_AMOUNT & _words(column)
+
+
+def _words(column: FoundColumn) -> set[str]:
+    """The words of a column's titles; "%" is one."""
+    return {word for title in column.titles for word in normalised(title).split()}
 
 
 # Words of a title block that say which phase a table is of. "APBD" alone says nothing: every phase is one.

@@ -208,6 +208,30 @@ COLUMNS = (
         en=("Several columns may be the amount for the phase {phase}, and they differ: {found}.", "Choose the right column of amounts."),
     ),
     error(
+        "kinds.incomplete",
+        id=(
+            "Kolom jenis belanja yang terbaca tidak menjadi {title}: misalnya {ours:money}, bukan {found:money} ({count} baris: {rows}). "
+            "Agaknya ada jenis yang judulnya tidak dikenal.",
+            "Beri judul jenis belanja yang dikenal, atau pilih kolom jumlahnya sendiri.",
+        ),
+        en=(
+            "The columns of kinds that were read do not make up {title}: for instance {ours:money}, not {found:money} ({count} rows: {rows}). "
+            "It seems that a kind has a title that is not known.",
+            "Give the kinds of expenditure titles that are known, or choose the column of amounts yourself.",
+        ),
+    ),
+    error(
+        "kinds.unknown",
+        id=(
+            "Di samping kolom jenis belanja {titles} ada kolom yang agaknya juga jenis belanja, tetapi judulnya tidak dikenal: {found}.",
+            "Beri judul jenis belanja yang dikenal, atau tambahkan kolom Jumlah dan pilih kolom itu sebagai jumlahnya.",
+        ),
+        en=(
+            "Beside the kinds of expenditure {titles} there is what seems to be one more, but its title is not known: {found}.",
+            "Give it the title of a kind that is known, or add a column Jumlah and choose it as the amount.",
+        ),
+    ),
+    error(
         "periods.incomplete",
         id=(
             "Jumlah tahap {phase} terbagi per bulan, triwulan, atau semester, tetapi {count} bagiannya tidak ada; yang ada: {found}.",
@@ -227,6 +251,19 @@ COLUMNS = (
         en=(
             "There is no column of amounts for the phase {phase}; what is kept is the sum of the columns {found}.",
             "Make sure that these columns are parts of one amount. If not, choose the column of amounts yourself.",
+        ),
+    ),
+    error(
+        "periods.columns-to-date",
+        id=(
+            "Jumlah tahap {phase} di kolom {found} tidak pernah turun dari periode ke periode: agaknya angka sampai dengan periode itu, "
+            "yang bila dijumlah terhitung berulang.",
+            "Bila memang sampai dengan, sisakan kolom terakhir. Bila per periode, tambahkan kolom Jumlah atau Realisasi dengan angka seluruhnya.",
+        ),
+        en=(
+            "The amounts of the phase {phase} in {found} never fall from one period to the next: they seem to be up to each period, "
+            "and added up the same money would count again and again.",
+            "If they are, keep the last column. If they are those of each period, add a column Jumlah or Realisasi with the whole amount.",
         ),
     ),
     error(
@@ -262,6 +299,17 @@ COLUMNS = (
         en=(
             "There is no column of amounts for the phase {phase}. There are: {found}.",
             "Choose the phase that the file is about, or choose the column yourself.",
+        ),
+    ),
+    error(
+        "phase.perhaps-column",
+        id=(
+            "Kolom {title} tidak menyebut tahap {phase}; yang agaknya menyebutnya: {found}, tetapi judul itu tidak dikenal sebagai jumlah tahap ini.",
+            "Pilih kolom jumlah yang benar, atau ganti judulnya.",
+        ),
+        en=(
+            "The column {title} does not say the phase {phase}; what seems to say it: {found}, but that title is not known as its amount.",
+            "Choose the right column of amounts, or change its title.",
         ),
     ),
     warning(

@@ -85,11 +85,17 @@ _SIGNS_OF = re.compile(_SIGN, re.IGNORECASE)
 _CODES = {"RP": "IDR", "US$": "USD", "$": "USD", "€": "EUR", "S$": "SGD"}
 # The end of amounts written by hand: "Rp 1.000,-".
 _HAND_END = re.compile(r"[,.]\s*[-–—=]{1,2}$")
+_AMOUNT = re.compile(rf"[(+-]?\s*(?:(?:{_SIGN})\s*\.?\s*)?[(+-]?[0-9][0-9.,'’\s]*(?:[-–—=]{{1,2}})?\)?", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?<=[0-9])\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[0-9]+")
 _INDONESIAN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
 _DIGITS_AND_MARKS = re.compile(r"[0-9][0-9.,]*")
+
+
+def is_amount(raw: Raw) -> bool:
+    """Whether a cell looks like an amount, in whatever notation: for columns that are not read, and that nobody is to overlook."""
+    return isinstance(raw, Decimal) or (isinstance(raw, str) and bool(_AMOUNT.fullmatch(raw.strip())))
 
 
 def text_of(raw: Raw) -> str:

@@ -221,6 +221,7 @@ def test_kinds_of_expenditure_must_add_up_to_the_rows_total(read):
         Kode   | Uraian  | Operasi | Modal | Jumlah
         5.1.01 | Gaji    | =10     |       | =10
         5.2.01 | Tanah   |         | =5    | =6
+        5.2.02 | Alat    |         | =3    | =3
     """)
 
     assert found(result) == [("row.sum-differs", "E3")]

@@ -28,7 +28,7 @@ from cms.core import audit
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
-from cms.core.release import KeptPagePermissions, PublicPage, lock_row, require_release
+from cms.core.release import Folder, KeptPagePermissions, lock_row, require_release
 from cms.core.rupiah import RupiahColumn
 from cms.domain.amounts import grouped
 from cms.domain.budgets import Phase
@@ -56,7 +56,7 @@ class YesNoPanel(FieldPanel):
         return "Ya" if value else "Tidak"
 
 
-class BudgetFolder(PublicPage, Page):
+class BudgetFolder(Folder, Page):
     """Holds all budget documents, so that finance officers can be given rights on them and on nothing else."""
 
     parent_page_types = ["core.SiteRoot"]

@@ -74,6 +74,29 @@ class PublicPage:
         return PublicPagePermissions(user, self)
 
 
+class FolderPermissions(PublicPagePermissions):
+    """Of a page that the site stands on: its words may change, but it is not taken away, hidden, doubled or put elsewhere."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_copy(self) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+
+class Folder(PublicPage):
+    """Beside Page: there is one of its kind, made by a migration, and everything of that kind lies below it."""
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
+        return FolderPermissions(user, self)
+
+
 class KeptPagePermissions(PublicPagePermissions):
     """Wagtail's rights, less what would break a promise: no copy, no deletion of what was public."""
 

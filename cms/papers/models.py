@@ -22,7 +22,7 @@ from cms.budgets.models import BudgetDocumentPage
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
-from cms.core.release import KeptPagePermissions, PublicPage, lock_row, require_release
+from cms.core.release import Folder, KeptPagePermissions, lock_row, require_release
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from cms.papers.forms import PaperForm
@@ -41,7 +41,7 @@ class KeptFilePanel(FieldPanel):
         return "Belum ada" if value is None else str(value)
 
 
-class PaperFolder(PublicPage, Page):
+class PaperFolder(Folder, Page):
     """Holds all papers, so that finance officers can be given rights on them and on nothing else."""
 
     # What the admin says where the list is empty (wagtailadmin/pages/explorable_index_results.html).

@@ -16,6 +16,10 @@ COMMAND_LINE = "pengelola sistem, lewat baris perintah"
 ADMINISTRATOR = "administrator"
 
 
+# What a list of pages was asked for all of them at once, so that not every row asks again: see the hooks of budgets and papers.
+KNOWN_PUBLIC = "is_known_public"
+
+
 class Refusal(NamedTuple):
     """Why not yet, and at which field of the page ("" for none)."""
 
@@ -104,4 +108,8 @@ class KeptPagePermissions(PublicPagePermissions):
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self.page.was_published and super().can_delete(ignore_bulk)
+        return super().can_delete(ignore_bulk) and not self._was_published()
+
+    def _was_published(self) -> bool:
+        known = getattr(self.page, KNOWN_PUBLIC, None)
+        return bool(self.page.was_published if known is None else known)

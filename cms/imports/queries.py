@@ -21,8 +21,8 @@ from cms.imports.packing import unpack
 
 
 def batches() -> QuerySet[ImportBatch]:
-    """Every file received, newest first, without the reports, which may be large."""
-    return ImportBatch.objects.defer("report").select_related("sent_by", "vintage__document")
+    """Every file received, newest first, with its sender's picture, without the reports, which may be large."""
+    return ImportBatch.objects.defer("report").select_related("sent_by__wagtail_userprofile", "vintage__document")
 
 
 def waiting_batches() -> QuerySet[ImportBatch]:

@@ -16,6 +16,7 @@ from django.utils.text import Truncator
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import DateColumn, UserColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.core.public_words import without_personal_number
@@ -199,10 +200,16 @@ class Reading(BatchScreen, FormView):
         return redirect(reverse("imports:report", args=[batch.pk]))
 
 
+class Profiles(IndexView):
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("changed_by__wagtail_userprofile")
+
+
 class ProfileViewSet(ModelViewSet):
     """The profiles that are kept: names can be changed, profiles deleted; what was read with one stays as it is."""
 
     model = ImportProfile
+    index_view_class = Profiles
     name = "reading_profiles"
     url_prefix = "impor-profil"
     icon = "table"

@@ -19,7 +19,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.log_actions import LogContext, get_active_log_context
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageManager, Revision
+from wagtail.query import PageQuerySet
 
 from cms.budgets.forms import BudgetForm
 from cms.budgets.release import SCHEDULED, note_release, note_withdrawal, refusals, schedule_of
@@ -27,7 +28,7 @@ from cms.core import audit
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
-from cms.core.release import KeptPagePermissions, PublicPage, lock_row, require_release
+from cms.core.release import Folder, KeptPagePermissions, lock_row, require_release
 from cms.core.rupiah import RupiahColumn
 from cms.domain.amounts import grouped
 from cms.domain.budgets import Phase
@@ -55,7 +56,7 @@ class YesNoPanel(FieldPanel):
         return "Ya" if value else "Tidak"
 
 
-class BudgetFolder(PublicPage, Page):
+class BudgetFolder(Folder, Page):
     """Holds all budget documents, so that finance officers can be given rights on them and on nothing else."""
 
     parent_page_types = ["core.SiteRoot"]
@@ -73,6 +74,20 @@ class BudgetPagePermissions(KeptPagePermissions):
 
     def can_unpublish(self) -> bool:
         return False
+
+
+class BudgetDocumentQuerySet(PageQuerySet):
+    """Every way to delete a document ends here; Wagtail's button passes by the page's own delete()."""
+
+    @transaction.atomic
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Only what was never public can go; its vintages go with it."""
+        for page in self.select_for_update():
+            if page.was_published:
+                raise MoveRefused(f"{page.title} sudah pernah diterbitkan, jadi tidak dapat dihapus. Tarik lewat Semua versi.")
+            models.QuerySet(self.model).filter(pk=page.pk).update(vintage=None)
+            BudgetVintage.discard_all(page.pk)
+        return super().delete(*args, **kwargs)
 
 
 class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
@@ -105,6 +120,8 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
     change_reason = models.TextField(
         "alasan perubahan", blank=True, help_text="Mengapa angkanya berubah dari versi sebelumnya. Ikut terbit; wajib bila perubahannya besar."
     )
+
+    objects = PageManager.from_queryset(BudgetDocumentQuerySet)()
 
     base_form_class = BudgetForm
     PUBLIC_WORDS = ("title", "regulation_number", "origin", "note", "override_reason", "override_by", "change_reason")
@@ -222,14 +239,10 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
             BudgetVintage.stamp_published(self.vintage.pk, self.last_published_at)
             note_release(self, before, by=by)
 
+    @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:
-        """Only what was never public can go; its vintages go with it."""
-        with transaction.atomic():
-            if self.was_published:
-                raise MoveRefused(f"{self.title} sudah pernah diterbitkan, jadi tidak dapat dihapus. Tarik lewat Semua versi.")
-            models.QuerySet(type(self)).filter(pk=self.pk).update(vintage=None)
-            BudgetVintage.discard_all(self.pk)
-            return super().delete(*args, **kwargs)
+        """Wagtail notes it first; where it is refused that note goes too."""
+        return super().delete(*args, **kwargs)
 
 
 class BudgetVintage(ImmutableModel):

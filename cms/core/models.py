@@ -10,11 +10,11 @@ from wagtail.models import Page
 
 from cms.core.cleaning import FEATURES, clean_html, page_links
 from cms.core.preview import PreviewOnSite
-from cms.core.release import PublicPage
+from cms.core.release import Folder, PublicPage
 from site_static.addresses import TOP_WORDS
 
 
-class SiteRoot(PublicPage, Page):
+class SiteRoot(Folder, Page):
     """The top of the tree. It has no content of its own; there is one, made by a migration."""
 
     parent_page_types = ["wagtailcore.Page"]

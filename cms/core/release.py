@@ -16,6 +16,10 @@ COMMAND_LINE = "pengelola sistem, lewat baris perintah"
 ADMINISTRATOR = "administrator"
 
 
+# What a list of pages was asked for all of them at once, so that not every row asks again: see the hooks of budgets and papers.
+KNOWN_PUBLIC = "is_known_public"
+
+
 class Refusal(NamedTuple):
     """Why not yet, and at which field of the page ("" for none)."""
 
@@ -74,6 +78,29 @@ class PublicPage:
         return PublicPagePermissions(user, self)
 
 
+class FolderPermissions(PublicPagePermissions):
+    """Of a page that the site stands on: its words may change, but it is not taken away, hidden, doubled or put elsewhere."""
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_copy(self) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+
+class Folder(PublicPage):
+    """Beside Page: there is one of its kind, made by a migration, and everything of that kind lies below it."""
+
+    def permissions_for_user(self, user: AbstractBaseUser) -> PagePermissionTester:
+        return FolderPermissions(user, self)
+
+
 class KeptPagePermissions(PublicPagePermissions):
     """Wagtail's rights, less what would break a promise: no copy, no deletion of what was public."""
 
@@ -81,4 +108,8 @@ class KeptPagePermissions(PublicPagePermissions):
         return False
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        return not self.page.was_published and super().can_delete(ignore_bulk)
+        return super().can_delete(ignore_bulk) and not self._was_published()
+
+    def _was_published(self) -> bool:
+        known = getattr(self.page, KNOWN_PUBLIC, None)
+        return bool(self.page.was_published if known is None else known)

@@ -113,6 +113,8 @@ def _take_in(batch: ListBatch, checked: Checked, details: CrosswalkDetails, by: 
 
 
 def _undo(batch: ListBatch, by: AbstractBaseUser | None, reason: str) -> list[str]:
+    if not batch.effect:
+        raise MoveRefused("Berkas ini tidak mengubah apa pun, jadi tidak ada yang dibatalkan.")
     version = CrosswalkVersion.objects.get(number=batch.effect["version"])
     services.undo(version, by=by, reason=f"{batch.file_name}: {reason}")
     return [f"versi {version.number}"]

@@ -70,7 +70,7 @@ class Received(ReceivedFiles):
     ]
 
     def get_base_queryset(self) -> Any:
-        return self.model.objects.filter(kind__in=self.desk.kinds).defer("report", "effect").select_related("sent_by")
+        return self.model.objects.filter(kind__in=self.desk.kinds).defer("report", "effect").select_related("sent_by__wagtail_userprofile")
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:

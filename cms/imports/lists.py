@@ -19,6 +19,7 @@ from cms.imports.handling import Checked, Handling
 from cms.imports.licence_lists import ISSUANCES, SERVICES
 from cms.imports.models import ListBatch, ListKind, ListState
 from cms.imports.proposal_lists import PROPOSALS
+from cms.imports.queries import path_of
 from cms.imports.services import name_of
 
 UNDONE = "terang.import.undone"
@@ -75,7 +76,7 @@ def accept(batch: ListBatch, *, by: AbstractBaseUser | None) -> bool:
     """Takes the list in, all of it. False when what is stored has changed since it was checked: then its report is made anew instead."""
     locked = _waiting(batch)
     details = HANDLING[locked.kind].details_of(locked)
-    checked = check(Path(locked.file.path), locked.kind, details, locked.file_name)
+    checked = check(path_of(locked), locked.kind, details, locked.file_name)
     if not checked.report["accepted"] or checked.report["difference"] != locked.report["difference"]:
         _take_report(locked, checked)
         locked.save()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import fields
+from itertools import count
 from typing import Any  # settings are JSON
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -61,6 +62,18 @@ def for_shape(shape: str) -> Profile | None:
     """The profile that was kept for files of this shape, the newest first."""
     stored = ImportProfile.objects.filter(shape=shape).order_by("-changed_at").first() if shape else None
     return None if stored is None else as_profile(stored)
+
+
+def is_taken(name: str, shape: str) -> bool:
+    """True where the name stands for files of another shape: keeping it for these would end how those are read."""
+    return ImportProfile.objects.filter(name=name).exclude(shape__in=("", shape)).exists()
+
+
+def free_name(name: str, shape: str) -> str:
+    """The name, or the first of name 2, name 3, ... that is not taken."""
+    longest = ImportProfile._meta.get_field("name").max_length
+    tries = (name[:longest] if number == 1 else f"{name[: longest - len(str(number)) - 1]} {number}" for number in count(1))
+    return next(one for one in tries if not is_taken(one, shape))
 
 
 def remember(profile: Profile, *, shape: str, by: AbstractBaseUser | None) -> ImportProfile:

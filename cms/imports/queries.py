@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any  # details are JSON
 
 from django.db.models import QuerySet
@@ -14,13 +15,14 @@ from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import Details, Figures
 from cms.budgets.storage import lines_of, row_in
 from cms.domain.budgets import CONTROLS, BudgetLine, Phase
+from cms.domain.errors import MoveRefused
 from cms.imports.models import CROSSWALK_KINDS, CheckedFigures, CrosswalkBatch, ImportBatch, ListBatch, ListState, State
 from cms.imports.packing import unpack
 
 
 def batches() -> QuerySet[ImportBatch]:
-    """Every file received, newest first, without the reports, which may be large."""
-    return ImportBatch.objects.defer("report").select_related("sent_by", "vintage__document")
+    """Every file received, newest first, with its sender's picture, without the reports, which may be large."""
+    return ImportBatch.objects.defer("report").select_related("sent_by__wagtail_userprofile", "vintage__document")
 
 
 def waiting_batches() -> QuerySet[ImportBatch]:
@@ -67,6 +69,14 @@ def document_of(batch: ImportBatch) -> BudgetDocumentPage | None:
     if batch.vintage is not None:
         return batch.vintage.document
     return budgets.document(year=batch.year, phase=Phase(batch.phase), sequence=batch.sequence, is_sample=batch.is_sample)
+
+
+def path_of(batch: ImportBatch | ListBatch) -> Path:
+    """Where the file of a batch that has one is kept. Raises MoveRefused when it is gone from the disk."""
+    path = Path(batch.file.path)
+    if not path.is_file():
+        raise MoveRefused(f"{batch.file_name} tidak ada lagi di server. Unggah sekali lagi.")
+    return path
 
 
 def waiting_figures(batch: ImportBatch) -> Figures:

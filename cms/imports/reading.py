@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any  # a report is JSON, and Django's forms take whatever was sent
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,11 +16,12 @@ from django.utils.text import Truncator
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import DateColumn, UserColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.core.public_words import without_personal_number
 from cms.domain.errors import ShownError
-from cms.imports import services
+from cms.imports import profiles, services
 from cms.imports.models import ImportBatch, ImportProfile
 from cms.imports.understanding import MEANINGS, sheets_of
 from cms.imports.views import BatchScreen, tell_check
@@ -71,6 +73,7 @@ class ReadingForm(forms.Form):
 
     def __init__(self, *args: Any, batch: ImportBatch, **kwargs: Any) -> None:
         report: Mapping[str, Any] = batch.report
+        self.shape = shape_in(report)
         super().__init__(*args, **kwargs | {"initial": initial_of(batch)})
         sheets = sheets_of(report)
         self.fields["sheet"].choices = [("", "Semua lembar"), *((sheet.name, sheet.name) for sheet in sheets)]
@@ -103,6 +106,12 @@ class ReadingForm(forms.Form):
                 self.add_error(name, f"Kolom {value} dipilih lebih dari sekali.")
         return said
 
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if profiles.is_taken(name, self.shape):
+            raise ValidationError("Nama ini sudah dipakai untuk berkas berbentuk lain. Pilih nama lain; cara membaca berkas itu tetap.")
+        return name
+
     def profile(self) -> Profile:
         """What was said, as the importers take it. Only of a valid form."""
         said = self.cleaned_data
@@ -118,6 +127,11 @@ class ReadingForm(forms.Form):
         return {name: value for name, value in reading.items() if name in ("aliases", "chart", "currency")}
 
 
+def shape_in(report: Mapping[str, Any]) -> str:
+    """The shape of the file as its report says it; "" of a report from before shapes were noted."""
+    return str(report.get("shape", ""))
+
+
 def initial_of(batch: ImportBatch) -> dict[str, Any]:
     """The profile that the file was read with, or a name for a new one: the file's own without its numbers."""
     reading: dict[str, Any] = batch.report.get("reading", {})
@@ -126,7 +140,7 @@ def initial_of(batch: ImportBatch) -> dict[str, Any]:
     columns = {f"{COLUMN}{name}": letters for name, letters in reading.get("columns", {}).items()}
     return columns | {
         "reading": reading,
-        "name": batch.report.get("profile") or stem[:100],
+        "name": batch.report.get("profile") or profiles.free_name(stem, shape_in(batch.report)),
         "sheet": batch.details.get("sheet", ""),
         "notation": reading.get("notation", ""),
         "unit": str(reading.get("unit", 0)),
@@ -186,10 +200,16 @@ class Reading(BatchScreen, FormView):
         return redirect(reverse("imports:report", args=[batch.pk]))
 
 
+class Profiles(IndexView):
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("changed_by__wagtail_userprofile")
+
+
 class ProfileViewSet(ModelViewSet):
     """The profiles that are kept: names can be changed, profiles deleted; what was read with one stays as it is."""
 
     model = ImportProfile
+    index_view_class = Profiles
     name = "reading_profiles"
     url_prefix = "impor-profil"
     icon = "table"

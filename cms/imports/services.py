@@ -21,7 +21,7 @@ from cms.core import audit
 from cms.core.public_words import require_public
 from cms.domain.amounts import total
 from cms.domain.budgets import CONTROLS
-from cms.domain.errors import MoveRefused
+from cms.domain.errors import MoveRefused, UsageError
 from cms.domain.personal import without_numbers
 from cms.imports import background, profiles, queries
 from cms.imports.checking import COMPARING, STORING, Checked, Told, check, nobody
@@ -83,15 +83,18 @@ def read_as(batch: ImportBatch, profile: Profile, *, by: AbstractBaseUser | None
 def _take(batch: ImportBatch, upload: File | None, asked: Asked, *, by: AbstractBaseUser | None) -> ImportBatch:
     """Writes the file, then reads it at once or, a big one, in a process of its own. The file that is not needed goes."""
     asked.details.require_public()
-    old, new = (batch.file.name if upload is not None else ""), ""
-    if upload is not None:
+    before, new = batch.file.name, ""
+    old = before if upload is not None else ""
+    if upload is None:
+        queries.path_of(batch)
+    else:
         batch.file.save(batch.file_name, upload, save=False)
         new = batch.file.name
     try:
         if background.is_large(batch.file):
-            _begin(batch, asked, by=by, old_file=old)
+            _begin(batch, asked, by=by, before=before, old_file=old)
             return batch
-        unwanted = _read_and_store(batch, asked, by=by)
+        unwanted = _read_and_store(batch, asked, by=by, before=before)
     except BaseException:
         _discard(batch, new)
         raise
@@ -99,10 +102,19 @@ def _take(batch: ImportBatch, upload: File | None, asked: Asked, *, by: Abstract
     return batch
 
 
-def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | None, told: Told = nobody, token: str = "") -> str:
-    """Reads outside any transaction, then stores what came of it in one. Gives the name of a file that must not be kept, or ""."""
-    path, details = Path(batch.file.path), asked.details
-    checked = check(path, details, sheet=asked.sheet, government=asked.government, file_name=batch.file_name, profile=asked.profile, told=told)
+def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | None, before: str, told: Told = nobody, token: str = "") -> str:
+    """Reads outside any transaction, then stores what came of it in one. Gives the name of a file that must not be kept, or "".
+
+    before: the file that the batch had when this began. Where it has another by now, that one stays and nothing is stored.
+    """
+    path, details = queries.path_of(batch), asked.details
+    try:
+        checked = check(path, details, sheet=asked.sheet, government=asked.government, file_name=batch.file_name, profile=asked.profile, told=told)
+    except (OSError, UsageError):
+        if batch.pk is not None:
+            _must_have(ImportBatch.objects.get(pk=batch.pk), before)
+        queries.path_of(batch)  # says so where it went while it was read
+        raise
     told(COMPARING)
     base = base_for(details)
     made = None
@@ -110,7 +122,7 @@ def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | 
         made = comparison(budgets.stored_texts(base), checked.figures.texts, year=details.year, phase=details.phase)
     told(STORING)
     with transaction.atomic():
-        unwanted = _store_checked(batch, checked, asked, by=by, token=token)
+        unwanted = _store_checked(batch, checked, asked, by=by, before=before, token=token)
         if made is not None:
             keep(batch, base, made)
         if asked.remember and asked.profile is not None:
@@ -124,11 +136,14 @@ def base_for(details: Details) -> BudgetVintage | None:
     return None if document is None else queries.in_force_or_newest(document)
 
 
-def _begin(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | None, old_file: str) -> None:
+def _begin(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | None, before: str, old_file: str) -> None:
     """Writes down what is to be done and starts the process that does it."""
     with transaction.atomic():
         if batch.pk is not None:
-            _must_wait(ImportBatch.objects.select_for_update().get(pk=batch.pk))
+            locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+            _must_wait(locked)
+            _must_have(locked, before)
+            batch.details = locked.details
         _describe(batch, asked, by=by)
         batch.report, batch.file_sha256, batch.file_bytes, batch.state = {}, "", batch.file.size, State.READING
         batch.save()
@@ -145,7 +160,7 @@ def read_in_background(batch: ImportBatch, token: str) -> None:
     try:
         with background.signs_of_life(reading) as told:
             asked = _asked_from_json(reading.asked, queries.details_of(batch))
-            unwanted = _read_and_store(batch, asked, by=reading.by, told=told, token=token)
+            unwanted = _read_and_store(batch, asked, by=reading.by, before=batch.file.name, told=told, token=token)
     except BaseException:
         background.note_broken_off(batch, token)
         raise
@@ -174,7 +189,14 @@ def _describe(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | None, 
 
 @transaction.atomic
 def _store_checked(
-    batch: ImportBatch, checked: Checked, asked: Asked, *, by: AbstractBaseUser | None, will_wait: bool = True, token: str = ""
+    batch: ImportBatch,
+    checked: Checked,
+    asked: Asked,
+    *,
+    by: AbstractBaseUser | None,
+    before: str = "",
+    will_wait: bool = True,
+    token: str = "",
 ) -> str:
     """Gives the name of a file that must not be kept, or "". will_wait: its figures are put aside for whoever accepts them.
 
@@ -186,6 +208,8 @@ def _store_checked(
             _must_wait(locked)
         elif not background.end(batch, token):
             raise MoveRefused(f"{batch.file_name}: pembacaan ini sudah tidak ditunggu.")
+        _must_have(locked, before)
+        batch.details = locked.details  # whoever handled it meanwhile
     _describe(batch, asked, by=by, profile=checked.report["profile"])
     batch.report, batch.file_sha256, batch.file_bytes = checked.report, checked.sha256, checked.size
     batch.state = State.CHECKED if checked.figures else State.FAULTY
@@ -328,6 +352,12 @@ def _must_wait(batch: ImportBatch) -> None:
         raise MoveRefused(f"{batch.file_name} sedang dibaca. Tunggu sampai selesai.")
     if not batch.is_waiting:
         raise MoveRefused(f"{batch.file_name} sudah diputuskan: {batch.get_state_display().lower()}.")
+
+
+def _must_have(locked: ImportBatch, before: str) -> None:
+    """Of two who mend one file at once the second is told, and the first one's file stays. Each kept file has a name of its own."""
+    if locked.file.name != before:
+        raise MoveRefused(f"{locked.file_name} sementara itu diganti orang lain. Muat ulang halamannya, lalu periksa berkas yang baru.")
 
 
 def _decide(batch: ImportBatch, by: AbstractBaseUser | None) -> None:

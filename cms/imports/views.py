@@ -193,7 +193,7 @@ class ReplaceScreen:
 
     @cached_property
     def older(self) -> Any:
-        return get_object_or_404(type(self.object), pk=self.kwargs["older"])
+        return get_object_or_404(type(self.object), pk=self.kwargs["older"], kind=self.object.kind)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"batch": self.object, "older": self.older, "back": self.address_of(self.object)}

@@ -20,6 +20,8 @@ from cms.domain.papers import papers_named, required_papers
 from cms.papers.intake import PaperRefused, intake
 from cms.papers.release import refusals
 
+STAYS = "Dokumen ini sudah pernah terbit, jadi dokumen, tahun, dan tanda contohnya tetap. Untuk yang lain, tambahkan dokumen baru."
+
 
 def choices() -> Iterator[tuple[str, Any]]:
     """Every document, under the name of its list."""
@@ -68,9 +70,16 @@ class PaperForm(ReleaseForm):
         if look is not None and look.is_scan and not said.get("says_scan"):
             pages = f"{look.without_text} dari {look.pages} halaman PDF ini gambar tanpa teks."
             self.add_error("says_scan", f"{pages} Kirim PDF yang dibuat langsung dari komputer, atau centang ini.")
+        self._must_be_the_same(said)
         self._must_be_the_only_one(said)
         name_page(self.instance, said.get("paper", ""), said.get("year"), is_sample=bool(said.get("is_sample")))
         return said
+
+    def _must_be_the_same(self, said: dict[str, Any]) -> None:
+        """What was public under an address is no other document the next day; see PaperPage.save()."""
+        changed = [name for name, value in self.instance.identity_once_public().items() if name in said and said[name] != value]
+        for name in changed:
+            self.add_error(name, STAYS)
 
     def _must_be_the_only_one(self, said: dict[str, Any]) -> None:
         """With the way to the one that exists; the database's own constraint can only say that there is one."""

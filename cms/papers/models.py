@@ -22,10 +22,10 @@ from cms.budgets.models import BudgetDocumentPage
 from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
-from cms.core.release import KeptPagePermissions, PublicPage, lock_row, require_release
+from cms.core.release import Folder, KeptPagePermissions, lock_row, require_release
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
-from cms.papers.forms import PaperForm
+from cms.papers.forms import STAYS, PaperForm
 from cms.papers.release import note_release, refusals
 
 
@@ -41,7 +41,7 @@ class KeptFilePanel(FieldPanel):
         return "Belum ada" if value is None else str(value)
 
 
-class PaperFolder(PublicPage, Page):
+class PaperFolder(Folder, Page):
     """Holds all papers, so that finance officers can be given rights on them and on nothing else."""
 
     # What the admin says where the list is empty (wagtailadmin/pages/explorable_index_results.html).
@@ -142,6 +142,12 @@ class PaperPage(PublicWords, PreviewOnSite, Page):
     def was_published(self) -> bool:
         return PaperRelease.objects.filter(page_id=self.pk).exists()
 
+    def identity_once_public(self) -> dict[str, Any]:
+        """Which document it has been in public and so stays, by field; nothing of one that never was."""
+        if not self.pk or not self.was_published:
+            return {}
+        return models.QuerySet(type(self)).filter(pk=self.pk).values("paper", "year", "is_sample").get()
+
     def permissions_for_user(self, user: AbstractBaseUser) -> KeptPagePermissions:
         return KeptPagePermissions(user, self)
 
@@ -160,6 +166,8 @@ class PaperPage(PublicWords, PreviewOnSite, Page):
         with transaction.atomic():
             if whole and self.pk:
                 lock_row(self)
+                if any(getattr(self, name) != value for name, value in self.identity_once_public().items()):
+                    raise MoveRefused(STAYS)
             was_live = bool(self.pk) and models.QuerySet(type(self)).filter(pk=self.pk, live=True).exists()
             super().save(*args, **kwargs)
             if whole and self.live:

@@ -86,15 +86,31 @@ def file_paper(filing: Filing, *, by: AbstractBaseUser | None = None) -> PaperPa
             )
         with filing.file.open("rb") as content:
             draft.file = keep_file(File(content, name=filing.file.name), look, by=by)
-    for name in ("document", "public_since", "public_where", "regulation_number", "regulation_date", "note", "note_en", "not_made", "not_made_en"):
-        setattr(draft, name, getattr(filing, name))
+    _say(filing, draft)
     if page is None:
+        if not (filing.file or filing.document or filing.not_made.strip()):
+            raise MoveRefused(
+                f"{draft.title} belum berisi apa pun: sebut PDF-nya (FILE), dokumen anggarannya (--budget), atau mengapa tidak dibuat (--not-made)."
+            )
         draft.live, draft.has_unpublished_changes = False, True
         queries.folder().add_child(instance=draft)
     draft.save_revision(user=by, log_action=True)
     audit.record(KEPT, draft, by=by, sha256=draft.file.sha256 if draft.file else "")
     draft.refresh_from_db()
     return draft
+
+
+def _say(filing: Filing, draft: PaperPage) -> None:
+    """What is said takes the place of what was said; of the rest everything stays. A note that is said anew ends the old one's translation,
+    and a document that is there after all ends that it was not made."""
+    if filing.file is not None or filing.document is not None:
+        draft.not_made = draft.not_made_en = ""
+    for name in ("note", "not_made"):
+        if getattr(filing, name):
+            setattr(draft, f"{name}_en", "")
+    for name in ("document", "public_since", "public_where", "regulation_number", "regulation_date", "note", "note_en", "not_made", "not_made_en"):
+        if value := getattr(filing, name):
+            setattr(draft, name, value)
 
 
 def publish(page: PaperPage, *, by: AbstractBaseUser | None = None) -> PaperPage:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any  # what a template gets
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.pages.create import CreateView
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from cms.core.audit import tell_actions
 from cms.core.preview import previews
 from cms.core.preview_views import SitePageEdit, SitePageViewSet
-from cms.papers.models import PaperFolder, PaperPage
+from cms.core.release import KNOWN_PUBLIC
+from cms.papers.models import PaperFolder, PaperPage, PaperRelease
 from cms.papers.services import KEPT, WITHDRAWN
 from site_static import addresses
 
@@ -45,6 +49,14 @@ class PaperViewSet(SitePageViewSet):
 @hooks.register("register_admin_viewset")
 def register_papers() -> PaperViewSet:
     return PaperViewSet()
+
+
+@hooks.register("construct_explorer_page_queryset")
+def know_what_was_public(parent: Page, pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """One question for the whole list; whoever deletes one is asked about it anew."""
+    if not isinstance(parent, PaperFolder):
+        return pages
+    return pages.annotate(**{KNOWN_PUBLIC: Exists(PaperRelease.objects.filter(page_id=OuterRef("pk")))})
 
 
 class PaperMenuItem(MenuItem):

@@ -183,7 +183,7 @@ def test_a_paper_is_withdrawn_with_the_budget_that_alone_counted_for_it(page, of
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"file": None}, "Unggah PDF-nya"),
+        ({"file": None}, "belum berisi apa pun"),
         ({"not_made": "Tidak ada perubahan"}, "tidak mungkin “tidak dibuat”"),
         ({"public_since": date(2999, 1, 1), "public_where": "Koran"}, "Hari ini belum lewat"),
         ({"public_since": date(2025, 1, 1)}, "Tulis di mana"),

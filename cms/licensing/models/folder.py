@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel
 from wagtail.models import Page
 
-from cms.core.release import PublicPage
+from cms.core.release import Folder
 from cms.domain.licensing.charter import Right
 from cms.domain.licensing.offices import Recourse
 from cms.domain.texts import Text
@@ -15,7 +15,7 @@ from cms.licensing.models.columns import SharedFacts, Words, text, words_panel
 from cms.licensing.models.parts import Complaint, StatedRight
 
 
-class ServiceFolder(PublicPage, Page):
+class ServiceFolder(Folder, Page):
     """Holds all services, so that licensing officers can be given rights on them and on nothing else."""
 
     pledge = Words("maklumat pelayanan", is_long=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any  # Django hands options over as they come
 
@@ -10,8 +11,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
+from wagtail.models import Page
 
 from cms.core.readiness import is_ready
+from cms.first_folders import make_missing_folders
 from cms.first_pages import make_first_pages
 from cms.proposals.services import refresh_due_dates
 
@@ -37,9 +40,12 @@ class Command(BaseCommand):
         compile_words(Path(settings.LOCALE_SOURCES), Path(settings.LOCALE_PATHS[0]))
         self._collect_static_files()
         refresh_due_dates()
-        pages = make_first_pages()
-        if pages:
-            self.stdout.write(f"First pages: {', '.join(page.title for page in pages)}")
+        self._tell("Folders made again", make_missing_folders())
+        self._tell("First pages", make_first_pages())
+
+    def _tell(self, what: str, made: Iterable[Page]) -> None:
+        if titles := ", ".join(page.title for page in made):
+            self.stdout.write(f"{what}: {titles}")
 
     def _migrate(self) -> None:
         if is_ready():

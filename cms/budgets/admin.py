@@ -22,7 +22,7 @@ from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import put_back, withdraw
 from cms.core.preview import previews
-from cms.core.preview_views import SitePageViewSet
+from cms.core.preview_views import SitePageEdit, SitePageViewSet
 from cms.core.public_words import without_personal_number
 from cms.domain.errors import ShownError
 from site_static import addresses
@@ -34,11 +34,20 @@ LEANING: list[Callable[[BudgetDocumentPage, BudgetVintage | None], str]] = []
 previews.register(BudgetDocumentPage, lambda page: addresses.document(page.slug))
 
 
+class BudgetEdit(SitePageEdit):
+    """The editor of a document, which knows its versions."""
+
+    def in_draft(self) -> str:
+        vintage = self.page.vintage
+        return f"versi {vintage.number}" if vintage is not None else ""
+
+
 class BudgetDocumentViewSet(SitePageViewSet):
     """Wagtail's own screens for a document, with the preview on our site."""
 
     model = BudgetDocumentPage
     icon = "doc-full"
+    edit_view_class = BudgetEdit
 
 
 class DocumentScreen(WagtailAdminTemplateMixin):

@@ -19,6 +19,7 @@ from wagtail.log_actions import LogContext
 
 from cms.budgets import queries
 from cms.budgets.models import WORDS, BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
+from cms.budgets.release import note_return
 from cms.budgets.storage import AFTER, AT_ONCE, BETWEEN, COLUMNS, digest_of, stated_to_json, texts_of
 from cms.core import audit
 from cms.core.public_words import require_public
@@ -178,6 +179,8 @@ def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reas
     for name in CONTROLS:
         setattr(page, name, None)
     _end_schedule(page, by=by, reason=reason)
+    if not page.live:
+        note_return(vintage, by=by, reason=reason)
     with LogContext(user=by):
         page.save_revision(user=by, log_action=True).publish(user=by)
     audit.record(audit.PUT_BACK, page, by=by, vintage=vintage.number, instead_of=before.number if before else None, reason=reason)

@@ -57,7 +57,7 @@ class DocumentScreen(WagtailAdminTemplateMixin):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.page = get_object_or_404(BudgetDocumentPage, pk=kwargs["page_id"])
+        self.page = get_object_or_404(BudgetDocumentPage, id=kwargs["page_id"])  # not pk: a number past all keys is a fault of the database there
         self.rights = self.page.permissions_for_user(request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -153,8 +153,11 @@ class Withdraw(DocumentScreen, FormView):
     form_class = ReasonForm
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not (self.rights.can_publish() and self.page.live):
+        if not self.rights.can_publish():
             raise PermissionDenied
+        if not self.page.live:  # somebody else withdrew it while the reason was typed
+            messages.warning(request, f"{self.page.title} sudah ditarik atau belum pernah terbit. Tidak ada yang diubah.")
+            return redirect("vintages:index", self.page.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -7,13 +7,15 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cms.budgets import public
 from cms.budgets.models import BudgetDocumentPage, BudgetRelease, BudgetVintage
 from cms.budgets.services import publish, put_back, withdraw
 from cms.domain.errors import MoveRefused
+from cms.imports import services
 from cms.imports.desk_commands import DESK
-from tests.cms.conftest import dearer
+from tests.cms.conftest import BUDGET, dearer
 from tests.cms.test_admin_budgets import form_of
 from tests.cms.test_admin_imports import words
 from tests.cms.test_desk_commands import call
@@ -97,3 +99,30 @@ def test_new_figures_of_a_withdrawn_document_are_published_as_ever(withdrawn, st
     publish(page, by=editor)
 
     assert [one.version for one in public.published() if one.is_current] == ["v2"]
+
+
+def test_of_two_who_withdraw_at_once_the_second_is_told_that_it_was_done(withdrawn, editor, client):
+    client.force_login(editor)
+
+    told = words(client.post(reverse("vintages:withdraw", args=[withdrawn.pk]), {"reason": "Salah kirim"}, follow=True))
+
+    assert "sudah ditarik" in told
+    assert "tidak memiliki izin" not in told
+    assert events() == GONE
+
+
+def test_a_document_with_a_number_past_all_keys_is_not_found(editor, client):
+    client.force_login(editor)
+
+    assert client.get(f"/admin/anggaran/{'9' * 25}/versi/").status_code == 404
+
+
+def test_the_report_of_a_new_file_says_that_what_it_is_compared_with_was_withdrawn(received, officer, editor, client):
+    page = services.accept(received(), by=officer).page
+    withdraw(publish(page, by=editor), by=editor, reason="Salah tahun")
+    client.force_login(officer)
+
+    told = words(client.get(reverse("imports:report", args=[received(BUDGET.replace("=9600000000", "=9600000001")).pk])))
+
+    day = date_format(timezone.localdate(), "j F Y")
+    assert f"versi 1 yang terbit pada {day} dan ditarik pada {day} (Salah tahun)" in told

@@ -282,7 +282,7 @@ def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, b
     shown = end_review(draft, by=by)
     draft.save_revision(user=by, log_action=True)
     page.refresh_from_db()
-    ended = None if shown is None else BudgetVintage.objects.get(pk=shown.content["vintage"]).number
+    ended = None if shown is None else page.vintages.filter(pk=shown.content["vintage"]).values_list("number", flat=True).first()
     return Stored(page=page, vintage=vintage, is_new=is_new, review_ended_of=ended)
 
 

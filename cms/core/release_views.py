@@ -28,7 +28,7 @@ RELEASING = ("action-publish", "action-submit", "action-restart-workflow", "acti
 APPROVE = "approve"
 ACTION_OF = {TaskState.STATUS_APPROVED: APPROVE, TaskState.STATUS_REJECTED: "reject"}
 NOT_AS_SHOWN = (
-    "isi yang diajukan kepada Anda sudah diganti yang lain, jadi tidak ada yang disetujui. Minta pengirimnya mengajukan lagi, lalu periksa yang baru."
+    "isi yang diajukan kepada Anda sudah diganti yang lain, jadi tidak ada yang disetujui. Kembalikan supaya diajukan lagi, lalu periksa yang baru."
 )
 
 

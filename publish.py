@@ -26,7 +26,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 django.setup()  # before what follows: Django's models can be loaded only in a world with settings
 
 from cms.core.readiness import require_ready  # noqa: E402  see above
-from cms.domain.errors import CheckFailed, ShownError  # noqa: E402  see above
+from cms.domain.errors import CheckFailed, DataError, ShownError  # noqa: E402  see above
 from cms.imports.desk_commands import DESK  # noqa: E402  see above
 from cms.imports.kinds import KINDS  # noqa: E402  see above
 from cms.serving import serve_both  # noqa: E402  see above
@@ -46,7 +46,19 @@ PUBLIC = Path(__file__).resolve().parent / "public"
 as_json = click.option("--json", "as_json", is_flag=True, help="One machine-readable object on standard output.")
 
 
-@click.group(help=__doc__)
+class Commands(click.Group):
+    """Says in a sentence that the database cannot be used now, as while another program writes to it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except OperationalError as error:
+            raise DataError(
+                f"Basis data sedang tidak dapat dipakai ({error}). Coba lagi sebentar; bila tetap begitu, periksa basis datanya."
+            ) from error
+
+
+@click.group(cls=Commands, help=__doc__)
 @click.option("--language", type=LANGUAGES, default="id", show_default=True, help="Language of help and messages.")
 def publish(language: str) -> None:
     """The group of commands; click shows the module's own words. Each command asks for the language itself."""

@@ -22,7 +22,7 @@ from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import put_back, withdraw
 from cms.core.preview import previews
-from cms.core.preview_views import SitePageViewSet
+from cms.core.preview_views import SitePageEdit, SitePageViewSet
 from cms.core.public_words import without_personal_number
 from cms.domain.errors import ShownError
 from site_static import addresses
@@ -34,11 +34,20 @@ LEANING: list[Callable[[BudgetDocumentPage, BudgetVintage | None], str]] = []
 previews.register(BudgetDocumentPage, lambda page: addresses.document(page.slug))
 
 
+class BudgetEdit(SitePageEdit):
+    """The editor of a document, which knows its versions."""
+
+    def in_draft(self) -> str:
+        vintage = self.page.vintage
+        return f"versi {vintage.number}" if vintage is not None else ""
+
+
 class BudgetDocumentViewSet(SitePageViewSet):
     """Wagtail's own screens for a document, with the preview on our site."""
 
     model = BudgetDocumentPage
     icon = "doc-full"
+    edit_view_class = BudgetEdit
 
 
 class DocumentScreen(WagtailAdminTemplateMixin):
@@ -48,7 +57,7 @@ class DocumentScreen(WagtailAdminTemplateMixin):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.page = get_object_or_404(BudgetDocumentPage, pk=kwargs["page_id"])
+        self.page = get_object_or_404(BudgetDocumentPage, id=kwargs["page_id"])  # not pk: a number past all keys is a fault of the database there
         self.rights = self.page.permissions_for_user(request.user)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -144,8 +153,11 @@ class Withdraw(DocumentScreen, FormView):
     form_class = ReasonForm
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not (self.rights.can_publish() and self.page.live):
+        if not self.rights.can_publish():
             raise PermissionDenied
+        if not self.page.live:  # somebody else withdrew it while the reason was typed
+            messages.warning(request, f"{self.page.title} sudah ditarik atau belum pernah terbit. Tidak ada yang diubah.")
+            return redirect("vintages:index", self.page.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

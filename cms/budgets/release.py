@@ -19,6 +19,7 @@ from cms.core.release import Refusal, role_of
 from cms.core.rupiah import rupiah
 from cms.domain.amounts import ZERO, from_minor
 from cms.domain.budgets import CONTROLS, Phase, control_totals
+from cms.domain.errors import MoveRefused
 
 if TYPE_CHECKING:  # the models call these functions
     from cms.budgets.models import BudgetDocumentPage, BudgetVintage
@@ -39,7 +40,8 @@ def sums_of(vintage: BudgetVintage) -> dict[str, Decimal]:
 
 
 def refusals(page: BudgetDocumentPage, *, by: AbstractBaseUser | None, is_submission: bool = False) -> Iterator[Refusal]:
-    """Everything that stands against publishing the page's vintage now. A vintage that was public already may always come back."""
+    """Everything that stands against publishing the page's vintage now. One that was public already may always come back: by put_back() once the
+    document is withdrawn, as that asks why."""
     vintage = page.vintage
     if vintage is None:
         yield Refusal("", "Dokumen ini belum berisi angka. Impor berkas anggarannya dulu.")
@@ -51,6 +53,15 @@ def refusals(page: BudgetDocumentPage, *, by: AbstractBaseUser | None, is_submis
         sums = sums_of(vintage)
         yield from _control_refusals(page, sums)
         yield from _revision_refusals(page, sums)
+    elif not page.live:
+        yield Refusal("", _comes_back(vintage))
+
+
+def _comes_back(vintage: BudgetVintage) -> str:
+    return (
+        f"Dokumen ini ditarik, dan versi {vintage.number} sudah pernah terbit. Bila memang benar, berlakukan lagi lewat Semua versi,"
+        " yang menanyakan alasannya (baris perintah: desk put-back)."
+    )
 
 
 def _control_refusals(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) -> Iterator[Refusal]:
@@ -104,9 +115,24 @@ def note_release(page: BudgetDocumentPage, before: BudgetVintage | None, *, by: 
             action="published", control=control, override=page.override_reason, override_by=page.override_by, legal=page.regulation_number, **about
         )
         return
+    if before is None:  # the document was withdrawn: put_back() has noted why it comes back, and no other way does
+        if not _is_noted(vintage):
+            raise MoveRefused(f"{page.title} belum dapat diterbitkan. {_comes_back(vintage)}")
+        return
     vintage.releases.create(action="restored", **about)
     if before is not None and before.number > vintage.number:
         before.releases.create(action="withdrawn", **about)
+
+
+def note_return(vintage: BudgetVintage, *, by: AbstractBaseUser | None, reason: str) -> None:
+    """Adds to the record, before a withdrawn document is public again: with which vintage it comes back, and why."""
+    vintage.releases.create(action="restored", at=timezone.now(), by=by, role=role_of(by), reason=reason)
+
+
+def _is_noted(vintage: BudgetVintage) -> bool:
+    """Whether a return of this vintage is the last event in its document's record."""
+    last = vintage.releases.model.objects.filter(vintage__document_id=vintage.document_id).order_by("-pk").first()
+    return last is not None and last.vintage_id == vintage.pk and last.action == "restored"
 
 
 def schedule_of(revision: Revision) -> PageLogEntry | None:

@@ -19,10 +19,12 @@ from wagtail.log_actions import LogContext
 
 from cms.budgets import queries
 from cms.budgets.models import WORDS, BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
+from cms.budgets.release import note_return
 from cms.budgets.storage import AFTER, AT_ONCE, BETWEEN, COLUMNS, digest_of, stated_to_json, texts_of
 from cms.core import audit
 from cms.core.public_words import require_public
 from cms.core.release import role_of
+from cms.core.review import end_review
 from cms.domain.budgets import CONTROLS, BudgetLine, ImportRecord, Phase, StatedTotal
 from cms.domain.errors import MoveRefused
 
@@ -91,11 +93,12 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What add_vintage did. is_new is False when the newest vintage already said the same."""
+    """What add_vintage did. is_new is False when the newest vintage already said the same; review_ended_of is the one whose review that ended."""
 
     page: BudgetDocumentPage
     vintage: BudgetVintage
     is_new: bool
+    review_ended_of: int | None = None
 
 
 def figures_of(lines: Iterable[BudgetLine], *, stated: tuple[StatedTotal, ...], record: ImportRecord, year: int, phase: Phase) -> Figures:
@@ -126,9 +129,9 @@ def add_vintage(
         return say_again(page, newest, details, by=by)
     number = newest.number + 1 if newest else 1
     vintage = _new_vintage(page, number, figures, by=by, sent_by=sent_by or by, handled_by=sorted(handled_by), profile=profile)
-    page = _draft(page, details, vintage, by)
-    audit.record(audit.VINTAGE, page, by=by, vintage=vintage.number, digest=figures.digest, lines=len(figures.texts))
-    return Stored(page=page, vintage=vintage, is_new=True)
+    stored = _draft(page, details, vintage, by, is_new=True)
+    audit.record(audit.VINTAGE, stored.page, by=by, vintage=vintage.number, digest=figures.digest, lines=len(figures.texts))
+    return stored
 
 
 @transaction.atomic
@@ -141,7 +144,7 @@ def say_again(page: BudgetDocumentPage, vintage: BudgetVintage, details: Details
         return Stored(page=page, vintage=vintage, is_new=False)
     typed = {name: said for name in (*WORDS, *CONTROLS, "change_reason") if (said := getattr(details, name)) not in ("", None)}
     if draft.vintage_id != vintage.pk or any(getattr(draft, name) != said for name, said in typed.items()):
-        page = _draft(page, details, vintage, by)
+        return _draft(page, details, vintage, by, is_new=False)
     return Stored(page=page, vintage=vintage, is_new=False)
 
 
@@ -176,6 +179,8 @@ def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reas
     for name in CONTROLS:
         setattr(page, name, None)
     _end_schedule(page, by=by, reason=reason)
+    if not page.live:
+        note_return(vintage, by=by, reason=reason)
     with LogContext(user=by):
         page.save_revision(user=by, log_action=True).publish(user=by)
     audit.record(audit.PUT_BACK, page, by=by, vintage=vintage.number, instead_of=before.number if before else None, reason=reason)
@@ -262,8 +267,8 @@ def _new_vintage(
     return vintage
 
 
-def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, by: AbstractBaseUser | None) -> BudgetDocumentPage:
-    """The document's draft with the vintage and what was typed with it; the page that is live stays as it is."""
+def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, by: AbstractBaseUser | None, *, is_new: bool) -> Stored:
+    """The document's draft with the vintage and what was typed with it; the page that is live stays as it is. A review of another vintage ends."""
     draft = page.get_latest_revision_as_object()
     if draft.vintage_id != vintage.pk:  # what was said of another vintage does not hold for this one
         draft.vintage, draft.change_reason = vintage, ""
@@ -274,9 +279,11 @@ def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, b
             setattr(draft, name, said)
     draft.override_reason, draft.override_by = "", ""
     draft.go_live_at = None
+    shown = end_review(draft, by=by)
     draft.save_revision(user=by, log_action=True)
     page.refresh_from_db()
-    return page
+    ended = None if shown is None else page.vintages.filter(pk=shown.content["vintage"]).values_list("number", flat=True).first()
+    return Stored(page=page, vintage=vintage, is_new=is_new, review_ended_of=ended)
 
 
 def _insert(vintage: BudgetVintage, texts: tuple[str, ...]) -> None:

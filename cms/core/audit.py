@@ -21,6 +21,7 @@ VINTAGE = "terang.budget.vintage"
 PUT_BACK = "terang.budget.put-back"
 WITHDRAWN = "terang.budget.withdrawn"
 UNSCHEDULED = "terang.budget.unscheduled"
+REVIEW_ENDED = "terang.review.ended"
 
 WORDS = {
     RECEIVED: ("Terima berkas impor", "Berkas diterima dan diperiksa"),
@@ -29,6 +30,7 @@ WORDS = {
     DOWNLOADED: ("Unduh berkas impor", "Berkas asli diunduh"),
     VINTAGE: ("Tambah versi anggaran", "Versi baru dari anggaran disimpan sebagai draf"),
     WITHDRAWN: ("Tarik dokumen", "Dokumen ditarik dari situs; alamatnya menyebutkan alasannya"),
+    REVIEW_ENDED: ("Akhiri pengajuan", "Pengajuan berakhir: isi yang diajukan diganti yang lain"),
     UNSCHEDULED: ("Batalkan jadwal", "Jadwal terbit dibatalkan"),
     PUT_BACK: ("Berlakukan versi lama", "Versi lama dari anggaran diberlakukan kembali"),
 }

@@ -18,8 +18,18 @@ from wagtail.admin.views.pages.revisions import RevisionsUnscheduleView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, TaskState
 
+from cms.core.release import ReleaseForm
+from cms.core.review import is_as_shown
+from cms.domain.errors import MoveRefused
+
 CONFIRMED = "confirmed"
-ACTION_OF = {TaskState.STATUS_APPROVED: "approve", TaskState.STATUS_REJECTED: "reject"}
+# The editor's buttons after which others see the draft.
+RELEASING = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
+APPROVE = "approve"
+ACTION_OF = {TaskState.STATUS_APPROVED: APPROVE, TaskState.STATUS_REJECTED: "reject"}
+NOT_AS_SHOWN = (
+    "isi yang diajukan kepada Anda sudah diganti yang lain, jadi tidak ada yang disetujui. Kembalikan supaya diajukan lagi, lalu periksa yang baru."
+)
 
 
 def _as_stored(page: Page) -> Page:
@@ -50,7 +60,55 @@ def what_came_of(page: Page, action: str) -> str:
 
 
 class ToldEditView(EditView):
-    """Wagtail's editor; it says of an approval only that the page was changed, and of a schedule not the day."""
+    """Wagtail's editor; it says of an approval only that the page was changed, and of a schedule not the day.
+
+    What goes public from it, or to a reviewer, is the draft that the form was opened with, and never one that came meanwhile.
+    """
+
+    def in_draft(self) -> str:
+        """Which of its versions a page's draft holds now, for a kind that has versions."""
+        return ""
+
+    def form_valid(self, form: ReleaseForm) -> HttpResponse:
+        refusal = self._not_as_seen()
+        if not refusal:
+            return super().form_valid(form)
+        form.add_error(None, refusal)
+        form.restore_required_fields()
+        return self.form_invalid(form)
+
+    def _not_as_seen(self) -> str:
+        """Why the buttons that publish, submit and approve do nothing now; "" where they may."""
+        asked = self.request.POST
+        if not any(asked.get(button) for button in RELEASING):
+            return ""
+        if self._changed_since_opened():
+            now = self.in_draft()
+            return f"Sementara halaman ini terbuka, drafnya berubah{f' ({now})' if now else ''}. Muat ulang dan periksa."
+        task = self.page.current_workflow_task_state
+        if asked.get("workflow-action-name") == APPROVE and task is not None and not is_as_shown(task, self.latest_revision):
+            return str(capfirst(NOT_AS_SHOWN))
+        return ""
+
+    def _changed_since_opened(self) -> bool:
+        """Wagtail's autosave writes drafts of this very form without telling the form's own fields: what this person saved is no change,
+        unless other figures came with it. A form that does not say what it was opened with passes."""
+        opened, newest = self.request.POST.get("loaded_revision_id"), self.latest_revision
+        if not opened or newest is None:
+            return False
+        loaded = self.page.revisions.filter(pk=opened).first() if opened.isdecimal() else None
+        if loaded is None:
+            return True
+        if loaded.pk == newest.pk:  # as somebody else's autosave leaves it: another content under the same number
+            is_other = self.request.POST.get("loaded_revision_created_at") not in (None, self.latest_revision_created_at)
+            changed = is_other and newest.user_id != self.request.user.pk
+        else:
+            by_others = self.page.revisions.filter(pk__gt=loaded.pk).exclude(user=self.request.user)
+            changed = by_others.exists() or loaded.content.get("vintage") != newest.content.get("vintage")
+        if changed:  # the form that comes back is still the old one until somebody loads it anew
+            self.page.latest_revision_id = loaded.pk
+            self.latest_revision_created_at = self.request.POST.get("loaded_revision_created_at", "")
+        return changed
 
     def add_save_confirmation_message(self) -> None:
         action = getattr(self, "workflow_action", "")
@@ -70,6 +128,8 @@ class ToldWorkflowAction(WorkflowActionView):
     """The same buttons outside of the editor, after which Wagtail says nothing."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.action_name == APPROVE and not is_as_shown(self.task_state, self.object.get_latest_revision()):
+            raise MoveRefused(f"{self.object.get_admin_display_title()}: {NOT_AS_SHOWN}")
         response = super().post(request, *args, **kwargs)
         self.task_state.refresh_from_db()
         if self.task_state.status in ACTION_OF:

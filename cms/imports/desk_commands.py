@@ -100,6 +100,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "refuse": "{file}: ditolak.",
         "undo": "{file}: dibatalkan, {count} isian.",
         "publish": "{document}: terbit.",
+        "publish-later": "{document}: belum diterbitkan. Drafnya terbit dengan sendirinya pada {waits_until}.",
         "put-back": "{document}: v{version} berlaku lagi.",
         "withdraw": "{document}: ditarik.",
     },
@@ -120,6 +121,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "refuse": "{file}: refused.",
         "undo": "{file}: undone, {count} entries.",
         "publish": "{document}: public.",
+        "publish-later": "{document}: not published yet. Its draft goes public by itself on {waits_until}.",
         "put-back": "{document}: v{version} is in force again.",
         "withdraw": "{document}: withdrawn.",
     },
@@ -243,12 +245,18 @@ def undo(*, kind: str, number: int, reason: str) -> Said:
     return _about(batch) | {"count": lists.undo(batch, by=None, reason=reason)}
 
 
-@at_desk("publish", document, lines=sentence("publish"))
+def _published(said: Said, language: str) -> Iterator[str]:
+    yield WORDS[language]["publish-later" if said["waits_until"] else "publish"].format(**said)
+
+
+@at_desk("publish", document, lines=_published)
 def publish(*, document: str) -> Said:
     """Publish the draft of a budget or a required document: ./publish.py desk publish apbd-2025-murni"""
     page = _page(document)
     page = documents.publish(page) if isinstance(page, BudgetDocumentPage) else papers.publish(page)
-    return {"document": page.slug, "public": page.live}
+    scheduled = page.scheduled_revision
+    day = localtime(scheduled.approved_go_live_at).isoformat(sep=" ", timespec="minutes") if scheduled is not None else None
+    return {"document": page.slug, "public": page.live, "waits_until": day}
 
 
 @at_desk(

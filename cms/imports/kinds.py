@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any  # the options of a command as click passes them on, and a report as JSON
 
 import click
+from django.core.exceptions import ValidationError
 
 from cms.budgets.models import BudgetDocumentPage
 from cms.budgets.queries import sequence_of_day
@@ -28,7 +29,7 @@ from cms.imports.profiles import named
 from cms.imports.proposals import ProposalDetails, import_outcomes, import_proposals
 from cms.imports.services import import_budget
 from cms.papers.services import Filing
-from importers.budget_report import lines_of as budget_lines
+from importers.budget_report import lines_of as checked_lines
 from importers.command_line import AMOUNT, DAY, LANGUAGES, PHASE, YEAR, chosen_language
 from importers.crosswalk_report import lines_of as crosswalk_lines
 from importers.licensing.report import lines_of as licence_lines
@@ -47,9 +48,12 @@ def kind(name: str, *options: Callable[..., Any], lines: Lines, needs_file: bool
     def register(take: Callable[..., Report]) -> Callable[..., Report]:
         def run(file: Path | None, as_json: bool, language: str, **said: Any) -> None:
             require_ready()
-            report = take(file, language=language, **said)
+            try:
+                report = take(file, language=language, **said)
+            except ValidationError as error:  # of Django: what was typed does not fit a field
+                raise UsageError(_in_words(error, command)) from None
             click.echo(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(lines(report, language)))
-            if not report["accepted"]:
+            if not report["accepted"] or report.get("refusal"):
                 sys.exit(DataError.exit_code)
 
         file = click.Argument(["file"], type=click.Path(path_type=Path), required=needs_file)
@@ -60,6 +64,35 @@ def kind(name: str, *options: Callable[..., Any], lines: Lines, needs_file: bool
         return take
 
     return register
+
+
+def _in_words(error: ValidationError, command: click.Command) -> str:
+    """What a field of the document does not take, under the name of its option. Nothing was stored."""
+    options = {param.name: param.opts[-1] for param in command.params}
+    found = error.message_dict if hasattr(error, "error_dict") else {"title": error.messages}  # the one that Wagtail looks at by itself
+    return " ".join(f"{options.get(field, field)}: {' '.join(sentences)}" for field, sentences in found.items())
+
+
+def _must_be_writable(target: Path) -> None:
+    """Tried before anything is stored: the system may refuse what the folder's rights allow."""
+    is_new = not target.exists()
+    try:
+        target.open("ab").close()
+        if is_new:
+            target.unlink()
+    except OSError:
+        raise UsageError(f"{target}: tidak dapat ditulis di sini. Pilih folder lain untuk --marked.") from None
+
+
+WORDS = {
+    "id": "Disimpan sebagai draf {vintage}, belum terbit: {refusal}",
+    "en": "Kept as the draft {vintage}, not published: {refusal}",
+}
+
+
+def budget_lines(report: Mapping[str, Any], language: str) -> list[str]:
+    """The report for a terminal, and why the draft that was kept is not public although that was asked for."""
+    return [*checked_lines(report, language), *([WORDS[language].format(**report)] if report["refusal"] else [])]
 
 
 SIGNED = (("revenue", "4"), ("expenditure", "5"), ("financing-in", "6.1"), ("financing-out", "6.2"))
@@ -113,6 +146,7 @@ def take_budget(
     """Check a budget and keep it as a draft: ./publish.py import budget apbd.xlsx --year 2025 --phase murni"""
     if marked is not None:
         refuse_target(marked, file)
+        _must_be_writable(marked)
     report = import_budget(
         file,
         Details(**said),

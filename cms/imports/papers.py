@@ -12,7 +12,7 @@ from typing import Any  # a report is JSON
 from django.conf import settings
 
 from cms.domain.city import city_named
-from cms.domain.errors import UsageError
+from cms.domain.errors import MoveRefused, UsageError
 from cms.domain.papers import PaperLook, papers_named, required_papers
 from cms.papers.intake import PaperRefused
 from cms.papers.services import Filing, file_paper, publish
@@ -33,22 +33,24 @@ WORDS = {
         "good": "{file}: {pages} halaman, dapat diterbitkan.",
         "kept": "Tersimpan sebagai draf: {document}. Berikutnya: ./publish.py desk publish {document}",
         "public": "Terbit: {document}.",
+        "refusal": "Disimpan sebagai draf {document}, belum terbit: {refusal}",
     },
     "en": {
         "problem": "error {code}: {message} {remedy}",
         "good": "{file}: {pages} pages, may be published.",
         "kept": "Kept as a draft: {document}. Next: ./publish.py desk publish {document}",
         "public": "Public: {document}.",
+        "refusal": "Kept as the draft {document}, not published: {refusal}",
     },
 }
 
 
 def import_paper(filing: Filing, *, make_public: bool = False, dry_run: bool = False, language: str = "id") -> dict[str, Any]:
-    """Files one document of one year. The report says what is wrong with its PDF, or where it went."""
+    """Files one document of one year. The report says what is wrong with its PDF, or where it went, and why it is not public although asked."""
     known = required_papers(papers_named(settings.CITY))
     if filing.paper not in known:
         raise UsageError(f"Dokumen {filing.paper} tidak ada dalam daftar. Yang ada: {', '.join(known)}.")
-    report: dict[str, Any] = {"accepted": True, "file": None, "problems": [], "document": None, "published": False}
+    report: dict[str, Any] = {"accepted": True, "file": None, "problems": [], "document": None, "published": False, "refusal": ""}
     if filing.file is not None:
         if not filing.file.is_file():
             raise UsageError(f"{filing.file}: tidak ada berkas seperti itu.")
@@ -59,8 +61,11 @@ def import_paper(filing: Filing, *, make_public: bool = False, dry_run: bool = F
         return report
     page = file_paper(filing)
     if make_public:
-        publish(page)
-    return report | {"document": page.slug, "published": make_public}
+        try:
+            publish(page)
+        except MoveRefused as error:
+            report["refusal"] = str(error)
+    return report | {"document": page.slug, "published": make_public and not report["refusal"]}
 
 
 def lines_of(report: Mapping[str, Any], language: str = "id") -> list[str]:
@@ -72,5 +77,7 @@ def _lines(report: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]
     yield from (words["problem"].format(**problem) for problem in report["problems"])
     if report["file"] and report["accepted"]:
         yield words["good"].format(**report)
-    if report["document"]:
+    if report["refusal"]:
+        yield words["refusal"].format(**report)
+    elif report["document"]:
         yield words["public" if report["published"] else "kept"].format(**report)

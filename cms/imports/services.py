@@ -280,12 +280,12 @@ def import_budget(
 ) -> dict[str, Any]:
     """The command line's way through the same check and the same acceptance: the report, with what would change and where it went.
 
-    `accepted` is False when the file had errors; then nothing at all is stored.
+    `accepted` is False when the file had errors; then nothing at all is stored. `refusal` is why its draft was not published although asked.
     """
     details.require_public()
     require_public(profile.name if profile else "")
     checked = check(path, details, sheet=sheet, government=government, file_name=path.name, language=language, profile=profile)
-    report = checked.report | {"document": details.dataset, "vintage": None, "is_new": False, "published": False}
+    report = checked.report | {"document": details.dataset, "vintage": None, "is_new": False, "published": False, "refusal": ""}
     if checked.figures is None:
         return report
     report["changes"] = _changes(details, checked.figures)
@@ -294,8 +294,11 @@ def import_budget(
     stored = _accepted_at_once(path, checked, details, sheet=sheet or "", government=government or "", by=by)
     page = stored.page
     if publish and page.get_latest_revision_as_object().vintage_id == stored.vintage.pk:  # else another draft would go public
-        page = documents.publish(page, by=by)
-    is_public = publish and page.live and page.vintage_id == stored.vintage.pk
+        try:
+            page = documents.publish(page, by=by)
+        except MoveRefused as error:
+            report["refusal"] = str(error)
+    is_public = publish and not report["refusal"] and page.live and page.vintage_id == stored.vintage.pk
     return report | {"vintage": f"v{stored.vintage.number}", "is_new": stored.is_new, "published": is_public}
 
 

@@ -349,13 +349,24 @@ class Changes(BatchScreen, TemplateView):
 
 
 def next_step(stored: Stored) -> str:
-    """What the officer does now. A document with another version that waits for its day is locked until then."""
+    """What the officer does now, and what came of a submission that was waiting."""
+    ended = stored.review_ended_of
+    if ended is None:
+        return _next_step(stored, "Ajukan dokumennya")
+    before = f"Pengajuan versi {ended} berakhir tanpa disetujui, karena versi {stored.vintage.number} menggantikannya."
+    return f"{before} {_next_step(stored, 'Ajukan dokumennya lagi')}"
+
+
+def _next_step(stored: Stored, submit: str) -> str:
+    """A document with another version that waits for its day is locked until then."""
     scheduled = budgets.scheduled(stored.page)
     waiting = next((vintage for vintage in budgets.vintages_of(stored.page) if vintage.pk in scheduled), None)
-    if waiting is None:
-        return "Ajukan dokumennya supaya editor menerbitkannya."
-    day = date_format(timezone.localtime(scheduled[waiting.pk]), "j F Y, H.i")
-    return f"Dokumennya terkunci sampai versi {waiting.number} terbit pada {day}; ajukan sesudahnya, atau minta editor membatalkan jadwal itu."
+    if waiting is not None:
+        day = date_format(timezone.localtime(scheduled[waiting.pk]), "j F Y, H.i")
+        return f"Dokumennya terkunci sampai versi {waiting.number} terbit pada {day}; ajukan sesudahnya, atau minta editor membatalkan jadwal itu."
+    if stored.page.workflow_in_progress:
+        return "Dokumennya sudah diajukan dan menunggu persetujuan editor."
+    return f"{submit} supaya editor menerbitkannya."
 
 
 def _is_in_draft(stored: Stored) -> bool:

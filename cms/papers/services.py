@@ -17,6 +17,7 @@ from cms.budgets.models import BudgetDocumentPage
 from cms.core import audit
 from cms.core.public_words import require_public
 from cms.core.release import role_of
+from cms.core.review import end_review
 from cms.domain.errors import MoveRefused
 from cms.domain.papers import PaperLook
 from cms.domain.personal import without_numbers
@@ -94,6 +95,7 @@ def file_paper(filing: Filing, *, by: AbstractBaseUser | None = None) -> PaperPa
             )
         draft.live, draft.has_unpublished_changes = False, True
         queries.folder().add_child(instance=draft)
+    end_review(draft, by=by)
     draft.save_revision(user=by, log_action=True)
     audit.record(KEPT, draft, by=by, sha256=draft.file.sha256 if draft.file else "")
     draft.refresh_from_db()

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import pytest
 from click.testing import CliRunner
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -182,7 +183,9 @@ def test_an_officer_is_led_from_a_faulty_file_to_the_next_upload(officer):
 
 
 def test_somebody_without_a_right_sees_nothing(stranger, officer):
+    """Who may enter the admin: anybody else is stopped at its door."""
     batch = send(officer)
+    stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client = log_in(stranger)
 
     answers = [client.get(reverse(f"crosswalk:{name}", args=args)) for name, args in (("index", []), ("current", []), ("report", [batch.pk]))]

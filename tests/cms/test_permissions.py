@@ -9,6 +9,7 @@ from django.test import Client
 from cms.budgets.services import publish
 from cms.imports import services
 from cms.imports.models import State
+from tests.cms.conftest import BUDGET
 
 SCREENS = {
     "list": "/admin/impor/",
@@ -97,10 +98,14 @@ def test_an_officer_cannot_publish(received, officer, client):
 
 
 def test_an_officer_cannot_put_an_older_version_back(received, officer, client):
-    page = publish(services.accept(received(), by=officer).page)
+    for text in (BUDGET, BUDGET.replace("=9600000000", "=9600000001")):
+        page = publish(services.accept(received(text), by=officer).page)
     client.force_login(officer)
 
     assert client.post(f"/admin/anggaran/{page.pk}/versi/1/berlakukan/", {"reason": "x"}).status_code == 302
+
+    page.refresh_from_db()
+    assert page.vintage.number == 2
 
 
 def test_a_stranger_is_sent_to_the_login_page(stranger, client):

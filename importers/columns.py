@@ -110,7 +110,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         titles = named(f"{column.letters} ({column.title})" for column in beside)
         body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=choice.unclear[0].index)
         return None
-    is_by_kind = choice.total is None and any(_kind(column) for column in choice.columns)
+    is_by_kind = choice.total is None and any(_kind(column) for column in choice.columns if column.measure != "chosen")
     kinds_unread = [column for column in body.heading.unread if is_by_kind and says_kind(column) and any(map(is_amount, body.column(column.index)))]
     if kinds_unread:
         titles = named(f"{column.letters} ({column.title})" for column in kinds_unread)

@@ -58,7 +58,7 @@ def mark_of_now() -> Mark:
 
 
 @contextmanager
-def _one_moment() -> Iterator[None]:
+def one_moment() -> Iterator[None]:
     """All that is read inside was public at one moment. PostgreSQL else lets each query see what was recorded during the one before."""
     is_outermost = not connection.in_atomic_block
     with transaction.atomic():
@@ -68,7 +68,7 @@ def _one_moment() -> Iterator[None]:
         yield
 
 
-@_one_moment()
+@one_moment()
 def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None) -> Snapshot:
     """What is public now. With draft (a document, a service or a plain page as an object, saved or not): as if it were published.
 
@@ -78,7 +78,7 @@ def take_snapshot(draft: WagtailPage | None = None, *, today: date | None = None
     return _frozen(recorded, proposals.photos(recorded), draft, today=today)
 
 
-@_one_moment()
+@one_moment()
 def follow(before: Snapshot, since: Mark, now: Mark, *, today: date) -> Snapshot:
     """What is public now, where before was public at the mark since. The proposals that nothing happened to are the same objects still."""
     recorded, photos = before.proposals, before.photos

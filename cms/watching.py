@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 from django.utils.timezone import localdate
 
-from cms.snapshot import Mark, follow, mark_of_now, take_snapshot
+from cms.snapshot import Mark, follow, mark_of_now, one_moment, take_snapshot
 from site_static.content import Snapshot
 
 # How often what was scheduled is let out, in seconds.
@@ -32,15 +32,16 @@ class Watcher:
 
     def changed(self, today: date) -> Snapshot | None:
         """What is public now; None where nothing became public since the last time and it is the same day."""
-        now = mark_of_now()
-        if self._snapshot is None or self._mark is None:
-            self._snapshot = take_snapshot(today=today)
-        elif now == self._mark and today == self._snapshot.today:
+        if self._snapshot is not None and mark_of_now() == self._mark and today == self._snapshot.today:
             return None
-        else:
-            self._snapshot = follow(self._snapshot, self._mark, now, today=today)
-        self._mark = now
-        return self._snapshot
+        with one_moment():  # how far the record has come is asked once more, for more may be public than when it was first looked at
+            now = mark_of_now()
+            if self._snapshot is None or self._mark is None:
+                found = take_snapshot(today=today)
+            else:
+                found = follow(self._snapshot, self._mark, now, today=today)
+        self._mark, self._snapshot = now, found
+        return found
 
     def forget(self) -> None:
         """Whatever went wrong, the next time everything is read again."""

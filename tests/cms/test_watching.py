@@ -15,7 +15,7 @@ from cms.proposals import services
 from cms.proposals.models import EventJournal
 from cms.proposals.photos import keep, ready
 from cms.proposals.queries import record
-from cms.snapshot import take_snapshot
+from cms.snapshot import mark_of_now, take_snapshot
 from cms.watching import Watcher
 from tests.cms.test_proposals_photos import ALT, picture
 from tests.support.proposals import DESKS, LONG_REASON, proposal, rejected, said, silent, unregistered
@@ -93,6 +93,23 @@ def test_pages_and_budgets_are_read_again_when_they_change(watcher, store):
     without = watcher.changed(TODAY)
     assert without == take_snapshot(today=TODAY)
     assert without.pages == ()
+
+
+def test_what_becomes_public_while_it_looks_is_whole_or_not_yet_there(watcher, store, monkeypatch):
+    """Something was noted of a page; right after the look, a proposal comes. Before, its moment was in the release and it was not."""
+    publish(store().page)
+    looks = []
+
+    def look():
+        mark = mark_of_now()
+        if not looks:
+            services.register(unregistered(silent(title="Menyusul (CONTOH)")))
+        looks.append(mark)
+        return mark
+
+    monkeypatch.setattr("cms.watching.mark_of_now", look)
+
+    assert watcher.changed(TODAY) == take_snapshot(today=TODAY)
 
 
 def test_another_day_is_another_site(watcher):

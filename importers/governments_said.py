@@ -25,7 +25,7 @@ _NAMED = re.compile(
     r"(?: (?:provinsi|prov|tahun|ta|t a|semester|triwulan|bulan|per|apbd|dinas|badan|sekretariat|kecamatan|inspektorat"
     r"|rincian|ringkasan|laporan|20[0-9]{2}).*)?"
 )
-_BEGINS = re.compile(r"\s*(?:pem|pro|kab|kot)", re.IGNORECASE)
+_BEGINNINGS = frozenset({"pem", "pro", "kab", "kot"})
 LONGEST = 200
 SHOWN = 20
 # What stands before the name in a row of its own: a number or a letter.
@@ -50,7 +50,7 @@ def plain_name(text: str) -> str:
 
 def government_of(text: str) -> str:
     """The plain name where a text is that of one government: "PEMERINTAH KAB. LANGKAT" -> "kabupaten langkat"; "" for another text."""
-    if not _BEGINS.match(text) or len(text) > LONGEST:
+    if text.lstrip()[:3].lower() not in _BEGINNINGS or len(text) > LONGEST:
         return ""
     found = _NAMED.fullmatch(words_of(text))
     return f"{SHORT.get(found['kind'], found['kind'])} {found['name']}" if found is not None else ""
@@ -84,7 +84,8 @@ def sections_of(body: Body) -> list[Said]:
         cells = body.column(index)
         if str not in set(map(type, cells)):
             continue
-        names: dict[Raw, str] = {cell: name for cell in set(cells) if isinstance(cell, str) and (name := government_of(cell))}
+        begun = [cell for cell in set(cells) if isinstance(cell, str) and cell.lstrip()[:3].lower() in _BEGINNINGS]
+        names: dict[Raw, str] = {cell: name for cell in begun if (name := government_of(cell))}
         if names:
             places = (place for place, cell in enumerate(cells) if cell in names and _stands_alone(body.rows[place], index))
             found.extend(Said(names[cells[place]], body.rows[place].number, index, text_of(cells[place])) for place in places)

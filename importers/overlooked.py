@@ -126,7 +126,6 @@ def refuse_levels_apart(body: Body) -> None:
     account = body.heading.column(ACCOUNT)
     if account is None:
         return
-    codes = list(map(text_of, body.column(account.index)))
     first, last = body.heading.rows
     for index in account.indexes[1:]:
         # Joined from single segments; a whole code further down would part them again.
@@ -139,6 +138,7 @@ def refuse_levels_apart(body: Body) -> None:
             return
     for column in body.heading.unread:
         if normalised(column.titles[-1]) in LEVEL_TITLES and column.index not in account.indexes:
+            codes = list(map(text_of, body.column(account.index)))
             deeper = [
                 place
                 for place, cell in enumerate(body.column(column.index))

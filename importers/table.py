@@ -171,7 +171,7 @@ class Body:
     @property
     def width(self) -> int:
         """How many columns the rows have, from A on."""
-        return max((len(row.cells) for row in self.rows), default=0)
+        return len(self.turned) if self.turned is not None else max((len(row.cells) for row in self.rows), default=0)
 
     def column(self, index: int) -> Sequence[Raw]:
         """One column's cells, blank where the row is shorter. A yes or no is given as text, since True would pass for the number 1."""

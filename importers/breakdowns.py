@@ -119,22 +119,20 @@ def _sums(entries: Iterable[Entry]) -> Sums:
 
 def summaries(sums: Iterable[Entry], leaves: Sequence[Entry]) -> set[int]:
     """Sheets with sums whose parts stand on other sheets only."""
-    own: dict[int, Sums] = {}
-    found: set[int] = set()
-    for entry in sums:
-        if entry.sheet not in found:
-            if entry.sheet not in own:
-                own[entry.sheet] = _sums(leaf for leaf in leaves if leaf.sheet == entry.sheet)
-            if own[entry.sheet].under(entry.place.key, entry.account) is None:
-                found.add(entry.sheet)
+    own = {number: _sums(lines) for number, lines in _by_sheet(leaves).items()}
+    return {entry.sheet for entry in sums if entry.sheet not in own or own[entry.sheet].under(entry.place.key, entry.account) is None}
+
+
+def _by_sheet(leaves: Iterable[Entry]) -> dict[int, list[Entry]]:
+    found: dict[int, list[Entry]] = {}
+    for entry in leaves:
+        found.setdefault(entry.sheet, []).append(entry)
     return found
 
 
 def lines_of_summaries(found: Collection[int], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
     """Sheets that sum up others and give lines of their own as well: missing there, or meant here?"""
-    by_sheet: dict[int, list[Entry]] = {}
-    for entry in leaves if found else ():
-        by_sheet.setdefault(entry.sheet, []).append(entry)
+    by_sheet = _by_sheet(leaves) if found else {}
     for number in sorted(found & by_sheet.keys()):
         lines = by_sheet[number]
         details = (("count", str(len(lines))), ("rows", spans_of([entry.row for entry in lines])), ("name", called(lines[0])))
@@ -161,10 +159,7 @@ def same_money(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator
 
     Sheets that are each about one office are parts, whatever they add up to: villages get equal amounts.
     """
-    by_sheet: dict[int, list[Entry]] = {}
-    if len(sheets) > 1:
-        for entry in leaves:
-            by_sheet.setdefault(entry.sheet, []).append(entry)
+    by_sheet = _by_sheet(leaves) if len(sheets) > 1 else {}
     if len(by_sheet) < 2:
         return
     wide = {number: _by_part(lines) for number, lines in by_sheet.items()}

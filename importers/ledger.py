@@ -272,9 +272,8 @@ class Ledger:
 
     def _tell_offices(self, tables: Sequence[Lines]) -> None:
         """Where the names of sheets became the offices of their lines."""
-        used = [
-            table.body.sheet.name for table in tables if table.entries and table.entries[0].place.facts.get("office_name") == table.body.sheet.name
-        ]
+        first = [(table.body.sheet.name, table.entries[0].place.facts) for table in tables if table.entries]
+        used = [name for name, facts in first if facts.get("office_name") == name and "office_code" not in facts]
         if used and self.how.offices:
             self.problems.append(Problem("office.from-sheets", CellRef(used[0]), named(used), (("count", str(len(used))),)))
 

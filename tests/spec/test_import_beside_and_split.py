@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.spec.test_import_counted_twice import errors, warnings
+from tests.support.budget_results import errors, warnings
 from tests.support.sheets import sheet, workbook
 
 BESIDE = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.budget_results import amounts
+from tests.support.budget_results import amounts, errors, warnings
 from tests.support.sheets import sheet, workbook
 
 OFFICES = """
@@ -19,14 +19,6 @@ SOURCES = """
     5.1.01        | Gaji   | DAU         | =30
     5.2.02        | Alat   | DAU         | =10
 """
-
-
-def errors(result):
-    return [(problem.code, str(problem.where)) for problem in result.problems if problem.is_error]
-
-
-def warnings(result):
-    return [problem.code for problem in result.problems if not problem.is_error]
 
 
 @pytest.mark.parametrize("other", [70, 71])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.spec.test_import_counted_twice import errors, warnings
+from tests.support.budget_results import errors, warnings
 from tests.support.sheets import sheet, workbook
 
 DETAIL = """
@@ -163,3 +163,10 @@ def test_a_recap_by_office_of_lines_by_unit_is_a_recap(read):
     result = read(workbook(sheet("Rekap", recap), sheet("Rincian", detail)))
 
     assert (errors(result), [fact.amount for fact in result.facts]) == ([], [60, 40])
+
+
+def test_an_office_that_its_own_column_names_was_not_taken_from_the_sheets_name(read):
+    one = "Kode SKPD | Nama SKPD | Kode Rekening | Uraian | Anggaran\n1.{0:02d}.0.00.0.00.01.0000 | {1} | 5.1.01 | Gaji | =60"
+    result = read(workbook(*(sheet(name, one.format(number, name)) for number, name in ((2, "Dinas Kesehatan"), (6, "Dinas Sosial")))))
+
+    assert (errors(result), warnings(result), len(result.facts)) == ([], [], 2)

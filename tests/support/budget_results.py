@@ -17,3 +17,12 @@ def codes(result: ImportResult[BudgetLine]) -> list[str]:
 def skipped(result: ImportResult[BudgetLine]) -> dict[str, int]:
     """Why rows were skipped -> how many."""
     return dict(result.rows_skipped)
+
+
+def errors(result: ImportResult[BudgetLine]) -> list[tuple[str, str]]:
+    """Code and place of what refuses the file."""
+    return [(problem.code, str(problem.where)) for problem in result.problems if problem.is_error]
+
+
+def warnings(result: ImportResult[BudgetLine]) -> list[str]:
+    return [problem.code for problem in result.problems if not problem.is_error]

@@ -13,6 +13,7 @@ import operator
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any  # what a taker gives is text, a truth, a day or nothing
 
 from importers.reading.cells import DATE, ERROR, FORMULA, MAX_ROWS, NO_VALUE, NUMBER_MARKS, Raw, SheetRows, column_index, is_nothing_high
@@ -86,10 +87,12 @@ class Form:
         self.shape = sheet.shape(is_hidden, numbers, days, struck=tuple(self._struck), unsigned=unsigned)
         # Formulas without a value: their cells are kept although they are blank.
         self.width = max((column + 1 for column, mark in self.marks.items() if mark & NO_VALUE), default=0)
-        self.has_gaps = self.columns != list(range(len(self.columns)))
+        has_gaps = self.columns != list(range(len(self.columns)))
         source = {column: position for position, column in enumerate(self.columns)}
-        self._sources = [source.get(column, -1) for column in range(max(self.columns, default=-1) + 1)]
+        self._placed = itemgetter(*(source.get(column, -1) for column in range(self.columns[-1] + 1))) if has_gaps else None
         self.takers = {name: [taker or way for taker in self._takers] for name, way in ways.items()}
+        # Most rows hold text and digits alone, which are taken alike: half the time of asking for each cell's own way.
+        self._alike = ways["plain"] if all(taker in (None, str) for taker in self._takers) else None
         # Finds a row of this form; made when the form is seen again.
         self.pattern: re.Pattern[str] | None = None
 
@@ -153,13 +156,12 @@ class Form:
 
     def cells(self, values: list[str], way: str) -> list[Raw]:
         """A row's values as its cells, from column A on. Raises NotPlain and KeyError for what the form does not promise."""
-        takers = self.takers[way]
-        if len(values) != len(takers):
+        if len(values) != len(self.columns):
             raise NotPlain
-        cells: list[Raw] = list(map(operator.call, takers, values))
-        if self.has_gaps:
+        cells: list[Raw] = list(map(self._alike, values) if self._alike and way == "plain" else map(operator.call, self.takers[way], values))
+        if self._placed:
             cells.append(None)
-            cells = list(map(cells.__getitem__, self._sources))
+            cells = list(self._placed(cells))
         if len(cells) < self.width:
             cells += [None] * (self.width - len(cells))
         while len(cells) > self.width and cells[-1] is None:

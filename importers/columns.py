@@ -424,7 +424,7 @@ def _tell_numbers(body: Body, column: FoundColumn) -> None:
     """A code kept as a number loses its last zeros: 1.10 is 1.1."""
     for index in column.indexes:
         cells = body.column(index)
-        if Decimal not in set(map(type, cells)):
+        if not any(isinstance(cell, Decimal) for cell in body.different(index)):
             continue
         broken = [position for position, cell in enumerate(cells) if isinstance(cell, Decimal) and cell != cell.to_integral_value()]
         if broken:

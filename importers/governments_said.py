@@ -81,12 +81,10 @@ def sections_of(body: Body) -> list[Said]:
     """Rows under the heading that say nothing but the name of a government: those below them are its own."""
     found: list[Said] = []
     for index in range(body.width):
-        cells = body.column(index)
-        if str not in set(map(type, cells)):
-            continue
-        begun = [cell for cell in set(cells) if isinstance(cell, str) and cell.lstrip()[:3].lower() in _BEGINNINGS]
-        names: dict[Raw, str] = {cell: name for cell in begun if (name := government_of(cell))}
+        begun = [text for text in body.texts(index) if text.lstrip()[:3].lower() in _BEGINNINGS]
+        names: dict[Raw, str] = {text: name for text in begun if (name := government_of(text))}
         if names:
+            cells = body.column(index)
             places = (place for place, cell in enumerate(cells) if cell in names and _stands_alone(body.rows[place], index))
             found.extend(Said(names[cells[place]], body.rows[place].number, index, text_of(cells[place])) for place in places)
     return sorted(found, key=lambda said: said.row)

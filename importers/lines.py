@@ -147,7 +147,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
         levels = _by_names(lines, texts, money, how)
     _compare_across(lines, money, total, how)
     lines.understood = _understood(body, choice, money, levels)
-    body.turned = None  # of 200,000 rows the columns fill 20 MB, which the lines will need
+    body.forget_columns()
     return lines
 
 

@@ -65,11 +65,10 @@ def end_at_second_heading(body: Body, columns: Iterable[FoundColumn], words: Voc
 
 
 def _titles_among(body: Body, index: int, words: Vocabulary) -> Iterator[int]:
-    cells = body.column(index)
     # Titles have letters, and are short: of amounts written as text none is looked at more closely.
-    texts = (cell for cell in set(cells) if isinstance(cell, str) and len(cell) <= LONGEST_TITLE and cell.upper() != cell.lower())
+    texts = (text for text in body.texts(index) if len(text) <= LONGEST_TITLE and text.upper() != text.lower())
     known = {text for text in texts if words.knows(normalised(text))}
-    return (place for place, cell in enumerate(cells) if cell in known) if known else iter(())
+    return (place for place, cell in enumerate(body.column(index)) if cell in known) if known else iter(())
 
 
 def _repeats(body: Body, place: int) -> bool:

@@ -16,7 +16,7 @@ from importers.workbook import Raw
 def said_in_rows(body: Body, column: FoundColumn) -> list[str]:
     """What a column says of each row; what is merged over several rows it says of each of them."""
     cells = body.column(column.index)
-    said = {cell: text_of(cell) for cell in set(cells)}
+    said = {cell: text_of(cell) for cell in body.different(column.index)}
     return carried_down(body, column.index, [said[cell] for cell in cells])
 
 

@@ -7,6 +7,7 @@ above a table, the names of sheets, codes, printed totals, titles and samples of
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from itertools import chain
@@ -27,7 +28,7 @@ CODES = ("function_code", "office_code", "unit_code", "programme_code", "activit
 PLACE_NAMES = ("function_name", "office_name", "unit_name", "programme_name", "activity_name", "sub_activity_name", "fund_name")
 OWN_NAMES = ("account_name", "group", "detail")
 NAMES = (*PLACE_NAMES, *OWN_NAMES)
-_place_names_of, _own_names_of, _codes_of = attrgetter(*PLACE_NAMES), attrgetter(*OWN_NAMES), attrgetter(*CODES)
+_place_of, _own_names_of, _source_of = attrgetter(*PLACE_NAMES, *CODES), attrgetter(*OWN_NAMES), attrgetter("source")
 TITLES = {column.name: column.title("id") for column in columns_of(BudgetLine)}
 
 
@@ -77,9 +78,7 @@ def _stopped_by_names(names: tuple[str, ...], result: ImportResult[F]) -> Import
 
 def _in_facts(facts: tuple[BudgetLine, ...]) -> Iterator[Problem]:
     """Lines that would publish a personal number: from a block above the table, or from a column of codes."""
-    # Lines share their places, so that what stands in those is looked through once.
-    names = chain(chain.from_iterable(set(map(_place_names_of, facts))), chain.from_iterable(map(_own_names_of, facts)))
-    kinds = personal_numbers(names) | personal_numbers(_codes_in(facts))
+    kinds = personal_numbers(chain(_in_places(facts), chain.from_iterable(map(_own_names_of, facts))))
     if not kinds:
         return
     told: set[tuple[str, str]] = set()  # what stands above a table stands in each of its lines
@@ -91,15 +90,13 @@ def _in_facts(facts: tuple[BudgetLine, ...]) -> Iterator[Problem]:
                 yield Problem("personal.found", fact.source, masked(text), (("kind", kinds[text]), ("title", TITLES[name])))
 
 
-def _codes_in(facts: Iterable[BudgetLine]) -> set[str]:
-    """Neighbours have the very same codes most often, which takes no comparing."""
-    texts: set[str] = set()
-    last: tuple[UnitCode | None, ...] = ()
-    for codes in map(_codes_of, facts):
-        if codes != last:
-            last = codes
-            texts.update(code.text for code in codes if code)
-    return texts
+def _in_places(facts: Iterable[BudgetLine]) -> Iterator[str]:
+    """Codes and names of the places of lines. Neighbours most often have the very same ones, which takes no comparing."""
+    last: tuple[str | UnitCode | None, ...] = ()
+    for place in map(_place_of, facts):
+        if place != last:
+            last = place
+            yield from (said if isinstance(said, str) else said.text for said in place if said)
 
 
 def _in_refused_cells(workbook: Workbook, problems: tuple[Problem, ...]) -> Iterator[Problem]:
@@ -121,11 +118,17 @@ def _outside(workbook: Workbook, result: ImportResult[BudgetLine], known: Set[tu
 
     known: rows of which it was told already.
     """
-    taken = known | {(fact.source.sheet, fact.source.row) for fact in result.facts if fact.source}
+    taken: defaultdict[str, set[int]] = defaultdict(set)
+    for name, number in known:
+        taken[name].add(number)
+    for source in map(_source_of, result.facts):
+        if source:
+            taken[source.sheet].add(source.row)
     for sheet in workbook.sheets:
         texts: set[object] = set()
+        read = taken[sheet.name]
         for row in sheet.rows:
-            if (sheet.name, row.number) not in taken:
+            if row.number not in read:
                 texts.update(row.cells)
         count = len(personal_numbers(text for text in texts if isinstance(text, str)))
         if count:

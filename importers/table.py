@@ -116,6 +116,9 @@ class Body:
     repeated: list[int] = field(default_factory=list)
     # The rows as columns, made once until rows are taken out or replaced.
     turned: list[tuple[Raw, ...]] | None = None
+    # Of each of them the kinds of cells, and by number, when somebody asks, the different ones.
+    _kinds: list[set[type]] = field(default_factory=list)
+    _different: dict[int, frozenset[Raw]] = field(default_factory=dict)
     # Of one reason in one column so many cells are told, None for all; of the others only the rows are kept, to be counted.
     most_of_a_kind: int | None = None
     untold: dict[tuple[str, int | None], list[int]] = field(default_factory=dict)
@@ -127,12 +130,12 @@ class Body:
         if gone:
             self.skipped.update((self.rows[position].number, kind) for position in gone)
             self.rows = [row for position, row in enumerate(self.rows) if position not in gone]
-            self.turned = None
+            self.forget_columns()
 
     def replace_row(self, position: int, row: Row) -> None:
         """Puts a row with other cells in one's place."""
         self.rows[position] = row
-        self.turned = None
+        self.forget_columns()
 
     def refuse(self, position: int, column: int | None, code: str, found: str = "", *details: tuple[str, str]) -> None:
         """One error at one cell (or row); the row is not stored."""
@@ -176,8 +179,28 @@ class Body:
     def column(self, index: int) -> Sequence[Raw]:
         """One column's cells, blank where the row is shorter. A yes or no is given as text, since True would pass for the number 1."""
         if self.turned is None:
-            self.turned = [_without_truths(cells) for cells in zip_longest(*(row.cells for row in self.rows))]
+            columns = list(zip_longest(*(row.cells for row in self.rows)))
+            self._kinds = [set(map(type, cells)) for cells in columns]
+            self.turned = [_without_truths(cells) if bool in kinds else cells for cells, kinds in zip(columns, self._kinds, strict=True)]
         return self.turned[index] if index < len(self.turned) else (None,) * len(self.rows)
+
+    def different(self, index: int) -> frozenset[Raw]:
+        """The cells of a column, equal ones once: cells repeat down a column, so what is asked of each is asked of these."""
+        found = self._different.get(index)
+        if found is None:
+            found = self._different[index] = frozenset(self.column(index))
+        return found
+
+    def texts(self, index: int) -> Iterable[str]:
+        """The different texts of a column; of one of numbers alone, which take long to tell apart, nothing is looked at."""
+        if index >= self.width or (self.column(index) and self._kinds[index].isdisjoint((str, bool))):
+            return ()
+        return (cell for cell in self.different(index) if isinstance(cell, str))
+
+    def forget_columns(self) -> None:
+        """Rows changed, or nobody will ask for a column again: of 200,000 rows they fill 20 MB."""
+        self.turned = None
+        self._different.clear()
 
     def marks(self, index: int) -> dict[int, Mark]:
         """What is odd in one column, by row number."""
@@ -185,7 +208,7 @@ class Body:
 
 
 def _without_truths(cells: tuple[Raw, ...]) -> tuple[Raw, ...]:
-    return tuple(text_of(cell) if isinstance(cell, bool) else cell for cell in cells) if bool in set(map(type, cells)) else cells
+    return tuple(text_of(cell) if isinstance(cell, bool) else cell for cell in cells)
 
 
 def named(names: Iterable[str]) -> str:
@@ -233,7 +256,7 @@ def _beginnings(body: Body) -> list[Raw]:
         if None not in begun:
             break
         cells = body.column(index)
-        blanks = {cell for cell in set(cells) if isinstance(cell, str) and not cell.strip()}
+        blanks = {cell for cell in body.texts(index) if not cell.strip()}
         said = [None if cell in blanks else cell for cell in cells] if blanks else cells
         begun = [next_one if one is None else one for one, next_one in zip(begun, said, strict=True)]
     return begun
@@ -248,7 +271,7 @@ def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark |
     cells = body.column(index)
     values: dict[Raw, V] = {}
     faults: dict[Raw, Refusal] = {}
-    for cell in set(cells):
+    for cell in body.different(index):
         try:
             values[cell] = convert(cell, None)
         except Refused as fault:
@@ -274,7 +297,7 @@ def converted(body: Body, index: int, title: str, convert: Callable[[Raw, Mark |
 def texts(body: Body, index: int, title: str, convert: Callable[[Raw, Mark | None], str] = checked_text) -> list[str]:
     """A column of texts. convert: checked_text, or what is that for cells that are texts already."""
     cells = body.column(index)
-    different = set(cells)
+    different = body.different(index)
     if body.marks(index) or not all_clean(different):
         return converted(body, index, title, convert, "")
     return ["" if cell is None else cell for cell in cells] if None in different else list(cells)  # type: ignore[misc, arg-type]  # all are texts

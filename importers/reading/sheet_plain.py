@@ -91,8 +91,6 @@ class Form:
         source = {column: position for position, column in enumerate(self.columns)}
         self._placed = itemgetter(*(source.get(column, -1) for column in range(self.columns[-1] + 1))) if has_gaps else None
         self.takers = {name: [taker or way for taker in self._takers] for name, way in ways.items()}
-        # Most rows hold text and digits alone, which are taken alike: half the time of asking for each cell's own way.
-        self._alike = ways["plain"] if all(taker in (None, str) for taker in self._takers) else None
         # Finds a row of this form; made when the form is seen again.
         self.pattern: re.Pattern[str] | None = None
 
@@ -158,7 +156,7 @@ class Form:
         """A row's values as its cells, from column A on. Raises NotPlain and KeyError for what the form does not promise."""
         if len(values) != len(self.columns):
             raise NotPlain
-        cells: list[Raw] = list(map(self._alike, values) if self._alike and way == "plain" else map(operator.call, self.takers[way], values))
+        cells: list[Raw] = list(map(operator.call, self.takers[way], values))
         if self._placed:
             cells.append(None)
             cells = list(self._placed(cells))

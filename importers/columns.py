@@ -30,7 +30,7 @@ from importers.titles import Vocabulary, normalised
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, text_of
 from importers.workbook import Raw, column_letters
-from importers.years import fiscal_years, keep_year, years_above, years_named, years_of_cell
+from importers.years import keep_year, years_above, years_named, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
 PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
@@ -484,7 +484,7 @@ def check_years(body: Body, columns: Sequence[FoundColumn], how: How) -> None:
         said_there = (("expected", str(how.year)), ("count", "1"))
         body.problems.append(Problem("year.differs", body.sheet.ref(0), ", ".join(map(str, sorted(in_name))), said_there))
     for chosen in columns:
-        said_above = years_said(chosen).union(*map(fiscal_years, chosen.titles))
+        said_above = years_said(chosen)
         if said_above and how.year not in said_above:
             found = ", ".join(map(str, sorted(said_above)))
             body.note("year.differs", found, ("expected", str(how.year)), ("count", "1"), column=chosen.index)

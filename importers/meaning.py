@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from importers.titles import Vocabulary, normalised
+from importers.title_years import is_year
+from importers.titles import Vocabulary, newness, normalised, plain_title
 from importers.workbook import column_letters
 
-# "2025" or "TA 2025" over amounts: the column of that year.
-_YEAR_ALONE = re.compile(r"(?:tahun(?: anggaran)?|t\.? ?a\.?|fy)?\s*20[0-9]{2}", re.IGNORECASE)
+# A newer chart goes before each title that stands first in its list.
+_NEWER = 1_000
+# Numbers under such titles are no money, also where a title above says that it is: "Realisasi > Fisik", "Anggaran > Tanggal DPA".
+NO_MONEY = frozenset({"no", "nomor", "tanggal", "tgl", "kode", "persen", "persentase", "prosentase", "presentase", "fisik", "keterangan"})
 ACCOUNT, NAME, AMOUNT, PERIOD = "account", "name", "amount", "period"
 
 
@@ -68,6 +70,11 @@ class Heading:
         return tuple(column for column in self.columns if column.role == AMOUNT)
 
     @property
+    def money(self) -> tuple[FoundColumn, ...]:
+        """Amounts, and parts of them by period."""
+        return (*self.amounts, *self.periods)
+
+    @property
     def periods(self) -> tuple[FoundColumn, ...]:
         """Amounts by month, quarter or half of the year: parts of an amount."""
         return tuple(column for column in self.columns if column.role == PERIOD)
@@ -76,19 +83,26 @@ class Heading:
 def meaning_of(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabulary) -> FoundColumn:
     """What a column is, from its titles: the lowest that is known decides, refined by those above."""
     column = FoundColumn(role="", indexes=indexes, titles=titles)
-    plain = [normalised(title) for title in titles]
-    whole = [" ".join(plain[start:]) for start in range(len(plain) - 1)]
-    if _YEAR_ALONE.fullmatch(titles[-1].strip()) and all(title in words.amounts or title in words.kinds for title in plain[:-1]):
+    said = [title for title in map(normalised, titles) if not is_year(title)]
+    joined = [" ".join(said[start:]) for start in range(len(said))]
+    newest = max(map(newness, joined), default=0)
+    if min(map(newness, joined), default=0) < 0:
+        return column
+    plain, whole = [plain_title(title) for title in said], [plain_title(title) for title in joined[:-1]]
+    if is_year(normalised(titles[-1])) and all(
+        title in words.amounts or title in words.kinds or words.columns.get(title) == "year" for title in plain
+    ):
         return _amount(column, [*whole, *reversed(plain)], words)
-    if words.names_period(plain[-1]) or any(map(words.names_period, plain)):
+    if any(map(words.names_period, plain)):
         return _of_period(column, plain, words)
     for title in (*whole, *reversed(plain)):
         if title in words.left_out:
             return replace(column, role="left_out")
         if title in words.columns:
-            return replace(column, role=words.columns[title], preference=words.preference[title])
+            return replace(column, role=words.columns[title], preference=words.preference[title] - _NEWER * newest)
         if title in words.amounts or title in words.kinds:
-            return _amount(column, [*whole, *reversed(plain)], words)
+            is_own = title == plain[-1] or title in whole or not NO_MONEY & set(plain[-1].split())
+            return _amount(column, [*whole, *reversed(plain)], words) if is_own else column
         if words.is_name_of_every_level(title):
             return replace(column, role=NAME)
     return column

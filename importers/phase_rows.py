@@ -8,7 +8,7 @@ from dataclasses import replace
 from cms.domain.budgets import Phase
 from importers.meaning import FoundColumn
 from importers.parted_rows import leave_out, said_in_rows
-from importers.phases import WANTED
+from importers.phases import wanted_of
 from importers.table import Body
 from importers.titles import Vocabulary, normalised
 
@@ -34,7 +34,7 @@ def _measures(said: Sequence[str], words: Vocabulary) -> dict[str, str]:
 
 
 def _keep(body: Body, column: FoundColumn, said: Sequence[str], measures: Mapping[str, str], phase: Phase, words: Vocabulary) -> bool:
-    wanted = next((measure for measure in WANTED[phase] if measure in measures.values()), None)
+    wanted = wanted_of(phase, set(measures.values()))
     details = (("phase", phase.slug), ("title", column.title))
     if wanted is None:
         body.note("phase.no-rows", ", ".join(measures), *details, column=column.index)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from cms.domain.budgets import Phase
-from importers.meaning import FoundColumn, Heading
+from importers.meaning import NO_MONEY, FoundColumn, Heading
+from importers.title_years import years_of
 from importers.titles import Vocabulary, normalised, words_of
 from importers.values import text_of
 from importers.workbook import Sheet
@@ -21,9 +21,16 @@ WANTED: dict[Phase, tuple[str, ...]] = {
     Phase.REALISED: ("chosen", "realised", "neutral"),
     Phase.AUDITED: ("chosen", "audited", "realised", "neutral"),
 }
+# What says only that it is money; and what it is not where another column says that it is a budget: a file that holds no realisation has none to give.
+_GENERAL = frozenset({"neutral", "budget"})
+_BUDGETS = frozenset({"budget", "enacted", "before", "shifted", "revised", "after"})
+_NOT_BESIDE: dict[Phase, frozenset[str]] = {
+    Phase.PROPOSED: (_BUDGETS - _GENERAL) | {"realised", "audited"},
+    Phase.REALISED: _BUDGETS | {"proposed"},
+    Phase.AUDITED: _BUDGETS | {"proposed"},
+}
 # A report on realisation that heads its columns "before" and "after" means the budget and what became of it: seen in a real file of 2014.
 IN_A_REALISATION = {"before": "budget", "after": "realised"}
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _REALISATION = ("realisasi", "lra", "realisation", "realization")
 
 
@@ -45,6 +52,12 @@ class Choice:
     compared: tuple[FoundColumn, ...] = ()
 
 
+def wanted_of(phase: Phase, measures: Collection[str]) -> str | None:
+    """Which of these measures says the phase, best first; None where none does. One that says only that it is money does not where others say more."""
+    wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
+    return None if wanted in _GENERAL and not _NOT_BESIDE.get(phase, frozenset()).isdisjoint(measures) else wanted
+
+
 def of_year(columns: Sequence[FoundColumn], year: int) -> tuple[FoundColumn, ...]:
     """Without the columns of other years, where another column is of the year that was asked for or says none."""
     kept = tuple(column for column in columns if not (said := years_said(column)) or year in said)
@@ -52,8 +65,8 @@ def of_year(columns: Sequence[FoundColumn], year: int) -> tuple[FoundColumn, ...
 
 
 def years_said(column: FoundColumn) -> set[int]:
-    """The years that a column's titles name: "Realisasi 2024" -> {2024}."""
-    return {int(year) for title in column.titles for year in _YEAR.findall(title)}
+    """The years that a column's titles name: "Realisasi 2024" -> {2024}, "FY2024/25 Budget" -> {2024, 2025}."""
+    return {year for title in column.titles for year in years_of(words_of(title))}
 
 
 def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -> Choice:
@@ -61,7 +74,7 @@ def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -
     amounts = of_year(heading.amounts, year)
     is_reread = is_realisation and {"before", "after"} <= {column.measure for column in amounts} and "realised" not in {c.measure for c in amounts}
     measures = [IN_A_REALISATION.get(column.measure, column.measure) if is_reread else column.measure for column in amounts]
-    wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
+    wanted = wanted_of(phase, measures)
     ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
     kinds = tuple(column for column in ours if column.kind not in ("", "total"))
     sums = [column for column in ours if column.kind == "total"]
@@ -88,25 +101,7 @@ _SAYING: dict[Phase, frozenset[str]] = {
     Phase.AUDITED: _SPENT | {"audited"},
 }
 # Numbers under such titles are no amounts of a phase: "No. SP2D", "Realisasi (%)", "Harga sebelum PPN".
-_NO_AMOUNT = frozenset(
-    {
-        "no",
-        "nomor",
-        "tanggal",
-        "tgl",
-        "kode",
-        "persen",
-        "persentase",
-        "prosentase",
-        "presentase",
-        "fisik",
-        "dasar",
-        "keterangan",
-        "harga",
-        "ppn",
-        "pajak",
-    }
-)
+_NO_AMOUNT = NO_MONEY | {"dasar", "harga", "ppn", "pajak"}
 # Money that fits a phase, but is never taken for it.
 _NEAR = {
     Phase.SHIFTED: ("revised",),

@@ -21,7 +21,7 @@ WANTED: dict[Phase, tuple[str, ...]] = {
     Phase.REALISED: ("chosen", "realised", "neutral"),
     Phase.AUDITED: ("chosen", "audited", "realised", "neutral"),
 }
-# What says only that it is money; and what it is not where another column says that it is a budget: a file that holds no realisation has none to give.
+# What says only that it is money, and beside what it is not of a phase: a table of budgets that holds no realisation has none to give.
 _GENERAL = frozenset({"neutral", "budget"})
 _BUDGETS = frozenset({"budget", "enacted", "before", "shifted", "revised", "after"})
 _NOT_BESIDE: dict[Phase, frozenset[str]] = {
@@ -53,7 +53,7 @@ class Choice:
 
 
 def wanted_of(phase: Phase, measures: Collection[str]) -> str | None:
-    """Which of these measures says the phase, best first; None where none does. One that says only that it is money does not where others say more."""
+    """Which of these measures says the phase, best first; None where none does. What says only that it is money may be anything but what others are."""
     wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
     return None if wanted in _GENERAL and not _NOT_BESIDE.get(phase, frozenset()).isdisjoint(measures) else wanted
 

@@ -1,4 +1,7 @@
-"""The years in a title: "Anggaran 2025", "TA. 2025", "Tahun Anggaran 2025", "FY2024/25", "2024-25". Used by titles.py, meaning.py, phases.py, years.py."""
+"""The years in a title: "Anggaran 2025", "TA. 2025", "Tahun Anggaran 2025", "FY2024/25", "2024-25".
+
+Used by titles.py, meaning.py, header.py, phases.py and years.py.
+"""
 
 from __future__ import annotations
 

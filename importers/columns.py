@@ -82,7 +82,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         return None
     if not keep_year(body, how.year, how.words):
         return None
-    if not keep_phase(body, how.phase, how.words):
+    if not keep_phase(body, how.phase, how.year, how.words):
         return None
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
     if body.heading.periods:

@@ -56,6 +56,8 @@ class Heading:
     rivals: tuple[FoundColumn, ...] = ()
     # Amounts by which others changed: never read, only compared with them.
     changes: tuple[FoundColumn, ...] = ()
+    # Known titles of what is no part of a budget line.
+    left_out: tuple[FoundColumn, ...] = ()
 
     def column(self, role: str) -> FoundColumn | None:
         return next((column for column in self.columns if column.role == role), None)
@@ -153,21 +155,22 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
     """One column for each meaning, the preferred title first; `Uraian` alone is the account's name."""
     chosen = {index: role for role, index in overrides.items()}
     titled = {column.index for column in columns}
-    bare = [FoundColumn(role="", indexes=(index,), titles=(column_letters(index),)) for index in chosen if index not in titled]
+    untitled = [FoundColumn(role="", indexes=(index,), titles=(column_letters(index),)) for index in chosen if index not in titled]
     forced = [
         replace(column, role=chosen[column.index], measure="chosen")
         if column.index in chosen
         else replace(column, role="")  # another column was chosen for what it means
         if column.role in overrides
         else column
-        for column in (*columns, *bare)
+        for column in (*columns, *untitled)
     ]
     known: dict[str, list[FoundColumn]] = {}
     for column in forced:
         known.setdefault(column.role, []).append(column)
     _part_amounts(known, words)
     unread = sorted(known.pop("", []), key=lambda column: column.index)
-    changes = tuple(column for column in known.pop("left_out", []) if column.measure == "difference")
+    left_out = known.pop("left_out", [])
+    changes = tuple(column for column in left_out if column.measure == "difference")
     _withhold_names(known)
     _second_meanings(known, words)
     detail = known.get("detail", [])
@@ -181,7 +184,8 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
         kept.extend(found[:1])
         rivals.extend(found[1:])
     order = sorted(kept, key=lambda column: column.index)
-    return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals), changes=changes)
+    bare = tuple(column for column in left_out if not column.measure)
+    return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals), changes=changes, left_out=bare)
 
 
 def _part_amounts(known: dict[str, list[FoundColumn]], words: Vocabulary) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cms.domain.budgets import Phase
 from importers.meaning import NO_MONEY, FoundColumn, Heading
 from importers.title_years import years_of
-from importers.titles import Vocabulary, normalised, words_of
+from importers.titles import Vocabulary, normalised, plain_title, words_of
 from importers.values import text_of
 from importers.workbook import Sheet
 
@@ -53,7 +53,7 @@ class Choice:
 
 
 def wanted_of(phase: Phase, measures: Collection[str]) -> str | None:
-    """Which of these measures says the phase, best first; None where none does. What says only that it is money may be anything but what others are."""
+    """Which of these measures says the phase, best first; None where none does. What says only that it is money is not what others say they are."""
     wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
     return None if wanted in _GENERAL and not _NOT_BESIDE.get(phase, frozenset()).isdisjoint(measures) else wanted
 
@@ -163,6 +163,30 @@ SAID = {
     "realisasi": Phase.REALISED,
     "audited": Phase.AUDITED,
 }
+PHASES = SAID | {"murni": Phase.ENACTED, "induk": Phase.ENACTED}
+
+
+# The measure that each phase has a word for.
+_MEASURES = {
+    Phase.PROPOSED: "proposed",
+    Phase.ENACTED: "enacted",
+    Phase.SHIFTED: "shifted",
+    Phase.REVISED: "revised",
+    Phase.REALISED: "realised",
+    Phase.AUDITED: "audited",
+}
+# What says no phase at all.
+_NO_PHASE = frozenset({"neutral", "partial", "difference", "percent"})
+
+
+def measure_said(text: str, words: Vocabulary) -> str:
+    """Which money a text of a row says: "APBD Murni" -> "enacted", "DPA Pergeseran II" -> "shifted"; "" where it says none, or several."""
+    title = plain_title(normalised(text))
+    known = words.amounts.get(title)
+    if known is not None:
+        return "" if known in _NO_PHASE else known
+    said = {PHASES[word] for word in title.split() if word in PHASES}
+    return _MEASURES[said.pop()] if len(said) == 1 else ""
 
 
 def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase) -> str:
@@ -187,6 +211,6 @@ def _above(sheet: Sheet, heading: Heading) -> list[list[str]]:
 
 def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
     """The phase that a sheet's name says: "Perubahan", "APBD Murni"."""
-    measures = {"proposed": Phase.PROPOSED, "enacted": Phase.ENACTED, "shifted": Phase.SHIFTED, "revised": Phase.REVISED, "realised": Phase.REALISED}
     found = words.amounts.get(normalised(name), "")
-    return measures.get(found) or next((phase for phase in Phase if phase.slug in words_of(name).split()), None)
+    measured = next((phase for phase, measure in _MEASURES.items() if measure == found), None)
+    return measured or next((phase for phase in Phase if phase.slug in words_of(name).split()), None)

@@ -381,6 +381,17 @@ COLUMNS = (
         ),
     ),
     error(
+        "phase.rows-unclear",
+        id=(
+            "Kolom {title} menyebut beberapa versi anggaran di barisnya ({found}); tidak jelas baris mana yang dimaksud dengan tahap {phase}.",
+            "Sisakan baris satu versi, lalu kirim lagi; versi lain dapat dikirim sebagai berkas sendiri.",
+        ),
+        en=(
+            "The column {title} says several versions of the budget in its rows ({found}); it is not clear which rows are the phase {phase}.",
+            "Leave the rows of one version and send again; another version can be sent as a file of its own.",
+        ),
+    ),
+    error(
         "phase.differs",
         id=("Di sini tertulis tahap {found}, sedangkan yang diminta {expected} ({count} sel).", "Pilih tahap yang benar, atau perbaiki kolomnya."),
         en=("This says the phase {found}, but {expected} was asked for ({count} cells).", "Choose the right phase, or mend the column."),

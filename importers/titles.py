@@ -49,8 +49,13 @@ _SIGNS_OF_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Which of several shifts or changes of a budget: "Pergeseran II", "Perubahan Ke-2", "Setelah Pergeseran Tahap 3".
 _SEQUENCE = re.compile(
     r"\b(perubahan|pergeseran)(?: (?:ke|tahap))*"
-    r" (?:i{1,3}|iv|vi{0,3}|[1-9]|pertama|kedua|ketiga|keempat|kelima|keenam)\b"
+    r" (?P<number>i{1,3}|iv|vi{0,3}|[1-9]|pertama|kedua|ketiga|keempat|kelima|keenam)\b"
 )
+_NUMBERS = {
+    word: number
+    for words in ("1 2 3 4 5 6 7 8 9", "i ii iii iv v vi vii viii", "pertama kedua ketiga keempat kelima keenam")
+    for number, word in enumerate(words.split(), start=1)
+}
 # Which chart a code is of: "Kode Rekening (Permendagri 90/2019)", "Kode Kepmendagri 050-5889", "Kode Lama".
 _CHART = re.compile(
     r"(?P<what>(?:kode(?: rek(?:ening)?| akun)?|n(?:o|omor) rek(?:ening)?|(?:nama |uraian )?(?:rekening|akun)|uraian|nama)"
@@ -114,6 +119,12 @@ def plain_title(title: str) -> str:
     """Normalised words without which of several versions they are of: "pergeseran ii" -> "pergeseran", "kode kepmendagri 050 5889" -> "kode"."""
     chart = _CHART.fullmatch(title)
     return _SEQUENCE.sub(r"\1", title) if chart is None else title if newness(title) < 0 else chart["what"]
+
+
+def sequence_of(text: str) -> int:
+    """Which of several shifts or changes a text says: "Pergeseran Ke-2" -> 2; nil where it says none."""
+    said = _SEQUENCE.search(normalised(text))
+    return _NUMBERS[said["number"]] if said is not None else 0
 
 
 @lru_cache(maxsize=4096)

@@ -265,3 +265,41 @@ def test_old_codes_alone_are_not_read_for_new_ones(read):
     result = read("Kode Rekening Lama | Uraian | Anggaran\n5.2.2.01 | ATK | =60")
 
     assert (stored(result), "column.unread" in warnings(result)) == ([], True)
+
+
+# A version in each row
+
+
+def by_version(*versions, title="Tahapan"):
+    """Two accounts of each version: the first of the first is 60, of the second 61 ..."""
+    rows = (f"{text} | {code} | =@{number}" for number, text in enumerate(versions) for code in CODES[:2])
+    return f"{title} | Kode Rekening | Jumlah\n" + "\n".join(rows).replace("@", "6")
+
+
+@pytest.mark.parametrize(
+    ("phase", "expected"), [(Phase.ENACTED, "60.00"), (Phase.SHIFTED, "61.00"), (Phase.REVISED, "62.00"), (Phase.REALISED, "63.00")]
+)
+@pytest.mark.parametrize("title", ["Tahapan", "Versi", "Jadwal"])
+def test_the_rows_of_one_version_are_read(read, title, phase, expected):
+    result = read(by_version("APBD Murni", "DPA Pergeseran Tahap 1", "Perubahan", "Realisasi s.d. Juni", title=title), phase=phase)
+
+    assert (stored(result), codes(result)) == ([expected] * 2, ["phase.from-rows"])
+
+
+@pytest.mark.parametrize("versions", [("Pergeseran I", "Pergeseran II"), ("Murni", "Pergeseran 1", "Pergeseran 2")])
+def test_rows_of_several_shifts_are_asked_about(read, versions):
+    result = read(by_version(*versions), phase=Phase.SHIFTED)
+
+    assert asked(result) == ("phase.rows-unclear", ", ".join(version for version in versions if version != "Murni"))
+
+
+def test_rows_of_another_years_budget_are_not_added(read):
+    result = read(by_version("APBD 2024", "APBD 2025", title="Dokumen"))
+
+    assert (stored(result), codes(result)) == (["61.00"] * 2, ["phase.from-rows"])
+
+
+def test_one_version_in_two_spellings_is_one(read):
+    result = read(by_version("APBD", "APBD Murni", "Perubahan"))
+
+    assert stored(result) == ["60.00", "60.00", "61.00", "61.00"]

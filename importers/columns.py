@@ -94,8 +94,10 @@ def choice_of(body: Body, how: How) -> Choice | None:
     if not choice.columns:
         # A column that nobody knows has a measure where a sum shows which budget it is.
         there = sorted((*body.heading.amounts, *filter(attrgetter("measure"), body.heading.unread)), key=attrgetter("index"))
+        code = "phase.no-column" if there else "phase.only-changes"
+        there = there or list(body.heading.changes)
         titles = named(f"{column.letters} ({column.title})" for column in there)
-        body.note("phase.no-column", titles, ("phase", how.phase.slug), column=there[0].index)
+        body.note(code, titles, ("phase", how.phase.slug), column=there[0].index)
         return None
     kinds = [column.kind for column in choice.columns]
     if len(kinds) != len(set(kinds)) or (len(kinds) > 1 and "" in kinds):

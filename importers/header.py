@@ -74,7 +74,7 @@ def find_headings(
     """The heading of the sheet's table; several where tables stand side by side; none where no row names an amount.
 
     overrides: column of a fact -> column of the sheet, chosen by a person; rows: first and last row of the heading, chosen likewise.
-    offices_alone: whether offices with a column for each kind of account are a table too.
+    offices_alone: whether offices with a column for each kind of account, and lines with nothing but changes, are a table too.
     """
     grid = _Grid(sheet=sheet, rows=sheet.rows[:SEARCHED_ROWS])
     blocks = (
@@ -231,7 +231,7 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
             return None
         heading = found
     heading = _with_sides(_with_levels(grid, heading, last))
-    if not heading.amounts and not heading.periods and not heading.sides:
+    if not heading.amounts and not heading.periods and not heading.sides and not (offices_alone and heading.changes):
         return None
     first, last = block[0].number, _with_numbers(grid, last)
     if not heading.sides:

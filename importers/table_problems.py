@@ -302,6 +302,17 @@ COLUMNS = (
         ),
     ),
     error(
+        "phase.only-changes",
+        id=(
+            "Tabel ini hanya memuat berapa anggaran bertambah atau berkurang ({found}), bukan anggarannya.",
+            "Kirim tabel yang memuat anggaran sebelum atau setelah perubahan, atau pilih kolom jumlahnya sendiri.",
+        ),
+        en=(
+            "This table only holds by how much the budget rose or fell ({found}), not the budget.",
+            "Send a table with the budget before or after the change, or choose the column of amounts yourself.",
+        ),
+    ),
+    error(
         "phase.perhaps-column",
         id=(
             "Kolom {title} tidak menyebut tahap {phase}; yang agaknya menyebutnya: {found}, tetapi judul itu tidak dikenal sebagai jumlah tahap ini.",

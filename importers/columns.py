@@ -30,7 +30,7 @@ from importers.titles import Vocabulary, normalised
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, text_of
 from importers.workbook import Raw, column_letters
-from importers.years import fiscal_years, keep_year, years_above, years_named, years_of_cell
+from importers.years import keep_year, years_above, years_named, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
 PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
@@ -82,7 +82,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         return None
     if not keep_year(body, how.year, how.words):
         return None
-    if not keep_phase(body, how.phase, how.words):
+    if not keep_phase(body, how.phase, how.year, how.words):
         return None
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
     if body.heading.periods:
@@ -94,8 +94,10 @@ def choice_of(body: Body, how: How) -> Choice | None:
     if not choice.columns:
         # A column that nobody knows has a measure where a sum shows which budget it is.
         there = sorted((*body.heading.amounts, *filter(attrgetter("measure"), body.heading.unread)), key=attrgetter("index"))
+        code = "phase.no-column" if there else "phase.only-changes"
+        there = there or list(body.heading.changes)
         titles = named(f"{column.letters} ({column.title})" for column in there)
-        body.note("phase.no-column", titles, ("phase", how.phase.slug), column=there[0].index)
+        body.note(code, titles, ("phase", how.phase.slug), column=there[0].index)
         return None
     kinds = [column.kind for column in choice.columns]
     if len(kinds) != len(set(kinds)) or (len(kinds) > 1 and "" in kinds):
@@ -484,7 +486,7 @@ def check_years(body: Body, columns: Sequence[FoundColumn], how: How) -> None:
         said_there = (("expected", str(how.year)), ("count", "1"))
         body.problems.append(Problem("year.differs", body.sheet.ref(0), ", ".join(map(str, sorted(in_name))), said_there))
     for chosen in columns:
-        said_above = years_said(chosen).union(*map(fiscal_years, chosen.titles))
+        said_above = years_said(chosen)
         if said_above and how.year not in said_above:
             found = ", ".join(map(str, sorted(said_above)))
             body.note("year.differs", found, ("expected", str(how.year)), ("count", "1"), column=chosen.index)

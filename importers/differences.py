@@ -1,12 +1,13 @@
-"""Columns called "Perubahan" or "Pergeseran" that hold by how much a budget changed, and not the changed budget. Used by lines.py.
+"""Columns that hold by how much a budget changed, and not the changed budget. Used by lines.py.
 
-The word alone means either. It is the change beside a column that says to be the budget after it, and where it and one amount make another, or
-where it is below zero and the budget is not.
+"Perubahan" or "Pergeseran" alone means either. It is the change beside a column that says to be the budget after it, and where it and one amount
+make another, or where it is below zero and the budget is not. "Jumlah" is the change where it is what "Bertambah" and "Berkurang" beside it make. One
+amount left of such columns is the budget before it, one right of them the budget after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
@@ -16,7 +17,7 @@ from importers.columns import How, money_of
 from importers.meaning import FoundColumn
 from importers.parted_rows import is_total
 from importers.table import Body
-from importers.titles import Vocabulary, is_unit, normalised, words_of
+from importers.titles import Vocabulary, is_unit, normalised, plain_title, words_of
 from importers.values import is_amount
 
 BARE = frozenset({"perubahan", "pergeseran"})
@@ -26,6 +27,10 @@ _GENERAL = frozenset({"neutral", "budget", ""})
 # More columns than this are not tried against each other.
 _MOST_TRIED = 12
 _BEFORE = frozenset({"before", "enacted"})
+_UP = frozenset({"bertambah", "tambah", "penambahan", "kenaikan", "increase"})
+_DOWN = frozenset({"berkurang", "kurang", "pengurangan", "penurunan", "decrease"})
+# What a sum of changes may be measured as: "Jumlah", "Perubahan > Jumlah".
+_PERHAPS_A_SUM = frozenset({"neutral", "revised", "shifted"})
 
 
 def set_differences_apart(body: Body, how: How) -> None:
@@ -35,22 +40,62 @@ def set_differences_apart(body: Body, how: How) -> None:
             continue
         if any(_is_after(other, column) for other in body.heading.amounts if other is not column and other.kind in (column.kind, "total", "")):
             _set_apart(body, column)
-        elif (joined := _joined(body, column, how)) or (joined := _lessened(body, column, how)):
+        elif (joined := _joined(body, column, how)) or (joined := _lessened(body, column, how)) is not None:
             _set_apart(body, column, *joined)
+    rises = [column for column in (*body.heading.changes, *body.heading.unread) if len(column.indexes) == 1 and _words(column) & (_UP | _DOWN)]
+    if rises and not any(column.measure in ("realised", "audited") for column in body.heading.amounts):
+        _set_sums_of_changes_apart(body, rises, how)
+        _place_beside(body, rises)
+
+
+def _set_sums_of_changes_apart(body: Body, rises: Sequence[FoundColumn], how: How) -> None:
+    """ "Bertambah | Berkurang | Jumlah": a sum that is what they make in most rows, and with no other amount makes more, is the change."""
+    kinds = how.words.kinds
+    sums = [one for one in body.heading.amounts if one.measure in _PERHAPS_A_SUM and kinds.get(normalised(one.titles[-1])) == "total"]
+    if not sums:
+        return
+    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
+    parts = [(_words(column), money.values) for column, money in zip(rises, money_of(beside, rises, how), strict=True)]
+    net = [sum((_signed(said, values[place]) for said, values in parts), ZERO) for place in range(len(body.rows))]
+    for column in sums:
+        others = [other for other in body.heading.amounts if other is not column and other.kind in (column.kind, "total", "")]
+        one, *values = (money.values for money in money_of(beside, (column, *others), how))
+        changed = [amount == change for amount, change in zip(one, net, strict=True) if amount and change]
+        before = next((other for other, value in zip(others, values, strict=True) if _make(value, net, one)), None)
+        if before is not None:
+            _place(body, before, column)
+        elif 2 * sum(changed) > len(changed):
+            _set_apart(body, column)
+
+
+def _signed(said: Set[str], amount: Decimal | None) -> Decimal:
+    """What "Berkurang" holds lessens, with a minus or without; a column of both says itself which it is."""
+    return -abs(amount or ZERO) if said & _DOWN and not said & _UP else amount or ZERO
+
+
+def _place_beside(body: Body, rises: Sequence[FoundColumn]) -> None:
+    """The only amount beside changes, where it says only that it is money: left of them it is the budget before, right of them the one after."""
+    if len(body.heading.amounts) != 1:
+        return
+    alone = body.heading.amounts[0]
+    places = [column.index for column in rises]
+    _place(body, alone if alone.index < min(places) else None, alone if alone.index > max(places) else None)
+
+
+def _words(column: FoundColumn) -> set[str]:
+    return {word for title in column.titles for word in words_of(title).split()}
 
 
 def _is_bare(column: FoundColumn, words: Vocabulary) -> bool:
     """ "Perubahan", "Perubahan > Rp", "APBD > Perubahan": the word by itself, with nothing but "Rp" or "Jumlah" under it."""
-    plain = [normalised(title) for title in column.titles]
+    plain = [plain_title(normalised(title)) for title in column.titles]
     place = next((place for place, title in enumerate(plain) if title in BARE), None)
     return place is not None and all(is_unit(title) or words.amounts.get(title) == "neutral" for title in plain[place + 1 :])
 
 
 def _is_after(other: FoundColumn, column: FoundColumn) -> bool:
     """Whether another column is the budget after the change that the column names: "Setelah Perubahan" is after no "Pergeseran"."""
-    words = {word for title in other.titles for word in words_of(title).split()}
-    own = {word for title in column.titles for word in words_of(title).split()}
-    return (other.measure == "after" or bool(_AFTER & words)) and BARE & words <= own
+    return (other.measure == "after" or bool(_AFTER & _words(other))) and BARE & _words(other) <= _words(column)
 
 
 def _joined(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, ...] | None:
@@ -67,13 +112,19 @@ def _joined(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, ...
 
 
 def _lessened(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, ...] | None:
-    """A budget that this is below zero beside: it was cut, and nowhere stands what became of it. A surplus may become a deficit."""
-    others = [other for other in body.heading.amounts if other is not column and other.kind == column.kind and other.measure in (*_GENERAL, *_BEFORE)]
-    if not others:
+    """The budget that this is below zero beside: it was cut, and nowhere stands what became of it. Nothing where no amount stands beside it.
+
+    None where no budget was cut. A surplus may become a deficit.
+    """
+    amounts = body.heading.amounts
+    others = [other for other in amounts if other is not column and other.kind == column.kind and other.measure in (*_GENERAL, *_BEFORE)]
+    if not others and len(amounts) > 1:
         return None
     beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
     change, *values = money_of(beside, (column, *others), how)
     cut = [place for place, amount in enumerate(change.values) if amount and amount < 0 and not is_total(body, place, how.words)]
+    if not others:
+        return () if cut else None
     return next(((other,) for other, one in zip(others, values, strict=True) if any((one.values[place] or ZERO) > 0 for place in cut)), None)
 
 
@@ -90,13 +141,19 @@ def _make(first: Sequence[Decimal | None], change: Sequence[Decimal | None], las
 
 
 def _set_apart(body: Body, column: FoundColumn, before: FoundColumn | None = None, after: FoundColumn | None = None) -> None:
-    """The column is a change; the two that it joins are the budget before and after, also where their titles are not known."""
+    """The column is a change; the two that it joins are the budget before and after."""
+    heading = body.heading
+    changes = (*heading.changes, replace(column, role="left_out", measure="difference"))
+    body.heading = replace(heading, columns=tuple(other for other in heading.columns if other is not column), changes=changes)
+    _place(body, before, after)
+
+
+def _place(body: Body, before: FoundColumn | None, after: FoundColumn | None) -> None:
+    """Two columns are the budget before and after a change, also where their titles are not known."""
 
     def of_place(other: FoundColumn) -> FoundColumn:
         measure = "before" if other is before else "after" if other is after else ""
         return replace(other, measure=measure) if measure and other.measure in _GENERAL else other
 
     heading = body.heading
-    columns = tuple(of_place(other) for other in heading.columns if other is not column)
-    changes = (*heading.changes, replace(column, role="left_out", measure="difference"))
-    body.heading = replace(heading, columns=columns, unread=tuple(map(of_place, heading.unread)), changes=changes)
+    body.heading = replace(heading, columns=tuple(map(of_place, heading.columns)), unread=tuple(map(of_place, heading.unread)))

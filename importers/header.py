@@ -14,8 +14,9 @@ from functools import partial
 from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
-from importers.meaning import ACCOUNT, AMOUNT, NAME, FoundColumn, Heading, meaning_of, sorted_out
-from importers.titles import Vocabulary, is_unit, normalised, unit_in_title
+from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
+from importers.title_years import is_year
+from importers.titles import Vocabulary, is_unit, newness, normalised, unit_in_title
 from importers.values import is_amount, text_of
 from importers.workbook import Raw, Row, Sheet
 
@@ -73,10 +74,14 @@ def find_headings(
     """The heading of the sheet's table; several where tables stand side by side; none where no row names an amount.
 
     overrides: column of a fact -> column of the sheet, chosen by a person; rows: first and last row of the heading, chosen likewise.
-    offices_alone: whether offices with a column for each kind of account are a table too.
+    offices_alone: whether offices with a column for each kind of account, and lines with nothing but changes, are a table too.
     """
     grid = _Grid(sheet=sheet, rows=sheet.rows[:SEARCHED_ROWS])
-    blocks = list(_blocks(grid, words)) if rows is None else [tuple(row for row in grid.rows if rows[0] <= row.number <= rows[1])]
+    blocks = (
+        [block for block in _blocks(grid, words) if not _is_cut_short(grid, block)]
+        if rows is None
+        else [tuple(row for row in grid.rows if rows[0] <= row.number <= rows[1])]
+    )
     heading_of = partial(_heading, grid, words=words, offices_alone=offices_alone)
     found = {place: heading for place, block in enumerate(blocks) if block and (heading := heading_of(block, overrides=overrides or {})) is not None}
     if not found:
@@ -84,7 +89,11 @@ def find_headings(
     # A person's choice of one column leaves fewer that mean something; which rows are the heading does not hang on it.
     guessed = {place: heading for place in found if overrides and (heading := heading_of(blocks[place], overrides={})) is not None} or found
     best = found[max(guessed, key=lambda place: _worth(guessed[place]))]
-    longer = (heading for heading in found.values() if _adds_units(grid, best, heading) or _parts_amounts(best, heading, words))
+    longer = (
+        heading
+        for heading in found.values()
+        if _adds_units(grid, best, heading) or _parts_amounts(best, heading, words) or _parts_codes(best, heading)
+    )
     return tuple(_side_by_side(next(longer, best)))
 
 
@@ -98,16 +107,34 @@ def _adds_units(grid: _Grid, best: Heading, longer: Heading) -> bool:
 
 def _parts_amounts(best: Heading, other: Heading, words: Vocabulary) -> bool:
     """True where another heading begins as the best, and has a known title for each column under one title of amounts: Rp and % under Anggaran."""
-    merged = {index for column in best.amounts if len(column.indexes) > 1 for index in column.indexes}
-    if not merged or other.rows[0] != best.rows[0] or not any(len(column.indexes) == 1 and column.index in merged for column in other.amounts):
+    merged = {index for column in best.money if len(column.indexes) > 1 for index in column.indexes}
+    if not merged or other.rows[0] != best.rows[0] or not any(len(column.indexes) == 1 and column.index in merged for column in other.money):
         return False
     parts = {column.index for column in (*other.columns, *other.unread, *other.rivals) if column.index in merged}
     return all(any(words.knows(normalised(title)) for title in column.titles[-1:]) for column in other.every if column.index in parts)
 
 
+def _parts_codes(best: Heading, other: Heading) -> bool:
+    """True where another heading begins as the best, and says which of the columns under one title of codes has those of the newest chart."""
+    whole, one = best.column(ACCOUNT), other.column(ACCOUNT)
+    if whole is None or one is None or len(one.indexes) == len(whole.indexes) or not set(one.indexes) < set(whole.indexes):
+        return False
+    return other.rows[0] == best.rows[0] and newness(" ".join(map(normalised, one.titles))) > 0
+
+
 def _worth(heading: Heading) -> tuple[int, int, int]:
     """The more different columns a heading explains the better; of equal ones the first, and the shortest."""
-    return (len({(column.role, column.measure, column.kind, column.period) for column in heading.columns}), -heading.rows[0], -heading.rows[1])
+    explained = {(column.role, column.measure, column.kind, column.period, _of_whom(column)) for column in heading.columns}
+    return (len(explained), -heading.rows[0], -heading.rows[1])
+
+
+def _of_whom(column: FoundColumn) -> tuple[str, ...]:
+    """The titles that say the year or the government of an amount."""
+    return tuple(filter(_is_year_or_government, column.titles)) if column.role in (AMOUNT, PERIOD) else ()
+
+
+def _is_year_or_government(title: str) -> bool:
+    return is_year(normalised(title)) or _ONE_GOVERNMENT.fullmatch(title) is not None
 
 
 def titles_seen(sheet: Sheet) -> tuple[str, ...]:
@@ -155,8 +182,9 @@ def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
     """Runs of neighbouring rows with known titles and without amounts, and all their parts."""
     run: list[Row] = []
     for row in (*grid.rows, None):
-        fits = row is not None and _hits(row, words) > 0 and not _has_data(row)
+        fits = row is not None and _hits(row, words) > 0 and not _has_data(row) and (bool(run) or not all(map(_is_year_or_government, _texts(row))))
         follows = row is not None and bool(run) and _touches(grid, run[-1], row)
+        fits = fits or (follows and row is not None and not _has_data(row) and all(map(_is_year_or_government, _texts(row))))
         # A title of a row above that reaches down to this one: it stands within the heading, whatever it says.
         fits = fits or (follows and row is not None and not _has_data(row) and _reach(grid, run) >= row.number)
         if run and not (fits and follows):
@@ -165,6 +193,17 @@ def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
             run = []
         if row is not None and fits:
             run.append(row)
+
+
+def _texts(row: Row) -> list[str]:
+    return [text for cell in row.cells if (text := text_of(cell))]
+
+
+def _is_cut_short(grid: _Grid, block: tuple[Row, ...]) -> bool:
+    """Whether merged titles reach down past a row of titles that the block leaves out: what stands under "Realisasi" may be a share."""
+    last = block[-1].number
+    below = (row for row in grid.rows if last < row.number <= _reach(grid, block))
+    return len(block) < MOST_HEADING_ROWS and any(_texts(row) and not _has_data(row) for row in below)
 
 
 def _touches(grid: _Grid, above: Row, below: Row) -> bool:
@@ -192,7 +231,7 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
             return None
         heading = found
     heading = _with_sides(_with_levels(grid, heading, last))
-    if not heading.amounts and not heading.periods and not heading.sides:
+    if not heading.amounts and not heading.periods and not heading.sides and not (offices_alone and heading.changes):
         return None
     first, last = block[0].number, _with_numbers(grid, last)
     if not heading.sides:

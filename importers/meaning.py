@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from importers.titles import Vocabulary, normalised
+from importers.title_years import is_year
+from importers.titles import Vocabulary, newness, normalised, plain_title
 from importers.workbook import column_letters
 
-# "2025" or "TA 2025" over amounts: the column of that year.
-_YEAR_ALONE = re.compile(r"(?:tahun(?: anggaran)?|t\.? ?a\.?|fy)?\s*20[0-9]{2}", re.IGNORECASE)
+# A newer chart goes before each title that stands first in its list.
+_NEWER = 1_000
+# Numbers under such titles are no money, also where a title above says that it is: "Realisasi > Fisik", "Anggaran > Tanggal DPA".
+NO_MONEY = frozenset({"no", "nomor", "tanggal", "tgl", "kode", "persen", "persentase", "prosentase", "presentase", "fisik", "keterangan"})
 ACCOUNT, NAME, AMOUNT, PERIOD = "account", "name", "amount", "period"
 
 
@@ -54,6 +56,8 @@ class Heading:
     rivals: tuple[FoundColumn, ...] = ()
     # Amounts by which others changed: never read, only compared with them.
     changes: tuple[FoundColumn, ...] = ()
+    # Known titles of what is no part of a budget line.
+    left_out: tuple[FoundColumn, ...] = ()
 
     def column(self, role: str) -> FoundColumn | None:
         return next((column for column in self.columns if column.role == role), None)
@@ -68,6 +72,11 @@ class Heading:
         return tuple(column for column in self.columns if column.role == AMOUNT)
 
     @property
+    def money(self) -> tuple[FoundColumn, ...]:
+        """Amounts, and parts of them by period."""
+        return (*self.amounts, *self.periods)
+
+    @property
     def periods(self) -> tuple[FoundColumn, ...]:
         """Amounts by month, quarter or half of the year: parts of an amount."""
         return tuple(column for column in self.columns if column.role == PERIOD)
@@ -76,19 +85,26 @@ class Heading:
 def meaning_of(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabulary) -> FoundColumn:
     """What a column is, from its titles: the lowest that is known decides, refined by those above."""
     column = FoundColumn(role="", indexes=indexes, titles=titles)
-    plain = [normalised(title) for title in titles]
-    whole = [" ".join(plain[start:]) for start in range(len(plain) - 1)]
-    if _YEAR_ALONE.fullmatch(titles[-1].strip()) and all(title in words.amounts or title in words.kinds for title in plain[:-1]):
+    said = [title for title in map(normalised, titles) if not is_year(title)]
+    joined = [" ".join(said[start:]) for start in range(len(said))]
+    newest = max(map(newness, joined), default=0)
+    if min(map(newness, joined), default=0) < 0:
+        return column
+    plain, whole = [plain_title(title) for title in said], [plain_title(title) for title in joined[:-1]]
+    if is_year(normalised(titles[-1])) and all(
+        title in words.amounts or title in words.kinds or words.columns.get(title) == "year" for title in plain
+    ):
         return _amount(column, [*whole, *reversed(plain)], words)
-    if words.names_period(plain[-1]) or any(map(words.names_period, plain)):
+    if any(map(words.names_period, plain)):
         return _of_period(column, plain, words)
     for title in (*whole, *reversed(plain)):
         if title in words.left_out:
             return replace(column, role="left_out")
         if title in words.columns:
-            return replace(column, role=words.columns[title], preference=words.preference[title])
+            return replace(column, role=words.columns[title], preference=words.preference[title] - _NEWER * newest)
         if title in words.amounts or title in words.kinds:
-            return _amount(column, [*whole, *reversed(plain)], words)
+            is_own = title == plain[-1] or title in whole or not NO_MONEY & set(plain[-1].split())
+            return _amount(column, [*whole, *reversed(plain)], words) if is_own else column
         if words.is_name_of_every_level(title):
             return replace(column, role=NAME)
     return column
@@ -139,21 +155,22 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
     """One column for each meaning, the preferred title first; `Uraian` alone is the account's name."""
     chosen = {index: role for role, index in overrides.items()}
     titled = {column.index for column in columns}
-    bare = [FoundColumn(role="", indexes=(index,), titles=(column_letters(index),)) for index in chosen if index not in titled]
+    untitled = [FoundColumn(role="", indexes=(index,), titles=(column_letters(index),)) for index in chosen if index not in titled]
     forced = [
         replace(column, role=chosen[column.index], measure="chosen")
         if column.index in chosen
         else replace(column, role="")  # another column was chosen for what it means
         if column.role in overrides
         else column
-        for column in (*columns, *bare)
+        for column in (*columns, *untitled)
     ]
     known: dict[str, list[FoundColumn]] = {}
     for column in forced:
         known.setdefault(column.role, []).append(column)
     _part_amounts(known, words)
     unread = sorted(known.pop("", []), key=lambda column: column.index)
-    changes = tuple(column for column in known.pop("left_out", []) if column.measure == "difference")
+    left_out = known.pop("left_out", [])
+    changes = tuple(column for column in left_out if column.measure == "difference")
     _withhold_names(known)
     _second_meanings(known, words)
     detail = known.get("detail", [])
@@ -167,7 +184,8 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
         kept.extend(found[:1])
         rivals.extend(found[1:])
     order = sorted(kept, key=lambda column: column.index)
-    return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals), changes=changes)
+    bare = tuple(column for column in left_out if not column.measure)
+    return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals), changes=changes, left_out=bare)
 
 
 def _part_amounts(known: dict[str, list[FoundColumn]], words: Vocabulary) -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from cms.domain.budgets import Phase
 from importers.meaning import FoundColumn, Heading
-from importers.phases import WANTED, of_year
+from importers.phases import of_year, wanted_of
 
 # How many there are of each in a year, from the finest on.
 IN_A_YEAR = {"month": 12, "quarter": 4, "half": 2}
@@ -39,7 +39,7 @@ def periods_of(heading: Heading, phase: Phase, year: int) -> Periods | None:
     """The columns by period that say an amount of the phase; None where there are none. The finest that are whole, else the finest."""
     columns = of_year(heading.periods, year)
     measures = {column.measure for column in columns}
-    wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
+    wanted = wanted_of(phase, measures)
     ours = [column for column in columns if column.measure == wanted]
     found = [_of_kind(kind, ours, phase) for kind in IN_A_YEAR if any(column.period[0] == kind for column in ours)]
     return next((one for one in found if not one.missing and not one.is_twice), found[0] if found else None)

@@ -1,46 +1,71 @@
-"""Tables that say the phase of each row in a column of their own: the rows of one phase are taken. Used by columns.py."""
+"""Tables that say in a column of which version of the budget each row is: "Murni", "Pergeseran II", "APBD 2024". Those of one are taken.
+
+Used by columns.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from cms.domain.budgets import Phase
 from importers.meaning import FoundColumn
 from importers.parted_rows import leave_out, said_in_rows
-from importers.phases import WANTED
+from importers.phases import measure_said, wanted_of
 from importers.table import Body
-from importers.titles import Vocabulary, normalised
+from importers.title_years import years_of
+from importers.titles import Vocabulary, sequence_of, words_of
 
-# What says no phase at all.
-_NO_PHASE = frozenset({"", "neutral", "partial", "difference", "percent"})
+# A column of more different texts says something else of its rows.
+MOST_VERSIONS = 40
 
 
-def keep_phase(body: Body, phase: Phase, words: Vocabulary) -> bool:
-    """Leaves only the rows of one phase. False, with a problem noted, when there are none."""
-    for column in body.heading.unread:
+class _Version(NamedTuple):
+    """Which money ("enacted", "realised" ...), which of several shifts, and of which years; nil and nothing where a row does not say."""
+
+    measure: str
+    sequence: int
+    years: frozenset[int]
+
+
+def keep_phase(body: Body, phase: Phase, year: int, words: Vocabulary) -> bool:
+    """Leaves only the rows of one version. False, with a problem noted, when there are none, or it is not clear which they are."""
+    for column in (*body.heading.unread, *body.heading.left_out):
+        if not 1 < len(set(body.column(column.index))) <= MOST_VERSIONS:
+            continue
         said = said_in_rows(body, column)
-        measures = _measures(said, words)
-        if len(set(measures.values())) > 1:
+        texts = dict.fromkeys(filter(None, said))
+        versions = {text: version for text in texts if (version := _version(text, words)) is not None}
+        if len(set(versions.values())) > 1 and 2 * sum(text in versions for text in said) > sum(map(bool, said)):
             body.heading = replace(body.heading, unread=tuple(one for one in body.heading.unread if one != column))
-            return _keep(body, column, said, measures, phase, words)
+            if len(versions) == len(texts):
+                return _keep(body, column, said, versions, phase, year, words)
+            return _ask(body, column, texts, phase)
     return True
 
 
-def _measures(said: Sequence[str], words: Vocabulary) -> dict[str, str]:
-    """What each text says: "budget", "realised" ... Nothing at all where one of them says something else."""
-    known = {text: words.amounts.get(normalised(text), "") for text in dict.fromkeys(said) if text}
-    return {} if _NO_PHASE & set(known.values()) else known
+def _version(text: str, words: Vocabulary) -> _Version | None:
+    measure = measure_said(text, words)
+    return _Version(measure, sequence_of(text), years_of(words_of(text))) if measure else None
 
 
-def _keep(body: Body, column: FoundColumn, said: Sequence[str], measures: Mapping[str, str], phase: Phase, words: Vocabulary) -> bool:
-    wanted = next((measure for measure in WANTED[phase] if measure in measures.values()), None)
+def _keep(body: Body, column: FoundColumn, said: Sequence[str], versions: Mapping[str, _Version], phase: Phase, year: int, words: Vocabulary) -> bool:
+    of_year = {text: version for text, version in versions.items() if not version.years or year in version.years}
+    wanted = wanted_of(phase, {version.measure for version in of_year.values()})
+    taken = {text: version for text, version in of_year.items() if version.measure == wanted}
     details = (("phase", phase.slug), ("title", column.title))
-    if wanted is None:
-        body.note("phase.no-rows", ", ".join(measures), *details, column=column.index)
+    if not taken:
+        body.note("phase.no-rows", ", ".join(versions), *details, column=column.index)
         return False
-    others = {text for text, measure in measures.items() if measure != wanted}
-    taken = next(text for text, measure in measures.items() if measure == wanted)
-    body.note("phase.from-rows", taken, ("count", str(sum(text in others for text in said))), *details, column=column.index)
+    if len(set(taken.values())) > 1:
+        return _ask(body, column, taken, phase)
+    others = versions.keys() - taken.keys()
+    body.note("phase.from-rows", ", ".join(taken), ("count", str(sum(text in others for text in said))), *details, column=column.index)
     leave_out(body, column, said, others, "other-phase", words)
     return True
+
+
+def _ask(body: Body, column: FoundColumn, texts: Mapping[str, object], phase: Phase) -> bool:
+    body.note("phase.rows-unclear", ", ".join(texts), ("phase", phase.slug), ("title", column.title), column=column.index)
+    return False

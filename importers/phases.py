@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from cms.domain.budgets import Phase
-from importers.meaning import FoundColumn, Heading
-from importers.titles import Vocabulary, normalised, words_of
+from importers.meaning import NO_MONEY, FoundColumn, Heading
+from importers.title_years import years_of
+from importers.titles import Vocabulary, normalised, plain_title, words_of
 from importers.values import text_of
 from importers.workbook import Sheet
 
@@ -21,9 +21,16 @@ WANTED: dict[Phase, tuple[str, ...]] = {
     Phase.REALISED: ("chosen", "realised", "neutral"),
     Phase.AUDITED: ("chosen", "audited", "realised", "neutral"),
 }
+# What says only that it is money, and beside what it is not of a phase: a table of budgets that holds no realisation has none to give.
+_GENERAL = frozenset({"neutral", "budget"})
+_BUDGETS = frozenset({"budget", "enacted", "before", "shifted", "revised", "after"})
+_NOT_BESIDE: dict[Phase, frozenset[str]] = {
+    Phase.PROPOSED: (_BUDGETS - _GENERAL) | {"realised", "audited"},
+    Phase.REALISED: _BUDGETS | {"proposed"},
+    Phase.AUDITED: _BUDGETS | {"proposed"},
+}
 # A report on realisation that heads its columns "before" and "after" means the budget and what became of it: seen in a real file of 2014.
 IN_A_REALISATION = {"before": "budget", "after": "realised"}
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _REALISATION = ("realisasi", "lra", "realisation", "realization")
 
 
@@ -45,6 +52,12 @@ class Choice:
     compared: tuple[FoundColumn, ...] = ()
 
 
+def wanted_of(phase: Phase, measures: Collection[str]) -> str | None:
+    """Which of these measures says the phase, best first; None where none does. What says only that it is money is not what others say they are."""
+    wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
+    return None if wanted in _GENERAL and not _NOT_BESIDE.get(phase, frozenset()).isdisjoint(measures) else wanted
+
+
 def of_year(columns: Sequence[FoundColumn], year: int) -> tuple[FoundColumn, ...]:
     """Without the columns of other years, where another column is of the year that was asked for or says none."""
     kept = tuple(column for column in columns if not (said := years_said(column)) or year in said)
@@ -52,8 +65,8 @@ def of_year(columns: Sequence[FoundColumn], year: int) -> tuple[FoundColumn, ...
 
 
 def years_said(column: FoundColumn) -> set[int]:
-    """The years that a column's titles name: "Realisasi 2024" -> {2024}."""
-    return {int(year) for title in column.titles for year in _YEAR.findall(title)}
+    """The years that a column's titles name: "Realisasi 2024" -> {2024}, "FY2024/25 Budget" -> {2024, 2025}."""
+    return {year for title in column.titles for year in years_of(words_of(title))}
 
 
 def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -> Choice:
@@ -61,7 +74,7 @@ def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -
     amounts = of_year(heading.amounts, year)
     is_reread = is_realisation and {"before", "after"} <= {column.measure for column in amounts} and "realised" not in {c.measure for c in amounts}
     measures = [IN_A_REALISATION.get(column.measure, column.measure) if is_reread else column.measure for column in amounts]
-    wanted = next((measure for measure in WANTED[phase] if measure in measures), None)
+    wanted = wanted_of(phase, measures)
     ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
     kinds = tuple(column for column in ours if column.kind not in ("", "total"))
     sums = [column for column in ours if column.kind == "total"]
@@ -88,25 +101,7 @@ _SAYING: dict[Phase, frozenset[str]] = {
     Phase.AUDITED: _SPENT | {"audited"},
 }
 # Numbers under such titles are no amounts of a phase: "No. SP2D", "Realisasi (%)", "Harga sebelum PPN".
-_NO_AMOUNT = frozenset(
-    {
-        "no",
-        "nomor",
-        "tanggal",
-        "tgl",
-        "kode",
-        "persen",
-        "persentase",
-        "prosentase",
-        "presentase",
-        "fisik",
-        "dasar",
-        "keterangan",
-        "harga",
-        "ppn",
-        "pajak",
-    }
-)
+_NO_AMOUNT = NO_MONEY | {"dasar", "harga", "ppn", "pajak"}
 # Money that fits a phase, but is never taken for it.
 _NEAR = {
     Phase.SHIFTED: ("revised",),
@@ -168,6 +163,30 @@ SAID = {
     "realisasi": Phase.REALISED,
     "audited": Phase.AUDITED,
 }
+PHASES = SAID | {"murni": Phase.ENACTED, "induk": Phase.ENACTED}
+
+
+# The measure that each phase has a word for.
+_MEASURES = {
+    Phase.PROPOSED: "proposed",
+    Phase.ENACTED: "enacted",
+    Phase.SHIFTED: "shifted",
+    Phase.REVISED: "revised",
+    Phase.REALISED: "realised",
+    Phase.AUDITED: "audited",
+}
+# What says no phase at all.
+_NO_PHASE = frozenset({"neutral", "partial", "difference", "percent"})
+
+
+def measure_said(text: str, words: Vocabulary) -> str:
+    """Which money a text of a row says: "APBD Murni" -> "enacted", "DPA Pergeseran II" -> "shifted"; "" where it says none, or several."""
+    title = plain_title(normalised(text))
+    known = words.amounts.get(title)
+    if known is not None:
+        return "" if known in _NO_PHASE else known
+    said = {PHASES[word] for word in title.split() if word in PHASES}
+    return _MEASURES[said.pop()] if len(said) == 1 else ""
 
 
 def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase) -> str:
@@ -192,6 +211,6 @@ def _above(sheet: Sheet, heading: Heading) -> list[list[str]]:
 
 def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
     """The phase that a sheet's name says: "Perubahan", "APBD Murni"."""
-    measures = {"proposed": Phase.PROPOSED, "enacted": Phase.ENACTED, "shifted": Phase.SHIFTED, "revised": Phase.REVISED, "realised": Phase.REALISED}
     found = words.amounts.get(normalised(name), "")
-    return measures.get(found) or next((phase for phase in Phase if phase.slug in words_of(name).split()), None)
+    measured = next((phase for phase, measure in _MEASURES.items() if measure == found), None)
+    return measured or next((phase for phase in Phase if phase.slug in words_of(name).split()), None)

@@ -7,19 +7,17 @@ from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from cms.domain.budgets import Phase
 from importers.columns import How
 from importers.governments import is_number
 from importers.governments_said import government_of
 from importers.meaning import ACCOUNT, FoundColumn
-from importers.phases import SAID
+from importers.phases import PHASES
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, normalised, words_of
 from importers.values import text_of
 from importers.workbook import Row
 from importers.years import years_in
 
-PHASES = SAID | {"murni": Phase.ENACTED, "induk": Phase.ENACTED}
 # Above a repeated heading stand no more rows of titles than above the first one.
 MOST_TITLES = 20
 _YEAR_LEFT = re.compile(r" (?:tahun(?: anggaran)?|t a|ta)$")

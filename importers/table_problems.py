@@ -302,6 +302,17 @@ COLUMNS = (
         ),
     ),
     error(
+        "phase.only-changes",
+        id=(
+            "Tabel ini hanya memuat berapa anggaran bertambah atau berkurang ({found}), bukan anggarannya.",
+            "Kirim tabel yang memuat anggaran sebelum atau setelah perubahan, atau pilih kolom jumlahnya sendiri.",
+        ),
+        en=(
+            "This table only holds by how much the budget rose or fell ({found}), not the budget.",
+            "Send a table with the budget before or after the change, or choose the column of amounts yourself.",
+        ),
+    ),
+    error(
         "phase.perhaps-column",
         id=(
             "Kolom {title} tidak menyebut tahap {phase}; yang agaknya menyebutnya: {found}, tetapi judul itu tidak dikenal sebagai jumlah tahap ini.",
@@ -378,6 +389,17 @@ COLUMNS = (
         en=(
             "The column {title} says the phase of each row ({found}); there are no rows for {phase}.",
             "Choose a phase that is there, or send its file.",
+        ),
+    ),
+    error(
+        "phase.rows-unclear",
+        id=(
+            "Kolom {title} menyebut beberapa versi anggaran di barisnya ({found}); tidak jelas baris mana yang dimaksud dengan tahap {phase}.",
+            "Sisakan baris satu versi, lalu kirim lagi; versi lain dapat dikirim sebagai berkas sendiri.",
+        ),
+        en=(
+            "The column {title} says several versions of the budget in its rows ({found}); it is not clear which rows are the phase {phase}.",
+            "Leave the rows of one version and send again; another version can be sent as a file of its own.",
         ),
     ),
     error(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple  # Any: TOML gives values of any type
 
 from cms.domain.tables import columns_of
+from importers.title_years import is_year, without_years, years_of
 
 ALIASES = Path(__file__).with_name("aliases.toml")
 # Units behind or before a title say nothing about which column it is.
@@ -45,17 +46,39 @@ _OTHER_CURRENCY = re.compile(
 # What a cell holds beyond so many letters is no title.
 LONGEST_TITLE = 500
 _SIGNS_OF_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
-_YEAR = re.compile(r"(?:fy|ta)?20[0-9]{2}|fy[0-9]{2}")
+# Which of several shifts or changes of a budget: "Pergeseran II", "Perubahan Ke-2", "Setelah Pergeseran Tahap 3".
+_SEQUENCE = re.compile(
+    r"\b(perubahan|pergeseran)(?: (?:ke|tahap))*"
+    r" (?P<number>i{1,3}|iv|vi{0,3}|[1-9]|pertama|kedua|ketiga|keempat|kelima|keenam)\b"
+)
+_NUMBERS = {
+    word: number
+    for words in ("1 2 3 4 5 6 7 8 9", "i ii iii iv v vi vii viii", "pertama kedua ketiga keempat kelima keenam")
+    for number, word in enumerate(words.split(), start=1)
+}
+# Which chart a code is of: "Kode Rekening (Permendagri 90/2019)", "Kode Kepmendagri 050-5889", "Kode Lama".
+_CHART = re.compile(
+    r"(?P<what>(?:kode(?: rek(?:ening)?| akun)?|n(?:o|omor) rek(?:ening)?|(?:nama |uraian )?(?:rekening|akun)|uraian|nama)"
+    r"(?: belanja)?)(?: (?:sesuai|menurut|versi|berdasarkan))*"
+    r" (?:(?P<age>lama|baru)|(?P<law>permen|kepmen)(?:dagri)?(?: n(?:o|omor))? (?P<number>[0-9]+)(?: [0-9]+)*)"
+)
+# Permendagri 13 of 2006 and what changed it: no codes of a budget since 2021.
+_OLD_CHARTS = frozenset({"13", "59", "21"})
 
 
 @lru_cache(maxsize=32768)
 def normalised(title: str) -> str:
-    """The words of a title: "Jumlah (Rp.) 2024" -> "jumlah", "% Sisa" -> "sisa persen"; none where it is longer than any title."""
+    """The words of a title: "Jumlah (Rp.) 2024" -> "jumlah", "% Sisa" -> "sisa persen"; "TA 2025 (Rp)" -> "2025".
+
+    None where it is longer than any title.
+    """
     if len(title) > LONGEST_TITLE:
         return ""
-    words = words_of(title).split()
-    kept = [word for word in words if not _YEAR.fullmatch(word)] or words
-    kept = _UNIT_END.sub("", " ".join(kept)).split()
+    words = words_of(title)
+    rest = without_years(words)
+    if rest != words and "%" not in title and (not rest or is_unit(rest)):
+        return " ".join(map(str, sorted(years_of(words))))
+    kept = _UNIT_END.sub("", rest).split()
     while len(kept) > 1 and kept[-1] in UNITS:
         kept.pop()
     if "%" in title:
@@ -82,7 +105,7 @@ _words_of = lru_cache(maxsize=32768)(_words)
 
 def unit_in_title(title: str) -> int:
     """What one stands for by the end of a column's title: "Jumlah (Rp juta)" -> 1,000,000; 1 where it says nothing."""
-    said = _UNIT_END.search(" " + " ".join(word for word in words_of(title).split() if not _YEAR.fullmatch(word)))
+    said = _UNIT_END.search(f" {without_years(words_of(title))}")
     return 1 if said is None else _magnitude(said["word"], said["zeros"])
 
 
@@ -90,6 +113,29 @@ def is_unit(title: str) -> bool:
     """ "(Rp)", "Rp juta": a title that says nothing but the unit."""
     words = words_of(title)
     return words in UNITS or bool(_UNIT_END.fullmatch(f" {words}"))
+
+
+def plain_title(title: str) -> str:
+    """Normalised words without which of several versions they are of: "pergeseran ii" -> "pergeseran", "kode kepmendagri 050 5889" -> "kode"."""
+    chart = _CHART.fullmatch(title)
+    return _SEQUENCE.sub(r"\1", title) if chart is None else title if newness(title) < 0 else chart["what"]
+
+
+def sequence_of(text: str) -> int:
+    """Which of several shifts or changes a text says: "Pergeseran Ke-2" -> 2; nil where it says none."""
+    said = _SEQUENCE.search(normalised(text))
+    return _NUMBERS[said["number"]] if said is not None else 0
+
+
+@lru_cache(maxsize=4096)
+def newness(title: str) -> int:
+    """How new the chart is that normalised words say a code or name is of; 0 where they say none, below it where its codes are not used any more."""
+    chart = _CHART.fullmatch(title)
+    if chart is None:
+        return 0
+    if chart["age"] == "lama" or (chart["law"] == "permen" and chart["number"] in _OLD_CHARTS):
+        return -1
+    return {"baru": 2_000, "kepmen": 1 + int(chart["number"] or 0), "permen": 1}[chart["age"] or chart["law"]]
 
 
 def names_other_currency(text: str) -> bool:
@@ -185,8 +231,10 @@ class Vocabulary:
 
     def knows(self, title: str) -> bool:
         """Whether normalised words are the title of any column, or its unit."""
+        title = plain_title(title)
         return (
             is_unit(title)
+            or is_year(title)
             or title in self.columns
             or title in self.amounts
             or title in self.kinds

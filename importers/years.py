@@ -8,14 +8,14 @@ from itertools import takewhile
 
 from importers.parted_rows import leave_out, said_in_rows
 from importers.table import Body
-from importers.titles import LONGEST_TITLE, Vocabulary
+from importers.title_years import years_of
+from importers.titles import LONGEST_TITLE, Vocabulary, words_of
 from importers.values import text_of
 from importers.workbook import Row, Sheet
 
 # The year asked for may have so many times the rows of another one, and the table is still one of several years.
 MOST_TO_ONE = 10
 # A year counts only behind a word that makes it the budget's: "dicetak 12 Mei 2023" and "Perda 8/2013" are other years.
-_IN_NAME = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _MONTH = (
     r"(?:jan(?:uari|uary)?|[fp]eb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|aug(?:ust)?|sep(?:t|tember)?"
     r"|o[ck]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?)\.?"
@@ -71,11 +71,6 @@ def _is_day_of_a_list(match: re.Match[str], joined: str) -> bool:
     return any(said.get(kind) for kind in ("day", "month")) and _OF_A_LIST.search(joined[max(0, match.start() - NEAR) : match.start()]) is not None
 
 
-def fiscal_years(title: str) -> set[int]:
-    """The fiscal years in a column's title: "FY24 Budget" -> {2024}, "FY2024/25" -> {2024, 2025}."""
-    return {year for match in _FISCAL_TITLE.finditer(title) for year in _span(match[1], match[2])}
-
-
 def keep_year(body: Body, year: int, words: Vocabulary) -> bool:
     """Of a table of several years only the rows of one. A year of a single row or few is a slip of the pen, which check_years() refuses.
 
@@ -102,8 +97,8 @@ def keep_year(body: Body, year: int, words: Vocabulary) -> bool:
 
 
 def years_named(name: str) -> set[int]:
-    """The budget years in the name of a sheet: "APBD 2024" -> {2024}."""
-    return {int(year) for year in _IN_NAME.findall(name)}
+    """The budget years in the name of a sheet: "APBD 2024" -> {2024}, "FY2024-25" -> {2024, 2025}."""
+    return set(years_of(words_of(name)))
 
 
 def years_of_cell(text: str) -> set[int]:

@@ -109,9 +109,15 @@ def test_rows_of_other_phases_alone_are_refused(read):
 
 
 def test_a_column_that_says_one_phase_or_something_else_parts_nothing(read):
-    same, other = read(LONG.replace("Realisasi", "Anggaran ")), read(LONG.replace("=10", "=10\n    5.1.05 | Baru | =7"))
+    same, other = read(LONG.replace("Realisasi", "Anggaran ")), read(LONG.replace("Anggaran  ", "Baru      "))
 
-    assert ([len(one.facts) for one in (same, other)], ["other-phase" in skipped(one) for one in (same, other)]) == ([4, 5], [False, False])
+    assert ([len(one.facts) for one in (same, other)], ["other-phase" in skipped(one) for one in (same, other)]) == ([4, 4], [False, False])
+
+
+def test_a_column_that_says_phases_and_something_else_is_asked_about(read):
+    result = read(LONG.replace("=10", "=10\n    5.1.05 | Baru | =7"))
+
+    assert (result.facts, codes(result)) == ((), ["phase.rows-unclear"])
 
 
 YEARS = """

@@ -16,6 +16,7 @@ from cms.domain.quick import quick_tuple
 from importers.accounts import accounts_named, groups_of, meant_by
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, compare_periods, money_by_period, money_of, withhold_persons
 from importers.differences import set_differences_apart
+from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups
 from importers.meaning import FoundColumn
 from importers.overlooked import (
     end_at_second_heading,
@@ -123,6 +124,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     tell_lines_above(body)
     end_at_second_heading(body, choice.columns, how.words)
     end_at_other_title(body, choice.columns, how)
+    choice = amounts_of_rows(body, choice, how)
     check_years(body, choice.columns, how)
     check_phases(body, how)
     withhold_persons(body)
@@ -139,6 +141,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     lines.step = max(one.step for one in money)
     lines.is_rounded = lines.step > how.currency.quantum or any(problem.code in ("amount.rounded", "amount.float-noise") for problem in body.problems)
     texts = Texts(body, money, how.words)
+    ask_amounts_of_groups(body, texts, money[0])
     check_period_rows(body, money, texts, how.phase, how.words)
     if texts.has_codes or texts.has_places:
         _by_codes(lines, texts, money, how)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import accumulate, groupby
+from itertools import groupby
 from operator import eq
 
 from cms.domain.amounts import ZERO
@@ -107,11 +107,16 @@ def _repeating(cells: Sequence[Raw | Decimal]) -> int:
 
 def _runs(values: Sequence[Decimal | None], parts: Sequence[Decimal | None]) -> Iterator[_Run]:
     """Rows with one amount; those that leave it blank beside a part of it have that of the row above."""
-    said = [(amount, position) for position, (amount, part) in enumerate(zip(values, parts, strict=True)) if amount or (amount is None and part)]
-    above = accumulate((amount for amount, _ in said), lambda before, amount: before if amount is None else amount)
-    for amount, alike in groupby(zip(above, said, strict=True), lambda one: one[0]):
-        if amount:
-            yield amount, [position for _, (_, position) in alike]
+    run: _Run = (ZERO, [])
+    for position, (amount, part) in enumerate(zip(values, parts, strict=True)):
+        if amount and amount != run[0]:
+            if run[1]:
+                yield run
+            run = (amount, [position])
+        elif run[1] and (amount or (amount is None and part)):
+            run[1].append(position)
+    if run[1]:
+        yield run
 
 
 def _is_sum(run: _Run, values: Sequence[Decimal | None]) -> bool:

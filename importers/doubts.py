@@ -5,7 +5,6 @@ Used by sheets.py and ledger.py.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -14,12 +13,12 @@ from operator import attrgetter, eq
 from cms.domain.amounts import total
 from cms.domain.personal import masked
 from importers.accounts import accounts_named, groups_of
+from importers.called_totals import is_called_total
 from importers.lines import Entry
 from importers.places import Key
 from importers.problems import Problem
 from importers.reconcile import Ours
 from importers.row_numbers import spans_of
-from importers.titles import words_of
 from importers.tree import Pair, Segments
 from importers.workbook import Sheet
 
@@ -31,11 +30,6 @@ Line = tuple[Key, Segments, str, str]
 _line_of = attrgetter("place.key", "account", "group", "detail")
 _account_of = attrgetter("account")
 _pair_of = attrgetter("sheet", "place.key", "account")
-# A row that is called so is a sum; "Total station" is a thing that offices buy, "Jumlah penduduk miskin: survei" an activity.
-_TOTAL = re.compile(
-    r"(?:(?:sub ?|grand )?(?:jumlah|jml|total)|j u m l a h|t o t a l)"
-    r"(?: (?:belanja|pendapatan|pembiayaan|penerimaan|pengeluaran|anggaran|rekening|kode|seluruh|seluruhnya|keseluruhan|semua|[0-9]+)\b.*)?"
-)
 
 
 def called(entry: Entry) -> str:
@@ -45,7 +39,7 @@ def called(entry: Entry) -> str:
 
 def totals_with_code(entries: Sequence[Entry], sums: Collection[Pair]) -> dict[int, Ours]:
     """Position of a row that is called a total and carries the code of its own parts -> those parts, which are all other rows of that code."""
-    named = {name for name in {entry.name for entry in entries} if name and _TOTAL.fullmatch(words_of(name))}
+    named = {name for name in {entry.name for entry in entries} if name and is_called_total(name)}
     if not named:
         return {}
     called_so = [place for place, entry in enumerate(entries) if entry.name in named and (entry.place.key, entry.account) not in sums]

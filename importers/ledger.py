@@ -19,6 +19,7 @@ from cms.domain.personal import masked
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
 from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
+from importers.called_totals import is_perhaps_a_thing
 from importers.columns import How
 from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, repeated_lines, totals_not_borne_out, unknown_groups
 from importers.governments_said import two_governments
@@ -344,6 +345,10 @@ class Ledger:
                 ours = wider if wider is not None and wider.amount == label.amount else ours
             if (ours is None or ours.amount != label.amount) and since.count and since.amount == label.amount:
                 ours = since
+        if (ours is None or ours.amount != label.amount) and label.meaning == "all" and is_perhaps_a_thing(label.text, label.row, table.body.sheet):
+            self.outcomes[table.body.sheet.name][label.row] = "refused"
+            self.problems.append(Problem("account.missing", table.body.sheet.ref(label.row, label.column), masked(label.text)))
+            return
         self._state(table, label.row, label.column, label.text, label.account, label.amount, ours, everything)
 
     def _state(self, table: Lines, row: int, column: int, label: str, account: Segments, amount: Decimal, ours: Ours | None, sums: Sums) -> None:

@@ -265,3 +265,40 @@ def test_a_thing_whose_name_begins_as_a_total_is_a_line(read, name):
     """)
 
     assert (errors(result), len(result.facts)) == ([], 3)
+
+
+@pytest.mark.parametrize(("name", "amount"), [("Total station", 40), ("Jumlah Belanja", 70), ("Jumlah alat", 70)])
+def test_under_a_merged_code_a_row_is_a_total_by_its_name_or_by_its_sum(read, name, amount):
+    result = read(f"""
+        Kode rekening | Uraian | Jumlah
+        5.2.02.01     | Kamera | =60
+        ^             | {name} | ={amount}
+        ^             | Laptop | =10
+        5.2.03        | Gedung | =10
+    """)
+
+    things = [("5.2.02.01", "40.00")] if name == "Total station" else []
+    assert (errors(result), amounts(result)) == ([], [("5.2.02.01", "60.00"), *things, ("5.2.02.01", "10.00"), ("5.2.03", "10.00")])
+
+
+def test_a_thing_without_a_code_is_no_total_that_differs(read):
+    result = read("""
+        Kode rekening | Uraian        | Jumlah
+        5.2.02        | Kamera        | =60
+                      | Total station | =40
+        5.2.03        | Gedung        | =10
+    """)
+
+    assert errors(result) == [("account.missing", "Lembar1!C3")]
+
+
+@pytest.mark.parametrize("name", ["Jumlah Bagian Umum", "TOTAL II", "Jumlah APBD", "Sub Total:"])
+def test_a_total_of_what_a_budget_or_another_row_names_may_differ(read, name):
+    result = read(f"""
+        Kode rekening | Uraian        | Jumlah
+                      | Bagian Umum   |
+        5.2.02        | Kamera        | =60
+                      | {name}        | =61
+    """)
+
+    assert (errors(result), "sum.differs" in warnings(result)) == ([], True)

@@ -272,13 +272,13 @@ def test_under_a_merged_code_a_row_is_a_total_by_its_name_or_by_its_sum(read, na
     result = read(f"""
         Kode rekening | Uraian | Jumlah
         5.2.02.01     | Kamera | =60
-        ^             | {name} | ={amount}
         ^             | Laptop | =10
+        ^             | {name} | ={amount}
         5.2.03        | Gedung | =10
     """)
 
     things = [("5.2.02.01", "40.00")] if name == "Total station" else []
-    assert (errors(result), amounts(result)) == ([], [("5.2.02.01", "60.00"), *things, ("5.2.02.01", "10.00"), ("5.2.03", "10.00")])
+    assert (errors(result), amounts(result)) == ([], [("5.2.02.01", "60.00"), ("5.2.02.01", "10.00"), *things, ("5.2.03", "10.00")])
 
 
 def test_a_thing_without_a_code_is_no_total_that_differs(read):

@@ -1,4 +1,4 @@
-"""What a person should look at in lines that count: repeated ones, sums with the code of their parts, groups that no chart has.
+"""What a person should look at in lines that count: sums with the code of their parts, groups that no chart has.
 
 Used by sheets.py and ledger.py.
 """
@@ -22,12 +22,7 @@ from importers.row_numbers import spans_of
 from importers.tree import Pair, Segments
 from importers.workbook import Sheet
 
-# So many repeated lines are a habit of the file, told once.
-MOST_REPEATED = 50
 GROUP = 2
-# What a line is about: place, account, group, description.
-Line = tuple[Key, Segments, str, str]
-_line_of = attrgetter("place.key", "account", "group", "detail")
 _account_of = attrgetter("account")
 _pair_of = attrgetter("sheet", "place.key", "account")
 
@@ -143,37 +138,3 @@ def unknown_groups(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, She
 
 def _code(account: Segments) -> str:
     return ".".join(map(str, account))
-
-
-def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
-    """Lines that say the same of the same: real exports hold them rightly, so all count and a person looks."""
-    repeated, others = _same(leaves)
-    if len(repeated) > MOST_REPEATED:
-        repeated = [[entry for equal in repeated for entry in equal]]
-    for equal in repeated:
-        yield _told("row.repeated", equal[1], equal, sheets)
-    if others:
-        yield _told("row.same-key", others[0], others, sheets)
-
-
-def _same(leaves: Sequence[Entry]) -> tuple[list[list[Entry]], list[Entry]]:
-    """Groups of lines that are equal in everything; and lines that are like another but for the amount."""
-    lines: list[Line] = list(map(_line_of, leaves))
-    groups: dict[Line, list[Entry]] = {}
-    if len(set(lines)) < len(lines):
-        for line, entry in zip(lines, leaves, strict=True):
-            groups.setdefault(line, []).append(entry)
-    repeated: list[list[Entry]] = []
-    others: list[Entry] = []
-    for same in (entries for entries in groups.values() if len(entries) > 1):
-        by_amount: dict[Decimal, list[Entry]] = {}
-        for entry in same:
-            by_amount.setdefault(entry.amount, []).append(entry)
-        repeated.extend(equal for equal in by_amount.values() if len(equal) > 1)
-        others.extend(equal[0] for equal in list(by_amount.values())[1:])
-    return repeated, others
-
-
-def _told(code: str, shown: Entry, entries: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Problem:
-    details = (("count", str(len(entries))), ("rows", spans_of([entry.row for entry in entries])), ("name", called(shown)))
-    return Problem(code, sheets[shown.sheet].ref(shown.row, shown.column), f"{shown.amount:f}", details)

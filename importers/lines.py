@@ -111,6 +111,8 @@ class Lines:
     understood: Understood | None = None
     # Where the account codes stand.
     code_column: int | None = None
+    # Rows that only name an office, where no line says its own: row number -> name.
+    offices: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_lines(body: Body, number: int, how: How) -> Lines:
@@ -228,7 +230,7 @@ def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
     offices = [entry.place.key[OFFICE] or "" for entry in lines.entries]
     if not any(offices):
         notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"]
-        offices_in_rows(body, notes, labels)
+        lines.offices = offices_in_rows(body, notes, labels)
     elif lines.is_flat:
         first = next(place for place, office in enumerate(offices) if office)
         blank = [entry.row for entry, office in zip(lines.entries[first:], offices[first:], strict=True) if not office and entry.account[:1] in SPENT]

@@ -322,6 +322,21 @@ ROWS = (
             "Check whether they are really different lines.",
         ),
     ),
+    error(
+        "row.run-again",
+        id=(
+            "{count} baris ({found:money}, mulai dari {name}) mengulang urutan baris {others} ({ours:money}): versi atau bulan lain, atau kantor "
+            "lain? Baris: {rows}.",
+            "Bila versi atau bulan lain, pindahkan ke berkas sendiri. Bila memang dijumlahkan, tambahkan kolom Nama SKPD, atau baris «Jumlah» yang "
+            "menjumlah semuanya.",
+        ),
+        en=(
+            "{count} rows ({found:money}, from {name} on) follow each other just as rows {others} do ({ours:money}): another version or month, "
+            "or another office? Rows: {rows}.",
+            "If it is another version or month, put it into a file of its own. If all of it counts, add a column with the office, or a row «Total» "
+            "over everything.",
+        ),
+    ),
     warning(
         "row.sum-differs",
         id=(

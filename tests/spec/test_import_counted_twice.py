@@ -302,3 +302,31 @@ def test_a_total_of_what_a_budget_or_another_row_names_may_differ(read, name):
     """)
 
     assert (errors(result), "sum.differs" in warnings(result)) == ([], True)
+
+
+SALARIES = """
+    Nama SKPD       | Kode Sub Kegiatan | Kode Rekening     | Uraian       | Jumlah
+    Dinas Kesehatan |                   | 5.1.01.01.01.0001 | Gaji pokok   | =600
+    Dinas Kesehatan | 1.02.01.2.01.0001 | 5.1.01.01.01.0001 | Gaji kontrak | =60
+    Dinas Kesehatan | 1.02.01.2.01.0001 | 5.1.02.01.01.0024 | ATK          | =40
+    {}
+"""
+
+
+@pytest.mark.parametrize("total", ["Jumlah | | | | =700", "| | | Jumlah Belanja | =700", "Dinas Kesehatan | | 5.1 | Belanja operasi | =700"])
+def test_a_printed_total_that_counts_both_settles_which_row_is_a_line(read, total):
+    result = read(SALARIES.format(total))
+
+    assert (errors(result), warnings(result), len(result.facts)) == ([], [], 3)
+
+
+@pytest.mark.parametrize("total", ["", "Jumlah | | | | =701", "Jumlah | | | | =100"])
+def test_a_total_that_counts_something_else_settles_nothing(read, total):
+    assert errors(read(SALARIES.format(total))) == [("row.line-or-total", "Lembar1!E2")]
+
+
+def test_a_total_of_the_doubtful_row_alone_settles_nothing(read):
+    lines = SALARIES.format("").strip("\n").splitlines()
+    result = read("\n".join((*lines[:2], "Jumlah | | | | =600", *lines[2:])))
+
+    assert errors(result) == [("row.line-or-total", "Lembar1!E2")]

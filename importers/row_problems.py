@@ -293,6 +293,17 @@ ROWS = (
         en=("One office is written in {count} ways: {found}. Readers would meet it as several offices.", "Write it in one way, or add its code."),
     ),
     warning(
+        "office.perhaps-same",
+        id=(
+            "Mungkin satu kantor dengan dua nama: {found}. Pembaca akan melihatnya sebagai dua kantor.",
+            "Bila memang sama, tulis dengan satu nama, atau tambahkan kolom Kode SKPD; bila berbeda, tidak perlu diubah.",
+        ),
+        en=(
+            "Perhaps one office under two names: {found}. Readers would meet it as two offices.",
+            "If it is the same, write it in one way, or add its code; if they are two, there is nothing to do.",
+        ),
+    ),
+    warning(
         "office.blank",
         id=(
             "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}); disimpan tanpa kantor. Baris: {rows}.",

@@ -37,6 +37,8 @@ def amounts_of_rows(body: Body, choice: Choice, how: How) -> Choice:
     one = choice.columns[0]
     cells = body.column(one.index)
     is_repeated = _repeating(cells) >= FEWEST
+    if not is_repeated and cells.count(None) < FEWEST:
+        return choice
     unread = [column for column in body.heading.unread if len(column.indexes) == 1 and any(map(is_amount, body.column(column.index)))]
     # What is wrong in columns that are not read is nobody's fault here.
     beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)

@@ -44,6 +44,30 @@ AMOUNTS = (
         ),
     ),
     error(
+        "amount.of-groups",
+        id=(
+            "Kolom {title} berisi jumlah yang sama di setiap baris satu kelompok ({found:money} di baris {rows}; begitu pula {count} kelompok "
+            "seluruhnya): bila dijumlahkan per baris, jumlah kelompok itu terhitung berkali-kali.",
+            "Pilih kolom jumlah milik tiap baris, atau isi jumlah kelompok sekali saja. Bila memang milik tiap baris, pilih kolom {title} sendiri.",
+        ),
+        en=(
+            "The column {title} holds the same amount in every row of a group ({found:money} in rows {rows}; so do {count} groups in all): "
+            "added up row by row it would count again and again.",
+            "Choose the column with the rows' own amounts, or fill in the group's once. If it is the rows' own, choose the column {title} itself.",
+        ),
+    ),
+    warning(
+        "amount.of-rows",
+        id=(
+            "Kolom {title} berisi jumlah per kelompok, yang dirinci per baris di kolom {found}; yang diambil kolom {found}.",
+            "Pastikan kolom {found} memang jumlah tiap baris.",
+        ),
+        en=(
+            "The column {title} holds the amounts of groups, which the column {found} divides among the rows; the column {found} was taken.",
+            "Make sure that the column {found} has the amount of each row.",
+        ),
+    ),
+    error(
         "amount.in-pieces",
         id=(
             "Jumlah di baris ini terpotong ke beberapa kolom ({found}): tanda ribuannya terbaca sebagai pemisah kolom.",

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from cms.domain.amounts import ZERO, total
+from importers.borne_out import BorneOut
 from importers.doubts import called
 from importers.lines import OFFICE, Entry, Lines
 from importers.places import PARTS
@@ -87,16 +88,17 @@ def _sharing(ours: Mapping[int, set[Pair]], theirs: Mapping[int, set[Pair]], com
     return None
 
 
-def perhaps_sums(doubtful: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
+def perhaps_sums(doubtful: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet], borne_out: BorneOut) -> Iterator[Problem]:
     """Rows that leave open what others fill in, without adding up to them: refused where they cannot well be lines beside them.
 
-    They can where other rows that leave the same open are ordinary lines, as those of an office beside its units, and the amounts are far apart.
+    They are where a printed total counts both, and can be where other rows that leave the same open are ordinary lines, as those of an office
+    beside its units, and the amounts are far apart.
     """
     if not doubtful:
         return
     pairs = {(entry.place.key, entry.account) for entry in doubtful}
     parts = [entry for entry in leaves if (entry.place.key, entry.account) not in pairs]
-    everything = _sums(parts)
+    everything, one_of = _sums(parts), _one_under(pairs, parts)
     ordinary = {pattern_of(entry.place.key) for entry in parts}
     within = {number: _sums(entry for entry in parts if entry.sheet == number) for number in {entry.sheet for entry in doubtful}}
     for entry in doubtful:
@@ -105,12 +107,25 @@ def perhaps_sums(doubtful: Sequence[Entry], leaves: Sequence[Entry], sheets: Map
         is_line = pattern_of(entry.place.key) in ordinary and abs(entry.amount - ours) > NEAR * abs(ours)
         if found and within[entry.sheet].under(entry.place.key, entry.account) is None:
             code = "sheet.perhaps-summary"
+        elif borne_out.holds(entry, *one_of.get((entry.place.key, entry.account), ())):
+            continue
         elif abs(entry.amount) >= abs(ours) and not is_line:
             code = "row.line-or-total"
         else:
             code = "row.perhaps-total"
         details = (("name", called(entry)), ("ours", f"{ours:f}"))
         yield Problem(code, sheets[entry.sheet].ref(entry.row, entry.column), f"{entry.amount:f}", details)
+
+
+def _one_under(pairs: Collection[Pair], parts: Sequence[Entry]) -> dict[Pair, tuple[Entry]]:
+    """One of the lines under each pair."""
+    found: dict[Pair, tuple[Entry]] = {}
+    for pattern, level in {(pattern_of(place), len(account)) for place, account in pairs}:
+        for entry in parts:
+            pair = (projected(entry.place.key, pattern), entry.account[:level])
+            if pair in pairs:
+                found.setdefault(pair, (entry,))
+    return found
 
 
 def _sums(entries: Iterable[Entry]) -> Sums:

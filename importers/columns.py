@@ -13,6 +13,7 @@ from operator import attrgetter
 from cms.domain.amounts import ZERO, Currency
 from cms.domain.budgets import Phase
 from cms.domain.personal import masked, personal_numbers
+from importers.called_totals import is_called_total
 from importers.codes import split_code
 from importers.governments import keep_one, side_of
 from importers.header import unit_of
@@ -362,13 +363,25 @@ class Texts:
         Where the first or the last row is what the others add up to, it is their account or their total: they are read as rows without a code.
         """
         for start, end in joined_rows(self.body, index):
-            places = [place for place in range(start, end) if not self.is_total(place)]
+            places = self._lines_among(range(start, end), money)
             if codes[start] and not any(_holds_its_sum([one.values[place] for place in places]) for one in money):
                 for place in (place for place in places if not codes[place]):
                     if self.names[place] or self.first_text(place):
                         codes[place] = codes[start]
                     elif any(one.values[place] is not None for one in money):
                         self.body.refuse(place, index, "account.missing", codes[start])
+
+    def _lines_among(self, places: range, money: Sequence[Money]) -> list[int]:
+        """Without the totals. What only begins as they do ("Total station") is one where it is the sum of the others."""
+        called = [place for place in places if self.is_total(place)]
+        others = [place for place in places if place not in called]
+        unlike = [
+            place
+            for place in called
+            if not is_called_total(self.names[place] or self.first_text(place))
+            and all(one.values[place] != sum((one.values[other] or ZERO for other in others), ZERO) for one in money)
+        ]
+        return sorted((*others, *unlike))
 
     def column(self, role: str) -> list[str]:
         return self.columns.get(role) or [""] * len(self.body.rows)

@@ -1,11 +1,10 @@
-"""What a person should look at in lines that count: repeated ones, sums with the code of their parts, groups that no chart has.
+"""What a person should look at in lines that count: sums with the code of their parts, groups that no chart has.
 
 Used by sheets.py and ledger.py.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -14,28 +13,18 @@ from operator import attrgetter, eq
 from cms.domain.amounts import total
 from cms.domain.personal import masked
 from importers.accounts import accounts_named, groups_of
+from importers.called_totals import is_called_total
 from importers.lines import Entry
 from importers.places import Key
 from importers.problems import Problem
 from importers.reconcile import Ours
 from importers.row_numbers import spans_of
-from importers.titles import words_of
 from importers.tree import Pair, Segments
 from importers.workbook import Sheet
 
-# So many repeated lines are a habit of the file, told once.
-MOST_REPEATED = 50
 GROUP = 2
-# What a line is about: place, account, group, description.
-Line = tuple[Key, Segments, str, str]
-_line_of = attrgetter("place.key", "account", "group", "detail")
 _account_of = attrgetter("account")
 _pair_of = attrgetter("sheet", "place.key", "account")
-# A row that is called so is a sum; "Total station" is a thing that offices buy, "Jumlah penduduk miskin: survei" an activity.
-_TOTAL = re.compile(
-    r"(?:(?:sub ?|grand )?(?:jumlah|jml|total)|j u m l a h|t o t a l)"
-    r"(?: (?:belanja|pendapatan|pembiayaan|penerimaan|pengeluaran|anggaran|rekening|kode|seluruh|seluruhnya|keseluruhan|semua|[0-9]+)\b.*)?"
-)
 
 
 def called(entry: Entry) -> str:
@@ -45,7 +34,7 @@ def called(entry: Entry) -> str:
 
 def totals_with_code(entries: Sequence[Entry], sums: Collection[Pair]) -> dict[int, Ours]:
     """Position of a row that is called a total and carries the code of its own parts -> those parts, which are all other rows of that code."""
-    named = {name for name in {entry.name for entry in entries} if name and _TOTAL.fullmatch(words_of(name))}
+    named = {name for name in {entry.name for entry in entries} if name and is_called_total(name)}
     if not named:
         return {}
     called_so = [place for place, entry in enumerate(entries) if entry.name in named and (entry.place.key, entry.account) not in sums]
@@ -149,37 +138,3 @@ def unknown_groups(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, She
 
 def _code(account: Segments) -> str:
     return ".".join(map(str, account))
-
-
-def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
-    """Lines that say the same of the same: real exports hold them rightly, so all count and a person looks."""
-    repeated, others = _same(leaves)
-    if len(repeated) > MOST_REPEATED:
-        repeated = [[entry for equal in repeated for entry in equal]]
-    for equal in repeated:
-        yield _told("row.repeated", equal[1], equal, sheets)
-    if others:
-        yield _told("row.same-key", others[0], others, sheets)
-
-
-def _same(leaves: Sequence[Entry]) -> tuple[list[list[Entry]], list[Entry]]:
-    """Groups of lines that are equal in everything; and lines that are like another but for the amount."""
-    lines: list[Line] = list(map(_line_of, leaves))
-    groups: dict[Line, list[Entry]] = {}
-    if len(set(lines)) < len(lines):
-        for line, entry in zip(lines, leaves, strict=True):
-            groups.setdefault(line, []).append(entry)
-    repeated: list[list[Entry]] = []
-    others: list[Entry] = []
-    for same in (entries for entries in groups.values() if len(entries) > 1):
-        by_amount: dict[Decimal, list[Entry]] = {}
-        for entry in same:
-            by_amount.setdefault(entry.amount, []).append(entry)
-        repeated.extend(equal for equal in by_amount.values() if len(equal) > 1)
-        others.extend(equal[0] for equal in list(by_amount.values())[1:])
-    return repeated, others
-
-
-def _told(code: str, shown: Entry, entries: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Problem:
-    details = (("count", str(len(entries))), ("rows", spans_of([entry.row for entry in entries])), ("name", called(shown)))
-    return Problem(code, sheets[shown.sheet].ref(shown.row, shown.column), f"{shown.amount:f}", details)

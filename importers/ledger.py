@@ -18,9 +18,11 @@ from cms.domain.codes import AccountCode
 from cms.domain.personal import masked
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
+from importers.borne_out import BorneOut
 from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
+from importers.called_totals import is_perhaps_a_thing
 from importers.columns import How
-from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, repeated_lines, totals_not_borne_out, unknown_groups
+from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, totals_not_borne_out, unknown_groups
 from importers.governments_said import two_governments
 from importers.header import find_headings, titles_seen
 from importers.lines import Entry, Label, Lines, read_lines
@@ -30,6 +32,7 @@ from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
+from importers.repeated import repeated_lines
 from importers.row_numbers import spans_of
 from importers.same_places import offices_spelled_twice, unify_places
 from importers.seen import columns_seen
@@ -235,7 +238,6 @@ class Ledger:
             for table in tables
         }
         sheets = {table.number: table.body.sheet for table in tables}
-        self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets))
         self.problems.extend(same_money(leaves, sheets))
         self.problems.extend(offices_spelled_twice(leaves, sheets))
         self.problems.extend(lines_of_summaries(above, leaves, sheets))
@@ -244,10 +246,10 @@ class Ledger:
         self.problems.extend(totals_not_borne_out(parted.unlike, sheets))
         self.problems.extend(perhaps_sums_of_their_code(leaves, self.how.chart, sheets))
         self.problems.extend(unknown_groups(leaves, self.how.chart, sheets, {table.number: table.code_column for table in tables}))
-        self.problems.extend(repeated_lines(leaves, sheets))
         self._facts(leaves, by_number, names)
+        borne_out = BorneOut()
         for entry, ours in parted.sums:
-            self._stated_entry(entry, by_number[entry.sheet], sums, names, ours)
+            self._stated_entry(entry, by_number[entry.sheet], sums, names, ours, borne_out)
         for entry, ours in parted.with_code:
             self._state(by_number[entry.sheet], entry.row, entry.column, entry.name, entry.account, entry.amount, ours, sums)
         for entry, _ in parted.unlike:
@@ -255,8 +257,10 @@ class Ledger:
         for table in tables:
             since = _since_label_before(table, leaves)
             for label in table.labels:
-                self._stated_label(label, table, (own[table.number], sums), since[label])
+                self._stated_label(label, table, (own[table.number], sums), since[label], borne_out)
             self._blanks(table, sums)
+        self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets, borne_out))
+        self.problems.extend(repeated_lines(leaves, sheets, {table.number: table.offices for table in tables}, borne_out))
         self.problems.extend(differences(self.stated, self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)))
 
     def _over_nil(self, entries: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> set[CellRef]:
@@ -317,22 +321,26 @@ class Ledger:
             facts.append(_line(year, phase, *about, code(account), account_name, group, detail, amount, source))
             outcomes[sheet][row] = "stored"
 
-    def _stated_entry(self, entry: Entry, table: Lines, sums: Sums, names: Mapping[tuple[str, str], str], ours: Ours | None) -> None:
+    def _stated_entry(
+        self, entry: Entry, table: Lines, sums: Sums, names: Mapping[tuple[str, str], str], ours: Ours | None, borne_out: BorneOut
+    ) -> None:
         place = entry.place.key
         if ours is not None:
             where = table.body.sheet.ref(entry.row, entry.column)
             self.problems.append(Problem("code.parts-elsewhere", where, _label(entry, place, names), (("count", str(ours.count)),)))
         else:
             ours, place = ours_for_account(sums, place, entry.account, entry.amount, is_programme=entry.place.is_programme_side)
+            if ours is not None and ours.amount == entry.amount:
+                borne_out.add(place, entry.account)
         if ours is None and entry.is_of_kind:
             # A column for a kind of expenditure that this programme has none of.
             self._outcome(table.body.sheet.name, entry.row, "stated-total")
             return
         self._state(table, entry.row, entry.column, _label(entry, place, names), entry.account, entry.amount, ours, sums)
 
-    def _stated_label(self, label: Label, table: Lines, scopes: tuple[Sums, Sums], since: Ours) -> None:
+    def _stated_label(self, label: Label, table: Lines, scopes: tuple[Sums, Sums], before: tuple[int, Ours], borne_out: BorneOut) -> None:
         """What a label announces, of its sheet, of the file, or of the rows since the label before, whichever agrees."""
-        own, everything = scopes
+        (own, everything), (first_row, since) = scopes, before
         if label.ours is not None:
             ours: Ours | None = Ours(amount=label.ours, count=label.parts)
         elif _is_carried(label):
@@ -344,6 +352,12 @@ class Ledger:
                 ours = wider if wider is not None and wider.amount == label.amount else ours
             if (ours is None or ours.amount != label.amount) and since.count and since.amount == label.amount:
                 ours = since
+        if (ours is None or ours.amount != label.amount) and label.meaning == "all" and is_perhaps_a_thing(label.text, label.row, table.body.sheet):
+            self.outcomes[table.body.sheet.name][label.row] = "refused"
+            self.problems.append(Problem("account.missing", table.body.sheet.ref(label.row, label.column), masked(label.text)))
+            return
+        if ours is not None and ours.amount == label.amount and label.text:
+            borne_out.add_label(label, ours, since, first_row, ((table.number, own), (None, everything)))
         self._state(table, label.row, label.column, label.text, label.account, label.amount, ours, everything)
 
     def _state(self, table: Lines, row: int, column: int, label: str, account: Segments, amount: Decimal, ours: Ours | None, sums: Sums) -> None:
@@ -437,8 +451,8 @@ def _is_carried(label: Label) -> bool:
     return "pindah" in text or "halaman ini" in text
 
 
-def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, Ours]:
-    """For each label what the lines between the label before and itself add up to, in its own column."""
+def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, tuple[int, Ours]]:
+    """For each label the row after the label before in its own column, and what the lines from there on add up to."""
     if not table.labels:
         return {}
     rows: dict[int, list[int]] = {}
@@ -447,16 +461,17 @@ def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, Ou
         rows.setdefault(entry.column, []).append(entry.row)
         before = sums.setdefault(entry.column, [Decimal(0)])
         before.append(before[-1] + entry.amount)
-    found: dict[Label, Ours] = {}
-    starts: dict[int, int] = {}
+    found: dict[Label, tuple[int, Ours]] = {}
+    # Column -> how many lines stand above the label before, and its row.
+    starts: dict[int, tuple[int, int]] = {}
     for label in table.labels:
-        start, end = starts.get(label.column, 0), bisect_left(rows.get(label.column, []), label.row)
+        (start, row), end = starts.get(label.column, (0, 0)), bisect_left(rows.get(label.column, []), label.row)
         column = sums.get(label.column, [Decimal(0)])
         if _is_carried(label):
-            found[label] = Ours(amount=column[end], count=end)
+            found[label] = (0, Ours(amount=column[end], count=end))
             continue
-        found[label] = Ours(amount=column[end] - column[start], count=end - start)
-        starts[label.column] = end
+        found[label] = (row, Ours(amount=column[end] - column[start], count=end - start))
+        starts[label.column] = (end, label.row)
     return found
 
 

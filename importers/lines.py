@@ -16,6 +16,8 @@ from cms.domain.quick import quick_tuple
 from importers.accounts import accounts_named, groups_of, meant_by
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, compare_periods, money_by_period, money_of, withhold_persons
 from importers.differences import set_differences_apart
+from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups
+from importers.kinds import compare_kinds
 from importers.meaning import FoundColumn
 from importers.overlooked import (
     end_at_second_heading,
@@ -30,13 +32,12 @@ from importers.overlooked import (
 from importers.period_rows import check_period_rows
 from importers.phases import Choice
 from importers.places import PARTS, Place
-from importers.reconcile import EXPENDITURE, FINANCING
+from importers.reconcile import FINANCING
 from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
 from importers.stacked_tables import end_at_other_title
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
-from importers.values import is_amount
 
 OFFICE = PARTS.index("office")
 # Revenue and expenditure belong to an office; financing may belong to the city as a whole.
@@ -110,6 +111,8 @@ class Lines:
     understood: Understood | None = None
     # Where the account codes stand.
     code_column: int | None = None
+    # Rows that only name an office, where no line says its own: row number -> name.
+    offices: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_lines(body: Body, number: int, how: How) -> Lines:
@@ -123,6 +126,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     tell_lines_above(body)
     end_at_second_heading(body, choice.columns, how.words)
     end_at_other_title(body, choice.columns, how)
+    choice = amounts_of_rows(body, choice, how)
     check_years(body, choice.columns, how)
     check_phases(body, how)
     withhold_persons(body)
@@ -139,13 +143,15 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     lines.step = max(one.step for one in money)
     lines.is_rounded = lines.step > how.currency.quantum or any(problem.code in ("amount.rounded", "amount.float-noise") for problem in body.problems)
     texts = Texts(body, money, how.words)
+    ask_amounts_of_groups(body, texts, money[0])
     check_period_rows(body, money, texts, how.phase, how.words)
     if texts.has_codes or texts.has_places:
         _by_codes(lines, texts, money, how)
         levels = "codes"
     else:
         levels = _by_names(lines, texts, money, how)
-    _compare_across(lines, money, total, how)
+    unnamed = {label.row for label in lines.labels if not label.text}
+    compare_kinds(body, money, total, lines.step if lines.is_rounded else ZERO, unnamed, how)
     lines.understood = _understood(body, choice, money, levels)
     body.forget_columns()
     return lines
@@ -225,7 +231,7 @@ def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
     offices = [entry.place.key[OFFICE] or "" for entry in lines.entries]
     if not any(offices):
         notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"]
-        offices_in_rows(body, notes, labels)
+        lines.offices = offices_in_rows(body, notes, labels)
     elif lines.is_flat:
         first = next(place for place, office in enumerate(offices) if office)
         blank = [entry.row for entry, office in zip(lines.entries[first:], offices[first:], strict=True) if not office and entry.account[:1] in SPENT]
@@ -394,52 +400,7 @@ def _account_by_name(leaf: int, labels: Sequence[str], above: Sequence[int | Non
     return found[-1] if found else None
 
 
-# What was understood, and what contradicts itself in one row
-
-
-def _compare_across(lines: Lines, money: Sequence[Money], total: Sequence[Money], how: How) -> None:
-    """A row's kinds of expenditure against the total that it prints. Where many rows differ, or by what is not read, a kind is missing."""
-    body = lines.body
-    if not total:
-        return
-    # Revenue beside kinds of expenditure is no part of their total.
-    kinds = [one for one in money if one.kind[:1] == EXPENDITURE] or money
-    # Bare numbers under the table and notes are no rows of its kinds.
-    unnamed = {label.row for label in lines.labels if not label.text} | body.skipped.keys()
-    sums = {
-        position: (printed, sum((one.values[position] or ZERO for one in kinds), ZERO))
-        for position, row in enumerate(body.rows)
-        if row.number not in unnamed and (printed := total[0].values[position]) is not None
-    }
-    wrong = [position for position, (printed, ours) in sums.items() if printed != ours]
-    if wrong:
-        said = sum(1 for amounts in sums.values() if any(amounts))
-        step = _step_seen(lines.step, (*kinds, *total)) if lines.is_rounded else ZERO
-        most = step * (len(kinds) + 1) / 2
-        short = {place: sums[place] for place in wrong if abs(sums[place][0] - sums[place][1]) > most}
-        is_missing = bool(short) and (not total[0].column.kind or 2 * len(short) >= said or _explains(body, short, how))
-        printed, first = sums[wrong[0]]
-        code = "kinds.incomplete" if is_missing else "row.sum-differs"
-        body.warn(code, wrong, total[0].index, f"{printed}", ("ours", f"{first}"), ("title", total[0].column.title))
-
-
-def _step_seen(step: Decimal, money: Sequence[Money]) -> Decimal:
-    """Millions may say two decimals, and seldom do: the step that all amounts are written in."""
-    amounts = [amount for one in money for amount in one.values if amount]
-    return next((wide for wide in (step * 100, step * 10) if not any(amount % wide for amount in amounts)), step)
-
-
-def _explains(body: Body, wrong: Mapping[int, tuple[Decimal, Decimal]], how: How) -> bool:
-    """Whether columns that are not read hold just what is missing in a row."""
-    unread = [column for column in body.heading.unread if len(column.indexes) == 1 and any(map(is_amount, body.column(column.index)))]
-    # What is wrong in columns that are not read is nobody's fault here.
-    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
-    parts = [one.values for one in money_of(beside, unread, how)]
-    for position, (printed, ours) in wrong.items():
-        found = [amount for part in parts if (amount := part[position])]
-        if printed - ours in (*found, sum(found, ZERO)):
-            return True
-    return False
+# What was understood
 
 
 def _understood(body: Body, choice: Choice, money: Sequence[Money], levels: str) -> Understood:

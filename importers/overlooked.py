@@ -231,11 +231,12 @@ def refuse_other_currencies(body: Body, currency: Currency) -> None:
 # Offices
 
 
-def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str]) -> None:
-    """Rows that only name an office, in a table that says nowhere else which office an amount belongs to."""
+def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str]) -> dict[int, str]:
+    """Rows that only name an office, in a table that says nowhere else which office an amount belongs to: row number -> name."""
     found = [place for place in notes if is_office(labels[place])]
     if found:
         body.warn("office.in-rows", found, None, labels[found[0]])
+    return {body.rows[place].number: labels[place] for place in found}
 
 
 def offices_left_blank(body: Body, rows: Sequence[int], above: str) -> None:

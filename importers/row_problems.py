@@ -293,6 +293,17 @@ ROWS = (
         en=("One office is written in {count} ways: {found}. Readers would meet it as several offices.", "Write it in one way, or add its code."),
     ),
     warning(
+        "office.perhaps-same",
+        id=(
+            "Mungkin satu kantor dengan dua nama: {found}. Pembaca akan melihatnya sebagai dua kantor.",
+            "Bila memang sama, tulis dengan satu nama, atau tambahkan kolom Kode SKPD; bila berbeda, tidak perlu diubah.",
+        ),
+        en=(
+            "Perhaps one office under two names: {found}. Readers would meet it as two offices.",
+            "If it is the same, write it in one way, or add its code; if they are two, there is nothing to do.",
+        ),
+    ),
+    warning(
         "office.blank",
         id=(
             "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}); disimpan tanpa kantor. Baris: {rows}.",
@@ -320,6 +331,21 @@ ROWS = (
         en=(
             "{count} rows are the same as another but for the amount (such as {name}); all of them count. Rows: {rows}.",
             "Check whether they are really different lines.",
+        ),
+    ),
+    error(
+        "row.run-again",
+        id=(
+            "{count} baris ({found:money}, mulai dari {name}) mengulang urutan baris {others} ({ours:money}): versi atau bulan lain, atau kantor "
+            "lain? Baris: {rows}.",
+            "Bila versi atau bulan lain, pindahkan ke berkas sendiri. Bila memang dijumlahkan, tambahkan kolom Nama SKPD, atau baris «Jumlah» yang "
+            "menjumlah semuanya.",
+        ),
+        en=(
+            "{count} rows ({found:money}, from {name} on) follow each other just as rows {others} do ({ours:money}): another version or month, "
+            "or another office? Rows: {rows}.",
+            "If it is another version or month, put it into a file of its own. If all of it counts, add a column with the office, or a row «Total» "
+            "over everything.",
         ),
     ),
     warning(

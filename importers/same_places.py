@@ -11,6 +11,7 @@ from itertools import chain
 from importers.lines import OFFICE, Entry, Lines
 from importers.places import PARTS, Place
 from importers.problems import Problem
+from importers.short_names import names_alike
 from importers.table import named
 from importers.titles import words_of
 from importers.workbook import Sheet
@@ -106,3 +107,9 @@ def offices_spelled_twice(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) 
             other = max(spellings.values(), key=lambda entry: (entry.sheet, entry.row))
             where = sheets[other.sheet].ref(other.row)
             yield Problem("office.spelled-twice", where, named(sorted(spellings)), (("count", str(len(spellings))),))
+    first = {next(iter(spellings)): next(iter(spellings.values())) for spellings in names.values()}
+    pairs = names_alike(first)
+    if pairs:
+        other = first[pairs[0][1]]
+        found = named(f"{longer} = {shorter}" for longer, shorter in pairs)
+        yield Problem("office.perhaps-same", sheets[other.sheet].ref(other.row), found, (("count", str(len(pairs))),))

@@ -265,3 +265,68 @@ def test_a_thing_whose_name_begins_as_a_total_is_a_line(read, name):
     """)
 
     assert (errors(result), len(result.facts)) == ([], 3)
+
+
+@pytest.mark.parametrize(("name", "amount"), [("Total station", 40), ("Jumlah Belanja", 70), ("Jumlah alat", 70)])
+def test_under_a_merged_code_a_row_is_a_total_by_its_name_or_by_its_sum(read, name, amount):
+    result = read(f"""
+        Kode rekening | Uraian | Jumlah
+        5.2.02.01     | Kamera | =60
+        ^             | Laptop | =10
+        ^             | {name} | ={amount}
+        5.2.03        | Gedung | =10
+    """)
+
+    things = [("5.2.02.01", "40.00")] if name == "Total station" else []
+    assert (errors(result), amounts(result)) == ([], [("5.2.02.01", "60.00"), ("5.2.02.01", "10.00"), *things, ("5.2.03", "10.00")])
+
+
+def test_a_thing_without_a_code_is_no_total_that_differs(read):
+    result = read("""
+        Kode rekening | Uraian        | Jumlah
+        5.2.02        | Kamera        | =60
+                      | Total station | =40
+        5.2.03        | Gedung        | =10
+    """)
+
+    assert errors(result) == [("account.missing", "Lembar1!C3")]
+
+
+@pytest.mark.parametrize("name", ["Jumlah Bagian Umum", "TOTAL II", "Jumlah APBD", "Sub Total:"])
+def test_a_total_of_what_a_budget_or_another_row_names_may_differ(read, name):
+    result = read(f"""
+        Kode rekening | Uraian        | Jumlah
+                      | Bagian Umum   |
+        5.2.02        | Kamera        | =60
+                      | {name}        | =61
+    """)
+
+    assert (errors(result), "sum.differs" in warnings(result)) == ([], True)
+
+
+SALARIES = """
+    Nama SKPD       | Kode Sub Kegiatan | Kode Rekening     | Uraian       | Jumlah
+    Dinas Kesehatan |                   | 5.1.01.01.01.0001 | Gaji pokok   | =600
+    Dinas Kesehatan | 1.02.01.2.01.0001 | 5.1.01.01.01.0001 | Gaji kontrak | =60
+    Dinas Kesehatan | 1.02.01.2.01.0001 | 5.1.02.01.01.0024 | ATK          | =40
+    {}
+"""
+
+
+@pytest.mark.parametrize("total", ["Jumlah | | | | =700", "| | | Jumlah Belanja | =700", "Dinas Kesehatan | | 5.1 | Belanja operasi | =700"])
+def test_a_printed_total_that_counts_both_settles_which_row_is_a_line(read, total):
+    result = read(SALARIES.format(total))
+
+    assert (errors(result), warnings(result), len(result.facts)) == ([], [], 3)
+
+
+@pytest.mark.parametrize("total", ["", "Jumlah | | | | =701", "Jumlah | | | | =100"])
+def test_a_total_that_counts_something_else_settles_nothing(read, total):
+    assert errors(read(SALARIES.format(total))) == [("row.line-or-total", "Lembar1!E2")]
+
+
+def test_a_total_of_the_doubtful_row_alone_settles_nothing(read):
+    lines = SALARIES.format("").strip("\n").splitlines()
+    result = read("\n".join((*lines[:2], "Jumlah | | | | =600", *lines[2:])))
+
+    assert errors(result) == [("row.line-or-total", "Lembar1!E2")]

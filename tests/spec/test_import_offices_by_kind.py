@@ -75,3 +75,29 @@ def test_beside_a_table_with_accounts_it_is_none(read):
 
     assert codes(result) == ["sheet.no-table"]
     assert lines(result) == [("Dinas Kesehatan", "5.1.01", Decimal(60))]
+
+
+PROGRAMMES = """
+    Kode         | Uraian       | Belanja Operasi | Belanja Modal | {title}
+    1.02.01.2.01 | Perencanaan  | =6000000        | =700000       | {one}
+    1.02.01.2.02 | Administrasi | =5000000        | =300000       | {other}
+"""
+
+
+def test_amounts_beside_kinds_under_a_title_that_nobody_knows_are_asked_about(read):
+    result = read(PROGRAMMES.format(title="Perjalanan Dinas", one="=500000", other="=600000"))
+
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert (problem.code, str(problem.where), problem.found) == ("kinds.unknown", "Lembar1!E1", "E (Perjalanan Dinas)")
+    assert "Belanja Operasi, Belanja Modal" in problem.message()
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "other"),
+    [("Semuanya", "=6700000", "=5300000"), ("Jumlah peserta", "=120", "=35"), ("Catatan", "lihat 3", ""), ("Perjalanan Dinas", "-", "")],
+    ids=["the sum of the kinds", "counts of persons", "remarks", "nothing"],
+)
+def test_what_is_no_money_of_its_own_is_not_asked_about(read, title, one, other):
+    result = read(PROGRAMMES.format(title=title, one=one, other=other))
+
+    assert (result.ok, sum(fact.amount for fact in result.facts)) == (True, 12000000)

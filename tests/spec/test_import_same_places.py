@@ -170,3 +170,42 @@ def test_an_office_that_its_own_column_names_was_not_taken_from_the_sheets_name(
     result = read(workbook(*(sheet(name, one.format(number, name)) for number, name in ((2, "Dinas Kesehatan"), (6, "Dinas Sosial")))))
 
     assert (errors(result), warnings(result), len(result.facts)) == ([], [], 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dinas Kesehatan", "Dinkes"),
+        ("Dinas Perhubungan", "Dishub"),
+        ("Dinas Sosial", "DINAS SOSIAL KOTA CONTOH"),
+        ("Inspektorat", "Inspektorat Kab. Contoh Baru"),
+        ("Satuan Polisi Pamong Praja", "Satpol PP"),
+        ("Badan Penanggulangan Bencana Daerah Kota Contoh", "BPBD"),
+    ],
+)
+def test_an_office_in_short_or_with_its_government_is_perhaps_the_same(read, one, other):
+    result = read(f"""
+        Nama SKPD                            | Kode Rekening | Uraian | Anggaran
+        {one}                                | 5.1.01        | Gaji   | =60
+        Badan Perencanaan Pembangunan Daerah | 5.1.01        | Gaji   | =70
+        {other}                              | 5.1.02        | Barang | =40
+    """)
+
+    (problem,) = result.problems
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    assert (problem.code, problem.found, result.ok) == ("office.perhaps-same", f"{longer} = {shorter}", True)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Kecamatan Kota Lama", "Kecamatan Kota Baru", "Kecamatan Kota"),
+        ("Badan Kepegawaian Daerah", "Badan Keuangan Daerah", "BKD"),
+        ("Dinas Kependudukan dan Pencatatan Sipil", "Dinas Sosial", "Dinkes"),
+        ("Desa Suka", "Desa Suka Maju", "Desa Sukamaju"),
+    ],
+)
+def test_offices_that_only_look_alike_are_not_told(read, names):
+    rows = "\n".join(f"{name} | 5.1.0{number} | Gaji | =60" for number, name in enumerate(names, start=1))
+
+    assert read(f"Nama SKPD | Kode Rekening | Uraian | Anggaran\n{rows}").problems == ()

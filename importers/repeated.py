@@ -1,0 +1,107 @@
+"""Lines that stand in a file again: single ones, which real exports hold rightly, and runs of them, perhaps another version. Used by ledger.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from cms.domain.amounts import total
+from importers.borne_out import BorneOut
+from importers.doubts import called
+from importers.lines import Entry
+from importers.places import Key
+from importers.problems import Problem
+from importers.row_numbers import spans_of
+from importers.tree import Segments
+from importers.workbook import Sheet
+
+# So many repeated lines are a habit of the file, told once.
+MOST_REPEATED = 50
+# A run of so many lines is no chance, where it and its like are a third of the sheet's lines.
+FEWEST_IN_A_RUN, SHARE = 3, 3
+# What a line is about: place, account, group, description.
+Line = tuple[Key, Segments, str, str]
+_line_of = attrgetter("place.key", "account", "group", "detail")
+# Rows that name an office, for each table: row number -> its name.
+Offices = Mapping[int, Mapping[int, str]]
+
+
+def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet], offices: Offices, borne_out: BorneOut) -> Iterator[Problem]:
+    """Lines that say the same of the same: all count and a person looks. Whole runs of them are asked about, unless a printed total counts both."""
+    lines: list[Line] = list(map(_line_of, leaves))
+    if len(set(lines)) == len(lines):
+        return
+    runs = [found for number in sheets if (found := _again(leaves, lines, number, offices.get(number, {}), borne_out)) is not None]
+    if runs:
+        yield from (_asked(*run, sheets) for run in runs)
+        return
+    repeated, others = _same(leaves, lines)
+    if len(repeated) > MOST_REPEATED:
+        repeated = [[entry for equal in repeated for entry in equal]]
+    for equal in repeated:
+        yield _told("row.repeated", equal[1], equal, sheets)
+    if others:
+        yield _told("row.same-key", others[0], others, sheets)
+
+
+def _again(
+    leaves: Sequence[Entry], lines: Sequence[Line], number: int, offices: Mapping[int, str], borne_out: BorneOut
+) -> tuple[list[Entry], list[Entry]] | None:
+    """The lines of one table that follow each other as the same ones did further up, with those; None where they are few, or parts of one total."""
+    places = [place for place, entry in enumerate(leaves) if entry.sheet == number]
+    # Items of one account stand one after the other.
+    places = [next(alike) for _, alike in groupby(places, lambda place: lines[place])]
+    names = _names_above([leaves[place] for place in places], offices)
+    first: dict[tuple[str, Line, Line], tuple[int, int]] = {}
+    twins: dict[int, int] = {}
+    for (one, name), (other, _) in pairwise(zip(places, names, strict=True)):
+        found = first.setdefault((name, lines[one], lines[other]), (one, other))
+        if found != (one, other) and not borne_out.holds(leaves[found[0]], leaves[one]):
+            twins.update(zip((one, other), found, strict=True))
+    is_run = len(twins) >= FEWEST_IN_A_RUN and SHARE * len(twins) >= len(places)
+    return ([leaves[place] for place in twins.values()], [leaves[place] for place in twins]) if is_run else None
+
+
+def _names_above(entries: Sequence[Entry], offices: Mapping[int, str]) -> list[str]:
+    """For each line the office that a row above it names."""
+    names, name, rows = [], "", sorted(offices, reverse=True)
+    for entry in entries:
+        while rows and rows[-1] < entry.row:
+            name = offices[rows.pop()]
+        names.append(name)
+    return names
+
+
+def _asked(above: Sequence[Entry], again: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Problem:
+    first = again[0]
+    details = (
+        ("count", str(len(again))),
+        ("name", called(first)),
+        ("rows", spans_of([entry.row for entry in again])),
+        ("others", spans_of(sorted({entry.row for entry in above}))),
+        ("ours", f"{total(entry.amount for entry in above):f}"),
+    )
+    return Problem("row.run-again", sheets[first.sheet].ref(first.row, first.column), f"{total(entry.amount for entry in again):f}", details)
+
+
+def _same(leaves: Sequence[Entry], lines: Sequence[Line]) -> tuple[list[list[Entry]], list[Entry]]:
+    """Groups of lines that are equal in everything; and lines that are like another but for the amount."""
+    groups: dict[Line, list[Entry]] = {}
+    for line, entry in zip(lines, leaves, strict=True):
+        groups.setdefault(line, []).append(entry)
+    repeated: list[list[Entry]] = []
+    others: list[Entry] = []
+    for same in (entries for entries in groups.values() if len(entries) > 1):
+        by_amount: dict[Decimal, list[Entry]] = {}
+        for entry in same:
+            by_amount.setdefault(entry.amount, []).append(entry)
+        repeated.extend(equal for equal in by_amount.values() if len(equal) > 1)
+        others.extend(equal[0] for equal in list(by_amount.values())[1:])
+    return repeated, others
+
+
+def _told(code: str, shown: Entry, entries: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Problem:
+    details = (("count", str(len(entries))), ("rows", spans_of([entry.row for entry in entries])), ("name", called(shown)))
+    return Problem(code, sheets[shown.sheet].ref(shown.row, shown.column), f"{shown.amount:f}", details)

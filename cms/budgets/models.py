@@ -29,6 +29,7 @@ from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
 from cms.core.release import Folder, KeptPagePermissions, lock_row, require_release
+from cms.core.review import Reviewed
 from cms.core.rupiah import RupiahColumn
 from cms.domain.amounts import grouped
 from cms.domain.budgets import Phase
@@ -90,7 +91,7 @@ class BudgetDocumentQuerySet(PageQuerySet):
         return super().delete(*args, **kwargs)
 
 
-class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
+class BudgetDocumentPage(PublicWords, PreviewOnSite, Reviewed, Page):
     """One budget document. Made by an import only; what the import fixed (year, phase, sequence, sample) is not edited."""
 
     year = models.PositiveSmallIntegerField("tahun anggaran", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
@@ -171,6 +172,10 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
     def was_published(self) -> bool:
         """True as soon as one vintage has been public."""
         return BudgetVintage.objects.filter(document_id=self.pk, published_at__isnull=False).exists()
+
+    def reviewed(self) -> object:
+        """The figures."""
+        return self.vintage_id
 
     def permissions_for_user(self, user: AbstractBaseUser) -> BudgetPagePermissions:
         return BudgetPagePermissions(user, self)

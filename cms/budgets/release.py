@@ -19,7 +19,6 @@ from cms.core.release import Refusal, role_of
 from cms.core.rupiah import rupiah
 from cms.domain.amounts import ZERO, from_minor
 from cms.domain.budgets import CONTROLS, Phase, control_totals
-from cms.domain.errors import MoveRefused
 
 if TYPE_CHECKING:  # the models call these functions
     from cms.budgets.models import BudgetDocumentPage, BudgetVintage

@@ -441,6 +441,17 @@ COLUMNS = (
         id=("Pemerintah daerah {found} tidak ada di berkas ini. Yang ada: {names}.", "Periksa kode atau namanya."),
         en=("The government {found} is not in this file. There are: {names}.", "Check its code or name."),
     ),
+    warning(
+        "government.not-said",
+        id=(
+            "Berkas ini tidak menyebut pemerintah daerah mana pun, jadi isian {found} tidak menyaring apa-apa: semua barisnya dibaca.",
+            "Pastikan seluruh berkas ini memang milik {found}, atau kosongkan isian itu.",
+        ),
+        en=(
+            "This file names no government, so that asking for {found} leaves nothing out: all its rows were read.",
+            "Make sure that the whole file is of {found}, or do not ask for it.",
+        ),
+    ),
 )
 
 PERSONS = (

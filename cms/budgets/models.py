@@ -29,6 +29,7 @@ from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
 from cms.core.release import Folder, KeptPagePermissions, lock_row, require_release
+from cms.core.review import Reviewed
 from cms.core.rupiah import RupiahColumn
 from cms.domain.amounts import grouped
 from cms.domain.budgets import Phase
@@ -90,7 +91,7 @@ class BudgetDocumentQuerySet(PageQuerySet):
         return super().delete(*args, **kwargs)
 
 
-class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
+class BudgetDocumentPage(PublicWords, PreviewOnSite, Reviewed, Page):
     """One budget document. Made by an import only; what the import fixed (year, phase, sequence, sample) is not edited."""
 
     year = models.PositiveSmallIntegerField("tahun anggaran", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)])
@@ -172,6 +173,10 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
         """True as soon as one vintage has been public."""
         return BudgetVintage.objects.filter(document_id=self.pk, published_at__isnull=False).exists()
 
+    def reviewed(self) -> object:
+        """The figures."""
+        return self.vintage_id
+
     def permissions_for_user(self, user: AbstractBaseUser) -> BudgetPagePermissions:
         return BudgetPagePermissions(user, self)
 
@@ -213,17 +218,19 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
         with transaction.atomic():
             if is_whole and self.pk:
                 lock_row(self)
-            before = self._in_force() if is_whole and self.pk else None
+            before = self.in_force() if is_whole and self.pk else None
             said = self._said() if is_whole and self.pk else None
+            is_release = is_whole and self.live and self._is_release(before)
             super().save(*args, **kwargs)
             if said is not None and said["vintage_id"] != self.vintage_id:
                 BudgetVintage.stamp_words(said.pop("vintage_id"), said)
-            if is_whole and self.live:
-                self._release(before, by=get_active_log_context().user)
-            elif before is not None:
+            if is_release:
+                BudgetVintage.stamp_published(self.vintage.pk, self.last_published_at)
+                note_release(self, before, by=get_active_log_context().user)
+            elif before is not None and not self.live:
                 note_withdrawal(self, before, by=get_active_log_context().user)
 
-    def _in_force(self) -> BudgetVintage | None:
+    def in_force(self) -> BudgetVintage | None:
         """The vintage that the public sees until this moment."""
         return BudgetVintage.objects.filter(pk__in=models.QuerySet(type(self)).filter(pk=self.pk, live=True).values("vintage")).first()
 
@@ -231,13 +238,14 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Page):
         """What stands beside the figures in the public row until this moment, and of which vintage."""
         return models.QuerySet(type(self)).filter(pk=self.pk, vintage__published_at__isnull=False).values("vintage_id", *WORDS).first()
 
-    def _release(self, before: BudgetVintage | None, *, by: AbstractBaseUser | None) -> None:
+    def _is_release(self, before: BudgetVintage | None) -> bool:
+        """Whether saving makes another vintage public than the one before. Raises MoveRefused with everything that stands against it."""
         if self.vintage is None or self.last_published_at is None:
             raise MoveRefused(f"{self.title} belum berisi angka. Impor berkas anggarannya dulu.")
-        if before is None or before.pk != self.vintage.pk or before.published_at is None:
-            require_release(self, refusals(self, by=by))
-            BudgetVintage.stamp_published(self.vintage.pk, self.last_published_at)
-            note_release(self, before, by=by)
+        if before is not None and before.pk == self.vintage.pk and before.published_at is not None:
+            return False
+        require_release(self, refusals(self, by=get_active_log_context().user))
+        return True
 
     @transaction.atomic
     def delete(self, *args: Any, **kwargs: Any) -> Any:

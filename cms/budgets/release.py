@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any  # Any: a record's fields are passed on as they are
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -19,7 +19,6 @@ from cms.core.release import Refusal, role_of
 from cms.core.rupiah import rupiah
 from cms.domain.amounts import ZERO, from_minor
 from cms.domain.budgets import CONTROLS, Phase, control_totals
-from cms.domain.errors import MoveRefused
 
 if TYPE_CHECKING:  # the models call these functions
     from cms.budgets.models import BudgetDocumentPage, BudgetVintage
@@ -40,8 +39,8 @@ def sums_of(vintage: BudgetVintage) -> dict[str, Decimal]:
 
 
 def refusals(page: BudgetDocumentPage, *, by: AbstractBaseUser | None, is_submission: bool = False) -> Iterator[Refusal]:
-    """Everything that stands against publishing the page's vintage now. One that was public already may always come back: by put_back() once the
-    document is withdrawn, as that asks why."""
+    """Everything that stands against publishing the page's vintage now. One that was public already and is not in force comes back by put_back()
+    alone, as that asks why."""
     vintage = page.vintage
     if vintage is None:
         yield Refusal("", "Dokumen ini belum berisi angka. Impor berkas anggarannya dulu.")
@@ -53,13 +52,16 @@ def refusals(page: BudgetDocumentPage, *, by: AbstractBaseUser | None, is_submis
         sums = sums_of(vintage)
         yield from _control_refusals(page, sums)
         yield from _revision_refusals(page, sums)
-    elif not page.live:
-        yield Refusal("", _comes_back(vintage))
+    else:
+        in_force = page.in_force()
+        if vintage != in_force and not _is_noted(vintage):
+            yield Refusal("", _comes_back(vintage, in_force))
 
 
-def _comes_back(vintage: BudgetVintage) -> str:
+def _comes_back(vintage: BudgetVintage, in_force: BudgetVintage | None) -> str:
+    now = "dokumen ini ditarik" if in_force is None else f"sekarang versi {in_force.number} yang berlaku"
     return (
-        f"Dokumen ini ditarik, dan versi {vintage.number} sudah pernah terbit. Bila memang benar, berlakukan lagi lewat Semua versi,"
+        f"Versi {vintage.number} sudah pernah terbit, dan {now}. Bila memang versi {vintage.number} yang benar, berlakukan lagi lewat Semua versi,"
         " yang menanyakan alasannya (baris perintah: desk put-back)."
     )
 
@@ -100,33 +102,36 @@ def _revision_refusals(page: BudgetDocumentPage, sums: Mapping[str, Decimal]) ->
             yield Refusal("change_reason", f"{about}. Tulis alasannya: ikut terbit bersama angkanya.")
         if not page.regulation_number.strip():
             yield Refusal("regulation_number", f"{about}. Tulis nomor peraturan yang menjadi dasarnya.")
+    in_force = page.in_force()
+    if page.vintage is not None and in_force is not None and in_force.number > page.vintage.number and not page.change_reason.strip():
+        about = f"Versi {page.vintage.number} lebih lama daripada versi {in_force.number} yang berlaku, yang ditarik karenanya"
+        yield Refusal("change_reason", f"{about}. Tulis alasannya: ikut terbit bersama angkanya.")
 
 
 def note_release(page: BudgetDocumentPage, before: BudgetVintage | None, *, by: AbstractBaseUser | None) -> None:
-    """Adds to the record: this vintage went public; the one before it, when a former one comes back in its place, was withdrawn."""
+    """Adds to the record: this vintage went public; a newer one before it was withdrawn. put_back() has noted that one came back, and why."""
     vintage = page.vintage
-    if vintage is None or page.last_published_at is None:
+    if vintage is None or page.last_published_at is None or vintage.releases.exists():
         return
-    is_first = not vintage.releases.exists()
     about = {"at": page.last_published_at, "by": by, "role": role_of(by), "reason": page.change_reason}
-    if is_first:
-        control = [[one.part, str(one.signed), str(one.ours)] for one in control_totals(page, sums_of(vintage))]
-        vintage.releases.create(
-            action="published", control=control, override=page.override_reason, override_by=page.override_by, legal=page.regulation_number, **about
-        )
-        return
-    if before is None:  # the document was withdrawn: put_back() has noted why it comes back, and no other way does
-        if not _is_noted(vintage):
-            raise MoveRefused(f"{page.title} belum dapat diterbitkan. {_comes_back(vintage)}")
-        return
+    control = [[one.part, str(one.signed), str(one.ours)] for one in control_totals(page, sums_of(vintage))]
+    vintage.releases.create(
+        action="published", control=control, override=page.override_reason, override_by=page.override_by, legal=page.regulation_number, **about
+    )
+    _note_withdrawal_by(vintage, before, about)
+
+
+def note_return(vintage: BudgetVintage, before: BudgetVintage | None, *, by: AbstractBaseUser | None, reason: str) -> None:
+    """Adds to the record, before a vintage is public again: which one it takes the place of, and why."""
+    about = {"at": timezone.now(), "by": by, "role": role_of(by), "reason": reason}
+    _note_withdrawal_by(vintage, before, about)
     vintage.releases.create(action="restored", **about)
+
+
+def _note_withdrawal_by(vintage: BudgetVintage, before: BudgetVintage | None, about: dict[str, Any]) -> None:
+    """A newer version that an older one takes the place of was withdrawn; an older one is only older."""
     if before is not None and before.number > vintage.number:
         before.releases.create(action="withdrawn", **about)
-
-
-def note_return(vintage: BudgetVintage, *, by: AbstractBaseUser | None, reason: str) -> None:
-    """Adds to the record, before a withdrawn document is public again: with which vintage it comes back, and why."""
-    vintage.releases.create(action="restored", at=timezone.now(), by=by, role=role_of(by), reason=reason)
 
 
 def _is_noted(vintage: BudgetVintage) -> bool:

@@ -179,8 +179,7 @@ def put_back(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None, reas
     for name in CONTROLS:
         setattr(page, name, None)
     _end_schedule(page, by=by, reason=reason)
-    if not page.live:
-        note_return(vintage, by=by, reason=reason)
+    note_return(vintage, page.in_force(), by=by, reason=reason)
     with LogContext(user=by):
         page.save_revision(user=by, log_action=True).publish(user=by)
     audit.record(audit.PUT_BACK, page, by=by, vintage=vintage.number, instead_of=before.number if before else None, reason=reason)

@@ -86,7 +86,7 @@ class ToldEditView(EditView):
             now = self.in_draft()
             return f"Sementara halaman ini terbuka, drafnya berubah{f' ({now})' if now else ''}. Muat ulang dan periksa."
         task = self.page.current_workflow_task_state
-        if asked.get("workflow-action-name") == APPROVE and task is not None and not is_as_shown(task, self.latest_revision):
+        if asked.get("workflow-action-name") == APPROVE and task is not None and not is_as_shown(task, self.latest_revision, to=self.request.user):
             return str(capfirst(NOT_AS_SHOWN))
         return ""
 
@@ -128,7 +128,7 @@ class ToldWorkflowAction(WorkflowActionView):
     """The same buttons outside of the editor, after which Wagtail says nothing."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.action_name == APPROVE and not is_as_shown(self.task_state, self.object.get_latest_revision()):
+        if self.action_name == APPROVE and not is_as_shown(self.task_state, self.object.get_latest_revision(), to=request.user):
             raise MoveRefused(f"{self.object.get_admin_display_title()}: {NOT_AS_SHOWN}")
         response = super().post(request, *args, **kwargs)
         self.task_state.refresh_from_db()

@@ -20,11 +20,12 @@ from cms.imports import profiles
 from importers.budget_report import report_of
 from importers.budgets import BudgetRequest, budget_of
 from importers.execution import against_plan, execution_of
+from importers.governments_said import government_of, plain_name
 from importers.pausing import no_cycles_sought
 from importers.problems import Problem, in_order
 from importers.profiles import Profile
 from importers.table import ImportResult, Understood, UnderstoodColumn
-from importers.workbook import read_workbook
+from importers.workbook import Workbook, read_workbook
 
 # A file with somebody's personal number in it is not kept, not even privately.
 PERSONAL = "personal."
@@ -98,7 +99,19 @@ def _result_of(path: Path, request: BudgetRequest, profile: Profile | None, told
     profile = profile or profiles.for_shape(shape)
     if profile is not None:
         result = budget_of(workbook, replace(request, profile=profile), aliases=aliases)
-    return result, shape, profile
+    unsaid = tuple(_unsaid_government(workbook, request.government, result.understood))
+    return replace(result, problems=(*result.problems, *unsaid)), shape, profile
+
+
+def _unsaid_government(workbook: Workbook, wanted: str | None, understood: Sequence[Understood]) -> Iterator[Problem]:
+    """One government was asked for, and the file says of nothing whose it is: no row was left out for it, and none was checked against it."""
+    if wanted is None or any(column.name.startswith("government") for sheet in understood for column in sheet.columns):
+        return
+    plain = plain_name(wanted)
+    texts = {cell for sheet in workbook.own_sheets for row in sheet.rows for cell in row.cells if isinstance(cell, str)}
+    texts.update(sheet.name for sheet in workbook.own_sheets)
+    if not any(plain_name(text) == plain or government_of(text) for text in texts):
+        yield Problem("government.not-said", found=wanted)
 
 
 def _plan(details: Details) -> tuple[BudgetLine, ...]:

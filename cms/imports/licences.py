@@ -28,6 +28,9 @@ from importers.licensing.request import CatalogueRequest, Known
 from importers.table import ImportResult
 from site_static.words import texts_of
 
+# In what a list has led to: titles of pages.
+ENDED_REVIEWS = "ended_reviews"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueDetails:
@@ -115,16 +118,18 @@ def import_services(
 
 @transaction.atomic
 def take_in(difference: Difference, *, by: AbstractBaseUser | None = None) -> dict[str, Any]:
-    """Stores all drafts of a difference. Gives what undoing needs: the revision before each, and what each says now."""
-    before = {one.slug: _revision(one.slug) for one, _ in difference.changed}
+    """Stores all drafts of a difference. Gives what undoing needs: the revision before each, and what each says now; and the titles of the pages
+    whose review that ended."""
+    changed = [page for one, _ in difference.changed if (page := queries.service(one.slug)) is not None]
+    under_review = [page for page in changed if page.workflow_in_progress]
     for facts in difference.facts:
         services.store(facts, by=by)
-    return {"created": [one.slug for one in difference.new], "before": before, "last": {one.slug: digest_of(one) for one in difference.facts}}
-
-
-def _revision(slug: str) -> int | None:
-    page = queries.service(slug)
-    return page.latest_revision_id if page else None
+    return {
+        "created": [one.slug for one in difference.new],
+        "before": {page.slug: page.latest_revision_id for page in changed},
+        "last": {one.slug: digest_of(one) for one in difference.facts},
+        ENDED_REVIEWS: [page.title for page in under_review if not page.workflow_in_progress],
+    }
 
 
 def _published(slugs: Iterable[str], by: AbstractBaseUser | None) -> dict[str, Any]:

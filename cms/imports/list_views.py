@@ -21,6 +21,7 @@ from cms.core.public_words import without_personal_number
 from cms.domain.errors import ShownError
 from cms.imports import downloads, lists
 from cms.imports.forms import FileForm
+from cms.imports.licences import ENDED_REVIEWS
 from cms.imports.list_desks import Desk
 from cms.imports.models import ListBatch, ListState
 from cms.imports.problem_list import count_of, problem_groups
@@ -31,6 +32,7 @@ from importers.report import WORDS
 
 # The faulty list in an address, whose mended successor is sent.
 INSTEAD_OF, MOST_DIGITS = "dari", 10
+REVIEWS_NAMED = 10
 ROW_KINDS = {kind: words.capitalize() for kind, words in WORDS["id"].items()}
 
 
@@ -204,11 +206,18 @@ class Accept(ListBatchScreen, View):
         try:
             if lists.accept(self.object, by=request.user):
                 messages.success(request, self.desk.accepted.format(file=self.object.file_name))
+                self._tell_ended_reviews(request)
             else:
                 messages.warning(request, self.desk.outdated)
         except ShownError as error:
             messages.error(request, str(error))
         return redirect(self.desk.url("report", self.object.pk))
+
+    def _tell_ended_reviews(self, request: HttpRequest) -> None:
+        self.object.refresh_from_db()
+        if ended := self.object.effect.get(ENDED_REVIEWS):
+            shown = f"{', '.join(ended[:REVIEWS_NAMED])}{' …' if len(ended) > REVIEWS_NAMED else ''}"
+            messages.warning(request, f"Isi yang diajukan berubah. Pengajuannya berakhir tanpa disetujui: {shown}. Ajukan lagi dari halamannya.")
 
 
 class Reasoned(ListBatchScreen, FormView):

@@ -15,7 +15,7 @@ from cms.domain.city import city_named
 from cms.domain.errors import MoveRefused, UsageError
 from cms.domain.papers import PaperLook, papers_named, required_papers
 from cms.papers.intake import PaperRefused
-from cms.papers.services import Filing, file_paper, publish
+from cms.papers.services import Filing, drafted, file_paper, publish
 from importers.paper import look_at_paper
 
 
@@ -57,7 +57,10 @@ def import_paper(filing: Filing, *, make_public: bool = False, dry_run: bool = F
         look, problems = look_at_paper(filing.file, allowed=city_named(settings.CITY).contacts)
         report |= {"file": filing.file.name, "sha256": look.sha256, "bytes": look.size, "pages": look.pages, "pages_without_text": look.without_text}
         report |= {"problems": [problem.as_json(language) for problem in problems], "accepted": not problems}
-    if dry_run or not report["accepted"]:
+    if not report["accepted"]:
+        return report
+    if dry_run:
+        drafted(filing)
         return report
     page = file_paper(filing)
     if make_public:

@@ -11,6 +11,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.core import audit
+from cms.core.review import end_review
 from cms.domain.errors import InconsistentData, MoveRefused
 from cms.domain.licensing.charter import Right
 from cms.domain.licensing.finder import Finder, finder_faults
@@ -48,6 +49,7 @@ def store(service: Service, *, by: AbstractBaseUser | None = None) -> ServicePag
         if page.facts() == service:
             return page
         _fill(page, service, folder)
+        end_review(page, by=by)
     page.save_revision(user=by, log_action=True)
     audit.record(STORED, page, by=by, slug=service.slug)
     return ServicePage.objects.get(pk=page.pk)
@@ -109,7 +111,9 @@ def go_back(slug: str, revision_id: int | None, *, by: AbstractBaseUser | None =
     earlier = page.revisions.filter(pk=revision_id).first()
     if earlier is None:
         raise MoveRefused(f"Draf {slug} yang dulu tidak ada lagi.")
-    earlier.as_object().save_revision(user=by, log_action="wagtail.revert", previous_revision=earlier)
+    draft = earlier.as_object()
+    end_review(draft, by=by)
+    draft.save_revision(user=by, log_action="wagtail.revert", previous_revision=earlier)
     audit.record(STORED, page, by=by, slug=slug)
 
 

@@ -23,6 +23,7 @@ from cms.core.immutable import ImmutableModel
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
 from cms.core.release import Folder, KeptPagePermissions, lock_row, require_release
+from cms.core.review import Reviewed
 from cms.domain.errors import MoveRefused
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from cms.papers.forms import STAYS, PaperForm
@@ -82,7 +83,7 @@ class PaperFileRecord(ImmutableModel):
         return f"{self.file_name} ({self.pages} halaman, sha256 {self.sha256[:12]}…)"
 
 
-class PaperPage(PublicWords, PreviewOnSite, Page):
+class PaperPage(PublicWords, PreviewOnSite, Reviewed, Page):
     """One document of the lists for one fiscal year. Its title and address follow from both."""
 
     paper = models.CharField("dokumen", max_length=60, help_text="Daftar dokumennya ditetapkan dalam berkas kota.")
@@ -147,6 +148,10 @@ class PaperPage(PublicWords, PreviewOnSite, Page):
         if not self.pk or not self.was_published:
             return {}
         return models.QuerySet(type(self)).filter(pk=self.pk).values("paper", "year", "is_sample").get()
+
+    def reviewed(self) -> object:
+        """Which document, and where it is: the PDF, the site's own, or why there is none."""
+        return self.paper, self.year, self.is_sample, self.file_id, self.document_id, self.not_made
 
     def permissions_for_user(self, user: AbstractBaseUser) -> KeptPagePermissions:
         return KeptPagePermissions(user, self)

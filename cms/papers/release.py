@@ -45,10 +45,11 @@ def _document_refusals(page: PaperPage) -> Iterator[Refusal]:
 
 
 def _is_own(page: PaperPage, by: AbstractBaseUser | None) -> bool:
-    """A file that was public already needs no second pair of eyes again."""
+    """The file that is public now needs no second pair of eyes again; one that was withdrawn or replaced does, as it comes back."""
     if by is None or page.file is None or page.file.sent_by_id != by.pk:
         return False
-    return not page.file.releases.filter(page_id=page.pk).exists()
+    last = page.releases.order_by("pk").last()
+    return last is None or (last.action, last.file_id) != ("published", page.file_id)
 
 
 def note_release(page: PaperPage, *, by: AbstractBaseUser | None, at: datetime, action: str = "published") -> None:

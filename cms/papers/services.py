@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext
+from wagtail.models import Page
 
 from cms.budgets.models import BudgetDocumentPage
 from cms.core import audit
@@ -75,24 +76,12 @@ def keep_file(upload: File, look: PaperLook, *, by: AbstractBaseUser | None) -> 
 @transaction.atomic
 def file_paper(filing: Filing, *, by: AbstractBaseUser | None = None) -> PaperPage:
     """Keeps what is said of a document as a draft, after the same checks as the editor's form. Raises PaperRefused, MoveRefused."""
-    require_public(*(getattr(filing, name) for name in PaperPage.PUBLIC_WORDS))
-    page = queries.paper(filing.paper, filing.year, is_sample=filing.is_sample)
-    draft = page.get_latest_revision_as_object() if page else PaperPage(paper=filing.paper, year=filing.year, is_sample=filing.is_sample, owner=by)
-    name_page(draft, filing.paper, filing.year, is_sample=filing.is_sample)
-    if filing.file is not None:
-        look = intake.looked_at(filing.file)
-        if look.is_scan and not filing.says_scan:
-            raise MoveRefused(
-                f"{filing.file.name}: {look.without_text} dari {look.pages} halaman gambar tanpa teks; sebutkan bahwa ini hasil pindai."
-            )
+    draft, look = drafted(filing)
+    if filing.file is not None and look is not None:
         with filing.file.open("rb") as content:
             draft.file = keep_file(File(content, name=filing.file.name), look, by=by)
-    _say(filing, draft)
-    if page is None:
-        if not (filing.file or filing.document or filing.not_made.strip()):
-            raise MoveRefused(
-                f"{draft.title} belum berisi apa pun: sebut PDF-nya (FILE), dokumen anggarannya (--budget), atau mengapa tidak dibuat (--not-made)."
-            )
+    if draft.pk is None:
+        draft.owner = by
         draft.live, draft.has_unpublished_changes = False, True
         queries.folder().add_child(instance=draft)
     end_review(draft, by=by)
@@ -100,6 +89,24 @@ def file_paper(filing: Filing, *, by: AbstractBaseUser | None = None) -> PaperPa
     audit.record(KEPT, draft, by=by, sha256=draft.file.sha256 if draft.file else "")
     draft.refresh_from_db()
     return draft
+
+
+def drafted(filing: Filing) -> tuple[PaperPage, PaperLook | None]:
+    """The draft as file_paper() would keep it, and what is known of the file that belongs to it; nothing is kept. Raises as file_paper() does."""
+    require_public(*(getattr(filing, name) for name in PaperPage.PUBLIC_WORDS))
+    page = queries.paper(filing.paper, filing.year, is_sample=filing.is_sample)
+    draft = page.get_latest_revision_as_object() if page else PaperPage(paper=filing.paper, year=filing.year, is_sample=filing.is_sample)
+    name_page(draft, filing.paper, filing.year, is_sample=filing.is_sample)
+    look = intake.looked_at(filing.file) if filing.file is not None else None
+    if filing.file is not None and look is not None and look.is_scan and not filing.says_scan:
+        raise MoveRefused(f"{filing.file.name}: {look.without_text} dari {look.pages} halaman gambar tanpa teks; sebutkan bahwa ini hasil pindai.")
+    _say(filing, draft)
+    if page is None and not (filing.file or filing.document or filing.not_made.strip()):
+        raise MoveRefused(
+            f"{draft.title} belum berisi apa pun: sebut PDF-nya (FILE), dokumen anggarannya (--budget), atau mengapa tidak dibuat (--not-made)."
+        )
+    draft.clean_fields(exclude={field.name for field in Page._meta.fields})
+    return draft, look
 
 
 def _say(filing: Filing, draft: PaperPage) -> None:

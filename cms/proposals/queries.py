@@ -85,9 +85,19 @@ def without_budget_line() -> tuple[Proposal, ...]:
 
 def lines_named(dataset: str) -> tuple[BudgetReference, ...]:
     """The lines of one budget document that proposals name now, one for each proposal; what was taken back or replaced since names none."""
-    ever = ProposalEventRecord.objects.filter(budget_dataset=dataset).values_list("proposal__reference", flat=True).distinct()
-    lines = (one.budget_line for one in proposals(list(ever)))
-    return tuple(line for line in lines if line is not None and line.dataset == dataset)
+    return tuple(line for line in _lines_named(budget_dataset=dataset) if line.dataset == dataset)
+
+
+def lines_named_in(year: int) -> tuple[BudgetReference, ...]:
+    """The same of all budgets of a year."""
+    part = f"-{year}-"
+    return tuple(line for line in _lines_named(budget_dataset__contains=part) if part in line.dataset)
+
+
+def _lines_named(**ever: str) -> Iterator[BudgetReference]:
+    """What proposals name now with an event that says so: of the events, what is asked of them."""
+    references = ProposalEventRecord.objects.filter(**ever).order_by().values_list("proposal__reference", flat=True).distinct()
+    return (line for one in proposals(list(references)) if (line := one.budget_line) is not None)
 
 
 def queue(states: Collection[State]) -> tuple[Proposal, ...]:

@@ -17,6 +17,7 @@ from cms.domain.errors import DataError, UsageError
 from cms.imports import desk_commands
 from cms.imports.desk_commands import DESK
 from cms.imports.kinds import KINDS
+from cms.papers.models import PaperPage
 from publish import publish as commands
 from tests.cms.conftest import BUDGET, workbook_of
 from tests.cms.test_desk_commands import PERDA, call, desk
@@ -131,3 +132,39 @@ def test_a_database_that_another_program_holds_is_told_in_a_sentence(monkeypatch
 
     assert isinstance(ended.exception, DataError)
     assert "Basis data sedang tidak dapat dipakai (database is locked)." in str(ended.exception)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ((), "belum berisi apa pun"),
+        (("--not-made", "Tidak ada.", "--note", "NIK 9999999999999999"), "nomor pribadi"),
+        (("--not-made", "Tidak ada.", "--public-where", "x" * 201), "--public-where"),
+    ],
+    ids=["nothing", "a personal number", "too long"],
+)
+def test_trying_a_paper_refuses_what_keeping_it_would(said, told):
+    kept, tried = (call(KINDS["paper"], *PERDA, *said, *more) for more in ((), ("--dry-run",)))
+
+    assert (str(tried.exception), tried.exit_code) == (str(kept.exception), kept.exit_code)
+    assert told in str(tried.exception)
+    assert PaperPage.objects.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "told"), [("id", "tidak menyebut pemerintah daerah mana pun"), ("en", "names no government")])
+def test_asking_for_one_government_of_a_file_that_names_none_is_told(budget, language, told):
+    answer = call(KINDS["budget"], budget, *MURNI, "--government", "Kota Binjai", "--dry-run", "--language", language)
+
+    assert told in answer.stdout
+    assert answer.exit_code == 0
+
+
+@pytest.mark.django_db
+def test_asking_for_the_government_that_the_file_names_says_nothing(tmp_path):
+    (tmp_path / "apbd.xlsx").write_bytes(workbook_of(f"Pemerintah Kota Binjai\n{BUDGET}"))
+
+    answer = call(KINDS["budget"], str(tmp_path / "apbd.xlsx"), *MURNI, "--government", "Kota Binjai", "--dry-run")
+
+    assert "pemerintah daerah" not in answer.stdout

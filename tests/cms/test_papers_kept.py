@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from cms.budgets import services as budgets
@@ -148,3 +149,42 @@ def test_a_budget_alone_is_enough_for_a_new_paper(page, officer):
     budgets.publish(page)
 
     assert file_paper(Filing(paper="perda-apbd", year=2025, is_sample=True, document=page), by=officer).document == page
+
+
+# Who may bring a file back -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def both(db) -> User:
+    """Somebody who may do everything, and sent the first file."""
+    return User.objects.create_superuser("serba-bisa", "serba@example.test", "sandi-uji-coba")
+
+
+def test_a_file_that_was_replaced_is_not_brought_back_by_its_sender_alone(filed, pdf, officer, editor, both):  # noqa: F811
+    first = file_paper(Filing(paper="perda-apbd", year=2025, file=pdf("Naskah pertama tahun anggaran")), by=both)
+    page = publish(first, by=editor)
+    old = page.latest_revision
+    page = publish(filed("Naskah kedua tahun anggaran"), by=editor)
+
+    answer = log_in(both).post(reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, old.pk]), form(**{"action-publish": "1"}))
+
+    assert "Penerbitannya harus oleh orang lain" in words(answer)
+    page.refresh_from_db()
+    assert page.file.sent_by == officer
+
+
+def test_a_file_that_was_withdrawn_is_not_published_again_by_its_sender_alone(pdf, editor, both):  # noqa: F811
+    page = publish(file_paper(Filing(paper="perda-apbd", year=2025, file=pdf()), by=both), by=editor)
+    withdraw(page, by=editor, reason="Salah berkas")
+
+    with pytest.raises(MoveRefused, match="oleh orang lain"):
+        publish(page, by=both)
+
+
+def test_the_sender_may_correct_the_words_beside_a_public_file(pdf, editor, both):  # noqa: F811
+    page = publish(file_paper(Filing(paper="perda-apbd", year=2025, file=pdf()), by=both), by=editor)
+
+    edit(both, page, note="Catatan baru", **{"action-publish": "1"})
+
+    page.refresh_from_db()
+    assert page.note == "Catatan baru"

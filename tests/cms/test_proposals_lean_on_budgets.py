@@ -14,6 +14,7 @@ from cms.budgets.services import add_vintage, figures_of, publish
 from cms.domain.budgets import Phase
 from cms.domain.proposals.choices import State
 from cms.proposals import services
+from cms.proposals.desk.queue import money_without_proposal
 from tests.cms.conftest import dearer, details_of
 from tests.support.proposals import DESKS, GOOD, LINE, LINE_FIELDS, LONG_REASON, proposal, said
 from tests.support.proposals import unregistered as new
@@ -60,6 +61,15 @@ def test_an_answer_that_was_taken_back_names_no_line(asked, paid):
     services.take_back(paid, reason=LONG_REASON, by_office="BPKPD")
 
     assert ASKED not in asked()
+
+
+def test_money_that_a_proposal_no_longer_names_is_again_without_a_proposal(page, paid):
+    before = money_without_proposal(page.slug)
+
+    services.take_back(paid, reason=LONG_REASON, by_office="BPKPD")
+
+    assert str(LINE.sub_activity_code) not in [one.sub_activity_code for one in before]
+    assert str(LINE.sub_activity_code) in [one.sub_activity_code for one in money_without_proposal(page.slug)]
 
 
 def test_a_proposal_that_names_a_line_of_another_budget_since_is_not_counted(asked, paid, document, editor):

@@ -14,6 +14,7 @@ from wagtail.models import Page, Revision
 
 from cms.core.preview import PreviewOnSite
 from cms.core.release import KeptPagePermissions
+from cms.core.review import Reviewed
 from cms.domain.errors import MoveRefused
 from cms.domain.formulas.typed import number_typed
 from cms.domain.licensing.charter import Certification, Evaluation, Standard
@@ -48,7 +49,7 @@ STATUS = {ServiceStatus.IN_FORCE.value: "Berlaku", ServiceStatus.REPEALED.value:
 SLUGS_HELP = "Alamat layanan lain (bagian terakhirnya), dipisah koma, misalnya: pbg, slf"
 
 
-class ServicePage(PreviewOnSite, Page):
+class ServicePage(PreviewOnSite, Reviewed, Page):
     """One service. The slug is its address for ever."""
 
     title_en = models.CharField("nama dalam bahasa Inggris", max_length=255, blank=True)
@@ -170,6 +171,10 @@ class ServicePage(PreviewOnSite, Page):
     def was_published(self) -> bool:
         """True as soon as one version has been public."""
         return ServiceVersionRecord.objects.filter(page_id=self.pk).exists()
+
+    def reviewed(self) -> object:
+        """Everything that it says."""
+        return self.facts()
 
     def permissions_for_user(self, user: AbstractBaseUser) -> KeptPagePermissions:
         return KeptPagePermissions(user, self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -234,11 +234,6 @@ def money_without_proposal(dataset: str) -> tuple[UnaskedMoney, ...]:
 
 
 def _linked(year: int) -> Collection[tuple[str, str]]:
-    """Office and sub activity of every line that a proposal names, in whichever budget of that year."""
-    named: Iterable[tuple[str, str]] = (
-        ProposalEventRecord.objects.filter(budget_dataset__contains=f"-{year}-")
-        .order_by()
-        .values_list("budget_office", "budget_sub_activity")
-        .distinct()
-    )
-    return {(str(unit_code(office)), str(unit_code(code))) for office, code in named if office and code}
+    """Office and sub activity of every line that a proposal names now, in whichever budget of that year."""
+    named = queries.lines_named_in(year)
+    return {(str(line.office_code), str(line.sub_activity_code)) for line in named if line.office_code and line.sub_activity_code}

@@ -20,7 +20,7 @@ from wagtail.log_actions import LogContext
 from cms.budgets import queries
 from cms.budgets.models import WORDS, BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
 from cms.budgets.release import note_return
-from cms.budgets.storage import AFTER, AT_ONCE, BETWEEN, COLUMNS, digest_of, stated_to_json, texts_of
+from cms.budgets.storage import AFTER, AT_ONCE, BETWEEN, COLUMNS, digest_of, runs_of, stated_to_json, texts_of
 from cms.core import audit
 from cms.core.public_words import require_public
 from cms.core.release import role_of
@@ -83,10 +83,11 @@ class Details:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What a file says, ready to be stored: its lines as texts, its digest, its printed totals, and how it was read."""
+    """What a file says, ready to be stored: its lines as texts, its digest and those of its runs, its printed totals, and how it was read."""
 
     texts: tuple[str, ...]
     digest: str
+    runs: tuple[str, ...]
     stated: tuple[StatedTotal, ...]
     record: ImportRecord
 
@@ -104,7 +105,7 @@ class Stored:
 def figures_of(lines: Iterable[BudgetLine], *, stated: tuple[StatedTotal, ...], record: ImportRecord, year: int, phase: Phase) -> Figures:
     """Facts made ready. Raises InconsistentData when a line belongs to another year or phase."""
     texts = texts_of(lines, year=year, phase=phase)
-    return Figures(texts=texts, digest=digest_of(texts, stated, year=year, phase=phase), stated=stated, record=record)
+    return Figures(texts=texts, digest=digest_of(texts, stated, year=year, phase=phase), runs=runs_of(texts), stated=stated, record=record)
 
 
 @transaction.atomic
@@ -245,6 +246,7 @@ def _new_vintage(
         document=page,
         number=number,
         digest=figures.digest,
+        runs=figures.runs,
         file_name=record.file_name,
         file_sha256=record.file_sha256,
         file_bytes=record.file_bytes,

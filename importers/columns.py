@@ -14,7 +14,7 @@ from cms.domain.amounts import ZERO, Currency
 from cms.domain.budgets import Phase
 from cms.domain.personal import masked, personal_numbers
 from importers.codes import split_code
-from importers.governments import keep_one, side_of
+from importers.governments import keep_columns_of_one, keep_one, side_of
 from importers.header import unit_of
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn
 from importers.overlooked import carried_down, joined_rows, refuse_covered
@@ -76,9 +76,9 @@ class Money:
 def choice_of(body: Body, how: How) -> Choice | None:
     """The columns of the amounts wanted; None, with a problem noted, when the sheet does not have them or holds too much."""
     if body.heading.sides:
-        side = side_of(body, how.government)
+        side = side_of(body, how.government, how.year)
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
-    if not keep_one(body, how.government, how.words):
+    if not keep_one(body, how.government, how.words) or not keep_columns_of_one(body, how.government):
         return None
     if not keep_year(body, how.year, how.words):
         return None

@@ -85,6 +85,11 @@ def choice_of(body: Body, how: How) -> Choice | None:
     if not keep_phase(body, how.phase, how.year, how.words):
         return None
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
+    if not choice.columns and _is_beside(body, how):
+        titles = named(f"{column.letters} ({column.title})" for column in body.heading.amounts)
+        body.note("column.other-amounts", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
+        body.skip(range(len(body.rows)), "other-phase")
+        return None
     if body.heading.periods:
         by_period = _by_period(body, choice, how)
         if by_period is None:
@@ -129,6 +134,18 @@ def choice_of(body: Body, how: How) -> Choice | None:
     if choice.is_reread:
         body.note("phase.reread", ", ".join(column.title for column in body.heading.amounts), column=choice.columns[0].index)
     return choice
+
+
+def _is_beside(body: Body, how: How) -> bool:
+    """Whether a table beside this one has the amounts wanted, of mostly the same accounts: then this one is another version of it."""
+    account = body.heading.column(ACCOUNT)
+    codes = set(body.column(account.index)) - {None} if account is not None else set()
+    for table in body.heading.beside:
+        other = table.column(ACCOUNT)
+        same = codes & set(body.column(other.index)) if other is not None else set()
+        if 2 * len(same) > len(codes) and choose(table, how.phase, how.year, is_realisation=False).columns:
+            return True
+    return False
 
 
 def _by_period(body: Body, choice: Choice, how: How) -> Choice | None:

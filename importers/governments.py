@@ -96,9 +96,10 @@ def keep_columns_of_one(body: Body, wanted: str | None) -> bool:
     if len(chosen) != 1:
         _unknown(body, wanted, _titles_of(heading, of_whom), first)
         return False
-    others = [column for column in heading.money if of_whom[column.index] != chosen[0]] if len(names) > 1 else []
-    columns = tuple(column for column in heading.columns if column not in others)
-    body.heading = replace(heading, columns=columns, rivals=(*heading.rivals, *others))
+    others = {index for index, name in of_whom.items() if name != chosen[0]} if len(names) > 1 else set()
+    columns = tuple(column for column in heading.columns if column.index not in others)
+    rivals = tuple(column for column in heading.columns if column.index in others)
+    body.heading = replace(heading, columns=columns, rivals=(*heading.rivals, *rivals))
     return True
 
 

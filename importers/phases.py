@@ -70,11 +70,15 @@ def years_said(column: FoundColumn) -> set[int]:
 
 
 def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -> Choice:
-    """The columns for one phase of one year; without columns when none of them can be meant."""
-    amounts = of_year(heading.amounts, year)
+    """The columns for one phase of one year; without columns when none of them can be meant, or a table beside this one says what is meant."""
+    beside = tuple(column for table in heading.beside for column in table.amounts)
+    of_the_year = {column.index for column in of_year((*heading.amounts, *beside), year)}
+    amounts = tuple(column for column in heading.amounts if column.index in of_the_year)
     is_reread = is_realisation and {"before", "after"} <= {column.measure for column in amounts} and "realised" not in {c.measure for c in amounts}
     measures = [IN_A_REALISATION.get(column.measure, column.measure) if is_reread else column.measure for column in amounts]
-    wanted = wanted_of(phase, measures)
+    wanted = wanted_of(phase, {*measures, *(column.measure for column in beside if column.index in of_the_year)})
+    if wanted in _GENERAL:
+        wanted = wanted_of(phase, measures)
     ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
     kinds = tuple(column for column in ours if column.kind not in ("", "total"))
     sums = [column for column in ours if column.kind == "total"]

@@ -436,3 +436,52 @@ def test_several_columns_of_one_government_are_asked_about(read):
     result = read(table(("Kota Binjai", "Kota Binjai", "Kota Medan"), [(60, 61, 62)]), government="Kota Binjai")
 
     assert asked(result) == ("government.several-columns", "C (Kota Binjai), D (Kota Binjai)")
+
+
+# Two versions of a table beside each other
+
+
+def beside(first, second, *, above="", others=CODES):
+    """Two tables of two accounts each: 60 and 40, 65 and 43."""
+    lines = [above] * bool(above) + [f"Kode Rekening | Uraian | {first} | | Kode Rekening | Uraian | {second}"]
+    rows = zip(CODES[:2], others[:2], (60, 40), (65, 43), strict=True)
+    return "\n".join([*lines, *(f"{code} | Barang | ={one} | | {other} | Barang | ={two}" for code, other, one, two in rows)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        beside("Murni", "Perubahan"),
+        beside("Anggaran", "Anggaran Perubahan"),
+        beside("Jumlah", "Jumlah", above=" | APBD Murni | | | | APBD Perubahan | "),
+        beside("Jumlah", "Jumlah", above=" | | | | | APBD Perubahan | "),
+    ],
+)
+@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, ["60.00", "40.00"]), (Phase.REVISED, ["65.00", "43.00"])])
+def test_of_two_versions_beside_each_other_one_is_read(read, text, phase, expected):
+    result = read(text, phase=phase)
+
+    assert (stored(result), errors(result), "column.other-amounts" in codes(result)) == (expected, [], True)
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2024, ["60.00", "40.00"]), (2025, ["65.00", "43.00"])])
+def test_of_two_years_beside_each_other_one_is_read(read, year, expected):
+    result = read(beside("Anggaran 2024", "Anggaran 2025"), year=year)
+
+    assert (stored(result), codes(result)) == (expected, ["column.other-amounts"])
+
+
+def test_a_phase_that_neither_table_beside_the_other_holds_is_refused(read):
+    assert errors(read(beside("Murni", "Perubahan"), phase=Phase.REALISED)) == ["phase.no-column"] * 2
+
+
+def test_parts_of_a_budget_beside_each_other_are_both_read(read):
+    result = read(beside("Anggaran", "Jumlah", others=("4.1.01.01.01.0001", "4.1.01.01.01.0002")))
+
+    assert (stored(result), errors(result)) == (["60.00", "40.00", "65.00", "43.00"], [])
+
+
+def test_a_part_of_a_budget_is_not_left_out_for_the_phase_of_another(read):
+    text = beside("Anggaran", "Perubahan", others=("4.1.01.01.01.0001", "4.1.01.01.01.0002"))
+
+    assert errors(read(text, phase=Phase.REVISED)) == ["phase.no-column"]

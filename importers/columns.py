@@ -26,9 +26,9 @@ from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
 from importers.table import Body, amounts, named, texts
-from importers.titles import Vocabulary, normalised
+from importers.titles import Vocabulary, currency_in_title, normalised
 from importers.tree import Segments
-from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, text_of
+from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, is_other_currency, text_of
 from importers.workbook import Raw, column_letters
 from importers.years import keep_year, years_above, years_named, years_of_cell
 
@@ -73,6 +73,11 @@ class Money:
     step: Decimal
 
 
+def other_currency(column: FoundColumn, how: How) -> str:
+    """A title that says another currency than the one wanted; "" without one."""
+    return next((title for title in reversed(column.titles) if (said := currency_in_title(title)) and is_other_currency(said, how.currency)), "")
+
+
 def choice_of(body: Body, how: How) -> Choice | None:
     """The columns of the amounts wanted; None, with a problem noted, when the sheet does not have them or holds too much."""
     if body.heading.sides:
@@ -84,6 +89,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         return None
     if not keep_phase(body, how.phase, how.year, how.words):
         return None
+    _keep_currency(body, how)
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
     if not choice.columns and _is_beside(body, how):
         titles = named(f"{column.letters} ({column.title})" for column in body.heading.amounts)
@@ -134,6 +140,16 @@ def choice_of(body: Body, how: How) -> Choice | None:
     if choice.is_reread:
         body.note("phase.reread", ", ".join(column.title for column in body.heading.amounts), column=choice.columns[0].index)
     return choice
+
+
+def _keep_currency(body: Body, how: How) -> None:
+    """Of amounts in several currencies only those in the one wanted, or in none that is said."""
+    heading = body.heading
+    others = {column.index for column in heading.money if other_currency(column, how)}
+    if 0 < len(others) < len(heading.money):
+        columns = tuple(column for column in heading.columns if column.index not in others)
+        rivals = tuple(column for column in heading.columns if column.index in others)
+        body.heading = replace(heading, columns=columns, rivals=(*heading.rivals, *rivals))
 
 
 def _is_beside(body: Body, how: How) -> bool:
@@ -233,6 +249,8 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
             _ask_notation(body, column, index)
         values, step = amounts(body, index, column.title, notation, how.currency)
         refuse_covered(body, index, values, column.title)
+        if other := other_currency(column, how):
+            body.note("amount.other-currency", other, ("currency", how.currency.sign), column=index)
         kind = tuple(int(part) for part in column.kind.split(".")) if column.kind not in ("", "total") else ()
         found.append(Money(column=column, index=index, kind=kind, values=values, notation=str(notation), step=step))
         if step > how.currency.quantum:

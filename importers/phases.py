@@ -38,7 +38,7 @@ _REALISATION = ("realisasi", "lra", "realisation", "realization")
 class Choice:
     """columns: one, or one for each kind of expenditure; total: the column that sums the kinds; others: amounts of other phases.
 
-    unclear: what says no kind beside columns that do, and is not their total.
+    unclear: what says no kind beside columns that do, and is not their total; what is of another fiscal year that holds the year asked for.
     """
 
     columns: tuple[FoundColumn, ...]
@@ -87,25 +87,41 @@ def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -
     total = next(iter(sums or unsaid), None) if sums or len(unsaid) == 1 else None
     taken = {column.index for column in ours}
     others = tuple(column for column in heading.amounts if column.index not in taken)
+    also_of_the_year = tuple(
+        column for column in others if column.index in of_the_year and column.measure in WANTED[phase] and _is_other_span(column, ours)
+    )
     if kinds:
-        unclear = tuple(column for column in unsaid if column is not total)
+        unclear = tuple(column for column in unsaid if column is not total) + also_of_the_year
         return Choice(columns=kinds, total=total, others=others, unclear=unclear, is_reread=is_reread)
-    return Choice(columns=tuple(ours), total=None, others=others, is_reread=is_reread)
+    return Choice(columns=tuple(ours), total=None, others=others, unclear=also_of_the_year, is_reread=is_reread)
+
+
+def _is_other_span(column: FoundColumn, ours: Sequence[FoundColumn]) -> bool:
+    """Whether a column is of another fiscal year than one of ours, so that both hold the year asked for: 2024/25 and 2025/26 are both of 2025."""
+    said = years_said(column)
+    return any(said and own and said != own and len(said | own) > 2 for own in map(years_said, ours))
 
 
 # Words of a title that say a phase although the title as a whole is not known: "Pergeseran Ke-2", "Realisasi s/d 30 Juni".
-_LATER = frozenset({"perubahan", "pergeseran", "setelah", "sesudah", "menjadi", "pak", "p", "papbd", "apbdp", "dppa", "revisi", "efisiensi"})
-_SPENT = frozenset({"realisasi", "sp2d", "serapan", "penyerapan", "terserap", "lra"})
+_LATER = frozenset({"perubahan", "pergeseran", "setelah", "sesudah", "menjadi", "pak", "p", "papbd", "apbdp", "dppa", "revisi", "efisiensi"}) | {
+    "revised",
+    "amended",
+    "adjusted",
+    "adjustments",
+    "supplementary",
+    "supplemental",
+}
+_SPENT = frozenset({"realisasi", "sp2d", "serapan", "penyerapan", "terserap", "lra", "actual", "actuals", "outturn", "expended", "spent"})
 _SAYING: dict[Phase, frozenset[str]] = {
-    Phase.PROPOSED: frozenset({"rancangan", "rapbd", "usulan"}),
-    Phase.ENACTED: frozenset({"murni", "semula", "sebelum", "induk"}),
+    Phase.PROPOSED: frozenset({"rancangan", "rapbd", "usulan", "proposed", "draft", "recommended", "requested"}),
+    Phase.ENACTED: frozenset({"murni", "semula", "sebelum", "induk", "original", "adopted", "approved"}),
     Phase.SHIFTED: _LATER,
     Phase.REVISED: _LATER,
     Phase.REALISED: _SPENT,
     Phase.AUDITED: _SPENT | {"audited"},
 }
 # Numbers under such titles are no amounts of a phase: "No. SP2D", "Realisasi (%)", "Harga sebelum PPN".
-_NO_AMOUNT = NO_MONEY | {"dasar", "harga", "ppn", "pajak"}
+_NO_AMOUNT = NO_MONEY | {"dasar", "harga", "ppn", "pajak", "fte", "ftes", "positions", "headcount", "rate", "date"}
 # Money that fits a phase, but is never taken for it.
 _NEAR = {
     Phase.SHIFTED: ("revised",),

@@ -21,11 +21,11 @@ from importers.overlooked import carried_down, joined_rows, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
 from importers.periods import SO_FAR, never_fall, periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, says_kind, years_said
+from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, perhaps_sums, says_kind, years_said
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
-from importers.table import Body, amounts, named, texts
+from importers.table import LOOKED_AT, Body, amounts, named, texts
 from importers.titles import Vocabulary, currency_in_title, normalised
 from importers.tree import Segments
 from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, is_other_currency, text_of
@@ -38,6 +38,8 @@ PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
 CARRIED_ROLES = frozenset({NAME, "account_name", "group"})
 # What was spent in each month may rise all year in one row, but hardly in more, and falls in none.
 RISING_ROWS = 2
+# Words of the titles of what one thing costs.
+PRICES = frozenset({"harga", "tarif", "price"})
 # Columns that steer the reading and are no texts of a budget line.
 STEERING = frozenset({ACCOUNT, "amount", "year", "phase", "government", "government_name", "person"})
 
@@ -134,6 +136,12 @@ def choice_of(body: Body, how: How) -> Choice | None:
         titles = named(f"{column.letters} ({column.title})" for column in rivals)
         body.note("phase.perhaps-column", titles, ("phase", how.phase.slug), ("title", choice.columns[0].title), column=rivals[0].index)
         return None
+    wider = [column for column in perhaps_sums(body.heading, choice, how.words) if any(map(is_amount, body.column(column.index)))]
+    if wider or (wider := _prices_beside(body, choice, how)):
+        beside = sorted((*choice.columns, *wider), key=attrgetter("index"))
+        titles = named(f"{column.letters} ({column.title})" for column in beside)
+        body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=choice.columns[0].index)
+        return None
     said = other_phase_said(body.sheet, body.heading, choice, how.phase)
     if said:
         body.note("phase.title-differs", said, ("phase", how.phase.slug), column=choice.columns[0].index)
@@ -220,6 +228,25 @@ def _sum_alone(body: Body, choice: Choice, how: How) -> Choice:
     unread = (*body.heading.unread, *(replace(column, role="", measure="") for column in others))
     body.heading = replace(body.heading, columns=read, unread=tuple(sorted(unread, key=lambda column: column.index)))
     return replace(choice, columns=tuple(sums))
+
+
+def _prices_beside(body: Body, choice: Choice, how: How) -> list[FoundColumn]:
+    """Prices beside "Jumlah" that are more than it in most rows: then it says how many there are."""
+    (column, *others) = choice.columns
+    if others or column.measure == "chosen" or how.words.amounts.get(normalised(column.titles[-1])) != "neutral":
+        return []
+    heading = body.heading
+    prices = [
+        one
+        for one in (*heading.unread, *heading.left_out)
+        if PRICES & set(normalised(one.titles[-1]).split()) and one.titles[:-1] == column.titles[:-1]
+    ]
+    if not prices:
+        return []
+    beside = Body(sheet=body.sheet, heading=heading, rows=body.rows[:LOOKED_AT])
+    amounts_said, *said = (money.values for money in money_of(beside, (column, *prices), how))
+    both = [price > amount for values in said for amount, price in zip(amounts_said, values, strict=True) if amount and price]
+    return prices if 2 * sum(both) > len(both) else []
 
 
 def _kind(column: FoundColumn) -> str:

@@ -83,6 +83,8 @@ def side_of(body: Body, wanted: str | None, year: int) -> FoundColumn | None:
 def keep_columns_of_one(body: Body, wanted: str | None) -> bool:
     """Of amounts under the names of several governments only those of one. False, with a problem noted, where that is not clear or not there."""
     heading = body.heading
+    if any(column.measure == "chosen" for column in heading.amounts):
+        return True
     of_whom = {column.index: next(filter(None, map(government_of, column.titles)), "") for column in heading.money}
     names = list(dict.fromkeys(filter(None, of_whom.values())))
     first = next((index for index, name in of_whom.items() if name), 0)

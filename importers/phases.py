@@ -99,11 +99,13 @@ def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -
 def _is_other_span(column: FoundColumn, ours: Sequence[FoundColumn]) -> bool:
     """Whether a column is of another fiscal year than one of ours, so that both hold the year asked for: 2024/25 and 2025/26 are both of 2025."""
     said = years_said(column)
-    return any(said and own and said != own and len(said | own) > 2 for own in map(years_said, ours))
+    return any(said and own and said != own and len(said | own) > 2 for own in (years_said(one) for one in ours if one.measure != "chosen"))
 
 
 # Words of a title that say a phase although the title as a whole is not known: "Pergeseran Ke-2", "Realisasi s/d 30 Juni".
-_LATER = frozenset({"perubahan", "pergeseran", "setelah", "sesudah", "menjadi", "pak", "p", "papbd", "apbdp", "dppa", "revisi", "efisiensi"}) | {
+_LATER = frozenset(
+    {"perubahan", "pergeseran", "setelah", "sesudah", "menjadi", "pak", "p", "papbd", "apbdp", "dppa", "revisi", "efisiensi", "akhir", "efektif"}
+) | {
     "revised",
     "amended",
     "adjusted",
@@ -114,14 +116,14 @@ _LATER = frozenset({"perubahan", "pergeseran", "setelah", "sesudah", "menjadi", 
 _SPENT = frozenset({"realisasi", "sp2d", "serapan", "penyerapan", "terserap", "lra", "actual", "actuals", "outturn", "expended", "spent"})
 _SAYING: dict[Phase, frozenset[str]] = {
     Phase.PROPOSED: frozenset({"rancangan", "rapbd", "usulan", "proposed", "draft", "recommended", "requested"}),
-    Phase.ENACTED: frozenset({"murni", "semula", "sebelum", "induk", "original", "adopted", "approved"}),
+    Phase.ENACTED: frozenset({"murni", "semula", "sebelum", "induk", "original", "adopted", "approved", "awal"}),
     Phase.SHIFTED: _LATER,
     Phase.REVISED: _LATER,
     Phase.REALISED: _SPENT,
     Phase.AUDITED: _SPENT | {"audited"},
 }
 # Numbers under such titles are no amounts of a phase: "No. SP2D", "Realisasi (%)", "Harga sebelum PPN".
-_NO_AMOUNT = NO_MONEY | {"dasar", "harga", "ppn", "pajak", "fte", "ftes", "positions", "headcount", "rate", "date"}
+_NO_AMOUNT = NO_MONEY | {"dasar", "harga", "ppn", "pajak", "fte", "ftes", "positions", "headcount", "rate", "date", "saldo", "kas"}
 # Money that fits a phase, but is never taken for it.
 _NEAR = {
     Phase.SHIFTED: ("revised",),
@@ -139,6 +141,13 @@ def perhaps_meant(heading: Heading, choice: Choice, phase: Phase, year: int) -> 
     beside = (*heading.unread, *(column for column in choice.others if column.measure in _NEAR.get(phase, ())))
     found = [column for column in beside if saying & _words(column) and not _NO_AMOUNT & _words(column)]
     return tuple(column for column in found if not (said := years_said(column)) or year in said)
+
+
+def perhaps_sums(heading: Heading, choice: Choice, words: Vocabulary) -> tuple[FoundColumn, ...]:
+    """Sums of unknown title where the column that was chosen stands under one: "SPJ LS > s.d. Bulan Ini" is a part of "Jumlah SPJ"."""
+    if all(words.knows(normalised(title)) for column in choice.columns if column.measure != "chosen" for title in column.titles[:-1]):
+        return ()
+    return tuple(column for column in heading.unread if {"jumlah", "total"} & _words(column) and not _NO_AMOUNT & _words(column))
 
 
 # What kinds of expenditure are called in Government Regulation 12 of 2019: beside columns for some kinds they are one more.

@@ -57,7 +57,7 @@ LONGEST_TITLE = 500
 _SIGNS_OF_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Which of several shifts or changes of a budget: "Pergeseran II", "Perubahan Ke-2", "Setelah Pergeseran Tahap 3".
 _SEQUENCE = re.compile(
-    r"\b(perubahan|pergeseran)(?: (?:ke|tahap))*"
+    r"\b(perubahan|pergeseran|apbd p|p apbd|papbd|dppa|pak|revisi)(?: (?:ke|tahap))*"
     r" (?P<number>i{1,3}|iv|vi{0,3}|[1-9]|pertama|kedua|ketiga|keempat|kelima|keenam)\b"
 )
 _NUMBERS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cms.domain.budgets import Phase
+from importers.profiles import Profile
 from tests.support.budget_results import amounts, codes, warnings
 
 CODES = tuple(f"5.1.02.01.01.00{number}" for number in (24, 25, 26, 27))
@@ -582,3 +583,59 @@ def test_a_forecast_for_the_next_year_is_not_the_budget(read):
     result = read(table(("Target", "Pagu", "Target", "Pagu"), [(1, 60, 1, 61)], ("Rencana", "<", "Prakiraan Maju", "<")))
 
     assert (stored(result), codes(result)) == (["60.00"], ["column.unread"])
+
+
+# What may be a part, or a number of things
+
+
+def test_a_part_of_what_was_spent_is_not_all_of_it(read):
+    result = read(
+        """
+        Kode Rekening     | Uraian | Jumlah Anggaran | SPJ LS Barang dan Jasa | <         | <              | Jumlah SPJ s.d. Bulan Ini
+        ^                 | ^      | ^               | s.d. Bulan Lalu        | Bulan Ini | s.d. Bulan Ini | ^
+        5.1.02.01.01.0024 | ATK    | =60             | =4                     | =5        | =9             | =25
+        """,
+        phase=Phase.REALISED,
+    )
+
+    assert asked(result) == ("column.ambiguous", "F (SPJ LS Barang dan Jasa > s.d. Bulan Ini), G (Jumlah SPJ s.d. Bulan Ini)")
+
+
+@pytest.mark.parametrize("titles", [("Jumlah", "Harga Satuan", "Biaya"), ("Jumlah", "Harga", "Total Harga"), ("Total", "Tarif", "Bayar")])
+def test_a_number_of_things_is_not_their_amount(read, titles):
+    result = read(table(titles, [(2, 50, 100), (2, 10, 20)]))
+
+    assert (errors(result), stored(result)) == (["column.ambiguous"], [])
+
+
+def test_a_number_of_things_may_be_chosen(read):
+    result = read(table(("Jumlah", "Harga", "Total Harga"), [(2, 50, 100)]), profile=Profile(columns={"amount": "E"}))
+
+    assert (stored(result), errors(result)) == (["100.00"], [])
+
+
+@pytest.mark.parametrize("titles", [("Volume", "Harga", "Jumlah"), ("Koefisien", "Harga Satuan", "Jumlah (Rp)")])
+def test_an_amount_beside_its_price_is_read(read, titles):
+    assert stored(read(table(titles, [(2, 50, 100), (1, 20, 20)]))) == ["100.00", "20.00"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "phase", "expected"),
+    [
+        (("Anggaran Awal", "Anggaran Akhir", "Realisasi"), Phase.ENACTED, "60.00"),
+        (("Anggaran Awal", "Anggaran Akhir", "Realisasi"), Phase.REVISED, "61.00"),
+        (("Pagu", "Pagu Akhir", "Realisasi"), Phase.REVISED, "61.00"),
+        (("DPA", "DPPA", "Realisasi"), Phase.REVISED, "61.00"),
+        (("Pagu", "Realisasi Keuangan", "Realisasi Fisik"), Phase.REALISED, "61.00"),
+        (("PPAS", "RAPBD 2026", "Keterangan"), Phase.PROPOSED, "60.00"),
+    ],
+)
+def test_more_titles_of_versions_are_known(read, titles, phase, expected):
+    result = read(table(titles, [(60, 61, 62)]), phase=phase)
+
+    assert (stored(result), errors(result)) == ([expected], [])
+
+
+@pytest.mark.parametrize("titles", [("Anggaran", "Pagu Efektif"), ("Pagu", "Anggaran Setelah Efisiensi")])
+def test_what_may_be_the_revised_budget_is_asked_about(read, titles):
+    assert errors(read(table(titles, [(60, 61)]), phase=Phase.REVISED)) == ["phase.perhaps-column"]

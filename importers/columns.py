@@ -142,7 +142,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         titles = named(f"{column.letters} ({column.title})" for column in beside)
         body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=choice.columns[0].index)
         return None
-    said = other_phase_said(body.sheet, body.heading, choice, how.phase)
+    said = other_phase_said(body.sheet, body.heading, choice, how.phase, how.words)
     if said:
         body.note("phase.title-differs", said, ("phase", how.phase.slug), column=choice.columns[0].index)
     if choice.is_reread:

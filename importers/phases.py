@@ -195,15 +195,8 @@ SAID = {
 PHASES = SAID | {"murni": Phase.ENACTED, "induk": Phase.ENACTED}
 
 
-# The measure that each phase has a word for.
-_MEASURES = {
-    Phase.PROPOSED: "proposed",
-    Phase.ENACTED: "enacted",
-    Phase.SHIFTED: "shifted",
-    Phase.REVISED: "revised",
-    Phase.REALISED: "realised",
-    Phase.AUDITED: "audited",
-}
+# The phase that each measure is of: phases and their measures have the same names.
+_OF_MEASURE = {phase.name.lower(): phase for phase in Phase} | {"before": Phase.ENACTED, "after": Phase.REVISED}
 # What says no phase at all.
 _NO_PHASE = frozenset({"neutral", "partial", "difference", "percent"})
 
@@ -215,17 +208,19 @@ def measure_said(text: str, words: Vocabulary) -> str:
     if known is not None:
         return "" if known in _NO_PHASE else known
     said = {PHASES[word] for word in title.split() if word in PHASES}
-    return _MEASURES[said.pop()] if len(said) == 1 else ""
+    return said.pop().name.lower() if len(said) == 1 else ""
 
 
-def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase) -> str:
-    """The word of the title block that says another phase, where the column that was chosen says none itself; "" without one."""
+def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase, vocabulary: Vocabulary) -> str:
+    """What says another phase where the column that was chosen says none: a word of the title block, else the sheet's name; "" without one."""
     measures = {column.measure for column in (*heading.amounts, *choice.added)}
     if measures - {"neutral", "budget"} or not choice.columns:
         return ""
     words = [word for text in _above(sheet, heading) for word in text]
     said = {word: SAID[word] for word in words if word in SAID}
-    return "" if not said or phase in said.values() else next(iter(said))
+    if said:
+        return "" if phase in said.values() else next(iter(said))
+    return "" if phase_of_name(sheet.name, vocabulary) in (None, phase) else sheet.name
 
 
 def is_realisation(sheet: Sheet, heading: Heading) -> bool:
@@ -240,6 +235,5 @@ def _above(sheet: Sheet, heading: Heading) -> list[list[str]]:
 
 def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
     """The phase that a sheet's name says: "Perubahan", "APBD Murni"."""
-    found = words.amounts.get(normalised(name), "")
-    measured = next((phase for phase, measure in _MEASURES.items() if measure == found), None)
-    return measured or next((phase for phase in Phase if phase.slug in words_of(name).split()), None)
+    said = measure_said(name, words)
+    return _OF_MEASURE.get(said) if said else next((phase for phase in Phase if phase.slug in words_of(name).split()), None)

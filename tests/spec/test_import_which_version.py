@@ -7,6 +7,7 @@ import pytest
 from cms.domain.budgets import Phase
 from importers.profiles import Profile
 from tests.support.budget_results import amounts, codes, warnings
+from tests.support.sheets import sheet, workbook
 
 CODES = tuple(f"5.1.02.01.01.00{number}" for number in (24, 25, 26, 27))
 
@@ -639,3 +640,33 @@ def test_more_titles_of_versions_are_known(read, titles, phase, expected):
 @pytest.mark.parametrize("titles", [("Anggaran", "Pagu Efektif"), ("Pagu", "Anggaran Setelah Efisiensi")])
 def test_what_may_be_the_revised_budget_is_asked_about(read, titles):
     assert errors(read(table(titles, [(60, 61)]), phase=Phase.REVISED)) == ["phase.perhaps-column"]
+
+
+# What the name of a sheet says
+
+
+@pytest.mark.parametrize(
+    ("name", "phase", "is_told"),
+    [
+        ("APBD Murni", Phase.ENACTED, False),
+        ("APBD Murni", Phase.REALISED, True),
+        ("Perubahan", Phase.ENACTED, True),
+        ("Sebelum Perubahan", Phase.ENACTED, False),
+        ("Sebelum Perubahan", Phase.REVISED, True),
+        ("Setelah Perubahan", Phase.REVISED, False),
+        ("DPA Pergeseran II", Phase.SHIFTED, False),
+        ("DPA Pergeseran II", Phase.REVISED, True),
+        ("Anggaran", Phase.REVISED, False),
+        ("Lembar1", Phase.REALISED, False),
+    ],
+)
+def test_a_sheet_named_after_another_phase_is_told(read, name, phase, is_told):
+    result = read(workbook(sheet(name, table(("Jumlah",), [(60,)]))), phase=phase)
+
+    assert (stored(result), codes(result)) == (["60.00"], ["phase.title-differs"] * is_told)
+
+
+def test_of_sheets_before_and_after_the_change_one_is_read(read):
+    content = workbook(sheet("Sebelum Perubahan", table(("Jumlah",), [(60,)])), sheet("Setelah Perubahan", table(("Jumlah",), [(61,)])))
+
+    assert [stored(read(content, phase=phase)) for phase in (Phase.ENACTED, Phase.REVISED)] == [["60.00"], ["61.00"]]

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from importers.lines import Entry, Label
+from importers.entries import Entry, Label
 from importers.places import NOWHERE, Key
 from importers.reconcile import EXPENDITURE, PAID, RECEIVED, REVENUE, Ours
 from importers.tree import Pair, Segments, Sums, pattern_of, projected

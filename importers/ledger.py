@@ -22,10 +22,11 @@ from importers.borne_out import BorneOut
 from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
 from importers.called_totals import is_perhaps_a_thing
 from importers.columns import How
-from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, totals_not_borne_out, unknown_groups
+from importers.doubts import paid_below_zero, perhaps_sums_of_their_code, totals_not_borne_out, unknown_groups
+from importers.entries import Entry, Label, called
 from importers.governments_said import two_governments
 from importers.header import find_headings, titles_seen
-from importers.lines import Entry, Label, Lines, read_lines
+from importers.lines import Lines, read_lines
 from importers.meaning import Heading
 from importers.metadata import offices_of
 from importers.phases import phase_of_name

@@ -9,8 +9,7 @@ from operator import attrgetter
 
 from cms.domain.amounts import total
 from importers.borne_out import BorneOut
-from importers.doubts import called
-from importers.lines import Entry
+from importers.entries import Entry, called
 from importers.places import Key
 from importers.problems import Problem
 from importers.row_numbers import spans_of

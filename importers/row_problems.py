@@ -334,6 +334,19 @@ ROWS = (
         ),
     ),
     error(
+        "place.blank-below",
+        id=(
+            "Baris ini ({name}, {found:money}) diikuti {count} baris rekening yang lebih dalam tanpa kantor, program, atau kegiatannya, yang "
+            "berjumlah {ours:money}: rinciannya, atau milik lain? Baris: {rows}.",
+            "Isi kolom kantor, program, atau kegiatan di setiap baris. Bila memang rinciannya, periksa jumlahnya.",
+        ),
+        en=(
+            "This row ({name}, {found:money}) is followed by {count} rows of deeper accounts without its office, programme or activity, which add "
+            "up to {ours:money}: its parts, or of something else? Rows: {rows}.",
+            "Fill in the office, programme or activity of every row. If they are its parts, check the amounts.",
+        ),
+    ),
+    error(
         "row.run-again",
         id=(
             "{count} baris ({found:money}, mulai dari {name}) mengulang urutan baris {others} ({ours:money}): versi atau bulan lain, atau kantor "

@@ -18,8 +18,10 @@ from importers.entries import Blank, Entry, Label, entry_of
 from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups
 from importers.kinds import compare_kinds
 from importers.meaning import FoundColumn
+from importers.metadata import is_office
 from importers.overlooked import (
     end_at_second_heading,
+    names_activity,
     offices_in_rows,
     offices_left_blank,
     refuse_cents,
@@ -67,8 +69,8 @@ class Lines:
     understood: Understood | None = None
     # Where the account codes stand.
     code_column: int | None = None
-    # Rows that only name an office, where no line says its own: row number -> name.
-    offices: Mapping[int, str] = field(default_factory=dict)
+    # Rows without an amount that name an office, a programme or an activity: row number -> what they say.
+    names_above: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_lines(body: Body, number: int, how: How) -> Lines:
@@ -187,9 +189,10 @@ def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
     """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word."""
     body, last = lines.body, read.last_coded
     offices = [entry.place.key[OFFICE] or "" for entry in lines.entries]
+    notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"] if body.skipped else []
+    lines.names_above = {body.rows[place].number: label for place in notes if is_office(label := labels[place]) or names_activity(label)}
     if not any(offices):
-        notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"]
-        lines.offices = offices_in_rows(body, notes, labels)
+        offices_in_rows(body, notes, labels)
     elif lines.is_flat:
         first = next(place for place, office in enumerate(offices) if office)
         blank = [entry.row for entry, office in zip(lines.entries[first:], offices[first:], strict=True) if not office and entry.account[:1] in SPENT]

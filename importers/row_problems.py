@@ -336,12 +336,12 @@ ROWS = (
     error(
         "place.blank-below",
         id=(
-            "Baris ini ({name}, {found:money}) diikuti {count} baris rekening yang lebih dalam tanpa kantor, program, atau kegiatannya, yang "
-            "berjumlah {ours:money}: rinciannya, atau milik lain? Baris: {rows}.",
+            "Kantor, program, atau kegiatan baris ini ({name}, {found:money}) dikosongkan di {count} baris rekening di bawahnya, yang berjumlah "
+            "{ours:money}: rinciannya, atau milik lain? Baris: {rows}.",
             "Isi kolom kantor, program, atau kegiatan di setiap baris. Bila memang rinciannya, periksa jumlahnya.",
         ),
         en=(
-            "This row ({name}, {found:money}) is followed by {count} rows of deeper accounts without its office, programme or activity, which add "
+            "The office, programme or activity of this row ({name}, {found:money}) is left blank in the {count} rows of accounts below it, which add "
             "up to {ours:money}: its parts, or of something else? Rows: {rows}.",
             "Fill in the office, programme or activity of every row. If they are its parts, check the amounts.",
         ),

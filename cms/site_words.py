@@ -71,7 +71,9 @@ FINDINGS: Mapping[str, str] = {
     "says that its language is {said}, but it stands among the pages in {expected}": (
         "menyebut bahasanya {said}, padahal berada di antara halaman berbahasa {expected}"
     ),
-    "names {href} as its page in {language}, which does not exist": "menyebut {href} sebagai halamannya dalam bahasa {language}; halaman itu tidak ada",
+    "names {href} as its page in {language}, which does not exist": (
+        "menyebut {href} sebagai halamannya dalam bahasa {language}; halaman itu tidak ada"
+    ),
     "names {href} as its page in {language}, which says that it is in {other}": (
         "menyebut {href} sebagai halamannya dalam bahasa {language}; halaman itu menyebut bahasanya {other}"
     ),

@@ -94,12 +94,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What add_vintage did. is_new is False when the newest vintage already said the same; review_ended_of is the one whose review that ended."""
+    """What add_vintage did. is_new is False when the newest vintage already said the same; review_ended_of is the one whose review that ended,
+    displaced the one that was never public, waits for no day, and stands in the draft no longer."""
 
     page: BudgetDocumentPage
     vintage: BudgetVintage
     is_new: bool
     review_ended_of: int | None = None
+    displaced: int | None = None
 
 
 def figures_of(lines: Iterable[BudgetLine], *, stated: tuple[StatedTotal, ...], record: ImportRecord, year: int, phase: Phase) -> Figures:
@@ -271,6 +273,7 @@ def _new_vintage(
 def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, by: AbstractBaseUser | None, *, is_new: bool) -> Stored:
     """The document's draft with the vintage and what was typed with it; the page that is live stays as it is. A review of another vintage ends."""
     draft = page.get_latest_revision_as_object()
+    before = draft.vintage
     if draft.vintage_id != vintage.pk:  # what was said of another vintage does not hold for this one
         draft.vintage, draft.change_reason = vintage, ""
         for name in CONTROLS:
@@ -284,7 +287,8 @@ def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, b
     draft.save_revision(user=by, log_action=True)
     page.refresh_from_db()
     ended = None if shown is None else page.vintages.filter(pk=shown.content["vintage"]).values_list("number", flat=True).first()
-    return Stored(page=page, vintage=vintage, is_new=is_new, review_ended_of=ended)
+    is_displaced = before is not None and before.pk != vintage.pk and before.published_at is None and before.pk not in queries.scheduled(page)
+    return Stored(page=page, vintage=vintage, is_new=is_new, review_ended_of=ended, displaced=before.number if is_displaced else None)
 
 
 def _insert(vintage: BudgetVintage, texts: tuple[str, ...]) -> None:

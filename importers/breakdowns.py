@@ -13,8 +13,8 @@ from itertools import combinations
 from cms.domain.amounts import ZERO, total
 from importers.borne_out import BorneOut
 from importers.doubts import called
-from importers.lines import OFFICE, Entry, Lines
-from importers.places import PARTS
+from importers.lines import Entry, Lines
+from importers.places import OFFICE, PARTS
 from importers.problems import Problem
 from importers.reconcile import EXPENDITURE, FINANCING
 from importers.row_numbers import spans_of

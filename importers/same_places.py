@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from importers.lines import OFFICE, Entry, Lines
-from importers.places import PARTS, Place
+from importers.lines import Entry, Lines
+from importers.places import OFFICE, PARTS, Place
 from importers.problems import Problem
 from importers.short_names import names_alike
 from importers.table import named

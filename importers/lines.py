@@ -23,7 +23,6 @@ from importers.offices_said import offices_said, take_offices
 from importers.overlooked import (
     end_at_second_heading,
     offices_in_rows,
-    offices_left_blank,
     refuse_cents,
     refuse_levels_apart,
     refuse_other_currencies,
@@ -229,14 +228,10 @@ def _example(meant: str) -> tuple[tuple[str, str], ...]:
 def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
     """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word."""
     body, last = lines.body, read.last_coded
-    offices = [entry.place.key[OFFICE] or "" for entry in lines.entries]
-    if not any(offices):
+    if any(body.offices.values()) or not any(entry.place.key[OFFICE] for entry in lines.entries):
+        said = [office.facts.get("office_name") or office.key[OFFICE] or "" for office in offices_said(body)]
         notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"]
-        lines.offices = offices_in_rows(body, notes, labels)
-    elif lines.is_flat:
-        first = next(place for place, office in enumerate(offices) if office)
-        blank = [entry.row for entry, office in zip(lines.entries[first:], offices[first:], strict=True) if not office and entry.account[:1] in SPENT]
-        offices_left_blank(body, list(dict.fromkeys(blank)), offices[first])
+        lines.offices = offices_in_rows(body, notes, labels, said)
 
 
 def _require_totals(lines: Lines, money: Sequence[Money]) -> None:

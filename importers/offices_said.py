@@ -21,7 +21,7 @@ LETTERS = 3
 
 
 def take_offices(body: Body, how: How) -> None:
-    """Keeps with the table from which row on which office is said of it, and takes out the rows that say it behind a label.
+    """Keeps with the table from which row on which office is said of it, and takes out the rows that say it.
 
     A heading that stands again without an office goes on with that of the table before, as printed pages do.
     """
@@ -30,19 +30,23 @@ def take_offices(body: Body, how: How) -> None:
     named = {"office_name": body.sheet.name} if body.sheet.name in how.offices else {}
     body.offices = {0: office_above(above, how.words, until) or named}
     # A name alone above the first heading may be the head of the letter, and stands so on each page; above a later one alone it is whose table it is.
-    heads = [found for row in above if (found := office_alone(row, until))]
+    heads = {row.number: found for row in above if (found := office_alone(row, until))}
+    titles: list[int] = []
     for heading in body.repeated:
-        titles = titles_above(body, bisect_left(numbers, heading))
-        alone = next((found for row in reversed(titles) if (found := office_alone(row, until))), {})
-        if alone and alone not in heads and not office_above(titles, how.words, until):
-            body.offices[heading] = alone
-    labelled = []
+        end = bisect_left(numbers, heading)
+        rows = titles_above(body, end)
+        alone = [(place, found) for place, row in enumerate(rows, end - len(rows)) if (found := office_alone(row, until))][-1:]
+        if alone and alone[0][1] not in heads.values() and not office_above(rows, how.words, until):
+            titles.append(alone[0][0])
+            body.offices[heading] = alone[0][1]
+    if titles and heads and not body.offices[0]:
+        row, said = heads.popitem()
+        body.problems.append(body.problem("office.in-rows", row, said["office_name"], ("count", "1"), ("rows", str(row))))
     for run in _with_label(body, how.words):
-        said = office_above([body.rows[place] for place in run], how.words, until)
-        if said:
+        if said := office_above([body.rows[place] for place in run], how.words, until):
             body.offices[numbers[run[0]]] = said
-            labelled.extend(run)
-    body.skip(labelled, "title")
+            titles.extend(run)
+    body.skip(titles, "title")
 
 
 def _with_label(body: Body, words: Vocabulary) -> list[list[int]]:

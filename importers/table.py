@@ -114,6 +114,8 @@ class Body:
     refused: set[int] = field(default_factory=set)
     # The numbers of rows that repeat the heading.
     repeated: list[int] = field(default_factory=list)
+    # The rows before any of other years, phases or governments were taken out.
+    whole: Sequence[Row] = ()
     # Number of a row -> what is said, above it or in it, of the office of the rows from there on.
     offices: dict[int, Mapping[str, str]] = field(default_factory=dict)
     # The rows as columns, made once until rows are taken out or replaced.
@@ -225,6 +227,7 @@ def body_of(sheet: Sheet, heading: Heading, *, most_of_a_kind: int | None = None
     above, heads, rows = _parted(sheet, heading)
     body = Body(sheet=sheet, heading=heading, rows=rows, most_of_a_kind=most_of_a_kind)
     _without_repeated_headings(body, heads)
+    body.whole = body.rows
     body.skipped.update((row.number, "title") for row in above)
     body.skipped.update((row.number, "header") for row in heads)
     return body

@@ -13,8 +13,8 @@ from itertools import combinations
 from cms.domain.amounts import ZERO, total
 from importers.borne_out import BorneOut
 from importers.entries import Entry, called
-from importers.lines import OFFICE, Lines
-from importers.places import PARTS
+from importers.lines import Lines
+from importers.places import OFFICE, PARTS
 from importers.problems import Problem
 from importers.reconcile import EXPENDITURE, FINANCING
 from importers.row_numbers import spans_of

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
+from importers.metadata import says_office
 from importers.title_years import is_year
 from importers.titles import Vocabulary, is_unit, newness, normalised, unit_in_title
 from importers.values import is_amount, text_of
@@ -182,7 +183,7 @@ def _has_data(row: Row) -> bool:
 def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
     """Runs of neighbouring rows with known titles and without amounts, and all their parts."""
     run: list[Row] = []
-    for row in (*grid.rows, None):
+    for row in (*(row for row in grid.rows if not says_office(row, words)), None):
         fits = row is not None and _hits(row, words) > 0 and not _has_data(row) and (bool(run) or not all(map(_is_year_or_government, _texts(row))))
         follows = row is not None and bool(run) and _touches(grid, run[-1], row)
         fits = fits or (follows and row is not None and not _has_data(row) and all(map(_is_year_or_government, _texts(row))))
@@ -358,13 +359,14 @@ def _from_the_left(block: Sequence[Row], position: int, column: int) -> str:
 
 
 def _with_numbers(grid: _Grid, last: int) -> int:
-    """The row of column numbers under the heading, when there is one."""
+    """The row of column numbers under the heading, when there is one; beside each other tables begin to count again."""
     below = next((row for row in grid.rows if row.number > last), None)
     if below is None:
         return last
     filled = [match[1] if (match := _NUMBERED.fullmatch(text_of(cell))) else "" for cell in below.cells if cell is not None]
     counted = [int(text) for text in filled if text]
-    return below.number if len(filled) > 2 and len(counted) == len(filled) and counted == list(range(counted[0], counted[0] + len(counted))) else last
+    is_counted = len(counted) == len(filled) > 2 and all(number in (before + 1, counted[0]) for before, number in pairwise(counted))
+    return below.number if is_counted and counted[1] == counted[0] + 1 else last
 
 
 def _with_names_below(grid: _Grid, last: int, heading: Heading) -> int:
@@ -385,22 +387,35 @@ def _named_sides(grid: _Grid, sides: Sequence[FoundColumn], first: int, last: in
 
 def _side_by_side(grid: _Grid, heading: Heading, words: Vocabulary) -> tuple[Heading, ...]:
     """Two tables beside each other repeat the same titles: code, name, amount | code, name, amount."""
-    firsts = sorted(column.index for column in (*heading.columns, *heading.rivals) if column.role == ACCOUNT)
     every = sorted((*heading.columns, *heading.rivals), key=lambda column: column.index)
-    if len(firsts) > MOST_BESIDE:
+    accounts = [place for place, column in enumerate(every) if column.role == ACCOUNT]
+    if not 1 < len(accounts) <= MOST_BESIDE:
         return (heading,)
-    ends = [*firsts[1:], every[-1].index + 1] if firsts else []
-    parts = [[column for column in every if first <= column.index < end] for first, end in zip(firsts, ends, strict=True)]
-    if len(parts) < 2 or any(not any(column.role == AMOUNT for column in part) for part in parts):
+    # What stands before the first account is of all tables but those that say it, or its code or name, before their own.
+    shared = every[: accounts[0]]
+    before = {_part(column) for column in shared}
+    firsts = [accounts[0], *(_first_before(place, every, before) for place in accounts[1:])]
+    parts = [every[first:end] for first, end in zip(firsts, [*firsts[1:], len(every)], strict=True)]
+    if any(not any(column.role == AMOUNT for column in part) for part in parts):
         return (heading,)
-    before = [column for column in every if column.index < firsts[0]]
-    above = _titles_of_parts(grid, heading, firsts)
+    above = _titles_of_parts(grid, heading, [part[0].index for part in parts])
     tables = []
     for part, title in zip(parts, above, strict=True):
-        names = {column.role for column in part}
+        own = {_part(column) for column in part}
         titled = (_titled(column, title, words) for column in part)
-        tables.append(replace(heading, columns=(*(c for c in before if c.role not in names), *titled), rivals=()))
+        columns = (*(column for column in shared if _part(column) not in own), *titled)
+        tables.append(replace(heading, columns=columns, rivals=(), until=part[-1].index))
     return tuple(replace(table, beside=tuple(other for other in tables if other is not table)) for table in tables)
+
+
+def _first_before(account: int, every: Sequence[FoundColumn], before: Set[str]) -> int:
+    """Where a table begins: at its account, or at the columns right before it of what the first table has before its own."""
+    return next((place + 1 for place in range(account - 1, -1, -1) if _part(every[place]) not in before), 0)
+
+
+def _part(column: FoundColumn) -> str:
+    """What a column says something of: "office" for its code and for its name."""
+    return column.role.removesuffix("_code").removesuffix("_name")
 
 
 def _titles_of_parts(grid: _Grid, heading: Heading, firsts: Sequence[int]) -> list[str]:

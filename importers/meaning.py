@@ -60,6 +60,8 @@ class Heading:
     beside: tuple[Heading, ...] = ()
     # Known titles of what is no part of a budget line.
     left_out: tuple[FoundColumn, ...] = ()
+    # The last column of a table that others stand beside; None where it has the sheet for itself.
+    until: int | None = None
 
     def column(self, role: str) -> FoundColumn | None:
         return next((column for column in self.columns if column.role == role), None)

@@ -1,16 +1,18 @@
-"""Tables of one form below each other: the pages of a printed report, or a table for each year, phase, month or government. Used by lines.py."""
+"""Tables of one form below each other: the pages of a printed report, or a table for each year, phase, month or government. Used by lines.py and
+offices_said.py.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from importers.columns import How
 from importers.governments import is_number
 from importers.governments_said import government_of
-from importers.meaning import ACCOUNT, FoundColumn
+from importers.meaning import ACCOUNT
 from importers.phases import PHASES
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, normalised, words_of
@@ -38,16 +40,15 @@ class _Titled:
     rows: dict[str, Row]
 
 
-def end_at_other_title(body: Body, columns: Iterable[FoundColumn], how: How) -> None:
+def end_at_other_title(body: Body, how: How) -> None:
     """Rows under a repeated heading are not read where its title says another year, phase, month or government than that of the first table."""
     if not body.repeated:
         return
     first = _titled([row for row in body.sheet.rows if row.number < body.heading.rows[0]], how.words)
     known: dict[str, set[Hashable]] = {"year": {how.year}, "phase": {how.phase}, "period": set(), "government": set(), **first.said}
-    amounts = [index for column in columns for index in column.indexes]
     numbers = [row.number for row in body.rows]
     for heading in sorted(body.repeated):
-        titles = _titles_above(body, bisect_left(numbers, heading), amounts)
+        titles = titles_above(body, bisect_left(numbers, heading))
         found = _titled(titles, how.words)
         other = min((found.rows[kind].number for kind, said in found.said.items() if not said & known[kind]), default=None)
         if other is not None:
@@ -57,9 +58,10 @@ def end_at_other_title(body: Body, columns: Iterable[FoundColumn], how: How) -> 
             return
 
 
-def _titles_above(body: Body, position: int, amounts: Sequence[int]) -> list[Row]:
+def titles_above(body: Body, position: int) -> list[Row]:
     """The rows right above a heading that hold neither an account nor an amount."""
     account = body.heading.column(ACCOUNT)
+    amounts = [index for column in (*body.heading.money, *body.heading.sides) for index in column.indexes]
     codes = account.indexes if account is not None else ()
     found: list[Row] = []
     for row in reversed(body.rows[max(0, position - MOST_TITLES) : position]):

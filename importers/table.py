@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
@@ -114,6 +114,10 @@ class Body:
     refused: set[int] = field(default_factory=set)
     # The numbers of rows that repeat the heading.
     repeated: list[int] = field(default_factory=list)
+    # The rows before any of other years, phases or governments were taken out.
+    whole: Sequence[Row] = ()
+    # Number of a row -> what is said, above it or in it, of the office of the rows from there on.
+    offices: dict[int, Mapping[str, str]] = field(default_factory=dict)
     # The rows as columns, made once until rows are taken out or replaced.
     turned: list[tuple[Raw, ...]] | None = None
     # Of each of them the kinds of cells, and by number, when somebody asks, the different ones.
@@ -225,6 +229,7 @@ def body_of(sheet: Sheet, heading: Heading, *, most_of_a_kind: int | None = None
     above, heads, rows = _parted(sheet, heading)
     body = Body(sheet=sheet, heading=heading, rows=rows, most_of_a_kind=most_of_a_kind)
     _without_repeated_headings(body, heads)
+    body.whole = body.rows
     body.skipped.update((row.number, "title") for row in above)
     body.skipped.update((row.number, "header") for row in heads)
     return body

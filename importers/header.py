@@ -14,6 +14,7 @@ from functools import partial
 from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
+from importers.codes import ACCOUNTS, row_code, split_code
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.title_years import is_year
 from importers.titles import Vocabulary, is_unit, newness, normalised, unit_in_title
@@ -229,7 +230,7 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         if found is None:
             return None
         heading = found
-    heading = _with_sides(_with_levels(grid, heading, last))
+    heading = _with_sides(_with_levels(grid, _with_codes_before_names(grid, heading, last), last))
     if not heading.amounts and not heading.periods and not heading.sides and not (offices_alone and heading.changes):
         return None
     first, last = block[0].number, _with_numbers(grid, last)
@@ -252,6 +253,27 @@ def list_of_offices(sheet: Sheet, words: Vocabulary) -> Heading | None:
         if heading.amounts and not has_lines(heading) and any(heading.column(role) for role in ("office_code", "office_name")):
             return replace(heading, rows=(block[0].number, block[-1].number))
     return None
+
+
+def _with_codes_before_names(grid: _Grid, heading: Heading, last: int) -> Heading:
+    """With a column of names that holds a code before most of them as that of the codes: "5.1.02 Belanja Barang dan Jasa" under Uraian."""
+    if heading.column(ACCOUNT) is not None:
+        return heading
+    below = [row for row in grid.rows if row.number > last]
+
+    def with_role(column: FoundColumn) -> FoundColumn:
+        is_coded = column.role in (NAME, "account_name", "detail") and _begin_with_codes([_cell_text(row.cells, column.index) for row in below])
+        return replace(column, role=ACCOUNT) if is_coded else column
+
+    return replace(heading, columns=tuple(map(with_role, heading.columns)), rivals=tuple(map(with_role, heading.rivals)))
+
+
+def _begin_with_codes(texts: Iterable[str]) -> bool:
+    """Whether more than half of the names follow a code of an account or of what spends; "1." and "1.1" only number them."""
+    said = [split_code(text) for text in texts if any(map(str.isalpha, text))]
+    codes = [row_code(code, is_old=False) if code and name else None for code, name in said]
+    coded = [code for code in codes if code is not None and (code.has_place or code.account[0] in ACCOUNTS)]
+    return 2 * len(coded) > len(said)
 
 
 def _with_levels(grid: _Grid, heading: Heading, last: int) -> Heading:
@@ -377,7 +399,10 @@ def _with_numbers(grid: _Grid, last: int) -> int:
         return last
     filled = [match[1] if (match := _NUMBERED.fullmatch(text_of(cell))) else "" for cell in below.cells if cell is not None]
     counted = [int(text) for text in filled if text]
-    return below.number if len(filled) > 2 and len(counted) == len(filled) and counted == list(range(counted[0], counted[0] + len(counted))) else last
+    # Two numbers alone may be a line; in brackets they number columns.
+    least = 2 if all(text_of(cell).startswith("(") for cell in below.cells if cell is not None) else 3
+    is_counted = len(filled) >= least and len(counted) == len(filled) and counted == list(range(counted[0], counted[0] + len(counted)))
+    return below.number if is_counted else last
 
 
 def _with_names_below(grid: _Grid, last: int, heading: Heading) -> int:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from decimal import Decimal
 
 from importers.meaning import FoundColumn
 from importers.overlooked import carried_down
 from importers.table import Body
 from importers.titles import Vocabulary
-from importers.values import text_of
-from importers.workbook import Raw
+from importers.values import is_amount, text_of
 
 
 def said_in_rows(body: Body, column: FoundColumn) -> list[str]:
@@ -29,11 +27,7 @@ def leave_out(body: Body, column: FoundColumn, said: Sequence[str], others: Coll
 
 
 def _has_amount(body: Body, position: int) -> bool:
-    return any(_says_number(body.column(index)[position]) for column in (*body.heading.amounts, *body.heading.periods) for index in column.indexes)
-
-
-def _says_number(cell: Raw) -> bool:
-    return isinstance(cell, Decimal) or (isinstance(cell, str) and any(sign.isdigit() for sign in cell))
+    return any(is_amount(body.column(index)[position]) for column in (*body.heading.amounts, *body.heading.periods) for index in column.indexes)
 
 
 def is_total(body: Body, position: int, words: Vocabulary) -> bool:

@@ -132,7 +132,9 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
     kept: list[Lines] = []
     copies: dict[int, list[Lines]] = {}
     for table in sorted(tables, key=lambda table: (-len(contents[table.number]), table.number)):
-        same = next((other for other in kept if contents[table.number] <= contents[other.number]), None)
+        # One whose rows were refused is not known to say the same.
+        is_read = contents[table.number] or not table.body.refused
+        same = next((other for other in kept if contents[table.number] <= contents[other.number]), None) if is_read else None
         if same is None:
             kept.append(table)
         else:

@@ -53,7 +53,7 @@ def two_breakdowns(tables: Sequence[Lines], leaves: Mapping[int, Sequence[Entry]
         ours, theirs = _only(one, other), _only(other, one)
         if ours and theirs and (found := _sharing(places[one], places[other], tuple(a and b for a, b in zip(one, other, strict=True)))):
             first, second = (next(table for table in tables if table.number == number) for number in found)
-            listed = "; ".join(f"{one.body.sheet.name}: {total(entry.amount for entry in leaves[one.number]):f}" for one in (first, second))
+            listed = "; ".join(f"{one.body.sheet.called}: {total(entry.amount for entry in leaves[one.number]):f}" for one in (first, second))
             details = (("parts", _parts(ours, 0)), ("others", _parts(theirs, 0)), ("parts_en", _parts(ours, 1)), ("others_en", _parts(theirs, 1)))
             return Problem("sheet.two-breakdowns", first.body.sheet.ref(leaves[first.number][0].row), listed, details)
     return None

@@ -551,13 +551,15 @@ def _is_phase(text: str, phase: Phase) -> bool:
 
 def check_years(body: Body, columns: Sequence[FoundColumn], how: How) -> None:
     """The year that the sheet says against the year that was asked for."""
-    above = years_above(body.sheet, body.heading.rows[0])
+    # A column with a year of its own says better than the title what its amounts are of.
+    is_said = bool(columns) and all(how.year in years_said(column) for column in columns)
+    above = [] if is_said else years_above(body.sheet, body.heading.rows[0])
     if above and not any(how.year in years for _, _, years in above):
         row, first, said = above[0]
         found = ", ".join(map(str, sorted(said)))
         body.problems.append(Problem("year.differs", body.sheet.ref(row, first), found, (("expected", str(how.year)), ("count", "1"))))
     in_name = years_named(body.sheet.name)
-    if in_name and not above and how.year not in in_name:
+    if in_name and not above and not is_said and how.year not in in_name:
         said_there = (("expected", str(how.year)), ("count", "1"))
         body.problems.append(Problem("year.differs", body.sheet.ref(0), ", ".join(map(str, sorted(in_name))), said_there))
     for chosen in columns:

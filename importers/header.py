@@ -15,6 +15,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
+from importers.codes import ACCOUNTS, row_code, split_code
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.metadata import says_office
 from importers.title_years import is_year
@@ -162,7 +163,7 @@ def _count_of_texts(row: Row) -> int:
 
 def heading_in(sheet: Sheet, row: Row, words: Vocabulary) -> Heading | None:
     """The heading that one row alone is, with all of its cells known as titles."""
-    if _has_data(row) or _hits(row, words) < sum(1 for cell in row.cells if cell is not None):
+    if has_data(row) or _hits(row, words) < sum(1 for cell in row.cells if cell is not None):
         return None
     return _heading(_Grid(sheet=replace(sheet, merged=()), rows=(row,)), (row,), words, {})
 
@@ -171,7 +172,7 @@ def _hits(row: Row, words: Vocabulary) -> int:
     return sum(1 for cell in row.cells if isinstance(cell, str) and words.knows(normalised(cell)))
 
 
-def _has_data(row: Row) -> bool:
+def has_data(row: Row) -> bool:
     """True for a row with an amount, a code or another number: no heading. Years and codes of governments may stand in one."""
     return any(
         (isinstance(cell, Decimal) and not (cell == cell.to_integral_value() and FIRST_YEAR <= cell <= LAST_YEAR))
@@ -184,11 +185,11 @@ def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
     """Runs of neighbouring rows with known titles and without amounts, and all their parts."""
     run: list[Row] = []
     for row in (*(row for row in grid.rows if not says_office(row, words)), None):
-        fits = row is not None and _hits(row, words) > 0 and not _has_data(row) and (bool(run) or not all(map(_is_year_or_government, _texts(row))))
+        fits = row is not None and _hits(row, words) > 0 and not has_data(row) and (bool(run) or not all(map(_is_year_or_government, _texts(row))))
         follows = row is not None and bool(run) and _touches(grid, run[-1], row)
-        fits = fits or (follows and row is not None and not _has_data(row) and all(map(_is_year_or_government, _texts(row))))
+        fits = fits or (follows and row is not None and not has_data(row) and all(map(_is_year_or_government, _texts(row))))
         # A title of a row above that reaches down to this one: it stands within the heading, whatever it says.
-        fits = fits or (follows and row is not None and not _has_data(row) and _reach(grid, run) >= row.number)
+        fits = fits or (follows and row is not None and not has_data(row) and _reach(grid, run) >= row.number)
         if run and not (fits and follows):
             for start in range(len(run)):
                 yield from (tuple(run[start:end]) for end in range(start + 1, min(start + MOST_HEADING_ROWS, len(run)) + 1))
@@ -205,7 +206,7 @@ def _is_cut_short(grid: _Grid, block: tuple[Row, ...]) -> bool:
     """Whether merged titles reach down past a row of titles that the block leaves out: what stands under "Realisasi" may be a share."""
     last = block[-1].number
     below = (row for row in grid.rows if last < row.number <= _reach(grid, block))
-    return len(block) < MOST_HEADING_ROWS and any(_texts(row) and not _has_data(row) for row in below)
+    return len(block) < MOST_HEADING_ROWS and any(_texts(row) and not has_data(row) for row in below)
 
 
 def _touches(grid: _Grid, above: Row, below: Row) -> bool:
@@ -225,14 +226,13 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
     paths = _paths(grid, block)
     columns = [meaning_of(indexes, titles, words) for indexes, titles in paths]
     heading = _without_amounts_as_names(grid, sorted_out(columns, words, overrides), last)
-    has_lines = any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name"))
     # Offices alone are a table only where somebody says so, or where nothing else is one: many a sheet sums up another.
-    if not has_lines and not overrides.keys() & {"office_code", "office_name"}:
+    if not has_lines(heading) and not overrides.keys() & {"office_code", "office_name"}:
         found = _offices_by_kind(grid, heading, last) if offices_alone else None
         if found is None:
             return None
         heading = found
-    heading = _with_sides(_with_levels(grid, heading, last))
+    heading = _with_sides(_with_levels(grid, _with_codes_before_names(grid, heading, last), last))
     if not heading.amounts and not heading.periods and not heading.sides and not (offices_alone and heading.changes):
         return None
     first, last = block[0].number, _with_numbers(grid, last)
@@ -240,6 +240,42 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         return replace(heading, rows=(first, last))
     last = _with_names_below(grid, last, heading)
     return replace(heading, rows=(first, last), sides=_named_sides(grid, heading.sides, first, last))
+
+
+def has_lines(heading: Heading) -> bool:
+    """Whether a heading has a column for what its amounts are of, beside the offices that they belong to."""
+    return any(heading.column(role) for role in (ACCOUNT, NAME, "account_name", "sub_activity_code", "sub_activity_name"))
+
+
+def list_of_offices(sheet: Sheet, words: Vocabulary) -> Heading | None:
+    """The heading of offices with an amount each and nothing else: a list that sums up a table."""
+    grid = _Grid(sheet=sheet, rows=sheet.rows[:SEARCHED_ROWS])
+    for block in _blocks(grid, words):
+        heading = sorted_out([meaning_of(indexes, titles, words) for indexes, titles in _paths(grid, block)], words, {})
+        if heading.amounts and not has_lines(heading) and any(heading.column(role) for role in ("office_code", "office_name")):
+            return replace(heading, rows=(block[0].number, block[-1].number))
+    return None
+
+
+def _with_codes_before_names(grid: _Grid, heading: Heading, last: int) -> Heading:
+    """With a column of names that holds a code before most of them as that of the codes: "5.1.02 Belanja Barang dan Jasa" under Uraian."""
+    if heading.column(ACCOUNT) is not None:
+        return heading
+    below = [row for row in grid.rows if row.number > last]
+
+    def with_role(column: FoundColumn) -> FoundColumn:
+        is_coded = column.role in (NAME, "account_name", "detail") and _begin_with_codes([_cell_text(row.cells, column.index) for row in below])
+        return replace(column, role=ACCOUNT) if is_coded else column
+
+    return replace(heading, columns=tuple(map(with_role, heading.columns)), rivals=tuple(map(with_role, heading.rivals)))
+
+
+def _begin_with_codes(texts: Iterable[str]) -> bool:
+    """Whether more than half of the names follow a code of an account or of what spends; "1." and "1.1" only number them."""
+    said = [split_code(text) for text in texts if any(map(str.isalpha, text))]
+    codes = [row_code(code, is_old=False) if code and name else None for code, name in said]
+    coded = [code for code in codes if code is not None and (code.has_place or code.account[0] in ACCOUNTS)]
+    return 2 * len(coded) > len(said)
 
 
 def _with_levels(grid: _Grid, heading: Heading, last: int) -> Heading:
@@ -365,7 +401,9 @@ def _with_numbers(grid: _Grid, last: int) -> int:
         return last
     filled = [match[1] if (match := _NUMBERED.fullmatch(text_of(cell))) else "" for cell in below.cells if cell is not None]
     counted = [int(text) for text in filled if text]
-    is_counted = len(counted) == len(filled) > 2 and all(number in (before + 1, counted[0]) for before, number in pairwise(counted))
+    # Two numbers alone may be a line; in brackets they number columns.
+    least = 2 if all(text_of(cell).startswith("(") for cell in below.cells if cell is not None) else 3
+    is_counted = len(counted) == len(filled) >= least and all(number in (before + 1, counted[0]) for before, number in pairwise(counted))
     return below.number if is_counted and counted[1] == counted[0] + 1 else last
 
 
@@ -444,7 +482,8 @@ def unit_of(sheet: Sheet, heading: Heading, column: FoundColumn, words: Vocabula
     own = next((unit for title in reversed(column.titles) if (unit := unit_in_title(title)) > 1), 1)
     if own > 1:
         return own, ""
-    for texts in ((*texts_above(sheet, heading), *column.titles), _remarks_below(sheet, heading)):
+    remarks = [_remarks_below(one, heading) for one in (sheet, sheet.whole) if one is not None]
+    for texts in ((*texts_above(sheet, heading), *column.titles), *remarks):
         said = {words.unit_said(text): text for text in texts}
         said.pop(1, None)
         if said:

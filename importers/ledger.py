@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any  # the fields of a BudgetLine are of any type
 
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
@@ -28,7 +28,6 @@ from importers.governments_said import two_governments
 from importers.header import find_headings, titles_seen
 from importers.label_spans import Span, is_carried, spans_of_labels
 from importers.lines import Lines, read_lines
-from importers.meaning import Heading
 from importers.metadata import offices_of
 from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
@@ -39,7 +38,9 @@ from importers.row_numbers import spans_of
 from importers.same_places import offices_spelled_twice, unify_places
 from importers.seen import columns_seen
 from importers.sheets import split, tables_used
-from importers.table import ImportResult, Understood, body_of, named
+from importers.stacked_tables import other_title
+from importers.table import ImportResult, Understood, named
+from importers.tables_below import Part, parts_of
 from importers.tree import Segments, Sums
 from importers.values import text_of
 from importers.workbook import Sheet, Workbook, column_letters
@@ -83,9 +84,9 @@ class Ledger:
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
         for table in tables:
             self._account_for(table)
-        counted = {table.body.sheet.name for table in chosen.used}
+        counted = {table.body.sheet.called for table in chosen.used}
         for table in (*chosen.repeated, *chosen.left_out):
-            if table.body.sheet.name not in counted:
+            if table.body.sheet.called not in counted:
                 self._leave_out(table, "repeated-sheet" if table in chosen.repeated else "other-sheet")
         for table in tables:
             if table not in chosen.used:
@@ -108,28 +109,38 @@ class Ledger:
         tables: list[Lines] = []
         overrides = {column: _index(letters) for column, letters in self.how.profile.columns.items()}
         rows = self.how.profile.heading_rows
-        headings = {sheet.name: find_headings(sheet, self.how.words, overrides, rows) for sheet in sheets}
+        find = partial(find_headings, words=self.how.words, overrides=overrides, rows=rows)
+        headings = {sheet.name: find(sheet) for sheet in sheets}
         if not any(headings.values()):
-            headings = {sheet.name: find_headings(sheet, self.how.words, overrides, rows, offices_alone=True) for sheet in sheets}
-        for sheet in sheets:
-            self._compare_beside(sheet, headings[sheet.name])
-            bodies = [body_of(sheet, heading, most_of_a_kind=MOST_OF_A_KIND) for heading in headings[sheet.name]]
-            tables.extend(read_lines(body, len(tables) + place, self.how) for place, body in enumerate(bodies))
-        without = [sheet for sheet in sheets if not headings[sheet.name]]
+            find = partial(find, offices_alone=True)
+            headings = {sheet.name: find(sheet) for sheet in sheets}
+        without: list[Sheet] = []
+        parts = (part for sheet in sheets for part in parts_of(sheet, headings[sheet.name], find, self.how, most_of_a_kind=MOST_OF_A_KIND))
+        for part in parts:
+            self._compare_beside(part)
+            if part.other is not None:
+                self._all_rows(part.sheet, "not-read")
+                self.problems.append(other_title(part.sheet, part.other))
+                continue
+            if not part.bodies:
+                without.append(part.sheet)
+            for body in part.bodies:
+                tables.append(read_lines(body, len(tables), self.how))
         for sheet in without:
             self._all_rows(sheet, "not-a-table")
             self.problems.extend(problem for problem in sheet.problems if problem.code.startswith("sheet.") and sheet.rows)
         filled = [sheet for sheet in without if sheet.rows]
         if filled and tables:
             details = (("count", str(len(filled))),)
-            self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), named(sheet.name for sheet in filled), details))
+            self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), named(sheet.called for sheet in filled), details))
         elif filled:
             self.understood.extend(columns_seen(sheet) for sheet in filled)
             self.problems.append(Problem("table.not-found", CellRef(filled[0].name), ", ".join(titles_seen(filled[0])[:12])))
         return tables
 
-    def _compare_beside(self, sheet: Sheet, headings: Sequence[Heading]) -> None:
+    def _compare_beside(self, part: Part) -> None:
         """Tables beside each other are parts of one; where what stands over them names other years or phases, they are not."""
+        sheet, headings = part.sheet, [body.heading for body in part.bodies]
         above: list[tuple[str, frozenset[int], Phase | None]] = []
         for heading in headings if len(headings) > 1 else ():
             first, last = min(column.index for column in heading.columns), max(column.index for column in heading.columns)
@@ -177,7 +188,7 @@ class Ledger:
         self.problems.extend(problem for problem in body.sheet.problems if not (body.heading.sides and problem.code == "sheet.hidden-columns"))
         self.problems.extend(body.problems)
         for (code, _), numbers in body.untold.items():
-            self.untold[body.sheet.name][code] += len(numbers)
+            self.untold[body.sheet.called][code] += len(numbers)
         if table.understood is not None:
             self.understood.append(table.understood)
             self._tell_unread(table)
@@ -193,7 +204,7 @@ class Ledger:
             self.outcomes[sheet][row] = kind
 
     def _all_rows(self, sheet: Sheet, kind: str) -> None:
-        self.outcomes[sheet.name].update((row.number, kind) for row in sheet.rows)
+        self.outcomes[sheet.name].update((row.number, kind) for row in sheet.own_rows)
 
     def _tell_unread(self, table: Lines) -> None:
         understood, heading = table.understood, table.body.heading
@@ -215,13 +226,13 @@ class Ledger:
 
     def _leave_out(self, table: Lines, kind: str) -> None:
         """A sheet that does not count: its rows are named so, and its faults stop nobody."""
-        name = table.body.sheet.name
-        self._all_rows(table.body.sheet, kind)
-        self.untold.pop(name, None)
+        sheet, rows = table.body.sheet, table.body.heading.rows
+        self._all_rows(sheet, kind)
+        self.untold.pop(sheet.called, None)
         self.problems = [
-            problem for problem in self.problems if problem.where is None or problem.where.sheet != name or problem.code.startswith("sheet.")
+            problem for problem in self.problems if problem.where is None or not sheet.holds(problem.where) or problem.code.startswith("sheet.")
         ]
-        self.understood = [replace(one, is_used=False) if one.sheet == name else one for one in self.understood]
+        self.understood = [replace(one, is_used=False) if (one.sheet, one.heading_rows) == (sheet.name, rows) else one for one in self.understood]
 
     # Lines and totals
 

@@ -234,7 +234,9 @@ def _details(lines: Lines, loose: Sequence[int], read: RowCodes, one: Money, lab
 
 
 def _add_up(values: Sequence[Decimal], step: Decimal) -> bool:
-    """Whether the first amount is the sum of all others, perhaps with sums of their own among them."""
+    """Whether the first amount is the sum of all others, perhaps with sums of their own among them. Nil has parts of nil."""
+    if not any(values):
+        return True
     if len(values) > MOST_BY_ORDER:
         return abs(sum(values[1:], ZERO) - values[0]) <= step * len(values) / 2
     return all(parent is not None for parent in Order(amounts=values, step=step).parents()[1:])

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
 from cms.domain.amounts import RUPIAH, Currency
+from importers.codes import plain_code, row_code
 from importers.header import LEVEL_TITLES, heading_in, texts_above
 from importers.meaning import ACCOUNT, FoundColumn
 from importers.metadata import is_office
@@ -44,15 +45,21 @@ def tell_lines_above(body: Body) -> None:
         return
     for row in takewhile(lambda row: row.number < body.heading.rows[0], body.sheet.rows):
         texts = list(map(text_of, row.cells))
-        codes = [texts[index] for index in account.indexes if index < len(texts) and _ACCOUNT.fullmatch(texts[index])]
+        codes = [texts[index] for index in account.indexes if index < len(texts) and _is_account(texts[index])]
         if codes and any(_AMOUNT.fullmatch(text) for index, text in enumerate(texts) if index not in account.indexes):
             body.problems.append(body.problem("row.above-heading", row.number, codes[0]))
 
 
+def _is_account(text: str) -> bool:
+    """ "5.02.0.00.0.00.01.0000" is an office: of those some lists above a table hold no more than their sums."""
+    code = row_code(plain_code(text), is_old=False) if _ACCOUNT.fullmatch(text) else None
+    return code is not None and not code.has_place
+
+
 def end_at_second_heading(body: Body, columns: Iterable[FoundColumn], words: Vocabulary) -> None:
     """Rows from another heading on are not read with the columns of the first; the same heading in other letters is only repeated."""
-    places = sorted({place for column in columns for place in _titles_among(body, column.index, words)})
-    repeated = [place for place in places if _repeats(body, place)]
+    places = sorted({place for column in columns for place in titles_among(body, column.index, words.knows)})
+    repeated = [place for place in places if repeats_heading(body, place)]
     second = next((place for place in places if place not in repeated and heading_in(body.sheet, body.rows[place], words)), None)
     if second is not None:
         row = body.rows[second]
@@ -64,14 +71,15 @@ def end_at_second_heading(body: Body, columns: Iterable[FoundColumn], words: Voc
     body.skip(repeated, "header")
 
 
-def _titles_among(body: Body, index: int, words: Vocabulary) -> Iterator[int]:
+def titles_among(body: Body, index: int, knows: Callable[[str], bool]) -> Iterator[int]:
+    """The places of the cells of a column that are known titles."""
     # Titles have letters, and are short: of amounts written as text none is looked at more closely.
     texts = (text for text in body.texts(index) if len(text) <= LONGEST_TITLE and text.upper() != text.lower())
-    known = {text for text in texts if words.knows(normalised(text))}
+    known = {text for text in texts if knows(normalised(text))}
     return (place for place, cell in enumerate(body.column(index)) if cell in known) if known else iter(())
 
 
-def _repeats(body: Body, place: int) -> bool:
+def repeats_heading(body: Body, place: int) -> bool:
     """True where each cell is the title of its own column in other letters."""
     titles = {index: {normalised(title) for title in column.titles} for column in body.heading.every for index in column.indexes}
     cells = [(index, normalised(text)) for index, cell in enumerate(body.rows[place].cells) if (text := text_of(cell))]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
-from decimal import Decimal
 
 from importers.meaning import FoundColumn
 from importers.overlooked import carried_down
 from importers.table import Body
 from importers.titles import Vocabulary
-from importers.values import text_of
+from importers.values import is_amount, text_of
 from importers.workbook import Raw, Row
 
 
@@ -61,11 +60,7 @@ def _cell(row: Row, index: int) -> Raw:
 
 
 def _has_amount(body: Body, position: int) -> bool:
-    return any(_says_number(body.column(index)[position]) for column in (*body.heading.amounts, *body.heading.periods) for index in column.indexes)
-
-
-def _says_number(cell: Raw) -> bool:
-    return isinstance(cell, Decimal) or (isinstance(cell, str) and any(sign.isdigit() for sign in cell))
+    return any(is_amount(body.column(index)[position]) for column in (*body.heading.amounts, *body.heading.periods) for index in column.indexes)
 
 
 def is_total(body: Body, position: int, words: Vocabulary) -> bool:

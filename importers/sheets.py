@@ -133,24 +133,26 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
     kept: list[Lines] = []
     copies: dict[int, list[Lines]] = {}
     for table in sorted(tables, key=lambda table: (-len(contents[table.number]), table.number)):
-        same = next((other for other in kept if contents[table.number] <= contents[other.number]), None)
+        # One whose rows were refused is not known to say the same.
+        is_read = contents[table.number] or not table.body.refused
+        same = next((other for other in kept if contents[table.number] <= contents[other.number]), None) if is_read else None
         if same is None:
             kept.append(table)
         else:
             copies.setdefault(same.number, []).append(table)
     problems = []
     for table in kept:
-        names = [copy.body.sheet.name for copy in copies.get(table.number, ()) if copy.body.sheet.name != table.body.sheet.name]
-        shorter = [copy for copy in copies.get(table.number, ()) if contents[copy.number] < contents[table.number] and contents[copy.number]]
-        shorter = [copy for copy in shorter if copy.body.sheet.name != table.body.sheet.name]
+        others = [copy for copy in copies.get(table.number, ()) if copy.body.sheet.called != table.body.sheet.called]
+        names = [copy.body.sheet.called for copy in others]
+        shorter = [copy for copy in others if contents[copy.number] < contents[table.number] and contents[copy.number]]
         if shorter:
-            where = CellRef(shorter[0].body.sheet.name)
-            details = (("sheets", table.body.sheet.name), ("count", str(len(contents[shorter[0].number]))))
-            problems.append(Problem("sheet.part-of-another", where, where.sheet, details))
-            names = [name for name in names if name not in {copy.body.sheet.name for copy in shorter}]
+            part = shorter[0].body.sheet
+            details = (("sheets", table.body.sheet.called), ("count", str(len(contents[shorter[0].number]))))
+            problems.append(Problem("sheet.part-of-another", CellRef(part.name, part.begins), part.called, details))
+            names = [name for name in names if name not in {copy.body.sheet.called for copy in shorter}]
         if names:
-            name = table.body.sheet.name
-            problems.append(Problem("sheet.same-table", CellRef(name), name, (("sheets", named(names)), ("count", str(len(names))))))
+            sheet = table.body.sheet
+            problems.append(Problem("sheet.same-table", CellRef(sheet.name), sheet.called, (("sheets", named(names)), ("count", str(len(names))))))
     repeated = [copy for found in copies.values() for copy in found]
     return sorted(kept, key=lambda table: table.number), repeated, problems
 
@@ -166,11 +168,11 @@ def _clash(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> Problem |
     """
     seen: dict[tuple[Hashable, ...], str] = {}
     for table in tables:
-        name = table.body.sheet.name
+        name = table.body.sheet.called
         keys = set(map(_key, leaves[table.number]))
         shared = sum(1 for key in keys if seen.get(key, name) != name)
         if shared > 1 or shared * ONE_OF_MANY > len(keys):
-            listed = "; ".join(f"{one.body.sheet.name}: {total(entry.amount for entry in leaves[one.number]):f}" for one in tables)
-            return Problem("sheet.choose", CellRef(name), listed, (("count", str(len(tables))),))
+            listed = "; ".join(f"{one.body.sheet.called}: {total(entry.amount for entry in leaves[one.number]):f}" for one in tables)
+            return Problem("sheet.choose", CellRef(table.body.sheet.name, table.body.sheet.begins), listed, (("count", str(len(tables))),))
         seen.update((key, name) for key in keys)
     return None

@@ -6,18 +6,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
+from cms.domain.personal import masked
 from importers.columns import How
 from importers.governments import is_number
 from importers.governments_said import government_of
 from importers.meaning import ACCOUNT
 from importers.phases import PHASES
+from importers.problems import Problem
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, normalised, words_of
 from importers.values import text_of
-from importers.workbook import Row
+from importers.workbook import Row, Sheet
 from importers.years import years_in
 
 # Above a repeated heading stand no more rows of titles than above the first one.
@@ -44,18 +46,35 @@ def end_at_other_title(body: Body, how: How) -> None:
     """Rows under a repeated heading are not read where its title says another year, phase, month or government than that of the first table."""
     if not body.repeated:
         return
-    first = _titled([row for row in body.sheet.rows if row.number < body.heading.rows[0]], how.words)
-    known: dict[str, set[Hashable]] = {"year": {how.year}, "phase": {how.phase}, "period": set(), "government": set(), **first.said}
+    known = _known([row for row in body.sheet.rows if row.number < body.heading.rows[0]], how)
     numbers = [row.number for row in body.rows]
     for heading in sorted(body.repeated):
         titles = titles_above(body, bisect_left(numbers, heading))
-        found = _titled(titles, how.words)
-        other = min((found.rows[kind].number for kind, said in found.said.items() if not said & known[kind]), default=None)
+        other = _other(titles, known, how.words)
         if other is not None:
-            text = ", ".join(text for cell in body.rows[bisect_left(numbers, other)].cells if (text := text_of(cell)))
-            body.problems.append(body.problem("table.other-title", other, text))
-            body.skip(range(bisect_left(numbers, other), len(body.rows)), "not-read")
+            body.problems.append(other_title(body.sheet, other))
+            body.skip(range(bisect_left(numbers, other.number), len(body.rows)), "not-read")
             return
+
+
+def says_other(first: Iterable[Row], titles: Iterable[Row], how: How) -> Row | None:
+    """The title of a later table that says another year, phase, period or government than the titles of the first."""
+    return _other(titles, _known(first, how), how.words)
+
+
+def other_title(sheet: Sheet, row: Row) -> Problem:
+    """The question about such a title."""
+    return Problem("table.other-title", sheet.ref(row.number), masked(", ".join(text for cell in row.cells if (text := text_of(cell)))))
+
+
+def _known(first: Iterable[Row], how: How) -> dict[str, set[Hashable]]:
+    return {"year": {how.year}, "phase": {how.phase}, "period": set(), "government": set(), **_titled(first, how.words).said}
+
+
+def _other(titles: Iterable[Row], known: Mapping[str, set[Hashable]], words: Vocabulary) -> Row | None:
+    found = _titled(titles, words)
+    rows = [found.rows[kind] for kind, said in found.said.items() if not said & known[kind]]
+    return min(rows, key=lambda row: row.number, default=None)
 
 
 def titles_above(body: Body, position: int) -> list[Row]:

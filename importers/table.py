@@ -252,8 +252,22 @@ def _without_repeated_headings(body: Body, heads: Sequence[Row]) -> None:
         # Cells repeat down a column, so each distinct one that begins a row is looked at once.
         begins = {cell: text_of(cell) in firsts for cell in set(begun)}
         repeated = [place for place, cell in enumerate(begun) if begins[cell] and _texts(body.rows[place]) in said]
+        repeated.extend(_further_rows(body, heads, repeated))
         body.repeated.extend(body.rows[place].number for place in repeated)
         body.skip(repeated, "header")
+
+
+def _further_rows(body: Body, heads: Sequence[Row], begun: Sequence[int]) -> list[int]:
+    """The rows of a repeated heading that hold one title alone, below the first: those that are merged down stand in the row above."""
+    every = list(map(_texts, heads))
+    found = []
+    for place in begun:
+        following = every[every.index(_texts(body.rows[place])) + 1 :]
+        for step, texts in enumerate(following, start=place + 1):
+            if len(texts) != 1 or step >= len(body.rows) or _texts(body.rows[step]) != texts:
+                break
+            found.append(step)
+    return found
 
 
 def _beginnings(body: Body) -> list[Raw]:

@@ -259,6 +259,10 @@ class Vocabulary:
             or self.is_name_of_every_level(title)
         )
 
+    def is_amount(self, title: str) -> bool:
+        """Whether normalised words are the title of an amount."""
+        return plain_title(title) in self.amounts
+
     def is_name_of_every_level(self, title: str) -> bool:
         """ "Urusan / Bidang Urusan / Program / Kegiatan" heads one column with the names of all levels."""
         words = title.split()

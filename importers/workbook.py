@@ -13,12 +13,14 @@ import os
 import signal
 import subprocess
 import sys
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from importlib.util import find_spec
 from io import BufferedReader
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple  # Any: marshal gives plain values without types
 
@@ -97,6 +99,23 @@ class Sheet:
     # First and last column of each hidden block, counted from 0.
     hidden_columns: tuple[tuple[int, int], ...] = ()
     problems: tuple[Problem, ...] = ()
+    # Of one of several tables below each other: the sheet, and the row where the table begins. Rows above that head the whole sheet.
+    whole: Sheet | None = None
+    begins: int = 0
+
+    @property
+    def own_rows(self) -> tuple[Row, ...]:
+        """Without those that head the whole sheet."""
+        return self.rows[bisect_left(self.rows, self.begins, key=attrgetter("number")) :] if self.whole is not None else self.rows
+
+    @property
+    def called(self) -> str:
+        """The sheet's name; of one of its tables with the rows, as a spreadsheet program writes them."""
+        return self.name if self.whole is None else f"{self.name}!{self.begins}:{self.rows[-1].number}"
+
+    def holds(self, where: CellRef) -> bool:
+        """Whether a place lies in this sheet, or in this table of it."""
+        return where.sheet == self.name and (self.whole is None or self.begins <= where.row <= self.rows[-1].number)
 
     def ref(self, row: int, column: int | None = None) -> CellRef:
         """The place of a cell; of a whole row without a column."""

@@ -1,0 +1,134 @@
+"""The tables that stand below each other on one sheet: parts of it, compared as sheets are. Used by ledger.py.
+
+The pages of a printed report repeat one heading and stay one table. A heading with other columns begins another table, and so does the same
+heading under a title that calls the rows below it a summary where those above it are none (RINCIAN ... REKAPITULASI), or the other way round.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter
+
+from importers.columns import How
+from importers.header import SEARCHED_ROWS, has_data, has_lines, list_of_offices
+from importers.meaning import Heading
+from importers.overlooked import repeats_heading, titles_among
+from importers.stacked_tables import MOST_TITLES, says_other
+from importers.table import Body, body_of
+from importers.titles import LONGEST_TITLE, normalised, words_of
+from importers.values import text_of
+from importers.workbook import Row, Sheet
+
+# More tables on one sheet are not looked at: a second heading among the rows of the last is refused.
+MOST_TABLES = 64
+_number_of = attrgetter("number")
+# What a title calls a table that sums up another one, and the other one.
+_SUMMARY = frozenset({"rekapitulasi", "rekap", "ringkasan", "summary"})
+_DETAIL = frozenset({"rincian", "penjabaran", "detail", "details"})
+
+Finder = Callable[[Sheet], tuple[Heading, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A whole sheet, or one of its tables: several bodies where tables stand side by side, none where it lists offices alone.
+
+    other: a title that says another year, phase, period or government than those of the first table.
+    """
+
+    sheet: Sheet
+    bodies: tuple[Body, ...]
+    other: Row | None = None
+
+
+def parts_of(sheet: Sheet, headings: Sequence[Heading], find: Finder, how: How, *, most_of_a_kind: int | None = None) -> list[Part]:
+    """The tables of one sheet from top to bottom. headings: those of the table that stands out most; find: gives those of any part."""
+    to_body = partial(body_of, most_of_a_kind=most_of_a_kind)
+    bodies = tuple(to_body(sheet, heading) for heading in headings)
+    # What a person said about the columns holds for one table.
+    if not bodies or how.profile.columns or how.profile.heading_rows:
+        return [Part(sheet=sheet, bodies=bodies)]
+    found = list(_tables(bodies[0], find, how))
+    if len(found) < 2:
+        return [Part(sheet=sheet, bodies=bodies)]
+    starts = [start for start, _ in found]
+    top = [row for row in sheet.rows if row.number < found[0][1][0].rows[0]]
+    parts = []
+    for place, ((start, its), end) in enumerate(zip(found, [*starts[1:], len(sheet.rows)], strict=True)):
+        own = sheet.rows[start:end] if place else sheet.rows[:end]
+        problems = () if place else sheet.problems
+        one = replace(sheet, rows=(*top, *own) if place else own, problems=problems, whole=sheet, begins=own[0].number)
+        titles = [row for row in own if row.number < its[0].rows[0]]
+        other = says_other(top, titles, how) if place else None
+        parts.append(Part(sheet=one, bodies=tuple(to_body(one, heading) for heading in its if has_lines(heading) or heading.sides), other=other))
+    return parts
+
+
+def _tables(main: Body, find: Finder, how: How) -> Iterator[tuple[int, tuple[Heading, ...]]]:
+    """For each table the position of its first row, titles included, and its headings."""
+    rows = main.sheet.rows
+    places = _candidates(main, how)
+    if len(places) < 2:
+        return
+    starts = sorted({_start(rows, place) for place in places})[:MOST_TABLES]
+    last: tuple[Heading, ...] = ()
+    said: frozenset[str] = frozenset()
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        piece = _piece(main.sheet, start, min(end, start + SEARCHED_ROWS))
+        headings = find(piece) or tuple(filter(None, [list_of_offices(piece, how.words)]))
+        if not headings or not any(headings[0].rows[0] <= rows[place].number <= headings[0].rows[1] for place in places if start <= place < end):
+            continue
+        kinds = _kinds(row for row in rows[start:end] if row.number < headings[0].rows[0])
+        if not last or _columns(headings) != _columns(last) or (kinds and kinds.isdisjoint(said)):
+            yield start, headings
+            last, said = headings, kinds
+
+
+def _candidates(main: Body, how: How) -> list[int]:
+    """The positions of rows that may head a table: of the heading that was found, of all with the title of an amount, and of some that repeat it."""
+    rows, words = main.sheet.rows, how.words
+    first = main.heading.rows[0]
+    above = (row for row in rows[:SEARCHED_ROWS] if row.number < first)
+    found = {first, *(row.number for row in above if not has_data(row) and any(words.is_amount(normalised(text)) for text in _titles(row)))}
+    for place in {place for index in range(main.width) for place in titles_among(main, index, words.is_amount)}:
+        if not has_data(main.rows[place]) and not repeats_heading(main, place):
+            found.add(main.rows[place].number)
+    places = [bisect_left(rows, number, key=_number_of) for number in sorted(found)]
+    repeated = (bisect_left(rows, number, key=_number_of) for number in main.repeated)
+    return sorted((*places, *(place for place in repeated if _kinds(rows[_start(rows, place) : place]))))
+
+
+def _start(rows: Sequence[Row], place: int) -> int:
+    """The position of the first of the titles above a heading: below the last row with an amount or a code."""
+    start = place
+    while start > 0 and place - start < MOST_TITLES and not has_data(rows[start - 1]):
+        start -= 1
+    return start
+
+
+def _piece(sheet: Sheet, start: int, end: int) -> Sheet:
+    rows = sheet.rows[start:end]
+    merged = tuple(span for span in sheet.merged if span.last_row >= rows[0].number and span.first_row <= rows[-1].number)
+    return replace(sheet, rows=rows, merged=merged)
+
+
+def _columns(headings: Iterable[Heading]) -> set[tuple[tuple[int, ...], str]]:
+    """What tells one heading from another: the columns and their titles."""
+    return {
+        (column.indexes, words_of(" ".join(column.titles)))
+        for heading in headings
+        for column in (*heading.every, *heading.left_out, *heading.changes)
+    }
+
+
+def _kinds(titles: Iterable[Row]) -> frozenset[str]:
+    """Whether titles call a table a summary, or the detail of one."""
+    said = {word for row in titles for text in _titles(row) for word in words_of(text).split()}
+    return frozenset(kind for kind, words in (("summary", _SUMMARY), ("detail", _DETAIL)) if said & words)
+
+
+def _titles(row: Row) -> list[str]:
+    return [text for cell in row.cells if isinstance(cell, str) and (text := text_of(cell)) and len(text) <= LONGEST_TITLE]

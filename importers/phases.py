@@ -154,13 +154,18 @@ _OWN_YEAR = re.compile(r"(?:tahun )?\(?[tn]\)?", re.IGNORECASE)
 def perhaps_wider(heading: Heading, choice: Choice, words: Vocabulary) -> tuple[FoundColumn, ...]:
     """What the column that was chosen may be a part of, or the sum of, by titles that are not known.
 
-    "SPJ LS > s.d. Bulan Ini" is a part of "Jumlah SPJ"; "Jumlah" beside "Tahun n-1" and "Tahun n" is the sum of years.
+    "SPJ LS > s.d. Bulan Ini" is a part of "Jumlah SPJ"; "Jumlah" beside "Tahun n-1" and "Tahun n" is the sum of years; "APBD" beside "APBN" is where
+    money comes from.
     """
+    if any(column.measure == "chosen" for column in choice.columns):
+        return ()
     chosen = [title for column in choice.columns for title in column.titles]
     years = tuple(column for column in heading.unread if any(map(_OTHER_YEAR.fullmatch, column.titles)))
-    if years and not any(map(_OWN_YEAR.fullmatch, chosen)) and all(column.measure != "chosen" for column in choice.columns):
+    if years and not any(map(_OWN_YEAR.fullmatch, chosen)):
         return tuple(column for column in heading.unread if column in years or any(map(_OWN_YEAR.fullmatch, column.titles)))
-    if all(words.knows(normalised(title)) for column in choice.columns if column.measure != "chosen" for title in column.titles[:-1]):
+    if "apbd" in map(normalised, chosen) and (others := [column for column in heading.every if "apbn" in _words(column)]):
+        return tuple(others)
+    if all(words.knows(normalised(title)) for column in choice.columns for title in column.titles[:-1]):
         return ()
     return tuple(column for column in heading.unread if {"jumlah", "total"} & _words(column) and not _NO_AMOUNT & _words(column))
 

@@ -19,7 +19,7 @@ from importers.codes import ACCOUNTS, row_code, split_code
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.metadata import says_office
 from importers.title_years import is_year
-from importers.titles import Vocabulary, is_unit, newness, normalised, unit_in_title
+from importers.titles import Vocabulary, newness, normalised, unit_in_title
 from importers.values import is_amount, text_of
 from importers.workbook import Raw, Row, Sheet
 
@@ -92,20 +92,20 @@ def find_headings(
     # A person's choice of one column leaves fewer that mean something; which rows are the heading does not hang on it.
     guessed = {place: heading for place in found if overrides and (heading := heading_of(blocks[place], overrides={})) is not None} or found
     best = found[max(guessed, key=lambda place: _worth(guessed[place]))]
-    longer = (
-        heading
-        for heading in found.values()
-        if _adds_units(grid, best, heading) or _parts_amounts(best, heading, words) or _parts_codes(best, heading)
-    )
-    return _side_by_side(grid, next(longer, best), words)
+    longer = [
+        heading for heading in found.values() if _goes_on(grid, best, heading) or _parts_amounts(best, heading, words) or _parts_codes(best, heading)
+    ]
+    return _side_by_side(grid, max(longer, key=lambda heading: heading.rows[1], default=best), words)
 
 
-def _adds_units(grid: _Grid, best: Heading, longer: Heading) -> bool:
-    """True where a heading goes on only with "(Rp)" under its titles."""
+def _goes_on(grid: _Grid, best: Heading, longer: Heading) -> bool:
+    """True where a heading begins as the best and goes on with rows that have a text under a title of amounts: "(Rp)", "Sebelum" over "Perubahan"."""
     if longer.rows[0] != best.rows[0] or longer.rows[1] <= best.rows[1]:
         return False
-    below = [text_of(cell) for row in grid.rows if best.rows[1] < row.number <= longer.rows[1] for cell in row.cells if cell is not None]
-    return all(is_unit(text) for text in below)
+    places = {index for column in best.money for index in column.indexes}
+    below = (row for row in grid.rows if best.rows[1] < row.number <= longer.rows[1])
+    texts = ([text_of(cell) for index, cell in enumerate(row.cells) if index in places and cell is not None] for row in below)
+    return all(row and all(any(map(str.isalpha, text)) or "%" in text for text in row) for row in texts)
 
 
 def _parts_amounts(best: Heading, other: Heading, words: Vocabulary) -> bool:

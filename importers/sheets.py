@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -17,7 +18,7 @@ from importers.phases import phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours
 from importers.table import named
-from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
+from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places, pattern_of
 
 # So many lines of its own has a sheet that shares one with another and is no other version of it.
 ONE_OF_MANY = 20
@@ -73,10 +74,17 @@ def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] 
 
 
 def _not_adding_up(entries: Sequence[Entry], sums: set[Pair], asked: set[Pair]) -> set[Pair]:
-    """Rows that would be sums because they leave a place open, and do not add up. When half of them do not, they are lines."""
+    """Rows that would be sums because they leave a place open, and do not add up. When half of those that are alike do not, they are lines."""
     ours = Sums((entry.place.key, entry.account, entry.amount) for entry in entries if _pair(entry) not in sums)
     wrong = {pair for entry in entries if (pair := _pair(entry)) in asked and (ours.under(*pair) or (ZERO, 0))[0] != entry.amount}
-    return wrong if 2 * len(wrong) >= len(asked) else set()
+    of_a_kind, of_those_wrong = Counter(map(_kind, asked)), Counter(map(_kind, wrong))
+    return {pair for pair in wrong if 2 * of_those_wrong[_kind(pair)] >= of_a_kind[_kind(pair)]}
+
+
+def _kind(pair: Pair) -> tuple[Hashable, ...]:
+    """What a place says, and how deep an account is."""
+    place, account = pair
+    return (pattern_of(place), len(account))
 
 
 def _parts_below(position: int, entries: Sequence[Entry], sums: set[Pair]) -> Ours | None:

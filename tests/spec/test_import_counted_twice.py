@@ -330,3 +330,21 @@ def test_a_total_of_the_doubtful_row_alone_settles_nothing(read):
     result = read("\n".join((*lines[:2], "Jumlah | | | | =600", *lines[2:])))
 
     assert errors(result) == [("row.line-or-total", "Lembar1!E2")]
+
+
+def test_sums_that_add_up_at_other_depths_make_no_sum_of_a_line(read):
+    result = read("""
+        Nama SKPD       | Kode Rekening | Uraian    | Jumlah
+        Dinas Kesehatan | 5.1.02.01     | ATK       | =60
+        Dinas Kesehatan | 5.1.02.02     | Honor     | =50
+                        | 5.1.02.02     | Honor dua | =10
+        Dinas Sosial    | 5.2.02        | Alat      | =30
+        Dinas Sosial    | 5.2.03        | Gedung    | =20
+        Dinas Sosial    | 5.4.01        | Hibah     | =7
+                        | 5.2           | Modal     | =50
+                        | 5.4           | Transfer  | =7
+                        | 5.1.02        | Barang    | =120
+                        | 5             | Belanja   | =177
+    """)
+
+    assert (errors(result), sum(fact.amount for fact in result.facts)) == ([], 177)

@@ -21,42 +21,57 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "parts": ("spending", "all"),
     "depth": ("3", "4", "5", "6", "mixed"),
     "step": ("1000", "1", "0.01", "1000000", "round"),
+    "order": ("chart", "amount", "name"),
     # which tables there are, and where
     "divided": ("no", "by-office", "by-part", "by-phase", "by-year", "pages"),
     "arranged": ("sheets", "stacked", "side"),
-    "extra": ("none", "copy", "recap-offices", "recap-accounts", "draft"),
+    "extra": ("none", "copy", "recap-offices", "recap-accounts", "recap-kinds", "recap-funds", "draft", "capital"),
     "extra-at": ("first", "last", "above", "below"),
+    "extra-unit": ("same", "jutaan"),
     # keys
     "codes": ("full", "segments", "segments-above", "levels", "with-name", "names", "names-flat", "undotted", "wide", "renumbered"),
     "key-title": ("plain", "code-and-name", "account"),
     "first-level": ("1", "2", "leaf"),
-    "above": ("every", "blank", "merged"),
+    "functions": ("no", "yes"),
+    "above": ("every", "blank", "blank-inner", "merged"),
+    "codes-typed": ("text", "as-numbers", "dot-at-end", "spaced"),
+    "order-of-columns": ("usual", "names-first", "amounts-first"),
     "office-as": ("both", "name", "code"),
     "funds": ("none", "column", "code-and-name"),
     # sums
     "sums": ("top", "bottom", "none"),
+    "stale": ("no", "yes"),
     "subtotals": ("none", "office", "programme", "account", "all"),
     "end": ("none", "bottom", "top", "both"),
-    "word": ("Jumlah", "JUMLAH", "Total", "Sub Total", "Grand Total", "Jumlah Seluruhnya", "Jml."),
+    "word": ("Jumlah", "JUMLAH", "Total", "Sub Total", "Grand Total", "Jumlah Seluruhnya", "Jml.", "Sub Jumlah", "T o t a l"),
     "named": ("yes", "no"),
-    "label-in": ("name", "first"),
+    "label-in": ("name", "first", "beside-office"),
+    "totals-coded": ("no", "yes"),
+    "heads": ("no", "yes"),
     # amounts
-    "money": ("single", "phases", "before-after", "rka", "realisation", "lra", "kinds", "kinds-phases", "by-fund", "months", "quarters", "years"),
+    "money": (
+        *("single", "phases", "before-after", "plus-minus", "rka", "realisation", "progress", "lra", "two-years", "forward", "so-far"),
+        *("kinds", "kinds-phases", "by-fund", "by-office", "months", "months-spent", "quarters", "years"),
+    ),
     "title": ("Jumlah", "Anggaran", "Pagu", "Nilai (Rp)", "APBD", "Perubahan", "Realisasi", "Setelah Perubahan", "Budget", "Jumlah Anggaran", "Rp"),
     "last-year": ("no", "before", "after"),
-    "over": ("no", "yes"),
+    "last-title": ("2024", "T.A. 2024", "Tahun Lalu", "Tahun Sebelumnya"),
+    "over": ("no", "own", "Tahun Anggaran 2025", "TA 2025", "2025", "APBD 2025", "Anggaran", "(Rp)"),
     "request": ("enacted", "revised", "realised"),
     "year": ("2025", "2024"),
     # heading, title block and foot
     "titles": ("plain", "capitals", "other", "english"),
     "numbered": ("no", "yes", "text"),
+    "joined": ("yes", "no"),
+    "below-heading": ("nothing", "blank", "rupiah"),
+    "margin": ("none", "left", "spacer", "currency"),
     "unit": ("rupiah", "ribuan", "jutaan"),
     "unit-in": ("block", "title"),
-    "block": ("none", "short", "long", "office"),
-    "foot": ("none", "signature", "note"),
+    "block": ("none", "short", "long", "office", "amount"),
+    "foot": ("none", "signature", "note", "recap", "plan"),
     "pages": ("none", "repeated", "carried"),
     # how cells are written
-    "numbers": ("numbers", "indonesian", "rupiah", "english", "whole", "mixed"),
+    "numbers": ("numbers", "indonesian", "rupiah", "english", "whole", "mixed", "with-dash"),
     "nil": ("zero", "dash", "blank"),
     "below-zero": ("minus", "brackets"),
     "names-written": ("plain", "capitals", "trailing", "short"),
@@ -129,14 +144,20 @@ def _rules() -> Iterator[Rule]:
     yield only("divided", *_rest("divided", "pages"), rows=TREES)
     yield only("divided", "no", "by-office", "by-phase", "by-year", "pages", rows=NO_ACCOUNTS)
     yield only("arranged", "sheets", divided=("no", "pages"))
-    yield only("arranged", "sheets", "stacked", divided=("by-office", "by-phase", "by-year"))
     yield only("extra", "none", divided=("by-phase", "by-year", "pages"))
-    yield only("extra", *_rest("extra", "recap-offices"), parts=("all",))
+    yield only("extra", *_rest("extra", "recap-offices", "recap-kinds", "recap-funds"), parts=("all",))
+    yield only("extra", *_rest("extra", "recap-kinds"), offices=("1",))
     yield only("extra", *_rest("extra", "recap-offices"), offices=("1",))
     yield only("extra", "none", "copy", "draft", rows=("subs", "lines-subs"))
     yield only("extra", "none", arranged=("side",))
-    yield only("extra", *_rest("extra", "copy", "draft"), divided=("by-office", "by-part"))
-    yield from plain(("extra-at",), extra=("none", "copy", "draft"))
+    yield only("extra", *_rest("extra", "copy", "draft", "capital"), divided=("by-office", "by-part"))
+    yield from plain(("extra-at",), extra=("none", "copy", "draft", "capital"))
+    yield from plain(("extra-unit",), extra=("none", "copy", "draft", "capital"))
+    yield only("extra-unit", "same", step=_rest("step", "1000000", "round"))
+    yield only("extra-unit", "same", extra_at=("above", "below"))
+    yield from plain(("order",), rows=_rest("rows", *LISTS))
+    yield from plain(("functions",), rows=_rest("rows", "programmes", "subs"))
+    yield from plain(("functions",), codes=_rest("codes", "full"))
     yield only("extra-at", "first", "last", divided=("by-office", "by-part"), arranged=("sheets",))
     # keys
     yield only("codes", "full", "undotted", "wide", rows=("lines", "lines-programmes", "phase-rows", "month-rows", "staircase", "sections"))
@@ -158,11 +179,30 @@ def _rules() -> Iterator[Rule]:
     yield only("subtotals", "none", sums=("none",), rows=_rest("rows", "sections"))
     yield only("end", "none", "bottom", divided=("pages",))
     yield from plain(("subtotals",), divided=("pages",))
-    yield from plain(("label-in",), rows=("offices", *TREES))
+    yield only("label-in", "name", rows=("offices",))
+    yield only("label-in", "name", "first", rows=tuple(row for row in TREES if row != "office-column"))
+    yield only("stale", "no", rows=(*LISTS, "offices", "subs", "staircase"))
+    yield only("stale", "no", sums=("none", "bottom"))
+    yield from plain(("codes-typed",), codes=_rest("codes", "full", "undotted"))
+    yield only("codes-typed", "text", "as-numbers", codes=("undotted",))
+    yield from plain(("order-of-columns",), codes=_rest("codes", "full", "undotted", "wide"))
+    yield from plain(("order-of-columns",), rows=("offices", "lines-subs", "staircase"))
+    yield only("above", "every", "blank", "merged", rows=("staircase",))
+    yield only("above", *_rest("above", "blank-inner"), rows=("lines", "phase-rows", "month-rows", "office-column"))
+    yield only("label-in", "name", "first", end=("bottom", "top", "both"))
+    yield only("label-in", "name", "first", subtotals=("none",))
+    yield from plain(("totals-coded",), subtotals=_rest("subtotals", "account"))
+    yield from plain(("totals-coded",), codes=_rest("codes", "full", "undotted", "wide"))
+    yield from plain(("heads",), rows=_rest("rows", "lines", "lines-programmes", "lines-subs"))
+    yield from plain(("heads",), divided=_rest("divided", "no"))
+    yield from plain(("heads",), parts=("all",))
     # amounts
     yield only("money", "kinds", "kinds-phases", rows=("offices",))
     yield only("money", *_rest("money", "kinds", "kinds-phases"), rows=tuple(row for row in CHOICES["rows"] if row not in NO_ACCOUNTS))
-    yield only("money", *_rest("money", "by-fund"), rows=NO_ACCOUNTS)
+    yield only("money", *_rest("money", "by-fund", "by-office"), rows=NO_ACCOUNTS)
+    yield only("money", *_rest("money", "by-office"), rows=_rest("rows", "accounts", "details"))
+    yield only("money", *_rest("money", "by-office"), offices=("1",))
+    yield only("money", *_rest("money", "by-office"), divided=("by-office",))
     yield only("money", "single", rows=("phase-rows", "month-rows"))
     yield only("money", "single", divided=("by-phase", "by-year"))
     yield only("money", *_rest("money", "by-fund"), funds=_rest("funds", "none"))
@@ -171,11 +211,16 @@ def _rules() -> Iterator[Rule]:
     yield only("title", "Jumlah", "Nilai (Rp)", "Rp", divided=("by-phase", "by-year"))
     yield only("last-year", "no", title=_rest("title", "Anggaran", "Pagu", "Realisasi", "APBD", "Jumlah Anggaran"))
     yield only("last-year", "no", rows=("phase-rows", "month-rows"))
-    yield only("over", "no", money=("years", "lra", "rka", "kinds-phases"))
+    yield only("over", "no", money=("years", "lra", "rka", "kinds-phases", "two-years", "forward", "so-far", "progress", "months-spent"))
+    yield only("over", "no", "own", money=_rest("money", "single", "phases", "realisation", "before-after"))
+    yield only("over", *_rest("over", "Anggaran", "APBD 2025"), title=("Realisasi",))
+    yield only("over", *_rest("over", "Anggaran"), money=("phases", "realisation"))
+    yield only("over", *_rest("over", "own"), money=("single", "realisation", "plus-minus"))
+    yield from plain(("last-title",), last_year=("no",))
     yield only("request", "enacted", "realised", rows=("phase-rows",))
     yield only("request", "enacted", divided=("by-year",))
     yield only("request", "enacted", "revised", divided=("by-phase",))
-    yield only("year", "2025", money=_rest("money", "single", "years", "lra"))
+    yield only("year", "2025", money=_rest("money", "single", "years", "lra", "two-years"))
     yield only("year", "2025", divided=("by-phase",))
     # heading, title block, foot, cells
     yield from plain(("unit-in",), unit=("rupiah",))
@@ -190,11 +235,22 @@ def _rules() -> Iterator[Rule]:
     yield only("pages", "none", "repeated", rows=(*TREES, "staircase"))
     yield only("pages", "none", "repeated", subtotals=_rest("subtotals", "none"))
     yield only("pages", "none", divided=_rest("divided", "no"))
-    yield only("numbers", *_rest("numbers", "whole", "mixed"), step=("0.01", "round"))
-    yield only("nil", "zero", money=("single", "years", "rka", "lra", "realisation"))
+    yield only("numbers", *_rest("numbers", "whole", "mixed", "with-dash"), step=("0.01",))
+    yield only("numbers", *_rest("numbers", "whole", "mixed", "with-dash"), unit=("ribuan", "jutaan"))
+    yield only("nil", "zero", "dash", money=_rest("money", "kinds", "kinds-phases", "by-fund", "months", "quarters", "months-spent"))
+    yield only("block", *_rest("block", "amount"), parts=("all",))
+    yield only("foot", *_rest("foot", "recap", "plan"), parts=("all",))
+    yield only("foot", *_rest("foot", "recap", "plan"), rows=("offices", "phase-rows", "month-rows"))
+    yield from plain(("margin",), arranged=("side",))
+    yield only("margin", *_rest("margin", "currency"), money=_rest("money", "single"))
+    yield only("margin", *_rest("margin", "currency"), unit_in=("title",))
+    yield only("margin", *_rest("margin", "currency"), order_of_columns=("amounts-first",))
+    yield from plain(("number",), margin=("spacer",))
+    yield only("number", "no", order_of_columns=("names-first", "amounts-first"))
     yield only("volumes", "none", "target", rows=tuple(row for row in CHOICES["rows"] if row not in ("lines", "lines-programmes", "details")))
     yield only("volumes", "none", "target", money=_rest("money", "single"))
     yield from plain(("volumes",), money=("rka",))
+    yield only("pages", "none", below_heading=("blank", "rupiah"))
 
 
 RULES = tuple(_rules())

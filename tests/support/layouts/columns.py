@@ -18,7 +18,7 @@ MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agust
 
 @dataclass(frozen=True)
 class Column:
-    """titles: from the top of the heading down. role: "key", "name", "money" (rows may leave it blank), "price", "number" or "text"."""
+    """titles: from the top of the heading down. role: "key", "office-key", "name", "money" (rows may leave it blank), "price", "number" or "text"."""
 
     titles: tuple[str, ...]
     value: Value
@@ -101,14 +101,17 @@ def _coded(layout: Layout, what: str, of: Callable[[Node], Coded | None]) -> lis
         return lambda node: getattr(found, name) if (found := of(node)) else None
 
     is_grouping = layout["rows"] != "staircase" or layout["above"] == "merged"
-    return [Column((title(layout, f"{what}_{name}"),), part(name), is_grouping=is_grouping) for name in ("code", "name")]
+    role = "office-key" if what == "office" else "key"
+    return [Column((title(layout, f"{what}_{name}"),), part(name), role, is_grouping=is_grouping) for name in ("code", "name")]
 
 
 def _office_columns(layout: Layout) -> list[Column]:
     is_own = layout["rows"] == "staircase" and layout["above"] == "blank"
 
     def of(node: Node) -> Coded | None:
-        return None if node.kind == "total" or (is_own and node.kind != "office") else node.first.office
+        if node.kind == "total":
+            return node.first.office if layout["label-in"] == "beside-office" and node.is_partial else None
+        return None if is_own and node.kind != "office" else node.first.office
 
     code, name = _coded(layout, "office", of)
     return {"both": [code, name], "code": [code], "name": [name]}[layout["office-as"]]
@@ -122,7 +125,7 @@ def _account_columns(layout: Layout) -> list[Column]:
         name_title = {"plain": name_title, "code-and-name": "Kode dan Uraian", "account": "Akun"}[layout["key-title"]]
 
     def name_of(node: Node) -> str | None:
-        if layout["rows"] == "staircase" and node.kind not in ("account", "total"):
+        if (layout["rows"] == "staircase" and node.kind not in ("account", "total")) or (is_list and node.kind == "office"):
             return None
         return written(node, layout)
 
@@ -153,7 +156,20 @@ def _segments(layout: Layout) -> list[Column]:
     return [Column((titles[place],), part(place)) for place in range(width)]
 
 
-def code_of(node: Node, layout: Layout) -> str:
+def code_of(node: Node, layout: Layout) -> Cell:
+    """The code as the clerk typed it: a program takes "5" and "5.1" for numbers."""
+    code = _code(node, layout)
+    match layout["codes-typed"]:
+        case "as-numbers" if code.count(".") < 2 and code.replace(".", "").isdecimal():
+            return Decimal(code)
+        case "dot-at-end" if code:
+            return code + "."
+        case "spaced" if code:
+            return code.replace(".", " . ")
+    return code
+
+
+def _code(node: Node, layout: Layout) -> str:
     if layout["rows"] in ("staircase", "sections") and not node.account or not node.code:
         return ""
     match layout["codes"]:

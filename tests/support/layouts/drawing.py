@@ -45,6 +45,15 @@ class Grid:
             self.merge(one.first_row, one.first_column + width, one.last_row, one.last_column + width)
         self.hidden |= {column + width for column in other.hidden}
 
+    def moved(self, columns: int) -> Grid:
+        """With empty columns on the left."""
+        moved = Grid(self.name, hidden={one + columns for one in self.hidden})
+        for cells in self.rows:
+            moved.add(cells, first=columns if cells else 0)
+        for one in self.merged:
+            moved.merge(one.first_row, one.first_column + columns, one.last_row, one.last_column + columns)
+        return moved
+
     def sheet(self) -> Sheet:
         rows = []
         for number, cells in enumerate(self.rows, start=1):
@@ -75,8 +84,12 @@ def draw(grid: Grid, table: Table, layout: Layout, *, line_above: bool = False) 
         grid.add([table.name])
     grid.hidden |= {place for place, column in enumerate(table.columns) if column.is_hidden}
     _heading(grid, table.columns, layout)
+    if layout["below-heading"] == "blank":
+        grid.add()
+    if layout["below-heading"] == "rupiah":
+        grid.add(["(Rp)" if column.role == "money" else None for column in table.columns])
     _Body(grid, table, layout).fill()
-    _foot(grid, table.columns, layout)
+    _foot(grid, table, layout)
 
 
 def _block(grid: Grid, table: Table, layout: Layout) -> None:
@@ -92,6 +105,10 @@ def _block(grid: Grid, table: Table, layout: Layout) -> None:
         grid.add(["Dicetak", None, ": 12 Januari 2026"])
     if table.office and block in ("long", "office") and layout["arranged"] == "sheets":
         grid.add(["SKPD", None, f": {table.office.code} {table.office.name}"])
+    if block == "amount":
+        first = next(column for column in table.columns if column.role == "money")
+        whole = first.value(Node("total", "", tuple(line for node in table.nodes if node.is_leaf for line in node.lines)))
+        grid.add(["Jumlah Anggaran", None, f": Rp {whole:,.0f}".replace(",", ".")])
     if layout["unit"] != "rupiah" and layout["unit-in"] == "block":
         grid.add([f"(dalam {layout['unit']} rupiah)"])
     if grid.rows:
@@ -112,7 +129,8 @@ def _heading(grid: Grid, columns: Sequence[Column], layout: Layout) -> None:
             if level < len(columns[place].titles):
                 rows[level][place] = _title(columns[place], level, layout)
                 bottom = depth - 1 if level == len(shared) - 1 == len(columns[place].titles) - 1 else level
-                grid.merge(top + level, place, top + bottom, last)
+                if layout["joined"] == "yes":
+                    grid.merge(top + level, place, top + bottom, last)
             place = last + 1
     grid.rows.extend(rows)
     if layout["numbered"] != "no":
@@ -133,6 +151,8 @@ class _Body:
         self.grid, self.table, self.layout = grid, table, layout
         self.columns = table.columns
         self.above: list[Cell] = []
+        sums = [node for node in table.nodes if node.is_sum]
+        self.stale = sums[-1] if sums and layout["stale"] == "yes" else None
         self.counted: list[Line] = []
         self.number = 0
 
@@ -146,6 +166,11 @@ class _Body:
             self._add(node)
             if node.is_leaf:
                 self.counted.extend(node.lines)
+
+    def add_text(self, text: str, lines: tuple[Line, ...], name: int) -> None:
+        """A row of a sum under a name alone."""
+        cells = self._cells(Node("total", text, lines))
+        self.grid.add([cell if place == name or self.columns[place].role == "money" else None for place, cell in enumerate(cells)])
 
     def _new_page(self) -> None:
         is_carried = self.layout["pages"] == "carried"
@@ -173,6 +198,8 @@ class _Body:
         """A cell of a grouping column is left out where it and all grouping columns before it are the same as above."""
         if self.layout["above"] == "every" or not self.above or not self.columns[place].is_grouping or cells[place] is None:
             return False
+        if self.layout["above"] == "blank-inner" and "office" in self.columns[place].role:
+            return False
         return all(self.above[one] == cells[one] for one in range(place + 1) if self.columns[one].is_grouping)
 
     def _join_above(self, row: int, column: int) -> None:
@@ -196,6 +223,8 @@ class _Body:
             return value
         if node.is_sum and self.layout["sums"] != "top":
             return None
+        if node is self.stale:
+            value += 1_000_000
         return value if column.role == "number" else _written(value / UNITS[self.layout["unit"]], self.layout, is_text=len(self.grid.rows) % 2 == 0)
 
 
@@ -213,10 +242,31 @@ def _written(amount: Decimal, layout: Layout, *, is_text: bool) -> Cell:
         text = text.translate(str.maketrans(",.", ".,"))
     if amount < 0:
         text = f"({text})" if layout["below-zero"] == "brackets" else f"-{text}"
+    if how == "with-dash" and amount >= 0:
+        return f"Rp. {abs(amount):,.0f},-".translate(str.maketrans(",.", ".,")).replace("Rp,", "Rp.").replace(".-", ",-")
     return f"Rp {text}" if how == "rupiah" else text
 
 
-def _foot(grid: Grid, columns: Sequence[Column], layout: Layout) -> None:
+def _foot(grid: Grid, table: Table, layout: Layout) -> None:
+    columns = table.columns
+    lines = tuple(line for node in table.nodes if node.is_leaf for line in node.lines)
+    name = next(place for place, column in enumerate(columns) if column.role == "name")
+    if layout["foot"] == "recap":
+        grid.add()
+        body = _Body(grid, table, {**layout, "number": "no", "above": "every", "label-in": "name"})
+        for text, part in (("Belanja Operasi", (5, 1)), ("Belanja Modal", (5, 2))):
+            if own := tuple(line for line in lines if line.account[:2] == part):
+                body.add_text(text, own, name)
+        body.add_text("Jumlah", lines, name)
+    if layout["foot"] == "plan":
+        grid.add()
+        grid.add(["Rencana Penarikan Dana per Triwulan"], first=name)
+        money = next(place for place, column in enumerate(columns) if column.role == "money")
+        for place, text in enumerate(("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV")):
+            amount = sum((line.months("enacted")[month] for line in lines for month in range(3 * place, 3 * place + 3)), Decimal(0))
+            cells: list[Raw] = [None] * len(columns)
+            cells[name], cells[money] = text, _written(amount / UNITS[layout["unit"]], layout, is_text=False)
+            grid.add(cells)
     if layout["foot"] == "signature":
         grid.add()
         for text in ("Kota Contoh, 12 Januari 2026", "WALI KOTA CONTOH", "ttd."):

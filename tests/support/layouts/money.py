@@ -9,7 +9,7 @@ from decimal import Decimal
 from tests.support.layouts.choices import Layout
 from tests.support.layouts.columns import MONTHS, Cell, Column, title
 from tests.support.layouts.nodes import Node
-from tests.support.layouts.truth import SHORT, Line
+from tests.support.layouts.truth import OFFICES, SHORT, Line
 
 ZERO = Decimal(0)
 Of = Callable[[Line], Decimal]
@@ -68,8 +68,8 @@ def money_columns(layout: Layout, measure: str) -> tuple[list[Column], Wanted]:
     """The columns of a table, and what answers the layout's request. measure: of a column whose title does not say which."""
     money, request = layout["money"], layout["request"]
     columns, answers = _COLUMNS[money](layout, measure)
-    over = _OVER.get(money, "Tahun Anggaran 2025")
-    if layout["over"] == "yes":
+    over = _OVER.get(money, "") if layout["over"] == "own" else layout["over"]
+    if layout["over"] != "no":
         columns = [replace(column, titles=(over, *column.titles)) for column in columns]
     answer = answers.get((layout["year"], request), Wanted(None))
     return columns, answer
@@ -104,8 +104,11 @@ def _single(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
         columns, answers = [_measure((name,), "enacted")], _this_year(enacted=Wanted("enacted"), revised=Wanted("enacted", may_ask=True))
     if layout["last-year"] != "no":
         place = 0 if layout["last-year"] == "before" else 1
-        columns.insert(place, _measure((f"{name} 2024",), "last"))
-        answers |= {("2024", request): Wanted("last", may_ask=True) for _, request in list(answers)}
+        columns.insert(place, _measure((f"{name} {layout['last-title']}",), "last"))
+        if "2024" in layout["last-title"]:
+            answers |= {("2024", request): Wanted("last", may_ask=True) for _, request in list(answers)}
+        else:
+            answers = {key: replace(answer, may_ask=True) for key, answer in answers.items()}
     return columns, answers
 
 
@@ -123,6 +126,69 @@ def _lra(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
     ]
     answers = _this_year(enacted=Wanted("revised", may_ask=True), revised=Wanted("revised", may_ask=True), realised=Wanted("realised"))
     return columns, answers | {("2024", "realised"): Wanted("last", may_ask=True)}
+
+
+def _two_years(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
+    columns = [
+        _measure(("2024", "Realisasi"), "last"),
+        _measure(("2025", "Anggaran"), "revised"),
+        _measure(("2025", "Realisasi"), "realised"),
+    ]
+    answers = _this_year(enacted=Wanted("revised", may_ask=True), revised=Wanted("revised", may_ask=True), realised=Wanted("realised"))
+    return columns, answers | {("2024", "realised"): Wanted("last", may_ask=True)}
+
+
+def _forward(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
+    """The plan of the year and what it may be in the year after."""
+    columns = [_measure(("Pagu Indikatif (Rp)",), "enacted"), _measure(("Prakiraan Maju (Rp)",), "last")]
+    return columns, _this_year(enacted=Wanted("enacted"), revised=Wanted("enacted", may_ask=True))
+
+
+def _so_far(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
+    def lately(line: Line) -> Decimal:
+        return line.months("realised")[11]
+
+    columns = [
+        _measure(("Anggaran",), "revised"),
+        _column(("Realisasi s.d. Bulan Lalu",), lambda line: line.amount("realised") - lately(line)),
+        _column(("Realisasi Bulan Ini",), lately),
+        _measure(("Realisasi s.d. Bulan Ini",), "realised"),
+        _change(("Sisa Anggaran",), "revised", "realised"),
+    ]
+    return columns, _this_year(enacted=Wanted("revised", may_ask=True), revised=Wanted("revised", may_ask=True), realised=Wanted("realised"))
+
+
+def _progress(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
+    columns = [
+        _measure(("Pagu",), "revised"),
+        _measure(("Realisasi", "Keuangan (Rp)"), "realised"),
+        _share(("Realisasi", "Keuangan (%)"), "realised", "revised"),
+        _share(("Realisasi", "Fisik (%)"), "realised", "revised"),
+        _change(("Sisa Pagu",), "revised", "realised"),
+    ]
+    answers = _this_year(enacted=Wanted("revised", may_ask=True), revised=Wanted("revised", may_ask=True), realised=Wanted("realised"))
+    return columns, answers
+
+
+def _months_spent(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
+    months = [_period(f"Realisasi {name}", (place,), "realised") for place, name in enumerate(MONTHS)]
+    columns = [_measure(("Anggaran",), "revised"), *months]
+    return columns, _this_year(enacted=Wanted("revised", may_ask=True), revised=Wanted("revised", may_ask=True), realised=Wanted("realised"))
+
+
+def _plus_minus(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
+    """What was added and what was taken away, each in its own column."""
+
+    def change(line: Line) -> Decimal:
+        return line.amount("revised") - line.amount("enacted")
+
+    columns = [
+        _measure((title(layout, "before"),), "enacted"),
+        _column(("Bertambah",), lambda line: max(change(line), ZERO)),
+        _column(("Berkurang",), lambda line: max(-change(line), ZERO)),
+        _measure((title(layout, "after"),), "revised"),
+    ]
+    return columns, _this_year(enacted=Wanted("enacted"), revised=Wanted("revised"))
 
 
 def _phases(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
@@ -197,6 +263,12 @@ def _by_fund(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
     return [*columns, _measure((title(layout, "total"),), measure)], _same(measure)
 
 
+def _by_office(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
+    """A column for each office that there may be, as a form has it."""
+    columns = [_column((office.name,), lambda line, office=office: line.amount(measure) if line.office == office else ZERO) for office in OFFICES]
+    return [*columns, _measure((title(layout, "total"),), measure)], _same(measure)
+
+
 def _periods(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
     if layout["money"] == "quarters":
         parts = {f"Triwulan {name}": range(3 * place, 3 * place + 3) for place, name in enumerate(("I", "II", "III", "IV"))}
@@ -220,7 +292,14 @@ _COLUMNS: dict[str, Callable[[Layout, str], tuple[list[Column], Answers]]] = {
     "kinds": _kinds,
     "kinds-phases": _kinds_phases,
     "by-fund": _by_fund,
+    "by-office": _by_office,
     "months": _periods,
     "quarters": _periods,
     "years": _years,
+    "two-years": _two_years,
+    "forward": _forward,
+    "so-far": _so_far,
+    "progress": _progress,
+    "months-spent": _months_spent,
+    "plus-minus": _plus_minus,
 }

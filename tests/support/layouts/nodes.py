@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tests.support.layouts.choices import LISTS, Layout
-from tests.support.layouts.truth import Account, Coded, Line, dotted, name_of
+from tests.support.layouts.truth import FUNCTIONS, Account, Coded, Line, dotted, name_of
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Node:
     # Of rows by phase or month: which one this row is of.
     measure: str = ""
     month: int | None = None
+    # Of a total: of a part of the table.
+    is_partial: bool = False
 
     @property
     def first(self) -> Line:
@@ -57,6 +59,14 @@ def _of_activity(kind: str) -> Level:
     return Level(kind, lambda line: getattr(line.activity, kind) if line.activity else None)
 
 
+def _of_function(parts: int) -> Level:
+    def key(line: Line) -> Coded | None:
+        code = ".".join(line.office.code.split(".")[:parts])
+        return Coded(code, FUNCTIONS[code]) if line.activity else None
+
+    return Level("function", key)
+
+
 OFFICE = Level("office", lambda line: line.office)
 ACTIVITY_LEVELS = (_of_activity("programme"), _of_activity("activity"), _of_activity("sub"))
 ACCOUNT_LEVELS = tuple(map(_of_account, range(1, 7)))
@@ -79,6 +89,7 @@ def rows_of(lines: tuple[Line, ...], layout: Layout) -> list[Node]:
 def _levels(layout: Layout) -> tuple[Level, ...]:
     first = layout["first-level"]
     accounts = (LEAVES,) if first == "leaf" else ACCOUNT_LEVELS[int(first) - 1 :]
+    functions = (_of_function(1), _of_function(2)) if layout["functions"] == "yes" else ()
     return {
         "accounts": accounts,
         "details": accounts,
@@ -86,9 +97,9 @@ def _levels(layout: Layout) -> tuple[Level, ...]:
         "offices-accounts": (OFFICE, *accounts),
         "sections": (OFFICE, *accounts),
         "office-column": (replace(OFFICE, is_silent=True), *accounts),
-        "programmes": (OFFICE, *ACTIVITY_LEVELS, *accounts),
+        "programmes": (OFFICE, *functions, *ACTIVITY_LEVELS, *accounts),
         "staircase": (OFFICE, *ACTIVITY_LEVELS, LEAVES),
-        "subs": (OFFICE, *ACTIVITY_LEVELS),
+        "subs": (OFFICE, *functions, *ACTIVITY_LEVELS),
         "offices": (OFFICE,),
     }[layout["rows"]]
 
@@ -126,7 +137,9 @@ def _grouped(lines: tuple[Line, ...], key: Key) -> list[tuple[Coded | Account | 
 
 def _list(lines: tuple[Line, ...], layout: Layout, totals: Callable[[Node], list[Node]]) -> Iterator[Node]:
     for office in dict.fromkeys(line.office for line in lines):
-        own = tuple(line for line in lines if line.office == office)
+        own = _ordered(tuple(line for line in lines if line.office == office), layout["order"])
+        if layout["heads"] == "yes":
+            yield Node("office", office.name, own)
         for one in _by_sub(own) if layout["rows"] == "lines-subs" else [(line,) for line in own]:
             node = Node("line", name_of(one[0].account), one, dotted(one[0].account), 0, one[0].account, is_leaf=True)
             if layout["rows"] == "phase-rows":
@@ -136,6 +149,12 @@ def _list(lines: tuple[Line, ...], layout: Layout, totals: Callable[[Node], list
             else:
                 yield node
         yield from totals(Node("office", office.name, own))
+
+
+def _ordered(lines: tuple[Line, ...], order: str) -> tuple[Line, ...]:
+    if order == "amount":
+        return tuple(sorted(lines, key=lambda line: -line.amount("enacted")))
+    return tuple(sorted(lines, key=lambda line: name_of(line.account))) if order == "name" else lines
 
 
 def _by_sub(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
@@ -149,7 +168,7 @@ def with_pieces(nodes: Iterable[Node]) -> Iterator[Node]:
     """Below each leaf the two things that its amount is for."""
     for node in nodes:
         yield node
-        if node.is_leaf:
+        if node.is_leaf and _is_money(node):
             for piece, name in enumerate(("- Tahap pertama", "- Tahap kedua"), start=1):
                 yield replace(node, kind="detail", name=name, code="", is_leaf=False, piece=piece)
 
@@ -158,16 +177,23 @@ def with_funds(nodes: Iterable[Node]) -> Iterator[Node]:
     """Below each leaf one row for each of its sources of money."""
     for node in nodes:
         yield node
-        if node.is_leaf:
+        if node.is_leaf and _is_money(node):
             for fund in dict.fromkeys(line.fund for line in node.lines):
                 yield Node("detail", fund.name, tuple(line for line in node.lines if line.fund == fund), level=node.level + 1, account=node.account)
+
+
+def _is_money(node: Node) -> bool:
+    """Nobody says what nothing is for."""
+    return all(all(line.amounts) for line in node.lines)
 
 
 def _totals(node: Node, layout: Layout) -> list[Node]:
     word = layout["word"]
     if len({line.account[0] for line in node.lines}) > 1:
         return _of_parts(node.lines, word) if node.kind == "office" else []
-    return [Node("total", f"{word} {node.name}" if layout["named"] == "yes" else word, node.lines, level=node.level, account=node.account)]
+    name = f"{word} {node.name}" if layout["named"] == "yes" else word
+    code = node.code if layout["totals-coded"] == "yes" else ""
+    return [Node("total", name, node.lines, code, node.level, node.account, is_partial=True)]
 
 
 def _grand(lines: tuple[Line, ...], layout: Layout) -> list[Node]:

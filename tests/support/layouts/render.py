@@ -45,10 +45,13 @@ def render(truth: Truth, layout: Layout) -> Rendered:
     grids = list(_grids(tables, layout))
     if layout["extra"] != "none":
         _add_extra(grids, truth, tables, layout)
+    if layout["margin"] == "left":
+        grids = [grid.moved(1) for grid in grids]
     book = Workbook(file_name="anggaran.xlsx", file_sha256="0" * 64, file_bytes=1, sheets=tuple(grid.sheet() for grid in grids), problems=())
     expected: Counter[Key] = Counter()
     # Another version of the same budget, on a sheet of its own or under a title of its own, is for a person to choose from.
-    may_ask = layout["extra"] == "draft" or (layout["divided"] in ("by-phase", "by-year") and layout["arranged"] == "stacked")
+    is_version = layout["divided"] in ("by-phase", "by-year") and layout["arranged"] != "sheets"
+    may_ask = layout["extra"] in ("draft", "capital") or is_version or layout["stale"] == "yes"
     for portion, table in zip(portions, tables, strict=True):
         if not portion.answers:
             continue
@@ -91,7 +94,14 @@ def _table(portion: Portion, layout: Layout) -> Table:
     whole = amount_of(Node("total", "", portion.lines), lambda line: line.amount("enacted")) or Decimal(0)
     before, after = other_columns(layout, first.value, whole)
     with_office = layout["rows"] in WITH_OFFICES and (portion.office is None or layout["rows"] == "office-column")
-    columns = [*key_columns(layout, with_office=with_office), *before, *money, *after]
+    keys = key_columns(layout, with_office=with_office)
+    if layout["order-of-columns"] != "usual":
+        keys = [*keys[:-2], keys[-1], keys[-2]]
+    if layout["margin"] == "currency":
+        money = [Column((*money[0].titles[:-1], money[0].titles[-1]), lambda node: "Rp" if isinstance(first.value(node), Decimal) else None, "text"), *money]
+    columns = [*before, *money, *keys, *after] if layout["order-of-columns"] == "amounts-first" else [*keys, *before, *money, *after]
+    if layout["margin"] == "spacer":
+        columns.insert(len(keys), Column(("",), lambda _: None, "text"))
     if layout["number"] == "yes":
         columns.insert(0, Column(("No",), lambda _: None, "text"))
     nodes = rows_of(portion.lines, layout)
@@ -110,11 +120,10 @@ def _grids(tables: list[Table], layout: Layout) -> Iterator[Grid]:
                 draw(grid, table, layout, line_above=True)
             yield grid
         case "side":
-            left = Grid("Lembar1")
-            draw(left, tables[0], {**layout, "foot": "none"})
-            for table in tables[1:]:
-                right = Grid("Lembar1")
-                draw(right, table, {**layout, "foot": "none"})
+            left, *others = [Grid("Lembar1") for _ in tables]
+            for grid, table in zip((left, *others), tables, strict=True):
+                draw(grid, table, {**layout, "foot": "none"}, line_above=layout["divided"] != "by-part")
+            for right in others:
                 left.put_beside(right)
             yield left
         case _:
@@ -135,8 +144,15 @@ def _add_extra(grids: list[Grid], truth: Truth, tables: list[Table], layout: Lay
             draw(draft, _table(Portion("Draf", truth.lines, "last"), layout), layout)
             grids.append(draft)
             return
+        case "capital":
+            some = Grid("Belanja Modal")
+            draw(some, _table(Portion("Belanja Modal", tuple(line for line in truth.lines if line.account[:2] == (5, 2)) or truth.lines[:1], layout["request"]), layout), layout)
+            grids.append(some)
+            return
     recap = _recap(truth, layout)
-    plain = {**layout, **{name: PLAIN[name] for name in ("above", "number", "pages", "blank-rows", "sums", "hidden", "label-in")}}
+    plain = {**layout, **{name: PLAIN[name] for name in ("above", "number", "pages", "blank-rows", "sums", "hidden", "label-in", "margin", "foot")}}
+    if layout["extra-unit"] == "jutaan":
+        plain |= {"unit": "jutaan", "unit-in": "title"}
     if layout["extra-at"] in ("first", "last"):
         grid = Grid(recap.name)
         draw(grid, recap, plain)
@@ -150,8 +166,15 @@ def _add_extra(grids: list[Grid], truth: Truth, tables: list[Table], layout: Lay
 
 
 def _recap(truth: Truth, layout: Layout) -> Table:
-    money, _ = money_columns(layout, layout["request"])
-    if layout["extra"] == "recap-offices":
+    if layout["extra"] == "recap-kinds":
+        money, _ = money_columns({**layout, "money": "kinds", "over": "no"}, layout["request"])
+    else:
+        money, _ = money_columns(layout, layout["request"])
+    if layout["extra"] == "recap-funds":
+        columns = [Column(("Sumber Dana",), lambda node: node.name, "name"), *money]
+        nodes = [Node("fund", one.name, tuple(line for line in truth.lines if line.fund == one), is_leaf=True) for one in truth.funds]
+        return Table("Sumber Dana", tuple(columns), (*nodes, Node("total", "JUMLAH", truth.lines)))
+    if layout["extra"] in ("recap-offices", "recap-kinds"):
         columns = [Column(("Kode SKPD",), lambda node: node.code or None), Column(("Nama SKPD",), lambda node: node.name, "name"), *money]
         nodes = [Node("office", one.name, tuple(line for line in truth.lines if line.office == one), one.code, is_leaf=True) for one in truth.offices]
         return Table("Rekap", tuple(columns), (*nodes, Node("total", "JUMLAH", truth.lines)))

@@ -73,7 +73,25 @@ OFFICES = (
     Coded("4.02.0.00.0.00.01.0000", "Sekretariat DPRD"),
     Coded("7.01.0.00.0.00.02.0000", "Kecamatan Contoh Utara"),
     Coded("1.02.0.00.0.00.01.1000", "RSUD Contoh"),
+    Coded("5.02.0.00.0.00.02.0000", "Badan Keuangan Daerah"),
+    Coded("6.01.0.00.0.00.01.0000", "Inspektorat Daerah"),
 )
+# Urusan and bidang urusan: codes that look like accounts.
+FUNCTIONS = {
+    "1": "URUSAN PEMERINTAHAN WAJIB YANG BERKAITAN DENGAN PELAYANAN DASAR",
+    "1.02": "URUSAN PEMERINTAHAN BIDANG KESEHATAN",
+    "1.06": "URUSAN PEMERINTAHAN BIDANG SOSIAL",
+    "2": "URUSAN PEMERINTAHAN WAJIB YANG TIDAK BERKAITAN DENGAN PELAYANAN DASAR",
+    "2.11": "URUSAN PEMERINTAHAN BIDANG LINGKUNGAN HIDUP",
+    "4": "UNSUR PENDUKUNG URUSAN PEMERINTAHAN",
+    "4.02": "SEKRETARIAT DPRD",
+    "5": "UNSUR PENUNJANG URUSAN PEMERINTAHAN",
+    "5.02": "KEUANGAN",
+    "6": "UNSUR PENGAWASAN URUSAN PEMERINTAHAN",
+    "6.01": "INSPEKTORAT DAERAH",
+    "7": "UNSUR KEWILAYAHAN",
+    "7.01": "KECAMATAN",
+}
 PROGRAMMES = ("Program Penunjang Urusan Pemerintahan Daerah", "Program Pembinaan dan Pengawasan")
 ACTIVITIES = ("Administrasi Keuangan Perangkat Daerah", "Penyediaan Layanan", "Pemeliharaan Barang Milik Daerah")
 SUBS = ("Penyediaan Gaji dan Tunjangan ASN", "Pengadaan Peralatan", "Penyusunan Dokumen Perencanaan", "Koordinasi dan Sinkronisasi")

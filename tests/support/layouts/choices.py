@@ -243,7 +243,7 @@ def _rules() -> Iterator[Rule]:
     yield only("foot", *_rest("foot", "recap", "plan"), rows=("offices", "phase-rows", "month-rows"))
     yield from plain(("margin",), arranged=("side",))
     yield only("margin", *_rest("margin", "currency"), money=_rest("money", "single"))
-    yield only("margin", *_rest("margin", "currency"), unit_in=("title",))
+    yield only("unit-in", "block", margin=("currency",))
     yield only("margin", *_rest("margin", "currency"), order_of_columns=("amounts-first",))
     yield from plain(("number",), margin=("spacer",))
     yield only("number", "no", order_of_columns=("names-first", "amounts-first"))

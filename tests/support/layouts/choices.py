@@ -222,6 +222,7 @@ def _rules() -> Iterator[Rule]:
     yield only("request", "enacted", "revised", divided=("by-phase",))
     yield only("year", "2025", money=_rest("money", "single", "years", "lra", "two-years"))
     yield only("year", "2025", divided=("by-phase",))
+    yield only("year", "2025", last_title=("Tahun Lalu", "Tahun Sebelumnya"))
     # heading, title block, foot, cells
     yield from plain(("unit-in",), unit=("rupiah",))
     yield only("block", "short", "long", unit=("ribuan", "jutaan"), unit_in=("block",))
@@ -253,7 +254,43 @@ def _rules() -> Iterator[Rule]:
     yield only("pages", "none", below_heading=("blank", "rupiah"))
 
 
-RULES = tuple(_rules())
+def _left_out() -> Iterator[Rule]:
+    """Values and combinations that are not drawn."""
+
+    def never(dimension: str, *values: str, **when: tuple[str, ...]) -> Rule:
+        return Rule(dimension, _rest(dimension, *values), {key.replace("_", "-"): found for key, found in when.items()})
+
+    segments = ("segments", "segments-above", "levels")
+    yield never("above", "blank", "blank-inner")
+    yield never("above", "merged", rows=("phase-rows",))
+    yield never("codes", "with-name")
+    yield never("codes", "names-flat", rows=("office-column",))
+    yield never("codes", "levels", extra=_rest("extra", "none"))
+    yield never("extra-at", "above", "below")
+    yield never("names-written", "short", extra=("recap-accounts",), codes=("names", "names-flat"))
+    yield never("arranged", "side", rows=_rest("rows", "accounts"))
+    yield never("codes", *segments, arranged=("side",))
+    yield never("order-of-columns", "names-first", "amounts-first", arranged=("side",))
+    yield never("numbered", "yes", "text", arranged=("side",))
+    yield never("number", "yes", arranged=("side",))
+    yield never("divided", "by-office", rows=("lines-programmes", "lines-subs"))
+    yield never("funds", "column", "code-and-name", divided=("by-office",))
+    yield never("arranged", "stacked", "side", divided=("by-office",), rows=_rest("rows", "offices-accounts", "office-column", "programmes"))
+    yield never("block", "long", "office", divided=("by-office",), arranged=("stacked",))
+    yield never("over", *_rest("over", "no"), money=("single",))
+    yield never("joined", "no", codes=segments)
+    yield never("joined", "no", numbered=("yes", "text"))
+    yield never("below-heading", "rupiah", money=("forward",))
+    yield never("nil", "dash", money=("plus-minus",))
+    yield never("numbers", *_rest("numbers", "numbers"), rows=("month-rows", "phase-rows"))
+    yield never("totals-coded", "yes", rows=_rest("rows", "accounts"))
+    yield never("word", "Jml.", codes=segments)
+    yield never("word", "Sub Jumlah", rows=("lines-subs",))
+    yield never("label-in", "beside-office", rows=("lines-subs",))
+    yield never("foot", "recap", "plan", rows=("lines-subs", "subs"))
+
+
+RULES = (*_rules(), *_left_out())
 _BY_DIMENSION = {name: tuple(rule for rule in RULES if rule.dimension == name) for name in CHOICES}
 _PLACE = {name: place for place, name in enumerate(CHOICES)}
 assert all(_PLACE[name] < _PLACE[rule.dimension] for rule in RULES for name in rule.when)

@@ -170,7 +170,7 @@ def code_of(node: Node, layout: Layout) -> Cell:
 
 
 def _code(node: Node, layout: Layout) -> str:
-    if layout["rows"] in ("staircase", "sections") and not node.account or not node.code:
+    if (layout["rows"] in ("staircase", "sections") and not node.account) or not node.code:
         return ""
     match layout["codes"]:
         case "undotted" if node.account:

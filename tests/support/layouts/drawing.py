@@ -103,7 +103,7 @@ def _block(grid: Grid, table: Table, layout: Layout) -> None:
         grid.add()
         grid.add(["Urusan Pemerintahan", None, ": Wajib"])
         grid.add(["Dicetak", None, ": 12 Januari 2026"])
-    if table.office and block in ("long", "office") and layout["arranged"] == "sheets":
+    if table.office and block in ("long", "office"):
         grid.add(["SKPD", None, f": {table.office.code} {table.office.name}"])
     if block == "amount":
         first = next(column for column in table.columns if column.role == "money")

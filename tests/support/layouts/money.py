@@ -68,7 +68,7 @@ def money_columns(layout: Layout, measure: str) -> tuple[list[Column], Wanted]:
     """The columns of a table, and what answers the layout's request. measure: of a column whose title does not say which."""
     money, request = layout["money"], layout["request"]
     columns, answers = _COLUMNS[money](layout, measure)
-    over = _OVER.get(money, "") if layout["over"] == "own" else layout["over"]
+    over = _OVER[money] if layout["over"] == "own" else layout["over"]
     if layout["over"] != "no":
         columns = [replace(column, titles=(over, *column.titles)) for column in columns]
     answer = answers.get((layout["year"], request), Wanted(None))
@@ -77,10 +77,14 @@ def money_columns(layout: Layout, measure: str) -> tuple[list[Column], Wanted]:
 
 Answers = dict[tuple[str, str], Wanted]
 _OVER = {
+    "single": "Tahun Anggaran 2025",
+    "realisation": "Tahun Anggaran 2025",
+    "plus-minus": "Jumlah (Rp)",
     "phases": "Jumlah (Rp)",
     "before-after": "Jumlah (Rp)",
     "kinds": "Belanja",
     "by-fund": "Sumber Dana",
+    "by-office": "Belanja per SKPD",
     "months": "Rencana Penarikan",
     "quarters": "Rencana Penarikan",
 }

@@ -96,14 +96,15 @@ def _table(portion: Portion, layout: Layout) -> Table:
     with_office = layout["rows"] in WITH_OFFICES and (portion.office is None or layout["rows"] == "office-column")
     keys = key_columns(layout, with_office=with_office)
     if layout["order-of-columns"] != "usual":
-        keys = [*keys[:-2], keys[-1], keys[-2]]
-    if layout["margin"] == "currency":
-        money = [Column((*money[0].titles[:-1], money[0].titles[-1]), lambda node: "Rp" if isinstance(first.value(node), Decimal) else None, "text"), *money]
-    columns = [*before, *money, *keys, *after] if layout["order-of-columns"] == "amounts-first" else [*keys, *before, *money, *after]
-    if layout["margin"] == "spacer":
-        columns.insert(len(keys), Column(("",), lambda _: None, "text"))
+        keys[-2:] = reversed(keys[-2:])
+    match layout["margin"]:
+        case "currency":
+            money.insert(0, Column(money[0].titles, lambda node: None if first.value(node) is None else "Rp", "text"))
+        case "spacer":
+            before.insert(0, Column(("",), lambda _: None, "text"))
     if layout["number"] == "yes":
-        columns.insert(0, Column(("No",), lambda _: None, "text"))
+        keys.insert(0, Column(("No",), lambda _: None, "text"))
+    columns = [*before, *money, *keys, *after] if layout["order-of-columns"] == "amounts-first" else [*keys, *before, *money, *after]
     nodes = rows_of(portion.lines, layout)
     if layout["rows"] == "details":
         nodes = list(with_pieces(nodes))
@@ -140,17 +141,19 @@ def _add_extra(grids: list[Grid], truth: Truth, tables: list[Table], layout: Lay
             grids.append(replace(grids[0], name="Salinan"))
             return
         case "draft":
-            draft = Grid("Draf")
-            draw(draft, _table(Portion("Draf", truth.lines, "last"), layout), layout)
-            grids.append(draft)
+            grids.append(Grid("Draf"))
+            draw(grids[-1], _table(Portion("Draf", truth.lines, "last"), layout), layout)
             return
         case "capital":
-            some = Grid("Belanja Modal")
-            draw(some, _table(Portion("Belanja Modal", tuple(line for line in truth.lines if line.account[:2] == (5, 2)) or truth.lines[:1], layout["request"]), layout), layout)
-            grids.append(some)
+            capital = tuple(line for line in truth.lines if line.account[:2] == (5, 2)) or truth.lines[:1]
+            grids.append(Grid("Belanja Modal"))
+            draw(grids[-1], _table(Portion("Belanja Modal", capital, layout["request"]), layout), layout)
             return
     recap = _recap(truth, layout)
-    plain = {**layout, **{name: PLAIN[name] for name in ("above", "number", "pages", "blank-rows", "sums", "hidden", "label-in", "margin", "foot")}}
+    plain = {
+        **layout,
+        **{name: PLAIN[name] for name in ("above", "number", "pages", "blank-rows", "sums", "hidden", "label-in", "margin", "foot", "stale")},
+    }
     if layout["extra-unit"] == "jutaan":
         plain |= {"unit": "jutaan", "unit-in": "title"}
     if layout["extra-at"] in ("first", "last"):
@@ -189,8 +192,9 @@ def _of_rows(wanted: Wanted, layout: Layout) -> Wanted:
 
 def _expected(table: Table, measure: str, layout: Layout, *, is_named: bool) -> Iterator[tuple[Key, Decimal]]:
     rows = layout["rows"]
-    # One table alone whose sheet, or the line above it, is called after an office may be anybody's.
-    shows_office = rows in OFFICE_IN_TREE or (rows in WITH_OFFICES and (table.office is None or rows == "office-column")) or (table.office and is_named)
+    # Of one table alone the name of its sheet, or the line above it, may be anybody's.
+    is_in_rows = rows in OFFICE_IN_TREE or rows == "office-column" or (rows in WITH_OFFICES and table.office is None)
+    shows_office = is_in_rows or (table.office is not None and is_named)
     found: Counter[Key] = Counter()
     seen = set()
     for node in table.nodes:

@@ -214,8 +214,15 @@ def random_truth(chance: random.Random, layout: Layout) -> Truth:
         for activity in _activities(chance, office):
             lines.extend(draw.line(office, activity, code) for code in chance.sample(SPENDING, chance.randint(1, 3)))
         if layout["parts"] == "all":
-            codes = [] if place else [REVENUES[0], FINANCING[0], *chance.sample(SHARED, chance.randint(0, 2)), *chance.sample(FINANCING[1:], chance.randint(0, 2))]
-            lines.extend(draw.line(office, None, code) for code in (*chance.sample(REVENUES[1:], chance.randint(1, 3)), *codes))
+            codes = chance.sample(REVENUES[1:], chance.randint(1, 3))
+            if not place:  # the first office keeps what is the whole government's
+                codes += [
+                    REVENUES[0],
+                    *chance.sample(SHARED, chance.randint(0, 2)),
+                    FINANCING[0],
+                    *chance.sample(FINANCING[1:], chance.randint(0, 2)),
+                ]
+            lines.extend(draw.line(office, None, code) for code in codes)
     return Truth(_without_parents(lines))
 
 
@@ -230,12 +237,16 @@ class _Draw:
         chance, depth = self.chance, self.layout["depth"]
         length = chance.randint(3, 6) if depth == "mixed" else int(depth)
         step, most = (Decimal(10_000_000), 9) if self.layout["step"] == "round" else (Decimal(self.layout["step"]), 900_000)
-        enacted = step * chance.randint(most // 1000 + 1, most)
-        revised = enacted if chance.random() < 0.3 else step * int(enacted / step * chance.randint(60, 140) / 100)
-        amounts = [enacted, revised, step * int(revised / step * chance.randint(30, 99) / 100), step * int(enacted / step * chance.randint(70, 120) / 100)]
+        amounts = [step * chance.randint(most // 1000 + 1, most)]
+        # The revised of the enacted, the realised of the revised, the year before of the enacted, in per cent.
+        for place, least, greatest in ((0, 60, 140), (1, 30, 99), (0, 70, 120)):
+            amounts.append(step * int(amounts[place] / step * chance.randint(least, greatest) / 100))
+        if chance.random() < 0.3:
+            amounts[1] = amounts[0]
         if chance.random() < 0.15:  # new in the year, taken out of it, or not yet spent
             amounts[chance.randint(0, 3)] = Decimal(0)
-        return Line(office, activity, segments(code)[:length], chance.choice(FUNDS[:2]), tuple(amounts), tuple(chance.randint(1, 9) for _ in range(12)))
+        weights = tuple(chance.randint(1, 9) for _ in range(12))
+        return Line(office, activity, segments(code)[:length], chance.choice(FUNDS[:2]), tuple(amounts), weights)
 
 
 def _activities(chance: random.Random, office: Coded) -> list[Activity]:

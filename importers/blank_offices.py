@@ -7,7 +7,7 @@ one; and where the blank lines are the parts of the account that the head names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
@@ -44,8 +44,10 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
     places, known = TypedPlaces(list(columns)), dict[tuple[int, Head], Place]()
     before, last = list(entries), next(reversed(groups), None)
     above: set[int] = set()
+    again: set[int] = set()
     for head, group in groups.items():
         own = group[: _recapitulated(before, head[0], group)] if head == last and not is_one else group
+        again.update(group[len(own) :])
         for position in _as_above(before, head, own, is_habit=is_once and (is_one or len(groups) > 1)):
             entry = entries[position]
             key = (id(entry.place), head)
@@ -54,7 +56,7 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
             entries[position] = entry._replace(place=known[key])
             above.add(position)
     _tell(lines, "office.as-above", [entries[position] for position in above], heads)
-    _refuse(lines, [position for position in blank if position not in above], heads)
+    _refuse(lines, [position for position in blank if position not in above], again, heads)
 
 
 def _is_blank(entry: Entry) -> bool:
@@ -147,8 +149,11 @@ def _are_parts(head: Entry, below: Sequence[Entry]) -> bool:
     return bool(head.account) and is_under and head.amount == sum((e.amount for e in below if (e.place.key, e.account) not in sums), ZERO)
 
 
-def _refuse(lines: Lines, positions: Sequence[int], heads: Mapping[int, Head]) -> None:
-    """Lines that nobody knows the office of, but those that are the sum of what offices have. One that says what one line says is none by itself."""
+def _refuse(lines: Lines, positions: Sequence[int], again: Set[int], heads: Mapping[int, Head]) -> None:
+    """Lines that nobody knows the office of, but those that are the sum of what offices have.
+
+    One that says just what another line says is none by itself, unless it is among those that say all again.
+    """
     if not positions:
         return
     entries = lines.entries
@@ -159,7 +164,7 @@ def _refuse(lines: Lines, positions: Sequence[int], heads: Mapping[int, Head]) -
     sums = Sums((entry.place.key, entry.account, entry.amount) for entry in named if (entry.place.key, entry.account) not in covered)
     found = {position: sums.under(entries[position].place.key, entries[position].account) or (ZERO, 0) for position in positions}
     borne_out = {position for position, (ours, count) in found.items() if count and ours == entries[position].amount}
-    if all(found[position][1] == 1 and entries[position].account in accounts for position in borne_out):
+    if all(found[position][1] == 1 and entries[position].account in accounts and position not in again for position in borne_out):
         borne_out = set()
     wrong = set(positions) - borne_out
     _tell(lines, "office.blank", [entries[position] for position in sorted(wrong)], heads)

@@ -35,11 +35,12 @@ def take_offices(body: Body, how: How) -> None:
     for heading in body.repeated:
         end = bisect_left(numbers, heading)
         rows = titles_above(body, end)
-        alone = [(place, found) for place, row in enumerate(rows, end - len(rows)) if (found := office_alone(row, until))][-1:]
-        if alone and alone[0][1] not in heads.values() and not office_above(rows, how.words, until):
-            titles.append(alone[0][0])
-            body.offices[heading] = alone[0][1]
-    if titles and heads and not body.offices[0]:
+        alone = {place: found for place, row in enumerate(rows, end - len(rows)) if (found := office_alone(row, until))}
+        titles.extend(alone)
+        others = [found for found in alone.values() if found not in heads.values()]
+        if others and not office_above(rows, how.words, until):
+            body.offices[heading] = others[-1]
+    if len(body.offices) > 1 and heads and not body.offices[0]:
         row, said = heads.popitem()
         body.problems.append(body.problem("office.in-rows", row, said["office_name"], ("count", "1"), ("rows", str(row))))
     for run in _with_label(body, how.words):

@@ -36,9 +36,13 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
     blank = [position for position, entry in enumerate(entries) if _is_blank(entry)] if any(part == "office" for part, _ in columns) else []
     heads, is_once = _heads(lines.body, list(columns.values()), words) if blank else ({}, False)
     blank = [position for position in blank if heads and entries[position].row > min(heads)]
+    has_codes = any(not entry.account and _is_coded(entry) for entry in entries) if blank else False
     groups: dict[Head, list[int]] = {}
     for position in blank:
-        if (head := heads.get(entries[position].row)) is not None:
+        entry = entries[position]
+        # A row that has but a name where others have codes is no line of a programme.
+        is_line = entry.account or _is_coded(entry) or not has_codes
+        if is_line and (head := heads.get(entry.row)) is not None:
             groups.setdefault(head, []).append(position)
     is_one = len({head[1] for entry in entries if (head := heads.get(entry.row)) is not None}) == 1
     places, known = TypedPlaces(list(columns)), dict[tuple[int, Head], Place]()
@@ -61,6 +65,10 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
 
 def _is_blank(entry: Entry) -> bool:
     return entry.place.key[OFFICE] is None and (entry.account[:1] in SPENT or not entry.account)
+
+
+def _is_coded(entry: Entry) -> bool:
+    return any(name.endswith("_code") for name in entry.place.facts)
 
 
 def _heads(body: Body, columns: Sequence[int], words: Vocabulary) -> tuple[dict[int, Head], bool]:

@@ -16,12 +16,13 @@ from importers.phases import phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours
 from importers.table import named
-from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
+from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places, pattern_of
 
 # So many lines of its own has a sheet that shares one with another and is no other version of it.
 ONE_OF_MANY = 20
 Content = frozenset[tuple[Hashable, ...]]
 _pair = attrgetter("place.key", "account")
+NO_PAIR: Pair = ((), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +73,34 @@ def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] 
 
 
 def _not_adding_up(entries: Sequence[Entry], sums: set[Pair], asked: set[Pair]) -> set[Pair]:
-    """Rows that would be sums because they leave a place open, and do not add up. When half of them do not, they are lines."""
-    ours = Sums((entry.place.key, entry.account, entry.amount) for entry in entries if _pair(entry) not in sums)
+    """Rows that would be sums because they leave a place open, and do not add up. When half of them do not, they are lines.
+
+    Nor are those sums that say but what one line says, see _perhaps_lines().
+    """
+    parts = [entry for entry in entries if _pair(entry) not in sums]
+    ours = Sums((entry.place.key, entry.account, entry.amount) for entry in parts)
     wrong = {pair for entry in entries if (pair := _pair(entry)) in asked and (ours.under(*pair) or (ZERO, 0))[0] != entry.amount}
-    return wrong if 2 * len(wrong) >= len(asked) else set()
+    perhaps = _perhaps_lines(asked - wrong, entries, parts, ours)
+    return perhaps | (wrong if 2 * len(wrong) >= len(asked) else set())
+
+
+def _perhaps_lines(pairs: set[Pair], entries: Sequence[Entry], parts: Sequence[Entry], ours: Sums) -> set[Pair]:
+    """Sums that say just what one line of their own account says, where no other row that leaves as much open is more than that.
+
+    They may be lines themselves, of the same amount as that one; together they say all that there is, or a person looks.
+    """
+    accounts = {entry.account for entry in parts}
+    found: dict[tuple[bool, ...], set[Pair]] = {}
+    for place, account in pairs:
+        is_one = account and account in accounts and (ours.under(place, account) or (ZERO, 0))[1] == 1
+        found.setdefault(pattern_of(place), set()).add((place, account) if is_one else NO_PAIR)
+    whole = total(entry.amount for entry in parts)
+    return {
+        pair
+        for alike in found.values()
+        if NO_PAIR not in alike and total(entry.amount for entry in entries if _pair(entry) in alike) != whole
+        for pair in alike
+    }
 
 
 def _parts_below(position: int, entries: Sequence[Entry], sums: set[Pair]) -> Ours | None:

@@ -55,10 +55,10 @@ def test_another_office_that_stands_in_a_row_without_a_label_is_told(read):
     assert (offices(result), warnings(result)) == ([("Dinas Sosial", "60"), ("Dinas Sosial", "40")], ["office.other-in-rows"])
 
 
-def test_offices_that_stand_alone_above_both_tables_are_told_for_the_first(read):
+def test_offices_that_stand_alone_above_each_table_are_told(read):
     result = read(f"DINAS SOSIAL\n{TITLES}5.2.02 | Alat | =60\n\nRSUD CONTOH\n{TITLES}5.1.02 | Barang | =40")
 
-    assert (offices(result), warnings(result)) == ([("", "60"), ("RSUD CONTOH", "40")], ["office.in-rows"])
+    assert (offices(result), warnings(result)) == ([("", "60"), ("", "40")], ["office.in-rows"])
 
 
 @pytest.mark.parametrize("said", ["SKPD | : | Dinas Sosial", "SKPD : Dinas Sosial", "Nama SKPD | Dinas Sosial", "Organisasi | : Dinas Sosial"])
@@ -319,3 +319,25 @@ def test_financing_may_be_of_no_office(read):
     """)
 
     assert (offices(result), errors(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "40"), ("", "100")], [])
+
+
+@pytest.mark.parametrize("part", ["Kode Program", "Nama Sumber Dana"])
+def test_a_row_that_leaves_a_place_open_and_says_what_one_other_says_is_no_sum_without_a_word(read, part):
+    result = read(f"""
+        Nama SKPD       | {part}  | Kode Rekening | Nama Rekening | Jumlah
+        Dinas Kesehatan | 1.02.01 | 5.1.05        | Hibah         | =70
+        Dinas Kesehatan |         | 5.1.02        | Barang        | =31
+        Dinas Kesehatan | 1.02.02 | 5.1.02        | Barang        | =31
+    """)
+
+    assert errors(result) == [("row.line-or-total", "Lembar1!E3")]
+
+
+def test_a_row_with_nothing_but_a_name_where_others_have_codes_is_of_no_office(read):
+    result = read("""
+        Kode SKPD              | Nama SKPD       | Kode Sub Kegiatan | Nama Sub Kegiatan         | Jumlah
+        1.02.0.00.0.00.01.0000 | Dinas Kesehatan | 1.02.01.2.02.0002 | Pengadaan Peralatan       | =60
+                               |                 |                   | Sub Jumlah Dinas Kesehatan | =60
+    """)
+
+    assert errors(result) == [("office.blank", "Lembar1!3")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cms.domain.budgets import Phase
-from tests.support.budget_results import amounts, errors, warnings
+from tests.support.budget_results import errors, warnings
 from tests.support.sheets import sheet, workbook
 
 TITLES = "Kode Rekening | Nama Rekening | Jumlah\n"
@@ -126,13 +126,6 @@ def test_each_table_beside_another_has_the_office_above_itself(read, said):
     result = read(f"{said}\n{TITLES.strip()} | {TITLES}4.1.01 | Pajak | =100 | 5.1.01 | Gaji | =70")
 
     assert offices(result) == [("Dinas Kesehatan", "100"), ("Dinas Sosial", "70")]
-
-
-@pytest.mark.parametrize("numbers", ["=1 | =2 | =3 | =1 | =2 | =3", "(1) | (2) | (3) | (1) | (2) | (3)", "=1 | =2 | =3 | =4 | =5 | =6"])
-def test_column_numbers_may_begin_again_beside_each_other(read, numbers):
-    result = read(f"{TITLES.strip()} | {TITLES}{numbers}\n4.1.01 | Pajak | =100 | 5.1.01 | Gaji | =70")
-
-    assert (amounts(result), errors(result)) == ([("4.1.01", "100.00"), ("5.1.01", "70.00")], [])
 
 
 # A sheet for each office

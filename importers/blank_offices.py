@@ -7,7 +7,7 @@ one; and where the blank lines are the parts of the account that the head names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
@@ -37,16 +37,22 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
     blank = [position for position, entry in enumerate(entries) if _is_blank(entry)] if any(part == "office" for part, _ in columns) else []
     heads, is_once = _heads(lines.body, list(columns.values()), words) if blank else ({}, False)
     blank = [position for position in blank if heads and entries[position].row > min(heads)]
+    has_codes = any(not entry.account and _is_coded(entry) for entry in entries) if blank else False
     groups: dict[Head, list[int]] = {}
     for position in blank:
-        if (head := heads.get(entries[position].row)) is not None:
+        entry = entries[position]
+        # A row that has but a name where others have codes is no line of a programme.
+        is_line = entry.account or _is_coded(entry) or not has_codes
+        if is_line and (head := heads.get(entry.row)) is not None:
             groups.setdefault(head, []).append(position)
     is_one = len({head[1] for entry in entries if (head := heads.get(entry.row)) is not None}) == 1
     places, known = TypedPlaces(list(columns)), dict[tuple[int, Head], Place]()
     before, last = list(entries), next(reversed(groups), None)
     above: set[int] = set()
+    again: set[int] = set()
     for head, group in groups.items():
         own = group[: _recapitulated(before, head[0], group)] if head == last and not is_one else group
+        again.update(group[len(own) :])
         for position in _as_above(before, head, own, is_habit=is_once and (is_one or len(groups) > 1)):
             entry = entries[position]
             key = (id(entry.place), head)
@@ -55,11 +61,15 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
             entries[position] = entry._replace(place=known[key])
             above.add(position)
     _tell(lines, "office.as-above", [entries[position] for position in above], heads)
-    _refuse(lines, [position for position in blank if position not in above], heads)
+    _refuse(lines, [position for position in blank if position not in above], again, heads)
 
 
 def _is_blank(entry: Entry) -> bool:
     return entry.place.key[OFFICE] is None and (entry.account[:1] in SPENT or not entry.account)
+
+
+def _is_coded(entry: Entry) -> bool:
+    return any(name.endswith("_code") for name in entry.place.facts)
 
 
 def _heads(body: Body, columns: Sequence[int], words: Vocabulary) -> tuple[dict[int, Head], bool]:
@@ -148,8 +158,11 @@ def _are_parts(head: Entry, below: Sequence[Entry]) -> bool:
     return bool(head.account) and is_under and head.amount == sum((e.amount for e in below if (e.place.key, e.account) not in sums), ZERO)
 
 
-def _refuse(lines: Lines, positions: Sequence[int], heads: Mapping[int, Head]) -> None:
-    """Lines that nobody knows the office of, but those that are the sum of what offices have. One that says what one line says is none by itself."""
+def _refuse(lines: Lines, positions: Sequence[int], again: Set[int], heads: Mapping[int, Head]) -> None:
+    """Lines that nobody knows the office of, but those that are the sum of what offices have.
+
+    One that says just what another line says is none by itself, unless it is among those that say all again.
+    """
     if not positions:
         return
     entries = lines.entries
@@ -160,7 +173,7 @@ def _refuse(lines: Lines, positions: Sequence[int], heads: Mapping[int, Head]) -
     sums = Sums((entry.place.key, entry.account, entry.amount) for entry in named if (entry.place.key, entry.account) not in covered)
     found = {position: sums.under(entries[position].place.key, entries[position].account) or (ZERO, 0) for position in positions}
     borne_out = {position for position, (ours, count) in found.items() if count and ours == entries[position].amount}
-    if all(found[position][1] == 1 and entries[position].account in accounts for position in borne_out):
+    if all(found[position][1] == 1 and entries[position].account in accounts and position not in again for position in borne_out):
         borne_out = set()
     wrong = set(positions) - borne_out
     _tell(lines, "office.blank", [entries[position] for position in sorted(wrong)], heads)

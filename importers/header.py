@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.codes import ACCOUNTS, row_code, split_code
+from importers.column_numbers import numbers_columns
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.metadata import says_office
 from importers.title_years import is_year
@@ -30,7 +31,6 @@ MOST_HEADING_ROWS = 6
 REMARK_ROWS = 20
 # Ranges that do not overlap cannot cover more cells of the rows searched; those of a damaged or hostile file can.
 MOST_MERGED = SEARCHED_ROWS * 16_384
-_NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
 _DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
 # More tables beside each other than this are no layout but an attack: the officer is asked which columns are meant.
 MOST_BESIDE = 64
@@ -287,13 +287,19 @@ def _with_levels(grid: _Grid, heading: Heading, last: int) -> Heading:
     for column in sorted(heading.unread, key=lambda column: column.index):
         if column.index == account.index + 1 + len(levels) and normalised(column.titles[-1]) in LEVEL_TITLES:
             levels.append(column)
-    below = [row for row in grid.rows if row.number > last]
+    titles = {index: set(map(normalised, column.titles)) for column in heading.every for index in column.indexes}
+    below = [row for row in grid.rows if row.number > last and not numbers_columns(row.cells) and not _repeats(row, titles)]
     said = [text for column in levels for row in below if (text := _cell_text(row.cells, column.index))]
     if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in _cell_text(row.cells, account.index) for row in below):
         return heading
     whole = replace(account, indexes=(account.index, *(column.index for column in levels)))
     columns = tuple(whole if column is account else column for column in heading.columns)
     return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column not in levels))
+
+
+def _repeats(row: Row, titles: Mapping[int, Set[str]]) -> bool:
+    """Whether each cell of a row is a title of its own column, as on the next page of a printed report."""
+    return all(normalised(text) in titles.get(index, ()) for index, cell in enumerate(row.cells) if (text := text_of(cell)))
 
 
 def _with_sides(heading: Heading) -> Heading:
@@ -395,16 +401,9 @@ def _from_the_left(block: Sequence[Row], position: int, column: int) -> str:
 
 
 def _with_numbers(grid: _Grid, last: int) -> int:
-    """The row of column numbers under the heading, when there is one; beside each other tables begin to count again."""
+    """The row of column numbers under the heading, when there is one."""
     below = next((row for row in grid.rows if row.number > last), None)
-    if below is None:
-        return last
-    filled = [match[1] if (match := _NUMBERED.fullmatch(text_of(cell))) else "" for cell in below.cells if cell is not None]
-    counted = [int(text) for text in filled if text]
-    # Two numbers alone may be a line; in brackets they number columns.
-    least = 2 if all(text_of(cell).startswith("(") for cell in below.cells if cell is not None) else 3
-    is_counted = len(counted) == len(filled) >= least and all(number in (before + 1, counted[0]) for before, number in pairwise(counted))
-    return below.number if is_counted and counted[1] == counted[0] + 1 else last
+    return below.number if below is not None and numbers_columns(below.cells) else last
 
 
 def _with_names_below(grid: _Grid, last: int, heading: Heading) -> int:

@@ -142,9 +142,11 @@ class Ledger:
         """Tables beside each other are parts of one; where what stands over them names other years or phases, they are not."""
         sheet, headings = part.sheet, [body.heading for body in part.bodies]
         above: list[tuple[str, frozenset[int], Phase | None]] = []
+        first = 0
         for heading in headings if len(headings) > 1 else ():
-            first, last = min(column.index for column in heading.columns), max(column.index for column in heading.columns)
-            texts = [text for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells[first : last + 1] if (text := text_of(cell))]
+            last = heading.until or max(column.index for column in heading.columns)
+            texts = [text for row in sheet.rows if row.number < heading.rows[1] for cell in row.cells[first : last + 1] if (text := text_of(cell))]
+            first = last + 1
             said = " ".join(texts)
             above.append((said, frozenset(years_named(said)), phase_of_name(said, self.how.words)))
         if len({(years, phase) for _, years, phase in above if years or phase}) > 1:

@@ -29,19 +29,17 @@ def take_offices(body: Body, how: How) -> None:
     above = [row for row in body.sheet.rows if row.number < body.heading.rows[0]]
     named = {"office_name": body.sheet.name} if body.sheet.name in how.offices else {}
     body.offices = {0: office_above(above, how.words, until) or named}
-    # A name alone above the first heading may be the head of the letter, and stands so on each page; above a later one alone it is whose table it is.
-    heads = {row.number: found for row in above if (found := office_alone(row, until))}
+    # A name alone above a later table is whose that is, where the first has an office; above that one it heads the letter, perhaps on each page.
+    heads = [found for row in above if (found := office_alone(row, until))]
     titles: list[int] = []
-    for heading in body.repeated:
+    for heading in body.repeated if body.offices[0] else ():
         end = bisect_left(numbers, heading)
         rows = titles_above(body, end)
-        alone = [(place, found) for place, row in enumerate(rows, end - len(rows)) if (found := office_alone(row, until))][-1:]
-        if alone and alone[0][1] not in heads.values() and not office_above(rows, how.words, until):
-            titles.append(alone[0][0])
-            body.offices[heading] = alone[0][1]
-    if titles and heads and not body.offices[0]:
-        row, said = heads.popitem()
-        body.problems.append(body.problem("office.in-rows", row, said["office_name"], ("count", "1"), ("rows", str(row))))
+        alone = {place: found for place, row in enumerate(rows, end - len(rows)) if (found := office_alone(row, until))}
+        titles.extend(alone)
+        others = [found for found in alone.values() if found not in heads]
+        if others and not office_above(rows, how.words, until):
+            body.offices[heading] = others[-1]
     for run in _with_label(body, how.words):
         if said := office_above([body.rows[place] for place in run], how.words, until):
             body.offices[numbers[run[0]]] = said

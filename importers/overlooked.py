@@ -82,6 +82,10 @@ def titles_among(body: Body, index: int, knows: Callable[[str], bool]) -> Iterat
 def repeats_heading(body: Body, place: int) -> bool:
     """True where each cell is the title of its own column in other letters."""
     titles = {index: {normalised(title) for title in column.titles} for column in body.heading.every for index in column.indexes}
+    first, last = body.heading.rows
+    for row in (row for row in body.sheet.rows if first <= row.number <= last):
+        for index, cell in enumerate(row.cells):
+            titles.setdefault(index, set()).add(normalised(text_of(cell)))
     cells = [(index, normalised(text)) for index, cell in enumerate(body.rows[place].cells) if (text := text_of(cell))]
     return len(cells) > 1 and all(word in titles.get(index, ()) for index, word in cells)
 

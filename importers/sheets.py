@@ -18,12 +18,13 @@ from importers.phases import phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours
 from importers.table import named
-from importers.tree import Pair, covered_by_accounts, covered_by_places, pattern_of
+from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places, pattern_of
 
 # So many lines of its own has a sheet that shares one with another and is no other version of it.
 ONE_OF_MANY = 20
 Content = frozenset[tuple[Hashable, ...]]
 _pair = attrgetter("place.key", "account")
+NO_PAIR: Pair = ((), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,8 @@ def together_split(tables: Sequence[Lines], how: How) -> Split:
 def _not_adding_up(entries: Sequence[Entry], sums: set[Pair], asked: set[Pair]) -> set[Pair]:
     """Rows that would be sums because they leave a place open, and do not add up. When half of those that are alike do not, they are lines.
 
-    A sheet of one office may leave the office open in its sums: they are of the lines of that sheet.
+    A sheet of one office may leave the office open in its sums: they are of the lines of that sheet. Nor are those sums that say but what one
+    line says, see _perhaps_lines().
     """
     lines = [entry for entry in entries if _pair(entry) not in sums]
     everything = sums_of(lines)
@@ -95,13 +97,33 @@ def _not_adding_up(entries: Sequence[Entry], sums: set[Pair], asked: set[Pair]) 
     own = {number: sums_of(line for line in lines if line.sheet == number) for number in {entry.sheet for entry in missed}}
     wrong = {_pair(entry) for entry in missed if (own[entry.sheet].under(*_pair(entry)) or (ZERO, 0))[0] != entry.amount}
     of_a_kind, of_those_wrong = Counter(map(_kind, asked)), Counter(map(_kind, wrong))
-    return {pair for pair in wrong if 2 * of_those_wrong[_kind(pair)] >= of_a_kind[_kind(pair)]}
+    perhaps = _perhaps_lines(asked - wrong, entries, lines, everything)
+    return perhaps | {pair for pair in wrong if 2 * of_those_wrong[_kind(pair)] >= of_a_kind[_kind(pair)]}
 
 
 def _kind(pair: Pair) -> tuple[Hashable, ...]:
     """What a place says, and how deep an account is."""
     place, account = pair
     return (pattern_of(place), len(account))
+
+
+def _perhaps_lines(pairs: set[Pair], entries: Sequence[Entry], parts: Sequence[Entry], ours: Sums) -> set[Pair]:
+    """Sums that say just what one line of their own account says, where no other row that leaves as much open is more than that.
+
+    They may be lines themselves, of the same amount as that one; together they say all that there is, or a person looks.
+    """
+    accounts = {entry.account for entry in parts}
+    found: dict[tuple[bool, ...], set[Pair]] = {}
+    for place, account in pairs:
+        is_one = account and account in accounts and (ours.under(place, account) or (ZERO, 0))[1] == 1
+        found.setdefault(pattern_of(place), set()).add((place, account) if is_one else NO_PAIR)
+    whole = total(entry.amount for entry in parts)
+    return {
+        pair
+        for alike in found.values()
+        if NO_PAIR not in alike and total(entry.amount for entry in entries if _pair(entry) in alike) != whole
+        for pair in alike
+    }
 
 
 def _parts_below(position: int, entries: Sequence[Entry], sums: set[Pair]) -> Ours | None:

@@ -30,6 +30,7 @@ from cms.domain.errors import CheckFailed, DataError, ShownError  # noqa: E402  
 from cms.imports.desk_commands import DESK  # noqa: E402  see above
 from cms.imports.kinds import KINDS  # noqa: E402  see above
 from cms.serving import serve_both  # noqa: E402  see above
+from cms.site_words import COUNTS, in_indonesian  # noqa: E402  see above
 from cms.snapshot import take_snapshot  # noqa: E402  see above
 from cms.terminal import counted, peak_rss_mib, progress_bar  # noqa: E402  see above
 from cms.watching import Watcher, changes, let_out_scheduled  # noqa: E402  see above
@@ -47,15 +48,24 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One machine-read
 
 
 class Commands(click.Group):
-    """Says in a sentence that the database cannot be used now, as while another program writes to it."""
+    """Says in a sentence that the database cannot be used now, as while another program writes to it, and every error in the language of the help."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
+        except ShownError as error:
+            if (told := _in_words(str(error))) != str(error):
+                raise type(error)(told) from error
+            raise
         except OperationalError as error:
             raise DataError(
                 f"Basis data sedang tidak dapat dipakai ({error}). Coba lagi sebentar; bila tetap begitu, periksa basis datanya."
             ) from error
+
+
+def _in_words(said: str) -> str:
+    """What the makers of the site say, in the language that was chosen."""
+    return in_indonesian(said) if chosen_language() == "id" else said
 
 
 @click.group(cls=Commands, help=__doc__)
@@ -140,7 +150,7 @@ def _watch(publisher: Publisher, every: float) -> None:
             watcher.forget()
             if str(error) != fault:
                 fault = str(error)
-                click.echo(f"{now().isoformat(timespec='seconds')} {fault}", err=True)
+                click.echo(f"{now().isoformat(timespec='seconds')} {_in_words(fault)}", err=True)
             time.sleep(RETRY_AFTER)
 
 
@@ -172,7 +182,9 @@ def check(folder: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(counts | {"findings": [asdict(finding) for finding in report.findings]}, ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join([*map(str, report.findings), ", ".join(f"{name} {value}" for name, value in counts.items())]))
+        names = COUNTS if chosen_language() == "id" else {}
+        counted_up = ", ".join(f"{names.get(name, name)} {value}" for name, value in counts.items())
+        click.echo("\n".join([*(_in_words(str(finding)) for finding in report.findings), counted_up]))
     if report.faults:
         sys.exit(CheckFailed.exit_code)
 

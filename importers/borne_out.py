@@ -1,15 +1,16 @@
 """Which lines a printed total counts, where our sum of them is just what it says. Used by ledger.py: what it counts as a line is one.
 
-A total without a code is of the lines since the total before it, or of a part of its sheet or of the budget; one with a code of what lies under it.
+A total without a code is of the lines between it and another one, or of a part of its sheet or of the budget; one with a code of what lies under it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from importers.lines import Entry, Label
+from importers.entries import Entry, Label
+from importers.label_spans import Span
 from importers.places import NOWHERE, Key
 from importers.reconcile import EXPENDITURE, PAID, RECEIVED, REVENUE, Ours
 from importers.tree import Pair, Segments, Sums, pattern_of, projected
@@ -23,16 +24,17 @@ class BorneOut:
     """The printed totals that our sums confirm."""
 
     totals: dict[_Question, set[Pair]] = field(default_factory=dict)
-    # (sheet, column) -> (row of a total, first row that it counts), from above.
+    # (sheet, column) -> (last row, first row) of what a total counts, in order.
     spans: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
 
     def add(self, place: Key, account: Segments, sheet: int | None = None) -> None:
         self.totals.setdefault((sheet, pattern_of(place), len(account)), set()).add((place, account))
 
-    def add_label(self, label: Label, ours: Ours, since: Ours, first_row: int, scopes: Iterable[tuple[int | None, Sums]]) -> None:
-        """A total without a code: of the rows since the one before where they are all it counts, else of a part of its sheet or of the budget."""
-        if since.count == ours.count and since.amount == ours.amount:
-            self.spans.setdefault((label.sheet, label.column), []).append((label.row, first_row))
+    def add_label(self, label: Label, ours: Ours, spans: Iterable[Span], scopes: Iterable[tuple[int | None, Sums]]) -> None:
+        """A total without a code: of the rows between it and another where they are all it counts, else of a part of its sheet or the budget."""
+        span = next((span for span in spans if span.ours == ours), None)
+        if span is not None:
+            insort(self.spans.setdefault((label.sheet, label.column), []), (span.last_row, span.first_row))
             return
         for sheet, sums in scopes:
             for part in ((), label.account, REVENUE, EXPENDITURE, RECEIVED, PAID):

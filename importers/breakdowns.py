@@ -12,8 +12,8 @@ from itertools import combinations
 
 from cms.domain.amounts import ZERO, total
 from importers.borne_out import BorneOut
-from importers.doubts import called
-from importers.lines import OFFICE, Entry, Lines
+from importers.entries import Entry, called
+from importers.lines import OFFICE, Lines
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.reconcile import EXPENDITURE, FINANCING

@@ -15,21 +15,21 @@ from cms.domain.budgets import Phase
 from cms.domain.personal import masked, personal_numbers
 from importers.called_totals import is_called_total
 from importers.codes import split_code
-from importers.governments import keep_one, side_of
+from importers.governments import keep_columns_of_one, keep_one, side_of
 from importers.header import unit_of
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn
 from importers.overlooked import carried_down, joined_rows, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
 from importers.periods import SO_FAR, never_fall, periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, says_kind, years_said
+from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, perhaps_sums, says_kind, years_said
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
-from importers.table import Body, amounts, named, texts
-from importers.titles import Vocabulary, normalised
+from importers.table import LOOKED_AT, Body, amounts, named, texts
+from importers.titles import Vocabulary, currency_in_title, normalised
 from importers.tree import Segments
-from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, text_of
+from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, is_other_currency, text_of
 from importers.workbook import Raw, column_letters
 from importers.years import keep_year, years_above, years_named, years_of_cell
 
@@ -39,6 +39,8 @@ PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
 CARRIED_ROLES = frozenset({NAME, "account_name", "group"})
 # What was spent in each month may rise all year in one row, but hardly in more, and falls in none.
 RISING_ROWS = 2
+# Words of the titles of what one thing costs.
+PRICES = frozenset({"harga", "tarif", "price"})
 # Columns that steer the reading and are no texts of a budget line.
 STEERING = frozenset({ACCOUNT, "amount", "year", "phase", "government", "government_name", "person"})
 
@@ -74,18 +76,29 @@ class Money:
     step: Decimal
 
 
+def other_currency(column: FoundColumn, how: How) -> str:
+    """A title that says another currency than the one wanted; "" without one."""
+    return next((title for title in reversed(column.titles) if (said := currency_in_title(title)) and is_other_currency(said, how.currency)), "")
+
+
 def choice_of(body: Body, how: How) -> Choice | None:
     """The columns of the amounts wanted; None, with a problem noted, when the sheet does not have them or holds too much."""
     if body.heading.sides:
-        side = side_of(body, how.government)
+        side = side_of(body, how.government, how.year)
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
-    if not keep_one(body, how.government, how.words):
+    if not keep_one(body, how.government, how.words) or not keep_columns_of_one(body, how.government):
         return None
     if not keep_year(body, how.year, how.words):
         return None
     if not keep_phase(body, how.phase, how.year, how.words):
         return None
+    _keep_currency(body, how)
     choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
+    if not choice.columns and _is_beside(body, how):
+        titles = named(f"{column.letters} ({column.title})" for column in body.heading.amounts)
+        body.note("column.other-amounts", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
+        body.skip(range(len(body.rows)), "other-phase")
+        return None
     if body.heading.periods:
         by_period = _by_period(body, choice, how)
         if by_period is None:
@@ -124,12 +137,40 @@ def choice_of(body: Body, how: How) -> Choice | None:
         titles = named(f"{column.letters} ({column.title})" for column in rivals)
         body.note("phase.perhaps-column", titles, ("phase", how.phase.slug), ("title", choice.columns[0].title), column=rivals[0].index)
         return None
-    said = other_phase_said(body.sheet, body.heading, choice, how.phase)
+    wider = [column for column in perhaps_sums(body.heading, choice, how.words) if any(map(is_amount, body.column(column.index)))]
+    if wider or (wider := _prices_beside(body, choice, how)):
+        beside = sorted((*choice.columns, *wider), key=attrgetter("index"))
+        titles = named(f"{column.letters} ({column.title})" for column in beside)
+        body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=choice.columns[0].index)
+        return None
+    said = other_phase_said(body.sheet, body.heading, choice, how.phase, how.words)
     if said:
         body.note("phase.title-differs", said, ("phase", how.phase.slug), column=choice.columns[0].index)
     if choice.is_reread:
         body.note("phase.reread", ", ".join(column.title for column in body.heading.amounts), column=choice.columns[0].index)
     return choice
+
+
+def _keep_currency(body: Body, how: How) -> None:
+    """Of amounts in several currencies only those in the one wanted, or in none that is said."""
+    heading = body.heading
+    others = {column.index for column in heading.money if other_currency(column, how)}
+    if 0 < len(others) < len(heading.money):
+        columns = tuple(column for column in heading.columns if column.index not in others)
+        rivals = tuple(column for column in heading.columns if column.index in others)
+        body.heading = replace(heading, columns=columns, rivals=(*heading.rivals, *rivals))
+
+
+def _is_beside(body: Body, how: How) -> bool:
+    """Whether a table beside this one has the amounts wanted, of mostly the same accounts: then this one is another version of it."""
+    account = body.heading.column(ACCOUNT)
+    codes = set(body.column(account.index)) - {None} if account is not None else set()
+    for table in body.heading.beside:
+        other = table.column(ACCOUNT)
+        same = codes & set(body.column(other.index)) if other is not None else set()
+        if 2 * len(same) > len(codes) and choose(table, how.phase, how.year, is_realisation=False).columns:
+            return True
+    return False
 
 
 def _by_period(body: Body, choice: Choice, how: How) -> Choice | None:
@@ -190,6 +231,25 @@ def _sum_alone(body: Body, choice: Choice, how: How) -> Choice:
     return replace(choice, columns=tuple(sums))
 
 
+def _prices_beside(body: Body, choice: Choice, how: How) -> list[FoundColumn]:
+    """Prices beside "Jumlah" that are more than it in most rows: then it says how many there are."""
+    (column, *others) = choice.columns
+    if others or column.measure == "chosen" or how.words.amounts.get(normalised(column.titles[-1])) != "neutral":
+        return []
+    heading = body.heading
+    prices = [
+        one
+        for one in (*heading.unread, *heading.left_out)
+        if PRICES & set(normalised(one.titles[-1]).split()) and one.titles[:-1] == column.titles[:-1]
+    ]
+    if not prices:
+        return []
+    beside = Body(sheet=body.sheet, heading=heading, rows=body.rows[:LOOKED_AT])
+    amounts_said, *said = (money.values for money in money_of(beside, (column, *prices), how))
+    both = [price > amount for values in said for amount, price in zip(amounts_said, values, strict=True) if amount and price]
+    return prices if 2 * sum(both) > len(both) else []
+
+
 def _kind(column: FoundColumn) -> str:
     """A title that says no kind and one that says "total" are of the same money."""
     return "" if column.kind == "total" else column.kind
@@ -217,6 +277,8 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
             _ask_notation(body, column, index)
         values, step = amounts(body, index, column.title, notation, how.currency)
         refuse_covered(body, index, values, column.title)
+        if other := other_currency(column, how):
+            body.note("amount.other-currency", other, ("currency", how.currency.sign), column=index)
         kind = tuple(int(part) for part in column.kind.split(".")) if column.kind not in ("", "total") else ()
         found.append(Money(column=column, index=index, kind=kind, values=values, notation=str(notation), step=step))
         if step > how.currency.quantum:

@@ -11,10 +11,9 @@ from itertools import groupby
 from operator import attrgetter, eq
 
 from cms.domain.amounts import total
-from cms.domain.personal import masked
 from importers.accounts import accounts_named, groups_of
 from importers.called_totals import is_called_total
-from importers.lines import Entry
+from importers.entries import Entry, called
 from importers.places import Key
 from importers.problems import Problem
 from importers.reconcile import Ours
@@ -25,11 +24,6 @@ from importers.workbook import Sheet
 GROUP = 2
 _account_of = attrgetter("account")
 _pair_of = attrgetter("sheet", "place.key", "account")
-
-
-def called(entry: Entry) -> str:
-    """What a line is about, without what may not be shown."""
-    return masked(entry.detail or entry.group or entry.name)
 
 
 def totals_with_code(entries: Sequence[Entry], sums: Collection[Pair]) -> dict[int, Ours]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from importers.governments_said import plain_name, tell_others
-from importers.meaning import AMOUNT, FoundColumn
+from importers.governments_said import government_of, is_same, plain_name, tell_others
+from importers.meaning import AMOUNT, FoundColumn, Heading
 from importers.parted_rows import leave_out, said_in_rows
+from importers.phases import of_year
 from importers.table import Body, named
 from importers.titles import Vocabulary
 from importers.workbook import Raw
@@ -54,8 +56,8 @@ def _chosen(names: Mapping[tuple[str, ...], str], wanted: str | None) -> set[tup
     return {cell for cell in names if any(plain_name(part) == plain for part in cell if part)}
 
 
-def side_of(body: Body, wanted: str | None) -> FoundColumn | None:
-    """The column of amounts of one government; None, with a problem noted, when it is not clear which or it is not there."""
+def side_of(body: Body, wanted: str | None, year: int) -> FoundColumn | None:
+    """The column of amounts of one government in one year; None, with a problem noted, when it is not clear which or it is not there."""
     sides = body.heading.sides
     rivals = [column for column in body.heading.unread if any(map(is_number, body.column(column.index)))] if len(sides) == 1 else []
     if rivals:
@@ -68,11 +70,45 @@ def side_of(body: Body, wanted: str | None) -> FoundColumn | None:
         body.note("government.choose", listed([" ".join(side.titles[:2]) for side in sides]), ("count", str(len(sides))))
         return None
     plain = plain_name(wanted)
-    found = next((side for side in sides if any(plain_name(title) == plain for title in side.titles)), None)
-    if found is None:
+    found = [side for side in sides if any(plain_name(title) == plain for title in side.titles)]
+    found = found or [side for side in sides if any(is_same(name, plain) for title in side.titles if (name := government_of(title)))]
+    found = list(of_year(found, year))
+    if not found:
         _unknown(body, wanted, [" ".join(side.titles[:2]) for side in sides], sides[0].index)
-        return None
-    return _as_amount(found)
+    elif len(found) > 1:
+        body.note("government.several-columns", named(f"{side.letters} ({side.title})" for side in found), ("name", wanted), column=found[0].index)
+    return _as_amount(found[0]) if len(found) == 1 else None
+
+
+def keep_columns_of_one(body: Body, wanted: str | None) -> bool:
+    """Of amounts under the names of several governments only those of one. False, with a problem noted, where that is not clear or not there."""
+    heading = body.heading
+    if any(column.measure == "chosen" for column in heading.amounts):
+        return True
+    of_whom = {column.index: next(filter(None, map(government_of, column.titles)), "") for column in heading.money}
+    names = list(dict.fromkeys(filter(None, of_whom.values())))
+    first = next((index for index, name in of_whom.items() if name), 0)
+    plain = plain_name(wanted or "")
+    if not names or (len(names) == 1 and not any(map(str.isalpha, plain))):
+        return True
+    if wanted is None:
+        body.note("government.choose", listed(_titles_of(heading, of_whom)), ("count", str(len(names))), column=first)
+        return False
+    chosen = [name for name in names if is_same(name, plain)]
+    if len(chosen) != 1:
+        _unknown(body, wanted, _titles_of(heading, of_whom), first)
+        return False
+    others = {index for index, name in of_whom.items() if name != chosen[0]} if len(names) > 1 else set()
+    columns = tuple(column for column in heading.columns if column.index not in others)
+    rivals = tuple(column for column in heading.columns if column.index in others)
+    body.heading = replace(heading, columns=columns, rivals=(*heading.rivals, *rivals))
+    return True
+
+
+def _titles_of(heading: Heading, of_whom: Mapping[int, str]) -> list[str]:
+    """The governments as the titles write them, each once."""
+    written = {of_whom[column.index]: next(filter(government_of, column.titles)) for column in heading.money if of_whom[column.index]}
+    return list(written.values())
 
 
 def is_number(cell: Raw) -> bool:

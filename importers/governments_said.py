@@ -107,8 +107,8 @@ def tell_others(body: Body, wanted: str | None) -> None:
     if not any(map(str.isalpha, plain)):
         return  # a code, which titles do not say
     above = said_by(body)
-    others = [] if any(_is_same(one.name, plain) for one in above) else above[:1]
-    others.extend([one for one in sections if not _is_same(one.name, plain)][:1])
+    others = [] if any(is_same(one.name, plain) for one in above) else above[:1]
+    others.extend([one for one in sections if not is_same(one.name, plain)][:1])
     for one in others:
         body.problems.append(Problem("government.differs", body.sheet.ref(one.row, one.column), masked(one.text), (("expected", wanted),)))
 
@@ -128,7 +128,7 @@ def _parted_by_government(body: Body) -> bool:
 
 
 def _differing(said: Sequence[Said]) -> Said | None:
-    return next((one for one in said[1:] if not _is_same(one.name, said[0].name)), None)
+    return next((one for one in said[1:] if not is_same(one.name, said[0].name)), None)
 
 
 def _choose(body: Body, other: Said, said: Sequence[Said]) -> Problem:
@@ -136,6 +136,6 @@ def _choose(body: Body, other: Said, said: Sequence[Said]) -> Problem:
     return Problem("government.choose", body.sheet.ref(other.row, other.column), masked(", ".join(names[:SHOWN])), (("count", str(len(names))),))
 
 
-def _is_same(name: str, other: str) -> bool:
+def is_same(name: str, other: str) -> bool:
     """ "binjai" is "kota binjai" too."""
     return name == other or name.endswith(f" {other}") or other.endswith(f" {name}")

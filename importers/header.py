@@ -7,6 +7,7 @@ merged cells: `Kelompok Belanja > Operasi > Anggaran`. A row of column numbers (
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -95,7 +96,7 @@ def find_headings(
         for heading in found.values()
         if _adds_units(grid, best, heading) or _parts_amounts(best, heading, words) or _parts_codes(best, heading)
     )
-    return tuple(_side_by_side(next(longer, best)))
+    return _side_by_side(grid, next(longer, best), words)
 
 
 def _adds_units(grid: _Grid, best: Heading, longer: Heading) -> bool:
@@ -421,22 +422,42 @@ def _named_sides(grid: _Grid, sides: Sequence[FoundColumn], first: int, last: in
     return tuple(replace(side, titles=tuple(text for row in rows if (text := _cell_text(row.cells, side.index)))) for side in sides)
 
 
-def _side_by_side(heading: Heading) -> Iterator[Heading]:
+def _side_by_side(grid: _Grid, heading: Heading, words: Vocabulary) -> tuple[Heading, ...]:
     """Two tables beside each other repeat the same titles: code, name, amount | code, name, amount."""
     firsts = sorted(column.index for column in (*heading.columns, *heading.rivals) if column.role == ACCOUNT)
     every = sorted((*heading.columns, *heading.rivals), key=lambda column: column.index)
     if len(firsts) > MOST_BESIDE:
-        yield heading
-        return
+        return (heading,)
     ends = [*firsts[1:], every[-1].index + 1] if firsts else []
     parts = [[column for column in every if first <= column.index < end] for first, end in zip(firsts, ends, strict=True)]
     if len(parts) < 2 or any(not any(column.role == AMOUNT for column in part) for part in parts):
-        yield heading
-        return
+        return (heading,)
     before = [column for column in every if column.index < firsts[0]]
-    for part in parts:
+    above = _titles_of_parts(grid, heading, firsts)
+    tables = []
+    for part, title in zip(parts, above, strict=True):
         names = {column.role for column in part}
-        yield replace(heading, columns=(*(c for c in before if c.role not in names), *part), rivals=())
+        titled = (_titled(column, title, words) for column in part)
+        tables.append(replace(heading, columns=(*(c for c in before if c.role not in names), *titled), rivals=()))
+    return tuple(replace(table, beside=tuple(other for other in tables if other is not table)) for table in tables)
+
+
+def _titles_of_parts(grid: _Grid, heading: Heading, firsts: Sequence[int]) -> list[str]:
+    """The text right above each of several tables; none where only the first has one, which is then the title of all."""
+    row = next((row for row in reversed(grid.rows) if row.number < heading.rows[0] and _texts(row)), None)
+    titles = [""] * len(firsts)
+    for index, cell in enumerate(row.cells if row is not None else ()):
+        if text := text_of(cell):
+            titles[max(0, bisect_right(firsts, index) - 1)] = text
+    return titles if any(titles[1:]) else [""] * len(firsts)
+
+
+def _titled(column: FoundColumn, title: str, words: Vocabulary) -> FoundColumn:
+    """An amount with what the title above its table says of it: "APBD Perubahan" of "Jumlah"."""
+    if column.role != AMOUNT or column.measure == "chosen" or not title:
+        return column
+    said = meaning_of(column.indexes, (title, *column.titles), words)
+    return said if said.role == AMOUNT and said.measure != column.measure else column
 
 
 def unit_of(sheet: Sheet, heading: Heading, column: FoundColumn, words: Vocabulary) -> tuple[int, str]:

@@ -5,7 +5,6 @@ Used by budgets.py.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -22,10 +21,12 @@ from importers.borne_out import BorneOut
 from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
 from importers.called_totals import is_perhaps_a_thing
 from importers.columns import How
-from importers.doubts import called, paid_below_zero, perhaps_sums_of_their_code, totals_not_borne_out, unknown_groups
+from importers.doubts import paid_below_zero, perhaps_sums_of_their_code, totals_not_borne_out, unknown_groups
+from importers.entries import Entry, Label, called
 from importers.governments_said import two_governments
 from importers.header import find_headings, titles_seen
-from importers.lines import Entry, Label, Lines, read_lines
+from importers.label_spans import Span, is_carried, spans_of_labels
+from importers.lines import Lines, read_lines
 from importers.metadata import offices_of
 from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
@@ -266,12 +267,12 @@ class Ledger:
         for entry, _ in parted.unlike:
             self.outcomes[by_number[entry.sheet].body.sheet.name][entry.row] = "refused"
         for table in tables:
-            since = _since_label_before(table, leaves)
+            spans = spans_of_labels(table.labels, (entry for entry in leaves if entry.sheet == table.number) if table.labels else ())
             for label in table.labels:
-                self._stated_label(label, table, (own[table.number], sums), since[label], borne_out)
+                self._stated_label(label, table, (own[table.number], sums), spans[label], borne_out)
             self._blanks(table, sums)
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets, borne_out))
-        self.problems.extend(repeated_lines(leaves, sheets, {table.number: table.offices for table in tables}, borne_out))
+        self.problems.extend(repeated_lines(leaves, sheets, {table.number: table.names_above for table in tables}, borne_out))
         self.problems.extend(differences(self.stated, self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)))
 
     def _over_nil(self, entries: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> set[CellRef]:
@@ -349,26 +350,26 @@ class Ledger:
             return
         self._state(table, entry.row, entry.column, _label(entry, place, names), entry.account, entry.amount, ours, sums)
 
-    def _stated_label(self, label: Label, table: Lines, scopes: tuple[Sums, Sums], before: tuple[int, Ours], borne_out: BorneOut) -> None:
-        """What a label announces, of its sheet, of the file, or of the rows since the label before, whichever agrees."""
-        (own, everything), (first_row, since) = scopes, before
+    def _stated_label(self, label: Label, table: Lines, scopes: tuple[Sums, Sums], spans: Sequence[Span], borne_out: BorneOut) -> None:
+        """What a label announces, of its sheet, of the file, or of the rows between it and another label, whichever agrees."""
+        own, everything = scopes
         if label.ours is not None:
             ours: Ours | None = Ours(amount=label.ours, count=label.parts)
-        elif _is_carried(label):
-            ours = since if since.count else None  # at the top of a sheet it is what another one ended with
+        elif is_carried(label):
+            ours = spans[0].ours if spans[0].ours.count else None  # at the top of a sheet it is what another one ended with
         else:
             ours = ours_for_label(own, label.meaning, label.account, label.amount)
             if ours is None or ours.amount != label.amount:
                 wider = ours_for_label(everything, label.meaning, label.account, label.amount)
                 ours = wider if wider is not None and wider.amount == label.amount else ours
-            if (ours is None or ours.amount != label.amount) and since.count and since.amount == label.amount:
-                ours = since
+            if ours is None or ours.amount != label.amount:
+                ours = next((span.ours for span in spans if span.ours.count and span.ours.amount == label.amount), ours)
         if (ours is None or ours.amount != label.amount) and label.meaning == "all" and is_perhaps_a_thing(label.text, label.row, table.body.sheet):
             self.outcomes[table.body.sheet.name][label.row] = "refused"
             self.problems.append(Problem("account.missing", table.body.sheet.ref(label.row, label.column), masked(label.text)))
             return
         if ours is not None and ours.amount == label.amount and label.text:
-            borne_out.add_label(label, ours, since, first_row, ((table.number, own), (None, everything)))
+            borne_out.add_label(label, ours, spans, ((table.number, own), (None, everything)))
         self._state(table, label.row, label.column, label.text, label.account, label.amount, ours, everything)
 
     def _state(self, table: Lines, row: int, column: int, label: str, account: Segments, amount: Decimal, ours: Ours | None, sums: Sums) -> None:
@@ -454,36 +455,6 @@ def _said_by(place: Place, names: Mapping[tuple[str, str], str]) -> tuple[tuple[
         if code and f"{part}_code" in found and not found.get(f"{part}_name") and (name := names.get((part, code))):
             found[f"{part}_name"] = name
     return tuple(found.get(name, blank) for name, blank in OF_A_PLACE.items()), place.is_programme_side and "sub_activity_name" in found
-
-
-def _is_carried(label: Label) -> bool:
-    """ "Jumlah dipindahkan" at the end of a printed page, "Pindahan" at the top of the next: all rows above, again and again."""
-    text = label.text.casefold()
-    return "pindah" in text or "halaman ini" in text
-
-
-def _since_label_before(table: Lines, leaves: Sequence[Entry]) -> dict[Label, tuple[int, Ours]]:
-    """For each label the row after the label before in its own column, and what the lines from there on add up to."""
-    if not table.labels:
-        return {}
-    rows: dict[int, list[int]] = {}
-    sums: dict[int, list[Decimal]] = {}
-    for entry in sorted((entry for entry in leaves if entry.sheet == table.number), key=lambda entry: entry.row):
-        rows.setdefault(entry.column, []).append(entry.row)
-        before = sums.setdefault(entry.column, [Decimal(0)])
-        before.append(before[-1] + entry.amount)
-    found: dict[Label, tuple[int, Ours]] = {}
-    # Column -> how many lines stand above the label before, and its row.
-    starts: dict[int, tuple[int, int]] = {}
-    for label in table.labels:
-        (start, row), end = starts.get(label.column, (0, 0)), bisect_left(rows.get(label.column, []), label.row)
-        column = sums.get(label.column, [Decimal(0)])
-        if _is_carried(label):
-            found[label] = (0, Ours(amount=column[end], count=end))
-            continue
-        found[label] = (row, Ours(amount=column[end] - column[start], count=end - start))
-        starts[label.column] = (end, label.row)
-    return found
 
 
 def _label(entry: Entry, place: Key, names: Mapping[tuple[str, str], str]) -> str:

@@ -9,18 +9,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
 from cms.domain.amounts import ZERO
-from cms.domain.quick import quick_tuple
 from importers.accounts import accounts_named, groups_of, meant_by
 from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, compare_periods, money_by_period, money_of, withhold_persons
 from importers.differences import set_differences_apart
+from importers.entries import Blank, Entry, Label, entry_of
 from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups
 from importers.kinds import compare_kinds
 from importers.meaning import FoundColumn
+from importers.metadata import is_office
 from importers.overlooked import (
     end_at_second_heading,
+    names_activity,
     offices_in_rows,
     offices_left_blank,
     refuse_cents,
@@ -32,6 +33,7 @@ from importers.overlooked import (
 from importers.period_rows import check_period_rows
 from importers.phases import Choice
 from importers.places import PARTS, Place
+from importers.places_above import with_places_above
 from importers.reconcile import FINANCING
 from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
@@ -46,50 +48,6 @@ SPENT = ((4,), (5,))
 MOST_BY_ORDER = 2_000
 # A name is looked up within the names of so many rows above it.
 MOST_LEVELS = 100
-
-
-class Entry(NamedTuple):
-    """An amount that has a place or an account: a leaf, or a sum of others."""
-
-    sheet: int
-    row: int
-    column: int
-    place: Place
-    account: Segments
-    name: str
-    amount: Decimal
-    group: str = ""
-    detail: str = ""
-    # From a column for one kind of expenditure, in a row without an account of its own.
-    is_of_kind: bool = False
-
-
-_entry = quick_tuple(Entry)
-
-
-class Label(NamedTuple):
-    """A printed total without a code: its label and meaning ("" for a bare number).
-
-    ours and parts: what the rows below it add up to and how many they are, where order or indentation showed them.
-    """
-
-    sheet: int
-    row: int
-    column: int
-    text: str
-    meaning: str
-    amount: Decimal
-    account: Segments = ()
-    ours: Decimal | None = None
-    parts: int = 0
-
-
-class Blank(NamedTuple):
-    """A row with a code and without an amount."""
-
-    row: int
-    place: Place
-    account: Segments
 
 
 @dataclass(slots=True)
@@ -111,8 +69,8 @@ class Lines:
     understood: Understood | None = None
     # Where the account codes stand.
     code_column: int | None = None
-    # Rows that only name an office, where no line says its own: row number -> name.
-    offices: Mapping[int, str] = field(default_factory=dict)
+    # Rows without an amount that name an office, a programme or an activity: row number -> what they say.
+    names_above: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_lines(body: Body, number: int, how: How) -> Lines:
@@ -197,7 +155,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
             if len(found) == 1 and not found[0][0].kind:
                 one, amount = found[0]
                 values = (lines.number, number, one.index, place, account, name, amount, groups[position], details[position], False)
-                lines.entries.append(_entry(values))
+                lines.entries.append(entry_of(values))
             else:
                 lines.entries.extend(_entries_of_kinds(lines, number, place, account, name, groups[position], details[position], found))
         else:
@@ -208,6 +166,8 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
             else:
                 loose.append(position)
     _details(lines, loose, read, money[0], labels, texts)
+    if lines.is_flat:
+        lines.entries = with_places_above(body, lines.entries, lines.step if lines.is_rounded else ZERO)
     _tell_offices(lines, read, labels)
     if read.by_office:
         _require_totals(lines, money)
@@ -229,9 +189,10 @@ def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
     """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word."""
     body, last = lines.body, read.last_coded
     offices = [entry.place.key[OFFICE] or "" for entry in lines.entries]
+    notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"] if body.skipped else []
+    lines.names_above = {body.rows[place].number: label for place in notes if is_office(label := labels[place]) or names_activity(label)}
     if not any(offices):
-        notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"]
-        lines.offices = offices_in_rows(body, notes, labels)
+        offices_in_rows(body, notes, labels)
     elif lines.is_flat:
         first = next(place for place, office in enumerate(offices) if office)
         blank = [entry.row for entry, office in zip(lines.entries[first:], offices[first:], strict=True) if not office and entry.account[:1] in SPENT]

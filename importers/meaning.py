@@ -56,6 +56,8 @@ class Heading:
     rivals: tuple[FoundColumn, ...] = ()
     # Amounts by which others changed: never read, only compared with them.
     changes: tuple[FoundColumn, ...] = ()
+    # The tables beside this one.
+    beside: tuple[Heading, ...] = ()
     # Known titles of what is no part of a budget line.
     left_out: tuple[FoundColumn, ...] = ()
 

@@ -32,6 +32,7 @@ CURRENCY_TITLES = frozenset({"mata uang", "valuta", "currency"})
 _ACCOUNT = re.compile(r"[4-6](?:\s*\.\s*[0-9]+)+\.?")
 _AMOUNT = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]*\)?")
 _LEVEL = re.compile(r"[0-9]+(?:\s*\.\s*[0-9]+)*\.?")
+_ACTIVITY = re.compile(r"\s*(?:bidang urusan|urusan|program|kegiatan|sub ?kegiatan)\b.*\w", re.IGNORECASE)
 _FIRST_PIECE = re.compile(r"-?[0-9]{1,3}")
 
 
@@ -239,12 +240,16 @@ def refuse_other_currencies(body: Body, currency: Currency) -> None:
 # Offices
 
 
-def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str]) -> dict[int, str]:
-    """Rows that only name an office, in a table that says nowhere else which office an amount belongs to: row number -> name."""
+def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str]) -> None:
+    """Rows that only name an office, in a table that says nowhere else which office an amount belongs to."""
     found = [place for place in notes if is_office(labels[place])]
     if found:
         body.warn("office.in-rows", found, None, labels[found[0]])
-    return {body.rows[place].number: labels[place] for place in found}
+
+
+def names_activity(text: str) -> bool:
+    """ "Kegiatan: Penyediaan jasa", "Sub Kegiatan 1.02.01.2.01.0001 …"."""
+    return _ACTIVITY.match(text) is not None
 
 
 def offices_left_blank(body: Body, rows: Sequence[int], above: str) -> None:

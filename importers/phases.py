@@ -38,7 +38,7 @@ _REALISATION = ("realisasi", "lra", "realisation", "realization")
 class Choice:
     """columns: one, or one for each kind of expenditure; total: the column that sums the kinds; others: amounts of other phases.
 
-    unclear: what says no kind beside columns that do, and is not their total.
+    unclear: what says no kind beside columns that do, and is not their total; what is of another fiscal year that holds the year asked for.
     """
 
     columns: tuple[FoundColumn, ...]
@@ -70,11 +70,15 @@ def years_said(column: FoundColumn) -> set[int]:
 
 
 def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -> Choice:
-    """The columns for one phase of one year; without columns when none of them can be meant."""
-    amounts = of_year(heading.amounts, year)
+    """The columns for one phase of one year; without columns when none of them can be meant, or a table beside this one says what is meant."""
+    beside = tuple(column for table in heading.beside for column in table.amounts)
+    of_the_year = {column.index for column in of_year((*heading.amounts, *beside), year)}
+    amounts = tuple(column for column in heading.amounts if column.index in of_the_year)
     is_reread = is_realisation and {"before", "after"} <= {column.measure for column in amounts} and "realised" not in {c.measure for c in amounts}
     measures = [IN_A_REALISATION.get(column.measure, column.measure) if is_reread else column.measure for column in amounts]
-    wanted = wanted_of(phase, measures)
+    wanted = wanted_of(phase, {*measures, *(column.measure for column in beside if column.index in of_the_year)})
+    if wanted in _GENERAL:
+        wanted = wanted_of(phase, measures)
     ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
     kinds = tuple(column for column in ours if column.kind not in ("", "total"))
     sums = [column for column in ours if column.kind == "total"]
@@ -83,25 +87,43 @@ def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -
     total = next(iter(sums or unsaid), None) if sums or len(unsaid) == 1 else None
     taken = {column.index for column in ours}
     others = tuple(column for column in heading.amounts if column.index not in taken)
+    also_of_the_year = tuple(
+        column for column in others if column.index in of_the_year and column.measure in WANTED[phase] and _is_other_span(column, ours)
+    )
     if kinds:
-        unclear = tuple(column for column in unsaid if column is not total)
+        unclear = tuple(column for column in unsaid if column is not total) + also_of_the_year
         return Choice(columns=kinds, total=total, others=others, unclear=unclear, is_reread=is_reread)
-    return Choice(columns=tuple(ours), total=None, others=others, is_reread=is_reread)
+    return Choice(columns=tuple(ours), total=None, others=others, unclear=also_of_the_year, is_reread=is_reread)
+
+
+def _is_other_span(column: FoundColumn, ours: Sequence[FoundColumn]) -> bool:
+    """Whether a column is of another fiscal year than one of ours, so that both hold the year asked for: 2024/25 and 2025/26 are both of 2025."""
+    said = years_said(column)
+    return any(said and own and said != own and len(said | own) > 2 for own in (years_said(one) for one in ours if one.measure != "chosen"))
 
 
 # Words of a title that say a phase although the title as a whole is not known: "Pergeseran Ke-2", "Realisasi s/d 30 Juni".
-_LATER = frozenset({"perubahan", "pergeseran", "setelah", "sesudah", "menjadi", "pak", "p", "papbd", "apbdp", "dppa", "revisi", "efisiensi"})
-_SPENT = frozenset({"realisasi", "sp2d", "serapan", "penyerapan", "terserap", "lra"})
+_LATER = frozenset(
+    {"perubahan", "pergeseran", "setelah", "sesudah", "menjadi", "pak", "p", "papbd", "apbdp", "dppa", "revisi", "efisiensi", "akhir", "efektif"}
+) | {
+    "revised",
+    "amended",
+    "adjusted",
+    "adjustments",
+    "supplementary",
+    "supplemental",
+}
+_SPENT = frozenset({"realisasi", "sp2d", "serapan", "penyerapan", "terserap", "lra", "actual", "actuals", "outturn", "expended", "spent"})
 _SAYING: dict[Phase, frozenset[str]] = {
-    Phase.PROPOSED: frozenset({"rancangan", "rapbd", "usulan"}),
-    Phase.ENACTED: frozenset({"murni", "semula", "sebelum", "induk"}),
+    Phase.PROPOSED: frozenset({"rancangan", "rapbd", "usulan", "proposed", "draft", "recommended", "requested"}),
+    Phase.ENACTED: frozenset({"murni", "semula", "sebelum", "induk", "original", "adopted", "approved", "awal"}),
     Phase.SHIFTED: _LATER,
     Phase.REVISED: _LATER,
     Phase.REALISED: _SPENT,
     Phase.AUDITED: _SPENT | {"audited"},
 }
 # Numbers under such titles are no amounts of a phase: "No. SP2D", "Realisasi (%)", "Harga sebelum PPN".
-_NO_AMOUNT = NO_MONEY | {"dasar", "harga", "ppn", "pajak"}
+_NO_AMOUNT = NO_MONEY | {"dasar", "harga", "ppn", "pajak", "fte", "ftes", "positions", "headcount", "rate", "date", "saldo", "kas"}
 # Money that fits a phase, but is never taken for it.
 _NEAR = {
     Phase.SHIFTED: ("revised",),
@@ -119,6 +141,13 @@ def perhaps_meant(heading: Heading, choice: Choice, phase: Phase, year: int) -> 
     beside = (*heading.unread, *(column for column in choice.others if column.measure in _NEAR.get(phase, ())))
     found = [column for column in beside if saying & _words(column) and not _NO_AMOUNT & _words(column)]
     return tuple(column for column in found if not (said := years_said(column)) or year in said)
+
+
+def perhaps_sums(heading: Heading, choice: Choice, words: Vocabulary) -> tuple[FoundColumn, ...]:
+    """Sums of unknown title where the column that was chosen stands under one: "SPJ LS > s.d. Bulan Ini" is a part of "Jumlah SPJ"."""
+    if all(words.knows(normalised(title)) for column in choice.columns if column.measure != "chosen" for title in column.titles[:-1]):
+        return ()
+    return tuple(column for column in heading.unread if {"jumlah", "total"} & _words(column) and not _NO_AMOUNT & _words(column))
 
 
 # What kinds of expenditure are called in Government Regulation 12 of 2019: beside columns for some kinds they are one more.
@@ -166,15 +195,8 @@ SAID = {
 PHASES = SAID | {"murni": Phase.ENACTED, "induk": Phase.ENACTED}
 
 
-# The measure that each phase has a word for.
-_MEASURES = {
-    Phase.PROPOSED: "proposed",
-    Phase.ENACTED: "enacted",
-    Phase.SHIFTED: "shifted",
-    Phase.REVISED: "revised",
-    Phase.REALISED: "realised",
-    Phase.AUDITED: "audited",
-}
+# The phase that each measure is of: phases and their measures have the same names.
+_OF_MEASURE = {phase.name.lower(): phase for phase in Phase} | {"before": Phase.ENACTED, "after": Phase.REVISED}
 # What says no phase at all.
 _NO_PHASE = frozenset({"neutral", "partial", "difference", "percent"})
 
@@ -186,17 +208,19 @@ def measure_said(text: str, words: Vocabulary) -> str:
     if known is not None:
         return "" if known in _NO_PHASE else known
     said = {PHASES[word] for word in title.split() if word in PHASES}
-    return _MEASURES[said.pop()] if len(said) == 1 else ""
+    return said.pop().name.lower() if len(said) == 1 else ""
 
 
-def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase) -> str:
-    """The word of the title block that says another phase, where the column that was chosen says none itself; "" without one."""
+def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase, vocabulary: Vocabulary) -> str:
+    """What says another phase where the column that was chosen says none: a word of the title block, else the sheet's name; "" without one."""
     measures = {column.measure for column in (*heading.amounts, *choice.added)}
     if measures - {"neutral", "budget"} or not choice.columns:
         return ""
     words = [word for text in _above(sheet, heading) for word in text]
     said = {word: SAID[word] for word in words if word in SAID}
-    return "" if not said or phase in said.values() else next(iter(said))
+    if said:
+        return "" if phase in said.values() else next(iter(said))
+    return "" if phase_of_name(sheet.name, vocabulary) in (None, phase) else sheet.name
 
 
 def is_realisation(sheet: Sheet, heading: Heading) -> bool:
@@ -211,6 +235,5 @@ def _above(sheet: Sheet, heading: Heading) -> list[list[str]]:
 
 def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
     """The phase that a sheet's name says: "Perubahan", "APBD Murni"."""
-    found = words.amounts.get(normalised(name), "")
-    measured = next((phase for phase, measure in _MEASURES.items() if measure == found), None)
-    return measured or next((phase for phase in Phase if phase.slug in words_of(name).split()), None)
+    said = measure_said(name, words)
+    return _OF_MEASURE.get(said) if said else next((phase for phase in Phase if phase.slug in words_of(name).split()), None)

@@ -9,8 +9,7 @@ from operator import attrgetter
 
 from cms.domain.amounts import total
 from importers.borne_out import BorneOut
-from importers.doubts import called
-from importers.lines import Entry
+from importers.entries import Entry, called
 from importers.places import Key
 from importers.problems import Problem
 from importers.row_numbers import spans_of
@@ -24,16 +23,16 @@ FEWEST_IN_A_RUN, SHARE = 3, 3
 # What a line is about: place, account, group, description.
 Line = tuple[Key, Segments, str, str]
 _line_of = attrgetter("place.key", "account", "group", "detail")
-# Rows that name an office, for each table: row number -> its name.
-Offices = Mapping[int, Mapping[int, str]]
+# Rows that name an office or an activity, for each table: row number -> what they say.
+Names = Mapping[int, Mapping[int, str]]
 
 
-def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet], offices: Offices, borne_out: BorneOut) -> Iterator[Problem]:
+def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet], above: Names, borne_out: BorneOut) -> Iterator[Problem]:
     """Lines that say the same of the same: all count and a person looks. Whole runs of them are asked about, unless a printed total counts both."""
     lines: list[Line] = list(map(_line_of, leaves))
     if len(set(lines)) == len(lines):
         return
-    runs = [found for number in sheets if (found := _again(leaves, lines, number, offices.get(number, {}), borne_out)) is not None]
+    runs = [found for number in sheets if (found := _again(leaves, lines, number, above.get(number, {}), borne_out)) is not None]
     if runs:
         yield from (_asked(*run, sheets) for run in runs)
         return
@@ -47,13 +46,13 @@ def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet], offices
 
 
 def _again(
-    leaves: Sequence[Entry], lines: Sequence[Line], number: int, offices: Mapping[int, str], borne_out: BorneOut
+    leaves: Sequence[Entry], lines: Sequence[Line], number: int, said: Mapping[int, str], borne_out: BorneOut
 ) -> tuple[list[Entry], list[Entry]] | None:
     """The lines of one table that follow each other as the same ones did further up, with those; None where they are few, or parts of one total."""
     places = [place for place, entry in enumerate(leaves) if entry.sheet == number]
     # Items of one account stand one after the other.
     places = [next(alike) for _, alike in groupby(places, lambda place: lines[place])]
-    names = _names_above([leaves[place] for place in places], offices)
+    names = _names_above([leaves[place] for place in places], said)
     first: dict[tuple[str, Line, Line], tuple[int, int]] = {}
     twins: dict[int, int] = {}
     for (one, name), (other, _) in pairwise(zip(places, names, strict=True)):
@@ -64,12 +63,12 @@ def _again(
     return ([leaves[place] for place in twins.values()], [leaves[place] for place in twins]) if is_run else None
 
 
-def _names_above(entries: Sequence[Entry], offices: Mapping[int, str]) -> list[str]:
-    """For each line the office that a row above it names."""
-    names, name, rows = [], "", sorted(offices, reverse=True)
+def _names_above(entries: Sequence[Entry], said: Mapping[int, str]) -> list[str]:
+    """For each line what the last such row above it names."""
+    names, name, rows = [], "", sorted(said, reverse=True)
     for entry in entries:
         while rows and rows[-1] < entry.row:
-            name = offices[rows.pop()]
+            name = said[rows.pop()]
         names.append(name)
     return names
 

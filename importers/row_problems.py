@@ -334,6 +334,19 @@ ROWS = (
         ),
     ),
     error(
+        "place.blank-below",
+        id=(
+            "Kantor, program, atau kegiatan baris ini ({name}, {found:money}) dikosongkan di {count} baris rekening di bawahnya, yang berjumlah "
+            "{ours:money}: rinciannya, atau milik lain? Baris: {rows}.",
+            "Isi kolom kantor, program, atau kegiatan di setiap baris. Bila memang rinciannya, periksa jumlahnya.",
+        ),
+        en=(
+            "The office, programme or activity of this row ({name}, {found:money}) is left blank in the {count} rows of accounts below it, which add "
+            "up to {ours:money}: its parts, or of something else? Rows: {rows}.",
+            "Fill in the office, programme or activity of every row. If they are its parts, check the amounts.",
+        ),
+    ),
+    error(
         "row.run-again",
         id=(
             "{count} baris ({found:money}, mulai dari {name}) mengulang urutan baris {others} ({ours:money}): versi atau bulan lain, atau kantor "

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from importers.lines import OFFICE, Entry, Lines
+from importers.entries import Entry
+from importers.lines import OFFICE, Lines
 from importers.places import PARTS, Place
 from importers.problems import Problem
 from importers.short_names import names_alike

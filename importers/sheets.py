@@ -11,7 +11,8 @@ from cms.domain.tables import CellRef
 from importers.breakdowns import two_breakdowns
 from importers.columns import How
 from importers.doubts import totals_with_code
-from importers.lines import Entry, Lines
+from importers.entries import Entry
+from importers.lines import Lines
 from importers.phases import phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours

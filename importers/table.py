@@ -188,7 +188,9 @@ class Body:
         """The cells of a column, equal ones once: cells repeat down a column, so what is asked of each is asked of these."""
         found = self._different.get(index)
         if found is None:
-            found = self._different[index] = frozenset(self.column(index))
+            found = frozenset(self.column(index))
+            if 2 * len(found) < len(self.rows):  # of 200,000 descriptions that do not repeat it would fill 8 MB
+                self._different[index] = found
         return found
 
     def texts(self, index: int) -> Iterable[str]:

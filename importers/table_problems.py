@@ -426,6 +426,11 @@ COLUMNS = (
         ),
     ),
     error(
+        "government.several-columns",
+        id=("Beberapa kolom milik {name}, dan tidak jelas mana jumlah anggarannya: {found}.", "Pilih kolom jumlah yang benar."),
+        en=("Several columns are those of {name}, and it is not clear which is the amount: {found}.", "Choose the right column of amounts."),
+    ),
+    error(
         "government.differs",
         id=(
             "Di sini tertulis {found}, sedangkan yang diminta {expected}: baris pemerintah daerah lain akan ikut terhitung.",

@@ -20,11 +20,20 @@ from importers.title_years import is_year, without_years, years_of
 
 ALIASES = Path(__file__).with_name("aliases.toml")
 # Units behind or before a title say nothing about which column it is.
-UNITS = frozenset({"rp", "rupiah", "idr"})
-# "(Rp juta)", "dalam ribuan rupiah", "(x Rp1.000)", "(Rp 000)" at the end of a title's words.
+UNITS = frozenset(
+    {"rp", "rupiah", "idr", "usd", "us", "eur", "gbp", "sgd", "myr", "php", "kes", "ksh", "kshs", "zar", "ugx", "tzs", "ngn", "ghs", "inr"}
+)
+_CURRENCY = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}|r)"
+# "(Rp juta)", "dalam ribuan rupiah", "(x Rp1.000)", "(Rp 000)", "R'000", "(in thousands)" at the end of a title's words.
 _UNIT_END = re.compile(
-    r" (?:dalam )?(?:x )?(?:(?:rp|idr|rupiah) ?)?(?:(?P<word>ribu|juta|mil[iy]ar|triliun)(?:an)?|(?:1 )?(?P<zeros>000(?: 000)*))"
-    r"(?: (?:rp|rupiah|idr))*$"
+    rf" (?:(?:dalam|dlm|in) )?(?:x )?(?:{_CURRENCY} ?)?(?:(?P<word>ribu|juta|mil[iy]ar|triliun|thousand|million|billion)(?:an|s)?"
+    rf"|(?:1 )?(?P<zeros>000(?: 000)*)s?)(?: (?:of )?{_CURRENCY})*$"
+)
+# The currency that a title says: "Budget (US$)", "Pagu (Rp)", "£000"; "R" only where it cannot be another letter.
+_CURRENCY_SAID = re.compile(
+    rf"(?:US|S)?\$|[£€₱¥]|(?<![^\W_])(?:(?:{'|'.join(sorted(UNITS - {'us'}, key=len, reverse=True))})(?![^\W\d_])"
+    r"|(?<=\()R(?=\))|R(?=\s?['’]?\s?000|\s(?:thousand|million|billion)))",
+    re.IGNORECASE,
 )
 _MAGNITUDES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
 _MAGNITUDES |= {"thousand": 10**3, "million": 10**6, "billion": 10**9}
@@ -48,7 +57,7 @@ LONGEST_TITLE = 500
 _SIGNS_OF_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 # Which of several shifts or changes of a budget: "Pergeseran II", "Perubahan Ke-2", "Setelah Pergeseran Tahap 3".
 _SEQUENCE = re.compile(
-    r"\b(perubahan|pergeseran)(?: (?:ke|tahap))*"
+    r"\b(perubahan|pergeseran|apbd p|p apbd|papbd|dppa|pak|revisi)(?: (?:ke|tahap))*"
     r" (?P<number>i{1,3}|iv|vi{0,3}|[1-9]|pertama|kedua|ketiga|keempat|kelima|keenam)\b"
 )
 _NUMBERS = {
@@ -79,7 +88,8 @@ def normalised(title: str) -> str:
     if rest != words and "%" not in title and (not rest or is_unit(rest)):
         return " ".join(map(str, sorted(years_of(words))))
     kept = _UNIT_END.sub("", rest).split()
-    while len(kept) > 1 and kept[-1] in UNITS:
+    whole = len(kept)
+    while len(kept) > 1 and (kept[-1] in UNITS or (len(kept) < whole and kept[-1] in ("dalam", "dlm", "in"))):
         kept.pop()
     if "%" in title:
         kept = [word for word in kept if word != "persen"] + ["persen"]
@@ -113,6 +123,12 @@ def is_unit(title: str) -> bool:
     """ "(Rp)", "Rp juta": a title that says nothing but the unit."""
     words = words_of(title)
     return words in UNITS or bool(_UNIT_END.fullmatch(f" {words}"))
+
+
+def currency_in_title(title: str) -> str:
+    """The sign or code of the currency that a title says: "Pagu (Rp)" -> "Rp", "Budget £000" -> "£"; "" without one."""
+    said = _CURRENCY_SAID.search(title) if len(title) <= LONGEST_TITLE else None
+    return said[0] if said is not None else ""
 
 
 def plain_title(title: str) -> str:

@@ -259,6 +259,8 @@ class BudgetVintage(ImmutableModel):
     document = models.ForeignKey(BudgetDocumentPage, models.PROTECT, related_name="vintages", verbose_name="dokumen")
     number = models.PositiveIntegerField("nomor versi")
     digest = models.CharField("sidik sha256", max_length=64)
+    # storage.runs_of its lines; of a vintage from before these were kept nothing.
+    runs = models.JSONField("sidik bagian", default=list)
     file_name = models.CharField("nama berkas", max_length=255)
     file_sha256 = models.CharField("sha256 berkas", max_length=64)
     file_bytes = models.PositiveBigIntegerField("ukuran berkas")

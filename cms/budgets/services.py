@@ -20,7 +20,7 @@ from wagtail.log_actions import LogContext
 from cms.budgets import queries
 from cms.budgets.models import WORDS, BudgetDocumentPage, BudgetFolder, BudgetLineRecord, BudgetVintage
 from cms.budgets.release import note_return
-from cms.budgets.storage import AFTER, AT_ONCE, BETWEEN, COLUMNS, digest_of, stated_to_json, texts_of
+from cms.budgets.storage import AFTER, AT_ONCE, BETWEEN, COLUMNS, digest_of, runs_of, stated_to_json, texts_of
 from cms.core import audit
 from cms.core.public_words import require_public
 from cms.core.release import role_of
@@ -29,7 +29,7 @@ from cms.domain.budgets import CONTROLS, BudgetLine, ImportRecord, Phase, Stated
 from cms.domain.errors import MoveRefused
 
 # Of SQLite: as many rows in one statement as have the 999 values that every version takes. A quarter less work than one row after the other.
-ROWS_AT_ONCE = 999 // (len(COLUMNS) + 2)
+ROWS_AT_ONCE = 998 // len(COLUMNS)
 PHASE_TITLES = {
     Phase.PROPOSED: "Rancangan APBD",
     Phase.ENACTED: "APBD",
@@ -83,28 +83,31 @@ class Details:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What a file says, ready to be stored: its lines as texts, its digest, its printed totals, and how it was read."""
+    """What a file says, ready to be stored: its lines as texts, its digest and those of its runs, its printed totals, and how it was read."""
 
     texts: tuple[str, ...]
     digest: str
+    runs: tuple[str, ...]
     stated: tuple[StatedTotal, ...]
     record: ImportRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What add_vintage did. is_new is False when the newest vintage already said the same; review_ended_of is the one whose review that ended."""
+    """What add_vintage did. is_new is False when the newest vintage already said the same; review_ended_of is the one whose review that ended,
+    displaced the one that was never public, waits for no day, and stands in the draft no longer."""
 
     page: BudgetDocumentPage
     vintage: BudgetVintage
     is_new: bool
     review_ended_of: int | None = None
+    displaced: int | None = None
 
 
 def figures_of(lines: Iterable[BudgetLine], *, stated: tuple[StatedTotal, ...], record: ImportRecord, year: int, phase: Phase) -> Figures:
     """Facts made ready. Raises InconsistentData when a line belongs to another year or phase."""
     texts = texts_of(lines, year=year, phase=phase)
-    return Figures(texts=texts, digest=digest_of(texts, stated, year=year, phase=phase), stated=stated, record=record)
+    return Figures(texts=texts, digest=digest_of(texts, stated, year=year, phase=phase), runs=runs_of(texts), stated=stated, record=record)
 
 
 @transaction.atomic
@@ -245,6 +248,7 @@ def _new_vintage(
         document=page,
         number=number,
         digest=figures.digest,
+        runs=figures.runs,
         file_name=record.file_name,
         file_sha256=record.file_sha256,
         file_bytes=record.file_bytes,
@@ -269,6 +273,7 @@ def _new_vintage(
 def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, by: AbstractBaseUser | None, *, is_new: bool) -> Stored:
     """The document's draft with the vintage and what was typed with it; the page that is live stays as it is. A review of another vintage ends."""
     draft = page.get_latest_revision_as_object()
+    before = draft.vintage
     if draft.vintage_id != vintage.pk:  # what was said of another vintage does not hold for this one
         draft.vintage, draft.change_reason = vintage, ""
         for name in CONTROLS:
@@ -282,28 +287,34 @@ def _draft(page: BudgetDocumentPage, details: Details, vintage: BudgetVintage, b
     draft.save_revision(user=by, log_action=True)
     page.refresh_from_db()
     ended = None if shown is None else page.vintages.filter(pk=shown.content["vintage"]).values_list("number", flat=True).first()
-    return Stored(page=page, vintage=vintage, is_new=is_new, review_ended_of=ended)
+    is_displaced = before is not None and before.pk != vintage.pk and before.published_at is None and before.pk not in queries.scheduled(page)
+    return Stored(page=page, vintage=vintage, is_new=is_new, review_ended_of=ended, displaced=before.number if is_displaced else None)
 
 
 def _insert(vintage: BudgetVintage, texts: tuple[str, ...]) -> None:
     """All lines the way that each database takes many fastest: PostgreSQL's COPY, or else executemany. bulk_create takes seven times as long."""
     quote = connection.ops.quote_name
-    table, names = quote(BudgetLineRecord._meta.db_table), ", ".join(map(quote, ("vintage_id", "position", *COLUMNS)))
-    key = vintage.pk
-    lines = (f"{key}{BETWEEN}{position}{BETWEEN}{text}" for position, text in enumerate(texts, start=1))
+    table = f"{quote(BudgetLineRecord._meta.db_table)} ({', '.join(map(quote, ('vintage_id', 'position', *COLUMNS)))})"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN (DELIMITER '{BETWEEN}')") as copy:
+            lines = (f"{vintage.pk}{BETWEEN}{position}{BETWEEN}{text}" for position, text in enumerate(texts, start=1))
+            with cursor.copy(f"COPY {table} FROM STDIN (DELIMITER '{BETWEEN}')") as copy:
                 while some := list(islice(lines, AT_ONCE)):
                     copy.write(_as_copied(some))
             return
-        row = f"({', '.join(['%s'] * (len(COLUMNS) + 2))})"
-        while some := list(islice(lines, AT_ONCE)):
+        for start in range(0, len(texts), AT_ONCE):
+            some = texts[start : start + AT_ONCE]
             whole = len(some) - len(some) % ROWS_AT_ONCE
-            for count, part in ((ROWS_AT_ONCE, some[:whole]), (1, some[whole:])):
-                statement = f"INSERT INTO {table} ({names}) VALUES {', '.join([row] * count)}"  # noqa: S608  our own names
-                values = [BETWEEN.join(part[start : start + count]).split(BETWEEN) for start in range(0, len(part), count)]
-                cursor.executemany(statement, values)  # SQLite makes numbers of digits where the column is one of numbers
+            for count, first, last in ((ROWS_AT_ONCE, 0, whole), (1, whole, len(some))):
+                values = [[start + at + 1, *BETWEEN.join(some[at : at + count]).split(BETWEEN)] for at in range(first, last, count)]
+                cursor.executemany(_inserting(table, vintage.pk, count), values)
+
+
+def _inserting(table: str, vintage: int, count: int) -> str:
+    """A statement of so many rows for SQLite, which makes numbers of digits where the column is one of numbers. It takes the first row's position
+    once and then each row's values: to bind what can be worked out is a tenth of the work."""
+    values = ", ".join(["%s"] * len(COLUMNS))
+    return f"INSERT INTO {table} VALUES {', '.join(f'({vintage:d}, ?1 + {row}, {values})' for row in range(count))}"  # noqa: S608  our own names
 
 
 def _as_copied(lines: list[str]) -> str:

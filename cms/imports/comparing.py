@@ -15,7 +15,7 @@ from typing import Any  # the values of JSON
 
 from cms.budgets import queries as budgets
 from cms.budgets.models import BudgetVintage
-from cms.budgets.storage import BETWEEN, COLUMNS, Row, content_in, lines_of, row_in, text_of
+from cms.budgets.storage import BETWEEN, COLUMNS, Row, content_in, lines_of, row_in, runs_of, text_of
 from cms.domain.amounts import from_minor, to_minor
 from cms.domain.budgets import Phase
 from cms.imports import queries
@@ -118,7 +118,7 @@ def kept(batch: ImportBatch, *, with_moves: bool = False) -> KeptComparison | No
         texts = queries.texts_in(batch)
         if texts is None:
             return None
-        keep(batch, base, comparison(budgets.stored_texts(base), texts, year=batch.year, phase=Phase(batch.phase)))
+        keep(batch, base, comparison(budgets.stored_beside(base, texts, runs_of(texts)), texts, year=batch.year, phase=Phase(batch.phase)))
         stored = found.first()
     return stored
 

@@ -111,6 +111,16 @@ def in_force_or_newest(document: BudgetDocumentPage) -> BudgetVintage | None:
     return document.vintage if document.live else budgets.newest_vintage(document)
 
 
+def displaced_by(batch: ImportBatch) -> BudgetVintage | None:
+    """The version that was never public, waits for no day, and that a waiting file takes the place of in the document's draft."""
+    document = document_of(batch)
+    if batch.state != State.CHECKED or document is None:
+        return None
+    vintage: BudgetVintage | None = document.get_latest_revision_as_object().vintage
+    is_waiting = vintage is not None and vintage.published_at is None and vintage.pk not in budgets.scheduled(document)
+    return vintage if is_waiting else None
+
+
 def twin_of(batch: ImportBatch) -> ImportBatch | None:
     """An earlier file with the very same bytes that was accepted for the same document."""
     same = {name: getattr(batch, name) for name in ("file_sha256", "year", "phase", "sequence", "is_sample")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any  # a report is JSON
@@ -119,7 +120,7 @@ def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | 
     base = base_for(details)
     made = None
     if base is not None and checked.figures is not None:
-        made = comparison(budgets.stored_texts(base), checked.figures.texts, year=details.year, phase=details.phase)
+        made = comparison(_beside(base, checked.figures), checked.figures.texts, year=details.year, phase=details.phase)
     told(STORING)
     with transaction.atomic():
         unwanted = _store_checked(batch, checked, asked, by=by, before=before, token=token)
@@ -128,6 +129,10 @@ def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | 
         if asked.remember and asked.profile is not None:
             profiles.remember(asked.profile, shape=checked.report["shape"], by=by)
     return unwanted
+
+
+def _beside(base: BudgetVintage, figures: Figures) -> Iterator[str]:
+    return budgets.stored_beside(base, figures.texts, figures.runs)
 
 
 def base_for(details: Details) -> BudgetVintage | None:
@@ -304,7 +309,7 @@ def import_budget(
 
 def _changes(details: Details, figures: Figures) -> dict[str, Any]:
     base = base_for(details)
-    found = side_by_side(budgets.stored_texts(base) if base else (), figures.texts)
+    found = side_by_side(_beside(base, figures) if base else (), figures.texts)
     before, after = (lines_of(map(row_in, texts), year=details.year, phase=details.phase) for texts in (found.old, found.new))
     moves, same = moves_between(before, after)
     counts = Counter(move.kind for move in moves)

@@ -269,7 +269,7 @@ class Report(BatchScreen, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         batch, base = self.object, queries.base_of(self.object)
         document = queries.document_of(batch)
-        changes = comparison_of(batch)
+        changes, displaced = comparison_of(batch), queries.displaced_by(batch)
         may_see_document = document is not None and document.permissions_for_user(self.request.user).can_edit()
         return super().get_context_data(**kwargs) | {
             "batch": batch,
@@ -292,6 +292,7 @@ class Report(BatchScreen, TemplateView):
             "withdrawal": batch.vintage.withdrawal if batch.vintage is not None else None,
             "twin": queries.twin_of(batch) if batch.is_waiting else None,
             "base": base,
+            "displaced": displaced if displaced != base or (changes and not changes.is_empty) else None,
             "changes_heading": "Yang akan berubah" if batch.is_waiting else "Yang berubah",
             "differences": changes,
             "alarms": changes.alarms if changes else (),
@@ -351,6 +352,9 @@ class Changes(BatchScreen, TemplateView):
 def next_step(stored: Stored) -> str:
     """What the officer does now, and what came of a submission that was waiting."""
     ended = stored.review_ended_of
+    if ended is None and stored.displaced is not None:
+        before = f"Versi {stored.displaced}, yang belum terbit, digantikannya di draf dan tetap ada di Semua versi."
+        return f"{before} {_next_step(stored, 'Ajukan dokumennya')}"
     if ended is None:
         return _next_step(stored, "Ajukan dokumennya")
     before = f"Pengajuan versi {ended} berakhir tanpa disetujui, karena versi {stored.vintage.number} menggantikannya."

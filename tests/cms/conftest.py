@@ -13,6 +13,7 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from cms.budgets import public
 from cms.budgets.models import BudgetDocumentPage
 from cms.budgets.services import Details, Stored, add_vintage, figures_of
 from cms.core.permissions import EDITORS, FINANCE_OFFICERS, PLANNING_OFFICERS
@@ -73,6 +74,12 @@ def editor(db) -> User:
 
 
 @pytest.fixture
+def both(db) -> User:
+    """Somebody who may do everything; alone, that is not enough."""
+    return User.objects.create_superuser("serba-bisa", "serba@example.test", "sandi-uji-coba")
+
+
+@pytest.fixture
 def stranger(db) -> User:
     """Somebody with a login and no group."""
     return User.objects.create_user("orang-luar", "luar@example.test", "sandi-uji-coba")
@@ -115,6 +122,26 @@ def page(store: Callable[..., Stored]) -> BudgetDocumentPage:
 def dearer(lines: tuple[BudgetLine, ...], by: str = "0.01") -> tuple[BudgetLine, ...]:
     """The same lines, the first one dearer."""
     return (replace(lines[0], amount=lines[0].amount + Decimal(by)), *lines[1:])
+
+
+def much_dearer(lines: tuple[BudgetLine, ...]) -> tuple[BudgetLine, ...]:
+    """The same lines, every amount doubled."""
+    return tuple(replace(line, amount=line.amount * 2) for line in lines)
+
+
+def with_said(page: BudgetDocumentPage, **said: object) -> BudgetDocumentPage:
+    """The document's draft with more said in it."""
+    draft = page.get_latest_revision_as_object()
+    for name, value in said.items():
+        setattr(draft, name, value)
+    draft.save_revision()
+    page.refresh_from_db()
+    return page
+
+
+def current() -> BudgetDocument:
+    """The only document that is in force."""
+    return next(one for one in public.published() if one.is_current)
 
 
 @pytest.fixture

@@ -19,9 +19,8 @@ from cms.imports.desk_commands import DESK
 from cms.imports.kinds import KINDS
 from cms.papers.models import PaperPage
 from publish import publish as commands
-from tests.cms.conftest import BUDGET, workbook_of
+from tests.cms.conftest import BUDGET, with_said, workbook_of
 from tests.cms.test_desk_commands import PERDA, call, desk
-from tests.cms.test_release import with_said
 from tests.support.papers import paper_of
 
 MURNI = ("--year", "2025", "--phase", "murni", "--sample")

@@ -16,8 +16,7 @@ from cms.budgets.services import Details, publish, put_back, withdraw
 from cms.domain.budgets import Phase
 from cms.domain.errors import MoveRefused
 from cms.imports import services
-from tests.cms.conftest import BUDGET, dearer, workbook_of
-from tests.cms.test_release import current, much_dearer, with_said
+from tests.cms.conftest import BUDGET, current, dearer, much_dearer, with_said, workbook_of
 
 ENACTED = Details(year=2025, phase=Phase.ENACTED, is_sample=True)
 SECOND, THIRD = (BUDGET.replace("=9600000000", f"=960000000{last}") for last in (1, 2))

@@ -15,11 +15,10 @@ from cms.budgets.services import publish, put_back, withdraw
 from cms.domain.errors import MoveRefused
 from cms.imports import services
 from cms.imports.desk_commands import DESK
-from tests.cms.conftest import BUDGET, dearer
+from tests.cms.conftest import BUDGET, dearer, with_said
 from tests.cms.test_admin_budgets import form_of
 from tests.cms.test_admin_imports import words
 from tests.cms.test_desk_commands import call
-from tests.cms.test_release import with_said
 
 
 @pytest.fixture

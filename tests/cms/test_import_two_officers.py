@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from cms.budgets.services import publish
 from cms.core.permissions import FINANCE_OFFICERS
 from cms.domain.errors import MoveRefused
 from cms.imports import queries, services
@@ -159,3 +160,36 @@ def test_a_list_whose_file_is_gone_is_not_accepted_and_says_so(officer, editor):
     assert batch.state == ListState.CHECKED
     taken = log_in(officer).get(reverse("crosswalk:file", args=[batch.pk]), follow=True)
     assert GONE in words(taken)
+
+
+# Two drafts ------------------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_looks_at_a_file_is_told_of_the_draft_that_it_takes_the_place_of(received, officer, colleague, client):
+    services.accept(received(by=colleague), by=colleague)
+    client.force_login(officer)
+
+    told = words(client.get(reverse("imports:report", args=[received(MENDED).pk])))
+
+    assert "Draf dokumen ini sekarang versi 1 dari apbd-2025-murni.xlsx, diterima oleh rekan; belum terbit." in told
+    assert "Versi 1 tetap ada di Semua versi." in told
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_nothing_is_said_of_a_draft_where_none_is_displaced(received, officer, editor, client, is_public):
+    if is_public:
+        publish(services.accept(received(), by=officer).page, by=editor)
+    client.force_login(officer)
+
+    assert "Draf dokumen ini sekarang" not in words(client.get(reverse("imports:report", args=[received(MENDED).pk])))
+
+
+def test_whoever_accepts_second_is_told_whose_draft_was_displaced_meanwhile(received, officer, colleague, client):
+    mine, theirs = received(MENDED), received(by=colleague)
+    client.force_login(officer)
+    client.get(reverse("imports:report", args=[mine.pk]))
+    services.accept(theirs, by=colleague)
+
+    told = words(client.post(reverse("imports:accept", args=[mine.pk]), follow=True))
+
+    assert "Versi 1, yang belum terbit, digantikannya di draf dan tetap ada di Semua versi." in told

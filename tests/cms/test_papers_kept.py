@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from cms.budgets import services as budgets
@@ -152,12 +151,6 @@ def test_a_budget_alone_is_enough_for_a_new_paper(page, officer):
 
 
 # Who may bring a file back -------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def both(db) -> User:
-    """Somebody who may do everything, and sent the first file."""
-    return User.objects.create_superuser("serba-bisa", "serba@example.test", "sandi-uji-coba")
 
 
 def test_a_file_that_was_replaced_is_not_brought_back_by_its_sender_alone(filed, pdf, officer, editor, both):  # noqa: F811

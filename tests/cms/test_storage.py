@@ -11,7 +11,7 @@ from django.core.management import call_command
 from cms.budgets import public, queries
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage
 from cms.budgets.services import publish
-from cms.budgets.storage import COLUMNS, row_in, text_of
+from cms.budgets.storage import COLUMNS, RUN, row_in, runs_of, text_of
 from cms.core.immutable import ImmutableRecord
 from cms.domain.amounts import from_minor, total
 from cms.domain.budgets import BudgetLine, Phase
@@ -45,6 +45,47 @@ def test_a_line_that_the_database_writes_as_one_text_is_the_line_that_is_stored(
     assert rows
     assert [row_in(text) for text in queries.stored_texts(vintage)] == rows
     assert list(queries.stored_texts(vintage)) == list(map(text_of, document.lines))
+
+
+def changed(lines, *positions):
+    """The lines with another amount at these positions, the last line repeated until there are several runs of them, and one more."""
+    many = [*lines, *(replace(lines[-1], detail=f"CONTOH {number}") for number in range(3 * RUN - len(lines) + 1))]
+    for position in positions:
+        many[position] = replace(many[position], amount=many[position].amount + 1)
+    return many
+
+
+@pytest.mark.parametrize(
+    ("positions", "queries_made"),
+    [((), 0), ((RUN + 3,), 1), ((2, RUN + 3), 1), ((2, 2 * RUN + 3), 2), ((-1,), 1), ((2, RUN, 2 * RUN, -1), 1)],
+)
+def test_of_a_mended_file_only_the_runs_that_it_changes_are_fetched(store, document, django_assert_num_queries, positions, queries_made):
+    before = store(tuple(changed(document.lines))).vintage
+    texts = list(map(text_of, changed(document.lines, *positions)))
+    stored = list(queries.stored_texts(before))
+
+    with django_assert_num_queries(queries_made):
+        found = list(queries.stored_beside(before, texts, runs_of(texts)))
+
+    assert found == stored
+    assert sum(was != now for was, now in zip(found, texts, strict=True)) == len(positions)
+
+
+@pytest.mark.parametrize("count", [1, RUN, RUN + 1, 5 * RUN])
+def test_beside_a_file_of_more_or_fewer_lines_all_that_are_stored_are_given(store, document, count):
+    before = store(tuple(changed(document.lines))).vintage
+    texts = list(map(text_of, changed(document.lines)))
+    others = [*texts, *texts][:count]
+
+    assert list(queries.stored_beside(before, others, runs_of(others))) == texts
+
+
+def test_a_vintage_from_before_runs_were_kept_is_fetched_whole(store, document):
+    vintage = store().vintage
+    vintage.runs = []
+    texts = list(map(text_of, document.lines))
+
+    assert list(queries.stored_beside(vintage, texts, runs_of(texts))) == texts
 
 
 def test_the_database_adds_up_amounts_without_rounding(store, document):

@@ -310,6 +310,19 @@ def test_going_back_without_an_earlier_release_ends_with_13(tmp_path):
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("language", "back", "copy"),
+    [("id", "tidak ada terbitan sebelumnya", "belum ada terbitan untuk disalin"), ("en", "there is no earlier release", "no release to copy")],
+)
+def test_what_cannot_be_put_back_or_copied_is_said_in_the_language_that_was_chosen(tmp_path, language, back, copy):
+    terminal, out = Terminal(tmp_path), ("--out", str(tmp_path / "public"))
+
+    told = [terminal.run("--language", language, *command, *out).stderr for command in (("rollback",), ("deploy", str(tmp_path / "web")))]
+
+    assert back in told[0]
+    assert copy in told[1]
+
+
 def test_a_changed_figure_in_a_finished_page_is_found_by_check(terminal):
     terminal.budget(terminal.file("satu.xlsx", sheets.drawn(GOOD)), "--publish")
     terminal.build()
@@ -320,6 +333,8 @@ def test_a_changed_figure_in_a_finished_page_is_found_by_check(terminal):
 
     assert ended.returncode == 12
     assert "anggaran/2025/dinas-satu/index.html" in ended.stdout
+    assert "menampilkan" in ended.stdout
+    assert "halaman" in ended.stdout.splitlines()[-1]
 
 
 def test_without_a_prepared_database_it_says_what_to_do(tmp_path):

@@ -56,6 +56,12 @@ def test_rows_with_other_offices_between_them_settle_it(read):
     assert (errors(result), "office.in-rows" in warnings(result), len(result.facts)) == ([], True, 8)
 
 
+def test_rows_with_other_activities_between_them_settle_it(read):
+    result = read(HEADING + "Sub Kegiatan : 1.02.01.2.01.0001 Satu | |\n" + FIRST + "Sub Kegiatan : 1.02.01.2.01.0002 Dua | |\n" + SECOND)
+
+    assert (errors(result), warnings(result), len(result.facts)) == ([], ["row.same-key"], 8)
+
+
 def test_the_same_offices_again_settle_nothing(read):
     both = "Dinas Kesehatan | |\n{}Dinas Sosial | |\n{}"
     result = read(HEADING + both.format(FIRST, SECOND) + both.format(SECOND, FIRST))

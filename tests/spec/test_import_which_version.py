@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cms.domain.budgets import Phase
+from importers.profiles import Profile
 from tests.support.budget_results import amounts, codes, warnings
+from tests.support.sheets import sheet, workbook
 
 CODES = tuple(f"5.1.02.01.01.00{number}" for number in (24, 25, 26, 27))
 
@@ -379,3 +381,292 @@ def test_the_rest_of_a_budget_beside_its_realisation_is_no_change_of_it(read):
     result = read(table(("Anggaran", "Realisasi", "Bertambah/(Berkurang)"), [(60, 0, 60), (40, 0, 40)]), phase=Phase.REVISED)
 
     assert (stored(result), errors(result)) == (["60.00", "40.00"], [])
+
+
+# Governments beside each other
+
+
+TWO_CITIES = table(("Anggaran", "Realisasi") * 2, [(60, 61, 62, 63), (40, 41, 42, 43)], ("Kota Binjai", "<", "Kota Medan", "<"))
+TWO_BUDGETS = table(("Kota Binjai", "Kota Medan") * 2, [(60, 62, 61, 63), (40, 42, 41, 43)], ("Anggaran", "<", "Realisasi", "<"))
+
+
+@pytest.mark.parametrize("text", [TWO_CITIES, TWO_BUDGETS])
+@pytest.mark.parametrize(
+    ("government", "phase", "expected"),
+    [
+        ("Kota Binjai", Phase.ENACTED, "60.00"),
+        ("Binjai", Phase.REALISED, "61.00"),
+        ("Kota Medan", Phase.ENACTED, "62.00"),
+        ("Pemerintah Kota Medan", Phase.REALISED, "63.00"),
+    ],
+)
+def test_the_columns_of_one_government_are_read(read, text, government, phase, expected):
+    result = read(text, phase=phase, government=government)
+
+    assert (stored(result)[0], errors(result)) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("government", "code"), [(None, "government.choose"), ("Kota Cimahi", "government.unknown"), ("02.14", "government.unknown")]
+)
+def test_of_several_governments_one_must_be_named(read, government, code):
+    result = read(TWO_CITIES, government=government)
+
+    (problem,) = result.problems
+    assert (problem.code, result.facts) == (code, ())
+    assert "Kota Binjai, Kota Medan" in problem.message()
+
+
+def test_the_sum_of_governments_is_not_the_amount_of_one(read):
+    text = table(("Anggaran",) * 3, [(60, 61, 121)], ("Kota Binjai", "Kota Medan", "Jumlah"))
+
+    assert stored(read(text, government="Kota Medan")) == ["61.00"]
+
+
+def test_columns_of_another_government_than_the_one_asked_for_are_refused(read):
+    text = table(("Anggaran", "Realisasi"), [(60, 61)], ("Kota Binjai", "<"))
+
+    assert (errors(read(text, government="Kota Medan")), stored(read(text, government="Kota Binjai"))) == (["government.unknown"], ["60.00"])
+
+
+@pytest.mark.parametrize(("titles", "expected"), [(("Kota Binjai 2024", "Kota Binjai 2025", "Kota Medan 2025"), "61.00")])
+def test_a_government_may_have_a_column_for_each_year(read, titles, expected):
+    assert stored(read(table(titles, [(60, 61, 62)]), government="Kota Binjai")) == [expected]
+
+
+def test_several_columns_of_one_government_are_asked_about(read):
+    result = read(table(("Kota Binjai", "Kota Binjai", "Kota Medan"), [(60, 61, 62)]), government="Kota Binjai")
+
+    assert asked(result) == ("government.several-columns", "C (Kota Binjai), D (Kota Binjai)")
+
+
+# Two versions of a table beside each other
+
+
+def beside(first, second, *, above="", others=CODES):
+    """Two tables of two accounts each: 60 and 40, 65 and 43."""
+    lines = [above] * bool(above) + [f"Kode Rekening | Uraian | {first} | | Kode Rekening | Uraian | {second}"]
+    rows = zip(CODES[:2], others[:2], (60, 40), (65, 43), strict=True)
+    return "\n".join([*lines, *(f"{code} | Barang | ={one} | | {other} | Barang | ={two}" for code, other, one, two in rows)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        beside("Murni", "Perubahan"),
+        beside("Anggaran", "Anggaran Perubahan"),
+        beside("Jumlah", "Jumlah", above=" | APBD Murni | | | | APBD Perubahan | "),
+        beside("Jumlah", "Jumlah", above=" | | | | | APBD Perubahan | "),
+    ],
+)
+@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, ["60.00", "40.00"]), (Phase.REVISED, ["65.00", "43.00"])])
+def test_of_two_versions_beside_each_other_one_is_read(read, text, phase, expected):
+    result = read(text, phase=phase)
+
+    assert (stored(result), errors(result), "column.other-amounts" in codes(result)) == (expected, [], True)
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2024, ["60.00", "40.00"]), (2025, ["65.00", "43.00"])])
+def test_of_two_years_beside_each_other_one_is_read(read, year, expected):
+    result = read(beside("Anggaran 2024", "Anggaran 2025"), year=year)
+
+    assert (stored(result), codes(result)) == (expected, ["column.other-amounts"])
+
+
+def test_a_phase_that_neither_table_beside_the_other_holds_is_refused(read):
+    assert errors(read(beside("Murni", "Perubahan"), phase=Phase.REALISED)) == ["phase.no-column"] * 2
+
+
+def test_parts_of_a_budget_beside_each_other_are_both_read(read):
+    result = read(beside("Anggaran", "Jumlah", others=("4.1.01.01.01.0001", "4.1.01.01.01.0002")))
+
+    assert (stored(result), errors(result)) == (["60.00", "40.00", "65.00", "43.00"], [])
+
+
+def test_a_part_of_a_budget_is_not_left_out_for_the_phase_of_another(read):
+    text = beside("Anggaran", "Perubahan", others=("4.1.01.01.01.0001", "4.1.01.01.01.0002"))
+
+    assert errors(read(text, phase=Phase.REVISED)) == ["phase.no-column"]
+
+
+# Titles of English budgets
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (("Original Budget", "Revised Budget", "Actual"), {Phase.ENACTED: "60.00", Phase.REVISED: "61.00", Phase.REALISED: "62.00"}),
+        (("2025 Original Budget", "2025 Amended Budget", "YTD Actual"), {Phase.ENACTED: "60.00", Phase.REVISED: "61.00", Phase.REALISED: "62.00"}),
+        (("FY2025 Adopted", "FY2025 Amended", "FY2025 Actual"), {Phase.ENACTED: "60.00", Phase.REVISED: "61.00", Phase.REALISED: "62.00"}),
+        (("Budget", "Outturn", "Variance"), {Phase.ENACTED: "60.00", Phase.REALISED: "61.00"}),
+        (("Appropriations", "Allotments", "Obligations"), {Phase.ENACTED: "60.00"}),
+        (("Budgeted Amount", "Actual Amount", "Balance"), {Phase.ENACTED: "60.00", Phase.REALISED: "61.00"}),
+        (("Approved Estimates 2024/2025", "Revised Estimates 2024/2025", "Remarks"), {Phase.ENACTED: "60.00", Phase.REVISED: "61.00"}),
+    ],
+)
+def test_an_english_budget_is_read_by_its_titles(read, titles, expected):
+    found = {phase: read(table(titles, [(60, 61, 62)]), phase=phase) for phase in expected}
+
+    assert {phase: (*stored(result), *errors(result)) for phase, result in found.items()} == {phase: (one,) for phase, one in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("titles", "phase"),
+    [
+        (("Budget", "Department Original"), Phase.ENACTED),
+        (("Budget", "Budget as Amended in May"), Phase.REVISED),
+        (("Amount", "Actual to 30 June"), Phase.REALISED),
+        (("Budget", "Budget Year (Proposed)"), Phase.PROPOSED),
+    ],
+)
+def test_an_english_title_that_says_the_phase_is_asked_about(read, titles, phase):
+    result = read(table(titles, [(60, 61)]), phase=phase)
+
+    assert asked(result) == ("phase.perhaps-column", f"D ({titles[1]})")
+
+
+@pytest.mark.parametrize("titles", [("2024/25 Original Budget", "2025/26 Budget"), ("2024/25 Budget", "2025/26 Approved Budget")])
+def test_the_budgets_of_two_fiscal_years_that_hold_the_year_are_asked_about(read, titles):
+    result = read(table(titles, [(60, 61)]))
+
+    assert asked(result) == ("column.ambiguous", f"C ({titles[0]}), D ({titles[1]})")
+
+
+def test_a_draft_for_the_next_fiscal_year_is_not_the_budget(read):
+    result = read(table(("2023-24 Actual", "2024-25 Budget", "2025-26 Proposed"), [(50, 60, 61)]))
+
+    assert (stored(result), errors(result)) == (["60.00"], [])
+
+
+# Currencies and units in titles
+
+
+@pytest.mark.parametrize("title", ["Budget ($)", "Budget (USD)", "Budget US$", "Budget £000", "Budget (KES)", "Budget (R'000)", "Pagu (€)"])
+def test_a_title_that_says_another_currency_is_refused(read, title):
+    result = read(table((title,), [(60,)]))
+
+    assert asked(result) == ("amount.other-currency", title)
+
+
+@pytest.mark.parametrize(("titles", "expected"), [(("Pagu ($)", "Pagu (Rp)"), "61.00"), (("Pagu (Rp)", "Pagu (USD)"), "60.00")])
+def test_of_two_currencies_the_citys_own_is_read(read, titles, expected):
+    result = read(table(titles, [(60, 61)]))
+
+    assert (stored(result), codes(result)) == ([expected], ["column.unread"])
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"), [("Budget (in thousands)", 1_000), ("Budget (IDR million)", 1_000_000), ("Pagu (dalam Rp)", 1), ("Amount in IDR", 1)]
+)
+def test_a_unit_in_english_words_counts(read, title, unit):
+    result = read(table((title,), [(60,)]))
+
+    assert (sum(fact.amount for fact in result.facts), errors(result)) == (60 * unit, [])
+
+
+# The year before and the year after
+
+
+@pytest.mark.parametrize(
+    ("over", "titles", "phase"),
+    [
+        ("Anggaran", ("Tahun Lalu", "Tahun Ini"), Phase.ENACTED),
+        ("Realisasi", ("Tahun Sebelumnya", "Tahun Berjalan"), Phase.REALISED),
+    ],
+)
+def test_the_amount_of_this_year_is_read(read, over, titles, phase):
+    result = read(table(titles, [(60, 61)], (over, "<")), phase=phase)
+
+    assert (stored(result), codes(result)) == (["61.00"], ["column.unread"])
+
+
+def test_a_forecast_for_the_next_year_is_not_the_budget(read):
+    result = read(table(("Target", "Pagu", "Target", "Pagu"), [(1, 60, 1, 61)], ("Rencana", "<", "Prakiraan Maju", "<")))
+
+    assert (stored(result), codes(result)) == (["60.00"], ["column.unread"])
+
+
+# What may be a part, or a number of things
+
+
+def test_a_part_of_what_was_spent_is_not_all_of_it(read):
+    result = read(
+        """
+        Kode Rekening     | Uraian | Jumlah Anggaran | SPJ LS Barang dan Jasa | <         | <              | Jumlah SPJ s.d. Bulan Ini
+        ^                 | ^      | ^               | s.d. Bulan Lalu        | Bulan Ini | s.d. Bulan Ini | ^
+        5.1.02.01.01.0024 | ATK    | =60             | =4                     | =5        | =9             | =25
+        """,
+        phase=Phase.REALISED,
+    )
+
+    assert asked(result) == ("column.ambiguous", "F (SPJ LS Barang dan Jasa > s.d. Bulan Ini), G (Jumlah SPJ s.d. Bulan Ini)")
+
+
+@pytest.mark.parametrize("titles", [("Jumlah", "Harga Satuan", "Biaya"), ("Jumlah", "Harga", "Total Harga"), ("Total", "Tarif", "Bayar")])
+def test_a_number_of_things_is_not_their_amount(read, titles):
+    result = read(table(titles, [(2, 50, 100), (2, 10, 20)]))
+
+    assert (errors(result), stored(result)) == (["column.ambiguous"], [])
+
+
+def test_a_number_of_things_may_be_chosen(read):
+    result = read(table(("Jumlah", "Harga", "Total Harga"), [(2, 50, 100)]), profile=Profile(columns={"amount": "E"}))
+
+    assert (stored(result), errors(result)) == (["100.00"], [])
+
+
+@pytest.mark.parametrize("titles", [("Volume", "Harga", "Jumlah"), ("Koefisien", "Harga Satuan", "Jumlah (Rp)")])
+def test_an_amount_beside_its_price_is_read(read, titles):
+    assert stored(read(table(titles, [(2, 50, 100), (1, 20, 20)]))) == ["100.00", "20.00"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "phase", "expected"),
+    [
+        (("Anggaran Awal", "Anggaran Akhir", "Realisasi"), Phase.ENACTED, "60.00"),
+        (("Anggaran Awal", "Anggaran Akhir", "Realisasi"), Phase.REVISED, "61.00"),
+        (("Pagu", "Pagu Akhir", "Realisasi"), Phase.REVISED, "61.00"),
+        (("DPA", "DPPA", "Realisasi"), Phase.REVISED, "61.00"),
+        (("Pagu", "Realisasi Keuangan", "Realisasi Fisik"), Phase.REALISED, "61.00"),
+        (("PPAS", "RAPBD 2026", "Keterangan"), Phase.PROPOSED, "60.00"),
+    ],
+)
+def test_more_titles_of_versions_are_known(read, titles, phase, expected):
+    result = read(table(titles, [(60, 61, 62)]), phase=phase)
+
+    assert (stored(result), errors(result)) == ([expected], [])
+
+
+@pytest.mark.parametrize("titles", [("Anggaran", "Pagu Efektif"), ("Pagu", "Anggaran Setelah Efisiensi")])
+def test_what_may_be_the_revised_budget_is_asked_about(read, titles):
+    assert errors(read(table(titles, [(60, 61)]), phase=Phase.REVISED)) == ["phase.perhaps-column"]
+
+
+# What the name of a sheet says
+
+
+@pytest.mark.parametrize(
+    ("name", "phase", "is_told"),
+    [
+        ("APBD Murni", Phase.ENACTED, False),
+        ("APBD Murni", Phase.REALISED, True),
+        ("Perubahan", Phase.ENACTED, True),
+        ("Sebelum Perubahan", Phase.ENACTED, False),
+        ("Sebelum Perubahan", Phase.REVISED, True),
+        ("Setelah Perubahan", Phase.REVISED, False),
+        ("DPA Pergeseran II", Phase.SHIFTED, False),
+        ("DPA Pergeseran II", Phase.REVISED, True),
+        ("Anggaran", Phase.REVISED, False),
+        ("Lembar1", Phase.REALISED, False),
+    ],
+)
+def test_a_sheet_named_after_another_phase_is_told(read, name, phase, is_told):
+    result = read(workbook(sheet(name, table(("Jumlah",), [(60,)]))), phase=phase)
+
+    assert (stored(result), codes(result)) == (["60.00"], ["phase.title-differs"] * is_told)
+
+
+def test_of_sheets_before_and_after_the_change_one_is_read(read):
+    content = workbook(sheet("Sebelum Perubahan", table(("Jumlah",), [(60,)])), sheet("Setelah Perubahan", table(("Jumlah",), [(61,)])))
+
+    assert [stored(read(content, phase=phase)) for phase in (Phase.ENACTED, Phase.REVISED)] == [["60.00"], ["61.00"]]

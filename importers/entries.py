@@ -1,0 +1,63 @@
+"""What the rows of a table are read as: amounts with their place and account, printed totals without a code, codes without an amount.
+
+Used by lines.py, which reads them, and by all who put them together.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from cms.domain.personal import masked
+from cms.domain.quick import quick_tuple
+from importers.places import Place
+from importers.tree import Segments
+
+
+class Entry(NamedTuple):
+    """An amount that has a place or an account: a leaf, or a sum of others."""
+
+    sheet: int
+    row: int
+    column: int
+    place: Place
+    account: Segments
+    name: str
+    amount: Decimal
+    group: str = ""
+    detail: str = ""
+    # From a column for one kind of expenditure, in a row without an account of its own.
+    is_of_kind: bool = False
+
+
+entry_of = quick_tuple(Entry)
+
+
+class Label(NamedTuple):
+    """A printed total without a code: its label and meaning ("" for a bare number).
+
+    ours and parts: what the rows below it add up to and how many they are, where order or indentation showed them.
+    """
+
+    sheet: int
+    row: int
+    column: int
+    text: str
+    meaning: str
+    amount: Decimal
+    account: Segments = ()
+    ours: Decimal | None = None
+    parts: int = 0
+
+
+class Blank(NamedTuple):
+    """A row with a code and without an amount."""
+
+    row: int
+    place: Place
+    account: Segments
+
+
+def called(entry: Entry) -> str:
+    """What a line is about, without what may not be shown."""
+    return masked(entry.detail or entry.group or entry.name)

@@ -274,7 +274,9 @@ def _begin_with_codes(texts: Iterable[str]) -> bool:
     """Whether more than half of the names follow a code of an account or of what spends; "1." and "1.1" only number them."""
     said = [split_code(text) for text in texts if any(map(str.isalpha, text))]
     codes = [row_code(code, is_old=False) if code and name else None for code, name in said]
-    coded = [code for code in codes if code is not None and (code.has_place or code.account[0] in ACCOUNTS)]
+    coded = [
+        code for code in codes if code is not None and ((code.account and code.account[0] in ACCOUNTS) or (code.has_place and not code.is_ambiguous))
+    ]
     return 2 * len(coded) > len(said)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Any  # the fields of a BudgetLine are of any type
 
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
@@ -42,6 +43,7 @@ from importers.stacked_tables import other_title
 from importers.table import ImportResult, Understood, named
 from importers.tables_below import Part, parts_of
 from importers.tree import Segments, Sums
+from importers.unread_sheets import sheets_without_table
 from importers.values import text_of
 from importers.workbook import Sheet, Workbook, column_letters
 from importers.years import years_named
@@ -69,6 +71,8 @@ class Ledger:
     stated: list[tuple[StatedTotal, int, Decimal]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     understood: list[Understood] = field(default_factory=list)
+    # Sheets, and tables of them, that are none of a budget.
+    unread: list[Sheet] = field(default_factory=list)
     # For each sheet: how many cells of a kind were refused beyond those that are problems.
     untold: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     # For each sheet: row -> "stored", "refused", or why it was skipped.
@@ -99,6 +103,8 @@ class Ledger:
             self._put_together(chosen.used)
         elif tables and not any(problem.is_error for problem in self.problems):
             self.problems.append(Problem("table.no-lines", CellRef(tables[0].body.sheet.name)))
+        amounts = {one.amount for table in tables for one in chain[Entry | Label](table.entries, table.labels)} if self.unread else set()
+        self.problems.extend(sheets_without_table(self.unread, amounts, len(self.facts), self.how.words))
         return self._result()
 
     # Sheets
@@ -130,9 +136,8 @@ class Ledger:
             self._all_rows(sheet, "not-a-table")
             self.problems.extend(problem for problem in sheet.problems if problem.code.startswith("sheet.") and sheet.rows)
         filled = [sheet for sheet in without if sheet.rows]
-        if filled and tables:
-            details = (("count", str(len(filled))),)
-            self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), named(sheet.called for sheet in filled), details))
+        if tables:
+            self.unread = filled
         elif filled:
             self.understood.extend(columns_seen(sheet) for sheet in filled)
             self.problems.append(Problem("table.not-found", CellRef(filled[0].name), ", ".join(titles_seen(filled[0])[:12])))

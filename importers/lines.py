@@ -6,9 +6,10 @@ Used by ledger.py, which puts the sheets together and tells leaves from sums.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from cms.domain.amounts import ZERO
 from importers.accounts import accounts_named, groups_of, meant_by
@@ -37,6 +38,7 @@ from importers.places_above import with_places_above
 from importers.reconcile import FINANCING
 from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
+from importers.sources_below import is_source_of, refuse_sources
 from importers.stacked_tables import end_at_other_title
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
@@ -108,6 +110,8 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
         levels = "codes"
     else:
         levels = _by_names(lines, texts, money, how)
+    if texts.account_index is None:
+        refuse_sources(body, lines.entries, texts.name_index)
     unnamed = {label.row for label in lines.labels if not label.text}
     compare_kinds(body, money, total, lines.step if lines.is_rounded else ZERO, unnamed, how)
     lines.understood = _understood(body, choice, money, levels)
@@ -121,11 +125,11 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
 def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> None:
     body, names, labels = lines.body, texts.names, texts.labels()
     groups, details = texts.column("group"), texts.column("detail")
-    read = codes_of(body, texts, how, lines.names)
+    read = codes_of(body, texts, how, lines.names, money[0].values)
     last = read.last_coded
     faults: dict[tuple[str, str], list[int]] = {}
     loose: list[int] = []
-    _forgive_notes(body, read, labels)
+    _forgive_notes(body, read.is_coded, labels)
     lines.is_flat, lines.code_column = read.has_typed_places, texts.account_index
     known = groups_of(how.chart)
     strange = {account for account in set(read.accounts) if known and len(account) > 1 and account[:2] not in known}
@@ -143,6 +147,10 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
                 body.skipped[number] = "note"
         elif position in read.faults and not how.words.total_meaning(labels[position]):
             code = read.faults[position]
+            above = read.accounts[position - 1] if position else ()
+            if is_source_of(above, texts.codes_at(position), (one.values for one in money), position, how.chart):
+                skipped[number] = "detail"
+                continue
             faults.setdefault((code, "" if code == "account.foreign-chart" else texts.codes_at(position)), []).append(position)
         elif has_accounts and not account and names[position] and details[position] and not how.words.total_meaning(labels[position]):
             # A row with a name and a description of its own is an item whose code was left out, not the total of its office.
@@ -205,10 +213,12 @@ def _require_totals(lines: Lines, money: Sequence[Money]) -> None:
             lines.body.note("office.no-total", f"{ours:f}", ("title", one.column.title), ("count", str(len(counted))), column=one.index)
 
 
-def _forgive_notes(body: Body, read: RowCodes, labels: Sequence[str]) -> None:
-    """A sentence below the table that happens to stand in the column of amounts is a note, not an amount."""
-    last = read.last_coded
-    notes = {row.number for position, row in enumerate(body.rows) if position > last and not labels[position] and row.number in body.refused}
+def _forgive_notes(body: Body, is_line: Sequence[bool], labels: Sequence[str]) -> None:
+    """Sentences below a table, or above the heading that repeats on its next page, which stand in the column of amounts: place and day, who signs.
+
+    is_line: whether a row has a code, or a name and an amount; notes stand below the last that has, and are called nothing.
+    """
+    notes = {body.rows[position].number for position in _below_lines(body, is_line) if not labels[position]} & body.refused if body.refused else set()
     notes -= {problem.where.row for problem in body.problems if problem.where and problem.code != "amount.not-a-number"}
     notes -= {number for (code, _), numbers in body.untold.items() if code != "amount.not-a-number" for number in numbers}
     if notes:
@@ -216,6 +226,16 @@ def _forgive_notes(body: Body, read: RowCodes, labels: Sequence[str]) -> None:
         body.untold = {of: [number for number in numbers if number not in notes] for of, numbers in body.untold.items()}
         body.refused -= notes
         body.skipped.update((number, "note") for number in notes)
+
+
+def _below_lines(body: Body, is_line: Sequence[bool]) -> Iterator[int]:
+    """The positions of the rows below the last line of the table, or of one of its pages."""
+    pages = [bisect_left(body.rows, heading, key=lambda row: row.number) for heading in sorted(body.repeated)]
+    for start, end in pairwise([0, *pages, len(body.rows)]):
+        for position in range(end - 1, start - 1, -1):
+            if is_line[position]:
+                break
+            yield position
 
 
 def _details(lines: Lines, loose: Sequence[int], read: RowCodes, one: Money, labels: Sequence[str], texts: Texts) -> None:
@@ -264,11 +284,12 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
     """Levels from indentation where names are indented, else from order and sums; accounts from their names."""
     body, labels, one = lines.body, texts.labels(), money[0]
     offices = offices_said(body)
+    _forgive_notes(body, [bool(label) and one.values[position] is not None for position, label in enumerate(labels)], labels)
     rows = [position for position, row in enumerate(body.rows) if row.number not in body.refused and one.values[position] is not None]
     counted = {body.rows[position].number for position in rows}
     for row in body.rows:
         if row.number not in counted and row.number not in body.refused:
-            body.skipped[row.number] = "without-amount" if any(row.cells) else "note"
+            body.skipped.setdefault(row.number, "without-amount" if any(row.cells) else "note")
     totals = {position for position in rows if how.words.total_meaning(labels[position])}
     rows = [position for position in rows if position not in totals]
     for position in sorted(totals):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from cms.domain.codes import AccountCode
 from importers.accounts import AccountReader, accounts_named, renumbering, segments_of
@@ -39,8 +40,8 @@ class RowCodes:
         return next((position for position in range(len(self.is_coded) - 1, -1, -1) if self.is_coded[position]), -1)
 
 
-def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], str]) -> RowCodes:
-    """Reads the code columns; what names rows with places have goes into names."""
+def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], str], amounts: Sequence[Decimal | None]) -> RowCodes:
+    """Reads the code columns; what names rows with places have goes into names. amounts: of each row, for accounts that only their names say."""
     offices = offices_said(body)
     typed = _typed_places(texts) if texts.places else offices
     columns = _joined(texts.codes)
@@ -48,7 +49,10 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
     _take_names(texts, columns, split)
     whole = {code: row_code(code, is_old=how.is_old) for code, _ in split.values() if code}
     is_mixed = not how.profile.chart and any(code is not None and code.has_place and not code.is_ambiguous for code in whole.values())
-    read = _mixed(body, texts, how, names, columns, split, whole, typed) if is_mixed else _accounts_only(body, texts, how, columns, split, typed)
+    if is_mixed:
+        read = _mixed(body, texts, how, names, columns, split, whole, typed)
+    else:
+        read = _accounts_only(body, texts, how, columns, split, typed, amounts)
     if texts.places:
         read.places = within(read.places, offices, read.is_coded)
     return read
@@ -85,12 +89,22 @@ def _typed_places(texts: Texts) -> list[Place]:
 
 
 def _accounts_only(
-    body: Body, texts: Texts, how: How, columns: Sequence[list[str]], split: dict[str, tuple[str, str]], places: list[Place]
+    body: Body,
+    texts: Texts,
+    how: How,
+    columns: Sequence[list[str]],
+    split: dict[str, tuple[str, str]],
+    places: list[Place],
+    amounts: Sequence[Decimal | None],
 ) -> RowCodes:
     count = len(places)
     cells = columns[0] if len(columns) == 1 else [next(filter(None, said), "") for said in zip(*columns, strict=True)] if columns else [""] * count
     parts = _parts(texts, how, count)
-    if texts.places and not any(split[text][0] for text in set(cells) if text) and (by_name := _accounts_by_name(body, texts, how, parts, places)):
+    if (
+        texts.places
+        and not any(split[text][0] for text in set(cells) if text)
+        and (by_name := _accounts_by_name(body, texts, how, parts, places, amounts))
+    ):
         return by_name
     reader = _account_reader(cells, split, parts, texts, how)
     if reader.renumbered:
@@ -119,7 +133,9 @@ def _accounts_only(
     return RowCodes(accounts=accounts, places=places, is_coded=is_coded, has_typed_places=bool(texts.places), faults=faults, by_office=by_office)
 
 
-def _accounts_by_name(body: Body, texts: Texts, how: How, parts: Sequence[Segments], places: list[Place]) -> RowCodes | None:
+def _accounts_by_name(
+    body: Body, texts: Texts, how: How, parts: Sequence[Segments], places: list[Place], amounts: Sequence[Decimal | None]
+) -> RowCodes | None:
     """A table by office that names its accounts and has no codes: each name that the chart has once is that account.
 
     None where no name is known; and where one is not and rows are programmes, which may do without an account.
@@ -131,9 +147,23 @@ def _accounts_by_name(body: Body, texts: Texts, how: How, parts: Sequence[Segmen
         return None
     said = ", ".join(f"{name} = {AccountCode(account, how.chart)}" for name, account in sorted(known.items())[:3])
     body.note("account.from-names", said, ("count", str(len(known))), column=texts.name_index)
-    accounts = [named.get(key) or () for key in zip(texts.names, parts, strict=True)]
+    deepest = [named.get(key) or () for key in zip(texts.names, parts, strict=True)]
+    accounts = _with_parents(deepest, texts.names, places, amounts, how)
     faults = dict.fromkeys((position for position, name in enumerate(texts.names) if name in unknown), "account.unknown-name")
     return RowCodes(accounts=accounts, places=places, is_coded=list(map(bool, accounts)), has_typed_places=True, faults=faults)
+
+
+def _with_parents(
+    deepest: Sequence[Segments], names: Sequence[str], places: Sequence[Place], amounts: Sequence[Decimal | None], how: How
+) -> list[Segments]:
+    """Of rows of one name and amount below each other the upper ones are the wider accounts: "Belanja Tidak Terduga" is 5.3, then 5.3.01."""
+    accounts = list(deepest)
+    for row in range(len(accounts) - 2, -1, -1):
+        is_again = deepest[row] == deepest[row + 1] and amounts[row] == amounts[row + 1] and places[row].key == places[row + 1].key
+        below = accounts[row + 1]
+        wider = [account for account in accounts_named(names[row], how.chart) if account == below[: len(account)] != below] if is_again else []
+        accounts[row] = wider[-1] if wider else accounts[row]
+    return accounts
 
 
 def _offices_alone(texts: Texts, how: How) -> set[int]:

@@ -80,6 +80,19 @@ CODES = (
         ),
     ),
     error(
+        "account.perhaps-source",
+        id=(
+            "Baris {found} bernama rekening pendapatan, tetapi berada di bawah rekening belanja dengan jumlah yang sama "
+            "({count} baris: {rows}): sumber dananya, atau pendapatan?",
+            "Tambahkan kolom kode rekening. Bila ini sumber dana, pindahkan ke kolom Sumber Dana.",
+        ),
+        en=(
+            "The row {found} has the name of an account of revenue, but stands under an account of expenditure with the same amount "
+            "({count} rows: {rows}): is it where the money comes from, or revenue?",
+            "Add a column of account codes. If it is a source of money, move it to a column «Sumber Dana».",
+        ),
+    ),
+    error(
         "code.unknown-shape",
         id=("Susunan kode {found} tidak dikenal ({count} baris: {rows}).", "Periksa jumlah angka di tiap bagian kode."),
         en=("The form of the code {found} is not known ({count} rows: {rows}).", "Check the number of digits in each part of the code."),

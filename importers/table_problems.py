@@ -156,6 +156,17 @@ TABLES = (
         ),
         en=("The sheets {sheets} hold the same table as {found}; it was counted once.", "Nothing to do if that is right."),
     ),
+    error(
+        "sheet.unread-detail",
+        id=(
+            "{count} lembar tidak terbaca sebagai tabel anggaran, tetapi jumlahnya sama dengan yang terbaca dan rinciannya lebih banyak: {found}.",
+            "Beri judul pada kolom kode atau uraian dan kolom jumlahnya, lalu kirim lagi. Bila memang tidak diperlukan, pilih lembar yang berlaku.",
+        ),
+        en=(
+            "{count} sheets could not be read as budget tables, but add up to what was read and divide it further: {found}.",
+            "Title their columns of codes or names and of amounts, and send again. If they are not needed, choose the sheet that holds.",
+        ),
+    ),
     warning(
         "sheet.other-year",
         id=("{count} lembar bernama tahun lain dan tidak dibaca: {found}.", "Periksa apakah memang hanya tahun {year} yang dimaksud."),

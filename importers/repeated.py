@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 
 from cms.domain.amounts import total
@@ -18,8 +19,8 @@ from importers.workbook import Sheet
 
 # So many repeated lines are a habit of the file, told once.
 MOST_REPEATED = 50
-# A run of so many lines is no chance, where it and its like are a third of the sheet's lines.
-FEWEST_IN_A_RUN, SHARE = 3, 3
+# Runs of three and more lines are no chance, where they are a third of the sheet's lines.
+SHARE = 3
 # What a line is about: place, account, group, description.
 Line = tuple[Key, Segments, str, str]
 _line_of = attrgetter("place.key", "account", "group", "detail")
@@ -52,14 +53,18 @@ def _again(
     places = [place for place, entry in enumerate(leaves) if entry.sheet == number]
     # Items of one account stand one after the other.
     places = [next(alike) for _, alike in groupby(places, lambda place: lines[place])]
-    names = _names_above([leaves[place] for place in places], said)
-    first: dict[tuple[str, Line, Line], tuple[int, int]] = {}
+    times = Counter(lines[place] for place in places)
+    stand_again = [place for place in places if times[lines[place]] > 1]
+    names = _names_above([leaves[place] for place in stand_again], said)
+    first: dict[tuple[str, Line, Line, Line], tuple[int, ...]] = {}
     twins: dict[int, int] = {}
-    for (one, name), (other, _) in pairwise(zip(places, names, strict=True)):
-        found = first.setdefault((name, lines[one], lines[other]), (one, other))
-        if found != (one, other) and not borne_out.holds(leaves[found[0]], leaves[one]):
-            twins.update(zip((one, other), found, strict=True))
-    is_run = len(twins) >= FEWEST_IN_A_RUN and SHARE * len(twins) >= len(places)
+    # Two of the same may follow each other by chance, where a list leaves out which activity its accounts are of.
+    for name, *run in zip(names, stand_again, stand_again[1:], stand_again[2:], strict=False):
+        one, other, third = run
+        found = first.setdefault((name, lines[one], lines[other], lines[third]), tuple(run))
+        if found[0] != one and not borne_out.holds(leaves[found[0]], leaves[one]):
+            twins.update(zip(run, found, strict=True))
+    is_run = SHARE * len(twins) >= len(places) and bool(twins)
     return ([leaves[place] for place in twins.values()], [leaves[place] for place in twins]) if is_run else None
 
 

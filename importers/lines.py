@@ -14,7 +14,8 @@ from typing import NamedTuple
 from cms.domain.amounts import ZERO
 from cms.domain.quick import quick_tuple
 from importers.accounts import accounts_named, groups_of, meant_by
-from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, compare_periods, money_by_period, money_of, withhold_persons
+from importers.amount_columns import choice_of
+from importers.columns import How, Money, Texts, check_phases, check_years, compare_periods, money_by_period, money_of, withhold_persons
 from importers.differences import set_differences_apart
 from importers.meaning import FoundColumn
 from importers.overlooked import (

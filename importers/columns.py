@@ -8,30 +8,27 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import chain
-from operator import attrgetter
 
 from cms.domain.amounts import ZERO, Currency
 from cms.domain.budgets import Phase
 from cms.domain.personal import masked, personal_numbers
 from importers.called_totals import is_called_total
 from importers.codes import split_code
-from importers.governments import keep_columns_of_one, keep_one, side_of
 from importers.header import unit_of
-from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn
+from importers.meaning import ACCOUNT, NAME, FoundColumn
 from importers.overlooked import carried_down, joined_rows, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
-from importers.periods import SO_FAR, never_fall, periods_of
-from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, perhaps_wider, says_kind, years_said
+from importers.periods import SO_FAR, never_fall
+from importers.phases import years_said
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
-from importers.table import LOOKED_AT, Body, amounts, named, texts
-from importers.titles import Vocabulary, currency_in_title, normalised
+from importers.table import Body, amounts, named, texts
+from importers.titles import Vocabulary, currency_in_title
 from importers.tree import Segments
-from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_amount, is_other_currency, text_of
+from importers.values import Style, checked_account, checked_code, checked_text, decide_notation, is_other_currency, text_of
 from importers.workbook import Raw, column_letters
-from importers.years import keep_year, years_above, years_named, years_of_cell
+from importers.years import years_above, years_named, years_of_cell
 
 PLACE_COLUMNS = tuple((part, what, f"{part}_{what}") for part in PARTS if part != "affair" for what in ("code", "name"))
 PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
@@ -39,8 +36,6 @@ PLACE_ROLES = frozenset(role for _, _, role in PLACE_COLUMNS)
 CARRIED_ROLES = frozenset({NAME, "account_name", "group"})
 # What was spent in each month may rise all year in one row, but hardly in more, and falls in none.
 RISING_ROWS = 2
-# Words of the titles of what one thing costs.
-PRICES = frozenset({"harga", "tarif", "price"})
 # Columns that steer the reading and are no texts of a budget line.
 STEERING = frozenset({ACCOUNT, "amount", "year", "phase", "government", "government_name", "person"})
 
@@ -79,188 +74,6 @@ class Money:
 def other_currency(column: FoundColumn, how: How) -> str:
     """A title that says another currency than the one wanted; "" without one."""
     return next((title for title in reversed(column.titles) if (said := currency_in_title(title)) and is_other_currency(said, how.currency)), "")
-
-
-def choice_of(body: Body, how: How) -> Choice | None:
-    """The columns of the amounts wanted; None, with a problem noted, when the sheet does not have them or holds too much."""
-    if body.heading.sides:
-        side = side_of(body, how.government, how.year)
-        return Choice(columns=(side,), total=None, others=()) if side is not None else None
-    if not keep_one(body, how.government, how.words) or not keep_columns_of_one(body, how.government):
-        return None
-    if not keep_year(body, how.year, how.words):
-        return None
-    if not keep_phase(body, how.phase, how.year, how.words):
-        return None
-    _keep_currency(body, how)
-    choice = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))
-    if not choice.columns and _is_beside(body, how):
-        titles = named(f"{column.letters} ({column.title})" for column in body.heading.amounts)
-        body.note("column.other-amounts", titles, ("phase", how.phase.slug), column=body.heading.amounts[0].index)
-        body.skip(range(len(body.rows)), "other-phase")
-        return None
-    if body.heading.periods:
-        by_period = _by_period(body, choice, how)
-        if by_period is None:
-            return None
-        choice = by_period
-    choice = _sum_alone(body, choice, how)
-    if not choice.columns:
-        # A column that nobody knows has a measure where a sum shows which budget it is.
-        there = sorted((*body.heading.amounts, *filter(attrgetter("measure"), body.heading.unread)), key=attrgetter("index"))
-        code = "phase.no-column" if there else "phase.only-changes"
-        there = there or list(body.heading.changes)
-        titles = named(f"{column.letters} ({column.title})" for column in there)
-        body.note(code, titles, ("phase", how.phase.slug), column=there[0].index)
-        return None
-    kinds = [column.kind for column in choice.columns]
-    if len(kinds) != len(set(kinds)) or (len(kinds) > 1 and "" in kinds):
-        distinct = _distinct(body, choice.columns)
-        if len(distinct) > 1 and len({_kind(column) for column in distinct}) < len(distinct):
-            titles = named(f"{column.letters} ({column.title})" for column in distinct)
-            body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=distinct[0].index)
-            return None
-        choice = replace(choice, columns=distinct)
-    if any(is_amount(cell) for column in choice.unclear for cell in body.column(column.index)):
-        beside = sorted((*choice.columns, *choice.unclear), key=attrgetter("index"))
-        titles = named(f"{column.letters} ({column.title})" for column in beside)
-        body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=choice.unclear[0].index)
-        return None
-    is_by_kind = choice.total is None and any(_kind(column) for column in choice.columns if column.measure != "chosen")
-    kinds_unread = [column for column in body.heading.unread if is_by_kind and says_kind(column) and any(map(is_amount, body.column(column.index)))]
-    if kinds_unread:
-        titles = named(f"{column.letters} ({column.title})" for column in kinds_unread)
-        body.note("kinds.unknown", titles, ("titles", named(column.title for column in choice.columns)), column=kinds_unread[0].index)
-        return None
-    rivals = [column for column in perhaps_meant(body.heading, choice, how.phase, how.year) if any(map(is_amount, body.column(column.index)))]
-    if rivals:
-        titles = named(f"{column.letters} ({column.title})" for column in rivals)
-        body.note("phase.perhaps-column", titles, ("phase", how.phase.slug), ("title", choice.columns[0].title), column=rivals[0].index)
-        return None
-    wider = [column for column in perhaps_wider(body.heading, choice, how.words) if any(map(is_amount, body.column(column.index)))]
-    if wider or (wider := _prices_beside(body, choice, how)):
-        beside = sorted((*choice.columns, *wider), key=attrgetter("index"))
-        titles = named(f"{column.letters} ({column.title})" for column in beside)
-        body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=choice.columns[0].index)
-        return None
-    said = other_phase_said(body.sheet, body.heading, choice, how.phase, how.words)
-    if said:
-        body.note("phase.title-differs", said, ("phase", how.phase.slug), column=choice.columns[0].index)
-    if choice.is_reread:
-        body.note("phase.reread", ", ".join(column.title for column in body.heading.amounts), column=choice.columns[0].index)
-    return choice
-
-
-def _keep_currency(body: Body, how: How) -> None:
-    """Of amounts in several currencies only those in the one wanted, or in none that is said."""
-    heading = body.heading
-    others = {column.index for column in heading.money if other_currency(column, how)}
-    if 0 < len(others) < len(heading.money):
-        columns = tuple(column for column in heading.columns if column.index not in others)
-        rivals = tuple(column for column in heading.columns if column.index in others)
-        body.heading = replace(heading, columns=columns, rivals=(*heading.rivals, *rivals))
-
-
-def _is_beside(body: Body, how: How) -> bool:
-    """Whether a table beside this one has the amounts wanted, of mostly the same accounts: then this one is another version of it."""
-    account = body.heading.column(ACCOUNT)
-    codes = set(body.column(account.index)) - {None} if account is not None else set()
-    for table in body.heading.beside:
-        other = table.column(ACCOUNT)
-        same = codes & set(body.column(other.index)) if other is not None else set()
-        if 2 * len(same) > len(codes) and choose(table, how.phase, how.year, is_realisation=False).columns:
-            return True
-    return False
-
-
-def _by_period(body: Body, choice: Choice, how: How) -> Choice | None:
-    """The choice with the columns by month, quarter or half of the year: compared where the amount has a column of its own, else added up.
-
-    None, with a problem noted, where they are not the whole amount.
-    """
-    heading = body.heading
-    periods = periods_of(heading, how.phase, how.year)
-    taken: tuple[FoundColumn, ...] = ()
-    is_whole = periods is not None and not periods.missing and not periods.is_twice
-    if choice.columns:
-        if periods is not None and is_whole and len(choice.columns) == 1 and periods.measure in ("neutral", choice.columns[0].measure):
-            taken = periods.columns
-            choice = replace(choice, compared=taken)
-    elif periods is not None and not (periods.measure == "neutral" and any(column.measure != "neutral" for column in heading.amounts)):
-        titles = named(f"{column.letters} ({column.title})" for column in periods.columns)
-        if not is_whole:
-            code = "column.ambiguous" if periods.is_twice else "periods.incomplete"
-            body.note(code, titles, ("phase", how.phase.slug), ("count", str(periods.missing)), column=periods.columns[0].index)
-            return None
-        taken = periods.columns
-        amounts_added = tuple(replace(column, role=AMOUNT) for column in taken)
-        choice = replace(choice, columns=amounts_added[:1], added=amounts_added)
-        body.note("amount.from-periods", titles, ("phase", how.phase.slug), column=taken[0].index)
-    if not choice.columns:
-        titles = named(f"{column.letters} ({column.title})" for column in (*heading.amounts, *heading.periods))
-        body.note("phase.no-column", titles, ("phase", how.phase.slug), column=heading.periods[0].index)
-        return None
-    read = tuple(column for column in heading.columns if column.role != PERIOD)
-    unread = (*heading.unread, *(column for column in heading.periods if column not in taken))
-    body.heading = replace(heading, columns=(*read, *choice.added), unread=tuple(sorted(unread, key=lambda column: column.index)))
-    return choice
-
-
-def _sum_alone(body: Body, choice: Choice, how: How) -> Choice:
-    """ "Volume | Harga | Jumlah" under one merged title: the sum is the amount, and what nobody knows beside it is not read.
-
-    A column "Jumlah" that holds less than those beside it may say how many there are, and one that is blank beside them says less than they do.
-    """
-    sums = [column for column in choice.columns if how.words.kinds.get(normalised(column.titles[-1])) == "total"]
-    others = tuple(column for column in choice.columns if column not in sums)
-    if len(sums) != 1 or not others or any(_kind(column) for column in others):
-        return choice
-    over, known = sums[0].titles[:-1], how.words.amounts
-    if not over or any(column.titles[:-1] != over or normalised(column.titles[-1]) in known for column in others):
-        return choice
-    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
-    one, *parts = (money.values for money in money_of(beside, (*sums, *others), how))
-    for part in parts:
-        found = [(abs(amount), whole) for amount, whole in zip(part, one, strict=True) if amount]
-        both = [(amount, abs(whole)) for amount, whole in found if whole]
-        if any(whole is None for _, whole in found) or 2 * sum(amount > whole for amount, whole in both) > len(both):
-            return choice
-    read = tuple(column for column in body.heading.columns if column not in others)
-    unread = (*body.heading.unread, *(replace(column, role="", measure="") for column in others))
-    body.heading = replace(body.heading, columns=read, unread=tuple(sorted(unread, key=lambda column: column.index)))
-    return replace(choice, columns=tuple(sums))
-
-
-def _prices_beside(body: Body, choice: Choice, how: How) -> list[FoundColumn]:
-    """Prices beside "Jumlah" that are more than it in most rows: then it says how many there are."""
-    (column, *others) = choice.columns
-    if others or column.measure == "chosen" or how.words.amounts.get(normalised(column.titles[-1])) != "neutral":
-        return []
-    heading = body.heading
-    prices = [
-        one
-        for one in (*heading.unread, *heading.left_out)
-        if PRICES & set(normalised(one.titles[-1]).split()) and one.titles[:-1] == column.titles[:-1]
-    ]
-    if not prices:
-        return []
-    beside = Body(sheet=body.sheet, heading=heading, rows=body.rows[:LOOKED_AT])
-    amounts_said, *said = (money.values for money in money_of(beside, (column, *prices), how))
-    both = [price > amount for values in said for amount, price in zip(amounts_said, values, strict=True) if amount and price]
-    return prices if 2 * sum(both) > len(both) else []
-
-
-def _kind(column: FoundColumn) -> str:
-    """A title that says no kind and one that says "total" are of the same money."""
-    return "" if column.kind == "total" else column.kind
-
-
-def _distinct(body: Body, columns: Sequence[FoundColumn]) -> tuple[FoundColumn, ...]:
-    """Columns that hold the same are one."""
-    kept: dict[tuple[object, ...], FoundColumn] = {}
-    for column in columns:
-        kept.setdefault((_kind(column), tuple(body.column(column.index))), column)
-    return tuple(kept.values())
 
 
 def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money]:

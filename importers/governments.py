@@ -1,4 +1,4 @@
-"""Tables that hold many governments: one of them is taken, by its code or its name. Used by columns.py."""
+"""Tables that hold many governments: one of them is taken, by its code or its name. Used by amount_columns.py."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from cms.domain.amounts import ZERO
 from importers.accounts import accounts_named, groups_of, meant_by
-from importers.columns import How, Money, Texts, check_phases, check_years, choice_of, compare_periods, money_by_period, money_of, withhold_persons
+from importers.amount_columns import choice_of
+from importers.columns import How, Money, Texts, check_phases, check_years, compare_periods, money_by_period, money_of, withhold_persons
 from importers.differences import set_differences_apart
 from importers.entries import Blank, Entry, Label, entry_of
 from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups

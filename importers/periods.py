@@ -1,4 +1,4 @@
-"""Columns for a month, a quarter or a half of the year: which of them make up the amount that is wanted. Used by columns.py.
+"""Columns for a month, a quarter or a half of the year: which of them make up the amount that is wanted. Used by amount_columns.py.
 
 A cash budget or a report by month has a column for each month, with or without their total beside them. The total is never added to its months.
 """

@@ -1,6 +1,6 @@
 """Tables that say in a column of which version of the budget each row is: "Murni", "Pergeseran II", "APBD 2024". Those of one are taken.
 
-Used by columns.py.
+Used by amount_columns.py.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which column of amounts belongs to the phase that is imported, where a sheet holds several. Used by columns.py."""
+"""Which column of amounts belongs to the phase that is imported, where a sheet holds several. Used by amount_columns.py."""
 
 from __future__ import annotations
 

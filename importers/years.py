@@ -1,4 +1,4 @@
-"""Which year a sheet says that it is about: in its title block, its metadata or a column. Used by columns.py."""
+"""Which year a sheet says that it is about: in its title block, its metadata or a column. Used by columns.py and amount_columns.py."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
+from django.views import View
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -20,7 +21,7 @@ from wagtail.models import Page
 
 from cms.budgets import queries
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
-from cms.budgets.services import put_back, withdraw
+from cms.budgets.services import draft_again, put_back, withdraw
 from cms.core.preview import previews
 from cms.core.preview_views import SitePageEdit, SitePageViewSet
 from cms.core.public_words import without_personal_number
@@ -86,6 +87,7 @@ class Versions(DocumentScreen, TemplateView):
             "in_force": self.page.vintage_id if self.page.live else None,
             "in_draft": draft.vintage_id,
             "may_put_back": self.rights.can_publish(),
+            "may_edit": self.rights.can_edit(),
         }
 
     def _before_the_one_in_force(self) -> BudgetVintage | None:
@@ -145,6 +147,25 @@ class PutBack(DocumentScreen, FormView):
         return redirect("vintages:index", self.page.pk)
 
 
+class DraftAgain(DocumentScreen, View):
+    """Makes a version that was never public the draft again."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        vintage = get_object_or_404(BudgetVintage, document=self.page, number=kwargs["number"])
+        try:
+            stored = draft_again(vintage, by=request.user)
+        except ShownError as error:
+            messages.error(request, str(error))
+        else:
+            ended = f" Pengajuan versi {stored.review_ended_of} berakhir tanpa disetujui." if stored.review_ended_of else ""
+            messages.success(
+                request, f"Versi {vintage.number} menjadi draf {self.page.title}.{ended} Ajukan dokumennya supaya editor menerbitkannya."
+            )
+        return redirect("vintages:index", self.page.pk)
+
+
 class Withdraw(DocumentScreen, FormView):
     """Asks why, then takes the document from the public; its address says so."""
 
@@ -181,4 +202,5 @@ ADMIN_URLS: list[URLPattern] = [
     path("", Versions.as_view(), name="index"),
     path("tarik/", Withdraw.as_view(), name="withdraw"),
     path("<int:number>/berlakukan/", PutBack.as_view(), name="put_back"),
+    path("<int:number>/draf/", DraftAgain.as_view(), name="draft_again"),
 ]

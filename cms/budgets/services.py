@@ -151,6 +151,23 @@ def say_again(page: BudgetDocumentPage, vintage: BudgetVintage, details: Details
     return Stored(page=page, vintage=vintage, is_new=False)
 
 
+@transaction.atomic
+def draft_again(vintage: BudgetVintage, *, by: AbstractBaseUser | None = None) -> Stored:
+    """Makes a version that was never public the draft again, after another one took its place there. One that was public comes back by put_back().
+
+    by, when given, must be allowed to edit.
+    """
+    page = BudgetDocumentPage.objects.select_for_update().get(pk=vintage.document_id)
+    if by is not None and not page.permissions_for_user(by).can_edit():
+        raise PermissionDenied
+    if vintage.published_at is not None:
+        raise MoveRefused(f"Versi {vintage.number} sudah pernah terbit. Bila memang benar, berlakukan kembali; alasannya ditanyakan.")
+    if page.get_latest_revision_as_object().vintage_id == vintage.pk:
+        return Stored(page=page, vintage=vintage, is_new=False)
+    details = Details(year=page.year, phase=Phase(page.phase), sequence=page.sequence, is_sample=page.is_sample)
+    return _draft(page, details, vintage, by, is_new=False)
+
+
 def publish(page: BudgetDocumentPage, *, by: AbstractBaseUser | None = None) -> BudgetDocumentPage:
     """Makes the newest draft public, as the editor's button does. by, when given, must be allowed to. Nothing new: nothing done."""
     page.refresh_from_db()

@@ -159,6 +159,50 @@ def test_putting_back_asks_for_a_reason(corrected, editor, client):
     assert in_force() == ["v2"]
 
 
+def test_a_draft_whose_place_another_took_can_be_made_the_draft_again(corrected, store, document, officer, editor, client):
+    waiting = store(dearer(document.lines, "5.00"), by=officer).vintage
+    put_back(vintage(1), by=editor, reason="salah kirim")
+    client.force_login(officer)
+    listed = words(client.get(reverse("vintages:index", args=[corrected.pk])))
+
+    told = words(client.post(reverse("vintages:draft_again", args=[corrected.pk, waiting.number]), follow=True))
+
+    assert "Jadikan draf lagi versi 3" in listed
+    assert "Versi 3 menjadi draf" in told
+    assert "Jadikan draf lagi versi 3" not in told
+    corrected.refresh_from_db()
+    assert corrected.get_latest_revision_as_object().vintage == waiting
+    assert in_force() == ["v1"]
+
+
+def test_a_version_that_was_public_is_not_made_the_draft_again(corrected, officer, client):
+    client.force_login(officer)
+
+    told = words(client.post(reverse("vintages:draft_again", args=[corrected.pk, 1]), follow=True))
+
+    assert "Versi 1 sudah pernah terbit" in told
+    assert corrected.get_latest_revision_as_object().vintage.number == 2
+
+
+@pytest.mark.parametrize("number", [9, 99999999999999999999])
+def test_a_version_that_is_not_there_is_said_not_to_be(corrected, officer, client, number):
+    client.force_login(officer)
+
+    assert client.post(reverse("vintages:draft_again", args=[corrected.pk, number])).status_code == 404
+
+
+def test_making_a_version_the_draft_again_ends_the_review_of_the_other_one(store, document, officer, client):
+    first = store(by=officer)
+    page = store(dearer(document.lines), by=officer).page
+    page.get_workflow().start(page.get_latest_revision_as_object(), officer)
+    client.force_login(officer)
+
+    told = words(client.post(reverse("vintages:draft_again", args=[page.pk, first.vintage.number]), follow=True))
+
+    assert "Pengajuan versi 2 berakhir tanpa disetujui" in told
+    assert not page.workflow_in_progress
+
+
 def test_an_officer_sees_the_versions_without_the_button(corrected, officer, client):
     client.force_login(officer)
 

@@ -12,10 +12,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cms.domain.amounts import ZERO
+from importers.breakdowns import PART_NAMES
 from importers.codes import split_code
 from importers.lines import SPENT, Entry, Lines
 from importers.metadata import LEAST_LEVELS, is_office
-from importers.places import OFFICE, Place, TypedPlaces, with_office
+from importers.places import OFFICE, PARTS, Place, TypedPlaces, with_office
+from importers.problems import Problem
+from importers.reconcile import EXPENDITURE
 from importers.row_numbers import spans_of
 from importers.table import Body
 from importers.titles import Vocabulary
@@ -61,6 +64,26 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
             above.add(position)
     _tell(lines, "office.as-above", [entries[position] for position in above], heads)
     _refuse(lines, [position for position in blank if position not in above], again, heads)
+
+
+def tell_blank_places(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> Iterator[Problem]:
+    """Expenditure of no programme, activity or source of money under lines that are of one: as above, or of none? It is told."""
+    known = {id(entry.place): entry.place.key for entry in leaves}.values()
+    for part in (place for place, name in enumerate(PARTS) if name in PART_NAMES and place > OFFICE + 1):
+        if len({key[part] is None for key in known}) < 2:
+            continue
+        first: dict[int, str] = {}
+        blank: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entry in leaves:
+            said = entry.place.key[part]
+            if said is not None:
+                first.setdefault(entry.sheet, said)
+            elif entry.sheet in first and entry.account[0] == EXPENDITURE[0] and tables[entry.sheet].is_flat:
+                blank[entry.sheet].append(entry)
+        for number, entries in blank.items():
+            rows = sorted({entry.row for entry in entries})
+            names = zip(("part", "part_en"), PART_NAMES[PARTS[part]], strict=True)
+            yield tables[number].body.problem("place.blank", rows[0], first[number], *names, ("count", str(len(rows))), ("rows", spans_of(rows)))
 
 
 def _is_blank(entry: Entry) -> bool:

@@ -49,7 +49,7 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
     whole = {code: row_code(code, is_old=how.is_old) for code, _ in split.values() if code}
     is_mixed = not how.profile.chart and any(code is not None and code.has_place and not code.is_ambiguous for code in whole.values())
     read = _mixed(body, texts, how, names, columns, split, whole, typed) if is_mixed else _accounts_only(body, texts, how, columns, split, typed)
-    if texts.places:
+    if texts.places and any(body.offices.values()):
         read.places = within(read.places, offices, read.is_coded)
     return read
 

@@ -27,6 +27,7 @@ from importers.values import text_of
 from importers.workbook import Row
 
 ROLES = tuple((part, what) for part in ("office", "unit") for what in ("code", "name"))
+TOLD = ("programme", "activity", "sub_activity", "fund")
 # The row that names an office, and its words in the columns of offices and units.
 Head = tuple[int, tuple[str, ...]]
 NO_ENTRY = Entry(0, 0, 0, Place(), (), "", ZERO)
@@ -69,21 +70,22 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
 def tell_blank_places(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> Iterator[Problem]:
     """Expenditure of no programme, activity or source of money under lines that are of one: as above, or of none? It is told."""
     known = {id(entry.place): entry.place.key for entry in leaves}.values()
-    for part in (place for place, name in enumerate(PARTS) if name in PART_NAMES and place > OFFICE + 1):
-        if len({key[part] is None for key in known}) < 2:
-            continue
+    mixed = [part for part in TOLD if len({key[PARTS.index(part)] is None for key in known}) > 1]
+    # Without a programme there is no activity either.
+    for part in (part for part in mixed if part == "fund" or part == mixed[0]):
+        place = PARTS.index(part)
         first: dict[int, str] = {}
-        blank: defaultdict[int, list[Entry]] = defaultdict(list)
+        blank: defaultdict[int, list[int]] = defaultdict(list)
         for entry in leaves:
-            said = entry.place.key[part]
+            said = entry.place.key[place]
             if said is not None:
                 first.setdefault(entry.sheet, said)
-            elif entry.sheet in first and entry.account[0] == EXPENDITURE[0] and tables[entry.sheet].is_flat:
-                blank[entry.sheet].append(entry)
-        for number, entries in blank.items():
-            rows = sorted({entry.row for entry in entries})
-            names = zip(("part", "part_en"), PART_NAMES[PARTS[part]], strict=True)
-            yield tables[number].body.problem("place.blank", rows[0], first[number], *names, ("count", str(len(rows))), ("rows", spans_of(rows)))
+            elif entry.sheet in first and entry.account[:1] == EXPENDITURE and tables[entry.sheet].is_flat:
+                blank[entry.sheet].append(entry.row)
+        for number, rows in blank.items():
+            names = zip(("part", "part_en"), PART_NAMES[part], strict=True)
+            details = (("count", str(len(rows))), ("rows", spans_of(sorted(set(rows)))))
+            yield tables[number].body.problem("place.blank", min(rows), first[number], *names, *details)
 
 
 def _is_blank(entry: Entry) -> bool:

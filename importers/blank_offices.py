@@ -12,11 +12,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cms.domain.amounts import ZERO
+from importers.breakdowns import PART_NAMES
 from importers.codes import split_code
 from importers.entries import Entry
 from importers.lines import SPENT, Lines
 from importers.metadata import LEAST_LEVELS, is_office
-from importers.places import OFFICE, Place, TypedPlaces, with_office
+from importers.places import OFFICE, PARTS, Place, TypedPlaces, with_office
+from importers.problems import Problem
+from importers.reconcile import EXPENDITURE
 from importers.row_numbers import spans_of
 from importers.table import Body
 from importers.titles import Vocabulary
@@ -25,6 +28,7 @@ from importers.values import text_of
 from importers.workbook import Row
 
 ROLES = tuple((part, what) for part in ("office", "unit") for what in ("code", "name"))
+TOLD = ("programme", "activity", "sub_activity", "fund")
 # The row that names an office, and its words in the columns of offices and units.
 Head = tuple[int, tuple[str, ...]]
 NO_ENTRY = Entry(0, 0, 0, Place(), (), "", ZERO)
@@ -62,6 +66,27 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
             above.add(position)
     _tell(lines, "office.as-above", [entries[position] for position in above], heads)
     _refuse(lines, [position for position in blank if position not in above], again, heads)
+
+
+def tell_blank_places(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> Iterator[Problem]:
+    """Expenditure of no programme, activity or source of money under lines that are of one: as above, or of none? It is told."""
+    known = {id(entry.place): entry.place.key for entry in leaves}.values()
+    mixed = [part for part in TOLD if len({key[PARTS.index(part)] is None for key in known}) > 1]
+    # Without a programme there is no activity either.
+    for part in (part for part in mixed if part == "fund" or part == mixed[0]):
+        place = PARTS.index(part)
+        first: dict[int, str] = {}
+        blank: defaultdict[int, list[int]] = defaultdict(list)
+        for entry in leaves:
+            said = entry.place.key[place]
+            if said is not None:
+                first.setdefault(entry.sheet, said)
+            elif entry.sheet in first and entry.account[:1] == EXPENDITURE and tables[entry.sheet].is_flat:
+                blank[entry.sheet].append(entry.row)
+        for number, rows in blank.items():
+            names = zip(("part", "part_en"), PART_NAMES[part], strict=True)
+            details = (("count", str(len(rows))), ("rows", spans_of(sorted(set(rows)))))
+            yield tables[number].body.problem("place.blank", min(rows), first[number], *names, *details)
 
 
 def _is_blank(entry: Entry) -> bool:

@@ -18,7 +18,7 @@ from cms.domain.codes import AccountCode
 from cms.domain.personal import masked
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
-from importers.blank_offices import settle_blank_offices
+from importers.blank_offices import settle_blank_offices, tell_blank_places
 from importers.borne_out import BorneOut
 from importers.breakdowns import divided_by_account, lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
 from importers.called_totals import is_perhaps_a_thing
@@ -261,6 +261,7 @@ class Ledger:
         twice = list(same_money(leaves, sheets)) or [found for found in (divided_by_account(tables, leaves),) if found is not None]
         self.problems.extend(twice)
         self.problems.extend(offices_spelled_twice(leaves, sheets))
+        self.problems.extend(tell_blank_places(leaves, by_number))
         self.problems.extend(lines_of_summaries(above, leaves, sheets))
         self.problems.extend(summaries_of_something_else((entry for entry, _ in parted.sums if entry.sheet in beside), sums, sheets))
         self.problems.extend(paid_below_zero(leaves, sheets))

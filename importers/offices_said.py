@@ -10,14 +10,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from importers.columns import How
-from importers.metadata import office_above, office_alone
+from importers.metadata import office_above, office_alone, says_office
 from importers.places import OFFICE, Place, place_of, with_office
-from importers.stacked_tables import titles_above
+from importers.stacked_tables import is_line, titles_above
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, normalised
-
-# So many letters of a label tell most texts from it.
-LETTERS = 3
 
 
 def take_offices(body: Body, how: How) -> None:
@@ -32,32 +29,33 @@ def take_offices(body: Body, how: How) -> None:
     # A name alone above a later table is whose that is, where the first has an office; above that one it heads the letter, perhaps on each page.
     heads = [found for row in above if (found := office_alone(row, until))]
     titles: list[int] = []
-    for heading in body.repeated if body.offices[0] else ():
-        end = bisect_left(numbers, heading)
-        rows = titles_above(body, end)
-        alone = {place: found for place, row in enumerate(rows, end - len(rows)) if (found := office_alone(row, until))}
-        titles.extend(alone)
-        others = [found for found in alone.values() if found not in heads]
-        if others and not office_above(rows, how.words, until):
-            body.offices[heading] = others[-1]
     for run in _with_label(body, how.words):
         if said := office_above([body.rows[place] for place in run], how.words, until):
             body.offices[numbers[run[0]]] = said
             titles.extend(run)
+    labelled = set(titles)
+    for heading in body.repeated:
+        end = bisect_left(numbers, heading)
+        rows = titles_above(body, end)
+        places = range(end - len(rows), end)
+        alone = [found for row in rows if (found := office_alone(row, until)) and found not in heads] if body.offices[0] else []
+        said = office_above(rows, how.words, until) or next(reversed(alone), {})
+        if said and labelled.isdisjoint(places):
+            body.offices[heading] = said
+        if body.offices[0] or said:
+            titles.extend(place for place, row in zip(places, rows, strict=True) if says_office(row, how.words) or office_alone(row, until))
     body.skip(titles, "title")
 
 
 def _with_label(body: Body, words: Vocabulary) -> list[list[int]]:
-    """The rows with a cell that begins with a label of an office; neighbours together, since one says its code and the next its name."""
-    begun = {label[:LETTERS] for label in words.metadata}
+    """The rows with a colon behind a label of an office, or alone in a cell; neighbours together, since one says its code and the next its name."""
     found: set[int] = set()
     for index in range(body.width):
-        short = (text for text in body.texts(index) if text.lstrip()[:LETTERS].lower() in begun and len(text) <= LONGEST_TITLE)
-        labels = {text for text in short if normalised(text.partition(":")[0]) in words.metadata}
+        labels = {text for text in body.texts(index) if ":" in text and _label(text) in words.metadata.keys() | {""}}
         if labels:
             found.update(place for place, cell in enumerate(body.column(index)) if cell in labels)
     runs: list[list[int]] = []
-    for place in sorted(found):
+    for place in sorted(place for place in found if says_office(body.rows[place], words) or not is_line(body, body.rows[place])):
         if runs and place == runs[-1][-1] + 1:
             runs[-1].append(place)
         else:
@@ -65,9 +63,17 @@ def _with_label(body: Body, words: Vocabulary) -> list[list[int]]:
     return runs
 
 
+def _label(text: str) -> str:
+    """What stands before a colon, plainly; of a long text all of it."""
+    label = text.partition(":")[0]
+    return normalised(label) if len(label) <= LONGEST_TITLE else text
+
+
 def offices_said(body: Body) -> list[Place]:
     """For each row the office that is said of its table."""
     starts = sorted(body.offices)
+    if len(starts) == 1:
+        return [_place(body.offices[0])] * len(body.rows)
     numbers = [row.number for row in body.rows]
     bounds = pairwise([*(bisect_left(numbers, start) for start in starts), len(numbers)])
     return [place for start, (first, end) in zip(starts, bounds, strict=True) for place in [_place(body.offices[start])] * (end - first)]
@@ -75,7 +81,7 @@ def offices_said(body: Body) -> list[Place]:
 
 def within(places: Sequence[Place], offices: Sequence[Place], is_coded: Sequence[bool]) -> list[Place]:
     """The places with the office that is said of their table, where none of them says one itself. Rows that say nothing go on doing so."""
-    if not any(office.facts for office in offices) or any(place.key[OFFICE] for place in places):
+    if any(place.key[OFFICE] for place in places):
         return list(places)
     known: dict[tuple[int, int], Place] = {}
     found = []

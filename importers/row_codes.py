@@ -53,7 +53,7 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
         read = _mixed(body, texts, how, names, columns, split, whole, typed)
     else:
         read = _accounts_only(body, texts, how, columns, split, typed, amounts)
-    if texts.places:
+    if texts.places and any(body.offices.values()):
         read.places = within(read.places, offices, read.is_coded)
     return read
 

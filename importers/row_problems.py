@@ -339,6 +339,17 @@ ROWS = (
             "If that is right, there is nothing to do; if not, fill in the office in every row.",
         ),
     ),
+    warning(
+        "place.blank",
+        id=(
+            "{count} baris belanja tidak menyebut {part}, padahal baris di atasnya menyebut ({found}); disimpan tanpa {part}. Baris: {rows}.",
+            "Bila maksudnya sama dengan baris di atas, isi kolomnya sampai ke bawah, atau gabungkan selnya.",
+        ),
+        en=(
+            "{count} rows of expenditure name no {part_en} although rows above them do ({found}); they are kept without one. Rows: {rows}.",
+            "If they mean what stands above, fill the column down or merge its cells.",
+        ),
+    ),
     error(
         "office.blank",
         id=(

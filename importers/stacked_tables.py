@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cms.domain.personal import masked
 from importers.columns import How
@@ -79,17 +80,17 @@ def _other(titles: Iterable[Row], known: Mapping[str, set[Hashable]], words: Voc
 
 def titles_above(body: Body, position: int) -> list[Row]:
     """The rows right above a heading that hold neither an account nor an amount."""
+    return list(takewhile(lambda row: not is_line(body, row), reversed(body.rows[max(0, position - MOST_TITLES) : position])))[::-1]
+
+
+def is_line(body: Body, row: Row) -> bool:
+    """Whether a row holds an account or an amount."""
     account = body.heading.column(ACCOUNT)
-    amounts = [index for column in (*body.heading.money, *body.heading.sides) for index in column.indexes]
     codes = account.indexes if account is not None else ()
-    found: list[Row] = []
-    for row in reversed(body.rows[max(0, position - MOST_TITLES) : position]):
-        if any(is_number(row.cells[index]) for index in amounts if index < len(row.cells)):
-            break
-        if any(_CODE.fullmatch(text_of(row.cells[index])) for index in codes if index < len(row.cells)):
-            break
-        found.append(row)
-    return found[::-1]
+    amounts = (index for column in (*body.heading.money, *body.heading.sides) for index in column.indexes)
+    return any(is_number(row.cells[index]) for index in amounts if index < len(row.cells)) or any(
+        _CODE.fullmatch(text_of(row.cells[index])) for index in codes if index < len(row.cells)
+    )
 
 
 def _titled(rows: Iterable[Row], words: Vocabulary) -> _Titled:

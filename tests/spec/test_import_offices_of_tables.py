@@ -334,3 +334,44 @@ def test_a_row_with_nothing_but_a_name_where_others_have_codes_is_of_no_office(r
     """)
 
     assert errors(result) == [("office.blank", "Lembar1!3")]
+
+
+@pytest.mark.parametrize(("part", "said"), [("Kode Program", "program"), ("Nama Sumber Dana", "sumber dana")])
+def test_expenditure_of_no_programme_or_fund_under_lines_that_have_one_is_told(read, part, said):
+    result = read(f"""
+        Nama SKPD       | {part}  | Kode Rekening | Nama Rekening | Jumlah
+        Dinas Kesehatan |         | 4.1.02        | Retribusi     | =99
+        Dinas Kesehatan | 1.02.01 | 5.1.05        | Hibah         | =70
+        Dinas Kesehatan |         | 5.2.02        | Alat          | =31
+        Dinas Kesehatan | 1.02.02 | 5.1.02        | Barang        | =30
+        Dinas Kesehatan |         | 6.2.02        | Penyertaan    | =9
+    """)
+
+    assert [(problem.code, problem.where.row, dict(problem.details)["part"], dict(problem.details)["rows"]) for problem in result.problems] == [
+        ("place.blank", 4, said, "4")
+    ]
+
+
+def test_a_remark_that_names_an_office_takes_no_line_away(read):
+    result = read(f"SKPD | : | Dinas Sosial\n{TITLES.strip()} | Keterangan\n5.2.02 | Alat | =60 | SKPD : RSUD CONTOH\n5.1.02 | Barang | =40 |")
+
+    assert offices(result) == [("Dinas Sosial", "60"), ("Dinas Sosial", "40")]
+
+
+def test_code_and_name_of_an_office_may_stand_in_two_rows_above_its_table(read):
+    office = "Kode SKPD | : | 1.02.0.00.0.00.02.0000\nNama SKPD | : | RSUD CONTOH\n"
+    result = read(f"SKPD | : | Dinas Sosial\n{TITLES}5.2.02 | Alat | =60\n{office}{TITLES}5.1.02 | Barang | =40")
+
+    assert (offices(result), str(result.facts[1].office_code), errors(result)) == (
+        [("Dinas Sosial", "60"), ("RSUD CONTOH", "40")],
+        "1.02.0.00.0.00.02.0000",
+        [],
+    )
+
+
+@pytest.mark.parametrize("head", ["{} | 5.1.01 | Gaji | =10", "{} | | |\n | 5.1.01 | Gaji | =10"])
+def test_offices_of_equal_amounts_have_lines_each(read, head):
+    rows = f"{head}\n | 5.1.02 | Barang | =5\n"
+    result = read("Nama SKPD | Kode Rekening | Uraian | Jumlah\n" + rows.format("Kelurahan A") + rows.format("Kelurahan B"))
+
+    assert offices(result) == [("Kelurahan A", "10"), ("Kelurahan A", "5"), ("Kelurahan B", "10"), ("Kelurahan B", "5")]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from cms.domain.amounts import ZERO, total
 from importers.borne_out import BorneOut
-from importers.entries import Entry, called
-from importers.lines import OFFICE, Lines
-from importers.places import PARTS
+from importers.entries import Entry, called, sums_of
+from importers.lines import Lines
+from importers.places import OFFICE, PARTS
 from importers.problems import Problem
 from importers.reconcile import EXPENDITURE, FINANCING
 from importers.row_numbers import spans_of
@@ -22,7 +22,8 @@ from importers.table import named
 from importers.tree import Pair, Segments, Sums, pattern_of, projected
 from importers.workbook import Sheet
 
-# What readers call the parts of a place, in both languages.
+ACCOUNT = "account"
+# What readers call the parts of a place, and what else divides money, in both languages.
 PART_NAMES = {
     "office": ("kantor", "office"),
     "unit": ("unit", "unit"),
@@ -32,6 +33,7 @@ PART_NAMES = {
     "activity": ("kegiatan", "activity"),
     "sub_activity": ("subkegiatan", "sub activity"),
     "fund": ("sumber dana", "source of money"),
+    ACCOUNT: ("rekening", "account"),
 }
 # A row within a tenth of what others add up to is more likely their sum than a line beside them; one that is twice as much or half is none.
 NEAR, FAR = Decimal("0.1"), Decimal("0.5")
@@ -40,23 +42,48 @@ _Kind = tuple[bool, ...]
 
 def two_breakdowns(tables: Sequence[Lines], leaves: Mapping[int, Sequence[Entry]]) -> Problem | None:
     """Two sheets whose lines share accounts in one place, and where each says something of it that the other leaves open."""
+    places = _places({table.number: leaves[table.number] for table in tables})
+    for one, other in combinations(places, 2):
+        ours, theirs = _only(one, other), _only(other, one)
+        if ours and theirs and (found := _sharing(places[one], places[other], tuple(a and b for a, b in zip(one, other, strict=True)))):
+            return _two(tables, leaves, found, ours, theirs)
+    return None
+
+
+def divided_by_account(tables: Sequence[Lines], leaves: Sequence[Entry]) -> Problem | None:
+    """Two sheets, one of which divides by account what the other divides by place: offices with all that they spend, and accounts of no office."""
+    by_sheet = _by_sheet(leaves) if len(tables) > 1 else {}
+    if len(by_sheet) < 2:
+        return None
+    places = _places(by_sheet)
+    for one, other in permutations(places, 2):
+        ours = _only(one, other)
+        if ours and not _only(other, one) and (found := _deeper(places[one], places[other], other)):
+            return _two(tables, by_sheet, found, ours, [ACCOUNT])
+    return None
+
+
+def _two(
+    tables: Sequence[Lines], leaves: Mapping[int, Sequence[Entry]], found: tuple[int, int], ours: Sequence[str], theirs: Sequence[str]
+) -> Problem:
+    first, second = (next(table for table in tables if table.number == number) for number in found)
+    listed = "; ".join(f"{one.body.sheet.called}: {total(entry.amount for entry in leaves[one.number]):f}" for one in (first, second))
+    details = (("parts", _parts(ours, 0)), ("others", _parts(theirs, 0)), ("parts_en", _parts(ours, 1)), ("others_en", _parts(theirs, 1)))
+    return Problem("sheet.two-breakdowns", first.body.sheet.ref(leaves[first.number][0].row), listed, details)
+
+
+def _places(leaves: Mapping[int, Sequence[Entry]]) -> dict[_Kind, dict[int, set[Pair]]]:
+    """What lines say of their place -> for each table where they are, and of which account."""
     places: dict[_Kind, dict[int, set[Pair]]] = {}
     kinds: dict[tuple[object, ...], _Kind] = {}
-    for table in tables:
-        for entry in leaves[table.number]:
+    for number, entries in leaves.items():
+        for entry in entries:
             place = entry.place.key
             kind = kinds.get(place)
             if kind is None:
                 kind = kinds[place] = pattern_of(place)
-            places.setdefault(kind, {}).setdefault(table.number, set()).add((place, entry.account or EXPENDITURE))
-    for one, other in combinations(places, 2):
-        ours, theirs = _only(one, other), _only(other, one)
-        if ours and theirs and (found := _sharing(places[one], places[other], tuple(a and b for a, b in zip(one, other, strict=True)))):
-            first, second = (next(table for table in tables if table.number == number) for number in found)
-            listed = "; ".join(f"{one.body.sheet.called}: {total(entry.amount for entry in leaves[one.number]):f}" for one in (first, second))
-            details = (("parts", _parts(ours, 0)), ("others", _parts(theirs, 0)), ("parts_en", _parts(ours, 1)), ("others_en", _parts(theirs, 1)))
-            return Problem("sheet.two-breakdowns", first.body.sheet.ref(leaves[first.number][0].row), listed, details)
-    return None
+            places.setdefault(kind, {}).setdefault(number, set()).add((place, entry.account or EXPENDITURE))
+    return places
 
 
 def _only(one: _Kind, other: _Kind) -> list[str]:
@@ -88,6 +115,18 @@ def _sharing(ours: Mapping[int, set[Pair]], theirs: Mapping[int, set[Pair]], com
     return None
 
 
+def _deeper(wide: Mapping[int, set[Pair]], deep: Mapping[int, set[Pair]], common: _Kind) -> tuple[int, int] | None:
+    """A table whose accounts are parts of those that another one divides by place, in the same place as far as both say it."""
+    divided = {(projected(place, common), account): number for number, pairs in wide.items() for place, account in pairs}
+    for number, pairs in deep.items():
+        for place, account in pairs:
+            seen = projected(place, common)
+            found = next((divided[seen, account[:level]] for level in range(1, len(account)) if (seen, account[:level]) in divided), number)
+            if found != number:
+                return (found, number)
+    return None
+
+
 def perhaps_sums(doubtful: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet], borne_out: BorneOut) -> Iterator[Problem]:
     """Rows that leave open what others fill in, without adding up to them: refused where they cannot well be lines beside them.
 
@@ -98,9 +137,9 @@ def perhaps_sums(doubtful: Sequence[Entry], leaves: Sequence[Entry], sheets: Map
         return
     pairs = {(entry.place.key, entry.account) for entry in doubtful}
     parts = [entry for entry in leaves if (entry.place.key, entry.account) not in pairs]
-    everything, one_of = _sums(parts), _one_under(pairs, parts)
+    everything, one_of = sums_of(parts), _one_under(pairs, parts)
     ordinary = {pattern_of(entry.place.key) for entry in parts}
-    within = {number: _sums(entry for entry in parts if entry.sheet == number) for number in {entry.sheet for entry in doubtful}}
+    within = {number: sums_of(entry for entry in parts if entry.sheet == number) for number in {entry.sheet for entry in doubtful}}
     for entry in doubtful:
         found = everything.under(entry.place.key, entry.account)
         ours = found[0] if found else ZERO
@@ -128,13 +167,9 @@ def _one_under(pairs: Collection[Pair], parts: Sequence[Entry]) -> dict[Pair, tu
     return found
 
 
-def _sums(entries: Iterable[Entry]) -> Sums:
-    return Sums((entry.place.key, entry.account, entry.amount) for entry in entries)
-
-
 def summaries(sums: Iterable[Entry], leaves: Sequence[Entry]) -> set[int]:
     """Sheets with sums whose parts stand on other sheets only."""
-    own = {number: _sums(lines) for number, lines in _by_sheet(leaves).items()}
+    own = {number: sums_of(lines) for number, lines in _by_sheet(leaves).items()}
     return {entry.sheet for entry in sums if entry.sheet not in own or own[entry.sheet].under(entry.place.key, entry.account) is None}
 
 

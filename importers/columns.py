@@ -22,7 +22,7 @@ from importers.overlooked import carried_down, joined_rows, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
 from importers.periods import SO_FAR, never_fall, periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, perhaps_sums, says_kind, years_said
+from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, perhaps_wider, says_kind, years_said
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.profiles import Profile
@@ -137,7 +137,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         titles = named(f"{column.letters} ({column.title})" for column in rivals)
         body.note("phase.perhaps-column", titles, ("phase", how.phase.slug), ("title", choice.columns[0].title), column=rivals[0].index)
         return None
-    wider = [column for column in perhaps_sums(body.heading, choice, how.words) if any(map(is_amount, body.column(column.index)))]
+    wider = [column for column in perhaps_wider(body.heading, choice, how.words) if any(map(is_amount, body.column(column.index)))]
     if wider or (wider := _prices_beside(body, choice, how)):
         beside = sorted((*choice.columns, *wider), key=attrgetter("index"))
         titles = named(f"{column.letters} ({column.title})" for column in beside)

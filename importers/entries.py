@@ -5,13 +5,14 @@ Used by lines.py, which reads them, and by all who put them together.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from cms.domain.personal import masked
 from cms.domain.quick import quick_tuple
 from importers.places import Place
-from importers.tree import Segments
+from importers.tree import Segments, Sums
 
 
 class Entry(NamedTuple):
@@ -61,3 +62,8 @@ class Blank(NamedTuple):
 def called(entry: Entry) -> str:
     """What a line is about, without what may not be shown."""
     return masked(entry.detail or entry.group or entry.name)
+
+
+def sums_of(entries: Iterable[Entry]) -> Sums:
+    """What they add up to under any place and account."""
+    return Sums((entry.place.key, entry.account, entry.amount) for entry in entries)

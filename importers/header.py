@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
@@ -16,9 +16,11 @@ from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.codes import ACCOUNTS, row_code, split_code
+from importers.column_numbers import numbers_columns
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
+from importers.metadata import says_office
 from importers.title_years import is_year
-from importers.titles import Vocabulary, is_unit, newness, normalised, unit_in_title
+from importers.titles import Vocabulary, newness, normalised, unit_in_title
 from importers.values import is_amount, text_of
 from importers.workbook import Raw, Row, Sheet
 
@@ -29,7 +31,6 @@ MOST_HEADING_ROWS = 6
 REMARK_ROWS = 20
 # Ranges that do not overlap cannot cover more cells of the rows searched; those of a damaged or hostile file can.
 MOST_MERGED = SEARCHED_ROWS * 16_384
-_NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
 _DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}[-–—=]{0,2}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
 # More tables beside each other than this are no layout but an attack: the officer is asked which columns are meant.
 MOST_BESIDE = 64
@@ -91,20 +92,20 @@ def find_headings(
     # A person's choice of one column leaves fewer that mean something; which rows are the heading does not hang on it.
     guessed = {place: heading for place in found if overrides and (heading := heading_of(blocks[place], overrides={})) is not None} or found
     best = found[max(guessed, key=lambda place: _worth(guessed[place]))]
-    longer = (
-        heading
-        for heading in found.values()
-        if _adds_units(grid, best, heading) or _parts_amounts(best, heading, words) or _parts_codes(best, heading)
-    )
-    return _side_by_side(grid, next(longer, best), words)
+    longer = [
+        heading for heading in found.values() if _goes_on(grid, best, heading) or _parts_amounts(best, heading, words) or _parts_codes(best, heading)
+    ]
+    return _side_by_side(grid, max(longer, key=lambda heading: heading.rows[1], default=best), words)
 
 
-def _adds_units(grid: _Grid, best: Heading, longer: Heading) -> bool:
-    """True where a heading goes on only with "(Rp)" under its titles."""
+def _goes_on(grid: _Grid, best: Heading, longer: Heading) -> bool:
+    """True where a heading begins as the best and goes on with rows that have a text under a title of amounts: "(Rp)", "Sebelum" over "Perubahan"."""
     if longer.rows[0] != best.rows[0] or longer.rows[1] <= best.rows[1]:
         return False
-    below = [text_of(cell) for row in grid.rows if best.rows[1] < row.number <= longer.rows[1] for cell in row.cells if cell is not None]
-    return all(is_unit(text) for text in below)
+    places = {index for column in best.money for index in column.indexes}
+    below = (row for row in grid.rows if best.rows[1] < row.number <= longer.rows[1])
+    texts = ([text_of(cell) for index, cell in enumerate(row.cells) if index in places and cell is not None] for row in below)
+    return all(row and all(any(map(str.isalpha, text)) or "%" in text for text in row) for row in texts)
 
 
 def _parts_amounts(best: Heading, other: Heading, words: Vocabulary) -> bool:
@@ -183,7 +184,7 @@ def has_data(row: Row) -> bool:
 def _blocks(grid: _Grid, words: Vocabulary) -> Iterator[tuple[Row, ...]]:
     """Runs of neighbouring rows with known titles and without amounts, and all their parts."""
     run: list[Row] = []
-    for row in (*grid.rows, None):
+    for row in (*(row for row in grid.rows if not says_office(row, words)), None):
         fits = row is not None and _hits(row, words) > 0 and not has_data(row) and (bool(run) or not all(map(_is_year_or_government, _texts(row))))
         follows = row is not None and bool(run) and _touches(grid, run[-1], row)
         fits = fits or (follows and row is not None and not has_data(row) and all(map(_is_year_or_government, _texts(row))))
@@ -288,13 +289,19 @@ def _with_levels(grid: _Grid, heading: Heading, last: int) -> Heading:
     for column in sorted(heading.unread, key=lambda column: column.index):
         if column.index == account.index + 1 + len(levels) and normalised(column.titles[-1]) in LEVEL_TITLES:
             levels.append(column)
-    below = [row for row in grid.rows if row.number > last]
+    titles = {index: set(map(normalised, column.titles)) for column in heading.every for index in column.indexes}
+    below = [row for row in grid.rows if row.number > last and not numbers_columns(row.cells) and not _repeats(row, titles)]
     said = [text for column in levels for row in below if (text := _cell_text(row.cells, column.index))]
     if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in _cell_text(row.cells, account.index) for row in below):
         return heading
     whole = replace(account, indexes=(account.index, *(column.index for column in levels)))
     columns = tuple(whole if column is account else column for column in heading.columns)
     return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column not in levels))
+
+
+def _repeats(row: Row, titles: Mapping[int, Set[str]]) -> bool:
+    """Whether each cell of a row is a title of its own column, as on the next page of a printed report."""
+    return all(normalised(text) in titles.get(index, ()) for index, cell in enumerate(row.cells) if (text := text_of(cell)))
 
 
 def _with_sides(heading: Heading) -> Heading:
@@ -398,14 +405,7 @@ def _from_the_left(block: Sequence[Row], position: int, column: int) -> str:
 def _with_numbers(grid: _Grid, last: int) -> int:
     """The row of column numbers under the heading, when there is one."""
     below = next((row for row in grid.rows if row.number > last), None)
-    if below is None:
-        return last
-    filled = [match[1] if (match := _NUMBERED.fullmatch(text_of(cell))) else "" for cell in below.cells if cell is not None]
-    counted = [int(text) for text in filled if text]
-    # Two numbers alone may be a line; in brackets they number columns.
-    least = 2 if all(text_of(cell).startswith("(") for cell in below.cells if cell is not None) else 3
-    is_counted = len(filled) >= least and len(counted) == len(filled) and counted == list(range(counted[0], counted[0] + len(counted)))
-    return below.number if is_counted else last
+    return below.number if below is not None and numbers_columns(below.cells) else last
 
 
 def _with_names_below(grid: _Grid, last: int, heading: Heading) -> int:
@@ -426,22 +426,35 @@ def _named_sides(grid: _Grid, sides: Sequence[FoundColumn], first: int, last: in
 
 def _side_by_side(grid: _Grid, heading: Heading, words: Vocabulary) -> tuple[Heading, ...]:
     """Two tables beside each other repeat the same titles: code, name, amount | code, name, amount."""
-    firsts = sorted(column.index for column in (*heading.columns, *heading.rivals) if column.role == ACCOUNT)
     every = sorted((*heading.columns, *heading.rivals), key=lambda column: column.index)
-    if len(firsts) > MOST_BESIDE:
+    accounts = [place for place, column in enumerate(every) if column.role == ACCOUNT]
+    if not 1 < len(accounts) <= MOST_BESIDE:
         return (heading,)
-    ends = [*firsts[1:], every[-1].index + 1] if firsts else []
-    parts = [[column for column in every if first <= column.index < end] for first, end in zip(firsts, ends, strict=True)]
-    if len(parts) < 2 or any(not any(column.role == AMOUNT for column in part) for part in parts):
+    # What stands before the first account is of all tables but those that say it, or its code or name, before their own.
+    shared = every[: accounts[0]]
+    before = {_part(column) for column in shared}
+    firsts = [accounts[0], *(_first_before(place, every, before) for place in accounts[1:])]
+    parts = [every[first:end] for first, end in zip(firsts, [*firsts[1:], len(every)], strict=True)]
+    if any(not any(column.role == AMOUNT for column in part) for part in parts):
         return (heading,)
-    before = [column for column in every if column.index < firsts[0]]
-    above = _titles_of_parts(grid, heading, firsts)
+    above = _titles_of_parts(grid, heading, [part[0].index for part in parts])
     tables = []
     for part, title in zip(parts, above, strict=True):
-        names = {column.role for column in part}
+        own = {_part(column) for column in part}
         titled = (_titled(column, title, words) for column in part)
-        tables.append(replace(heading, columns=(*(c for c in before if c.role not in names), *titled), rivals=()))
+        columns = (*(column for column in shared if _part(column) not in own), *titled)
+        tables.append(replace(heading, columns=columns, rivals=(), until=part[-1].index))
     return tuple(replace(table, beside=tuple(other for other in tables if other is not table)) for table in tables)
+
+
+def _first_before(account: int, every: Sequence[FoundColumn], before: Set[str]) -> int:
+    """Where a table begins: at its account, or at the columns right before it of what the first table has before its own."""
+    return next((place + 1 for place in range(account - 1, -1, -1) if _part(every[place]) not in before), 0)
+
+
+def _part(column: FoundColumn) -> str:
+    """What a column says something of: "office" for its code and for its name."""
+    return column.role.removesuffix("_code").removesuffix("_name")
 
 
 def _titles_of_parts(grid: _Grid, heading: Heading, firsts: Sequence[int]) -> list[str]:

@@ -18,12 +18,13 @@ from cms.domain.codes import AccountCode
 from cms.domain.personal import masked
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
+from importers.blank_offices import settle_blank_offices
 from importers.borne_out import BorneOut
-from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
+from importers.breakdowns import divided_by_account, lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
 from importers.called_totals import is_perhaps_a_thing
 from importers.columns import How
 from importers.doubts import paid_below_zero, perhaps_sums_of_their_code, totals_not_borne_out, unknown_groups
-from importers.entries import Entry, Label, called
+from importers.entries import Entry, Label, called, sums_of
 from importers.governments_said import two_governments
 from importers.header import find_headings, titles_seen
 from importers.label_spans import Span, is_carried, spans_of_labels
@@ -37,7 +38,7 @@ from importers.repeated import repeated_lines
 from importers.row_numbers import spans_of
 from importers.same_places import offices_spelled_twice, unify_places
 from importers.seen import columns_seen
-from importers.sheets import split, tables_used
+from importers.sheets import beside_offices, tables_used, together_split
 from importers.stacked_tables import other_title
 from importers.table import ImportResult, Understood, named
 from importers.tables_below import Part, parts_of
@@ -81,6 +82,8 @@ class Ledger:
         """Reads the sheets that are wanted, or all; everything about every row ends in the result."""
         self.problems.extend(self.workbook.problems)
         tables = self._tables(wanted)
+        for table in tables:
+            settle_blank_offices(table, self.how.words)
         unify_places(tables)
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
         for table in tables:
@@ -144,9 +147,11 @@ class Ledger:
         """Tables beside each other are parts of one; where what stands over them names other years or phases, they are not."""
         sheet, headings = part.sheet, [body.heading for body in part.bodies]
         above: list[tuple[str, frozenset[int], Phase | None]] = []
+        first = 0
         for heading in headings if len(headings) > 1 else ():
-            first, last = min(column.index for column in heading.columns), max(column.index for column in heading.columns)
-            texts = [text for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells[first : last + 1] if (text := text_of(cell))]
+            last = heading.until or max(column.index for column in heading.columns)
+            texts = [text for row in sheet.rows if row.number < heading.rows[1] for cell in row.cells[first : last + 1] if (text := text_of(cell))]
+            first = last + 1
             said = " ".join(texts)
             above.append((said, frozenset(years_named(said)), phase_of_name(said, self.how.words)))
         if len({(years, phase) for _, years, phase in above if years or phase}) > 1:
@@ -240,22 +245,21 @@ class Ledger:
 
     def _put_together(self, tables: Sequence[Lines]) -> None:
         self._tell_offices(tables)
-        entries = [entry for table in tables for entry in table.entries]
         by_number = {table.number: table for table in tables}
-        beside = {table.number for table in tables if self.how.offices and table.body.sheet.name not in self.how.offices}
-        parted = split(entries, is_flat=all(table.is_flat for table in tables), summaries=frozenset(beside))
+        beside = beside_offices(tables, self.how)
+        parted = together_split(tables, self.how)
         names = {key: name for table in tables for key, name in table.names.items()}
         leaves = self._with_accounts(parted.leaves, by_number)
-        sums = Sums((entry.place.key, entry.account, entry.amount) for entry in leaves)
+        sums = sums_of(leaves)
         above = summaries((entry for entry, _ in parted.sums), leaves) if len(tables) > 1 else set()
         filled = {entry.sheet for entry in leaves} - above if len(tables) > 1 else set()
         # A sheet without lines of its own, or with few that others lack, sums up the others.
         own = {
-            table.number: Sums((e.place.key, e.account, e.amount) for e in leaves if e.sheet == table.number) if table.number in filled else sums
-            for table in tables
+            table.number: sums_of(entry for entry in leaves if entry.sheet == table.number) if table.number in filled else sums for table in tables
         }
         sheets = {table.number: table.body.sheet for table in tables}
-        self.problems.extend(same_money(leaves, sheets))
+        twice = list(same_money(leaves, sheets)) or [found for found in (divided_by_account(tables, leaves),) if found is not None]
+        self.problems.extend(twice)
         self.problems.extend(offices_spelled_twice(leaves, sheets))
         self.problems.extend(lines_of_summaries(above, leaves, sheets))
         self.problems.extend(summaries_of_something_else((entry for entry, _ in parted.sums if entry.sheet in beside), sums, sheets))
@@ -266,7 +270,7 @@ class Ledger:
         self._facts(leaves, by_number, names)
         borne_out = BorneOut()
         for entry, ours in parted.sums:
-            self._stated_entry(entry, by_number[entry.sheet], sums, names, ours, borne_out)
+            self._stated_entry(entry, by_number[entry.sheet], (own[entry.sheet], sums), names, ours, borne_out)
         for entry, ours in parted.with_code:
             self._state(by_number[entry.sheet], entry.row, entry.column, entry.name, entry.account, entry.amount, ours, sums)
         for entry, _ in parted.unlike:
@@ -339,16 +343,20 @@ class Ledger:
             outcomes[sheet][row] = "stored"
 
     def _stated_entry(
-        self, entry: Entry, table: Lines, sums: Sums, names: Mapping[tuple[str, str], str], ours: Ours | None, borne_out: BorneOut
+        self, entry: Entry, table: Lines, scopes: tuple[Sums, Sums], names: Mapping[tuple[str, str], str], ours: Ours | None, borne_out: BorneOut
     ) -> None:
-        place = entry.place.key
+        (own, sums), place = scopes, entry.place.key
         if ours is not None:
             where = table.body.sheet.ref(entry.row, entry.column)
             self.problems.append(Problem("code.parts-elsewhere", where, _label(entry, place, names), (("count", str(ours.count)),)))
         else:
-            ours, place = ours_for_account(sums, place, entry.account, entry.amount, is_programme=entry.place.is_programme_side)
-            if ours is not None and ours.amount == entry.amount:
-                borne_out.add(place, entry.account)
+            for scope, sheet in ((sums, None), (own, table.number)):
+                theirs, where_said = ours_for_account(scope, entry.place.key, entry.account, entry.amount, is_programme=entry.place.is_programme_side)
+                if scope is sums or (theirs is not None and theirs.amount == entry.amount):
+                    ours, place = theirs, where_said
+                if ours is not None and ours.amount == entry.amount:
+                    borne_out.add(place, entry.account, sheet)
+                    break
         if ours is None and entry.is_of_kind:
             # A column for a kind of expenditure that this programme has none of.
             self._outcome(table.body.sheet.name, entry.row, "stated-total")

@@ -20,11 +20,11 @@ from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups
 from importers.kinds import compare_kinds
 from importers.meaning import FoundColumn
 from importers.metadata import is_office
+from importers.offices_said import offices_said, take_offices
 from importers.overlooked import (
     end_at_second_heading,
     names_activity,
     offices_in_rows,
-    offices_left_blank,
     refuse_cents,
     refuse_levels_apart,
     refuse_other_currencies,
@@ -33,7 +33,7 @@ from importers.overlooked import (
 )
 from importers.period_rows import check_period_rows
 from importers.phases import Choice
-from importers.places import PARTS, Place
+from importers.places import OFFICE, Place
 from importers.places_above import with_places_above
 from importers.reconcile import FINANCING
 from importers.revisions import refuse_blank_beside
@@ -43,7 +43,6 @@ from importers.stacked_tables import end_at_other_title
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
 
-OFFICE = PARTS.index("office")
 # Revenue and expenditure belong to an office; financing may belong to the city as a whole.
 SPENT = ((4,), (5,))
 # Levels are looked for in the order of so many rows and no more: annexes without codes have some hundreds, and each row is tried with all below it.
@@ -85,7 +84,8 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
         return lines
     tell_lines_above(body)
     end_at_second_heading(body, choice.columns, how.words)
-    end_at_other_title(body, choice.columns, how)
+    end_at_other_title(body, how)
+    take_offices(body, how)
     choice = amounts_of_rows(body, choice, how)
     check_years(body, choice.columns, how)
     check_phases(body, how)
@@ -196,15 +196,11 @@ def _example(meant: str) -> tuple[tuple[str, str], ...]:
 def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
     """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word."""
     body, last = lines.body, read.last_coded
-    offices = [entry.place.key[OFFICE] or "" for entry in lines.entries]
     notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"] if body.skipped else []
     lines.names_above = {body.rows[place].number: label for place in notes if is_office(label := labels[place]) or names_activity(label)}
-    if not any(offices):
-        offices_in_rows(body, notes, labels)
-    elif lines.is_flat:
-        first = next(place for place, office in enumerate(offices) if office)
-        blank = [entry.row for entry, office in zip(lines.entries[first:], offices[first:], strict=True) if not office and entry.account[:1] in SPENT]
-        offices_left_blank(body, list(dict.fromkeys(blank)), offices[first])
+    if any(body.offices.values()) or not any(entry.place.key[OFFICE] for entry in lines.entries):
+        said = [office.facts.get("office_name") or office.key[OFFICE] or "" for office in offices_said(body)]
+        offices_in_rows(body, notes, labels, said)
 
 
 def _require_totals(lines: Lines, money: Sequence[Money]) -> None:
@@ -287,6 +283,7 @@ def _entries_of_kinds(
 def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> str:
     """Levels from indentation where names are indented, else from order and sums; accounts from their names."""
     body, labels, one = lines.body, texts.labels(), money[0]
+    offices = offices_said(body)
     _forgive_notes(body, [bool(label) and one.values[position] is not None for position, label in enumerate(labels)], labels)
     rows = [position for position, row in enumerate(body.rows) if row.number not in body.refused and one.values[position] is not None]
     counted = {body.rows[position].number for position in rows}
@@ -309,7 +306,7 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
         above, levels = by_indentation(indents), "indentation"
     else:
         above, levels = _by_order([labels[position] for position in rows], values, lines.step, how), "order"
-    _named_entries(lines, rows, [labels[position] for position in rows], values, above, one, how)
+    _named_entries(lines, rows, [labels[position] for position in rows], values, above, [offices[position] for position in rows], one, how)
     body.note(f"levels.from-{levels}", column=one.index)
     return levels
 
@@ -329,7 +326,14 @@ def _amount(money: Money, position: int) -> Decimal:
 
 
 def _named_entries(
-    lines: Lines, rows: Sequence[int], labels: Sequence[str], values: Sequence[Decimal], above: Sequence[int | None], one: Money, how: How
+    lines: Lines,
+    rows: Sequence[int],
+    labels: Sequence[str],
+    values: Sequence[Decimal],
+    above: Sequence[int | None],
+    offices: Sequence[Place],
+    one: Money,
+    how: How,
 ) -> None:
     parents = {parent for parent in above if parent is not None}
     leaves = [place for place in range(len(rows)) if place not in parents]
@@ -345,7 +349,7 @@ def _named_entries(
             lines.body.refuse(rows[leaf], None, "account.unknown-name", labels[leaf])
         else:
             row = lines.body.rows[rows[leaf]].number
-            lines.entries.append(Entry(lines.number, row, one.index, Place(), account, labels[leaf], values[leaf]))
+            lines.entries.append(Entry(lines.number, row, one.index, offices[leaf], account, labels[leaf], values[leaf]))
     received, paid, counts = _sums_below(above, {leaf: values[leaf] for leaf in leaves if accounts[leaf] not in wider}, accounts)
     for parent in sorted(parents):
         named = accounts_named(labels[parent], how.chart)

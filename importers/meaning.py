@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from importers.title_years import is_year
-from importers.titles import Vocabulary, newness, normalised, plain_title
+from importers.titles import SaidPeriod, Vocabulary, newness, normalised, plain_title
 from importers.workbook import column_letters
 
 # A newer chart goes before each title that stands first in its list.
@@ -60,6 +61,8 @@ class Heading:
     beside: tuple[Heading, ...] = ()
     # Known titles of what is no part of a budget line.
     left_out: tuple[FoundColumn, ...] = ()
+    # The last column of a table that others stand beside; None where it has the sheet for itself.
+    until: int | None = None
 
     def column(self, role: str) -> FoundColumn | None:
         return next((column for column in self.columns if column.role == role), None)
@@ -112,9 +115,19 @@ def meaning_of(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabul
     return column
 
 
+# "Realisasi per 30 Juni", "31 Desember": the day up to which something was spent.
+_DAY = re.compile(r"(?P<beside>.*?)(?:\b(?:per|s d|sd|sampai dengan|sampai|hingga|as of|to))?(?: ?(?:tanggal|tgl))? ?[0-9]{1,2}")
+
+
+def _until_day(said: SaidPeriod | None) -> SaidPeriod | None:
+    """A month behind its day is the year so far: of "realisasi s d 30 juni" the realisation up to June."""
+    day = _DAY.fullmatch(said.beside) if said is not None else None
+    return said if said is None or day is None else SaidPeriod(said.period, day["beside"].strip(), True)
+
+
 def _of_period(column: FoundColumn, plain: Sequence[str], words: Vocabulary) -> FoundColumn:
     """ "Realisasi > Januari", "Triwulan I > Jumlah": an amount of a part of the year. "Realisasi s.d. Juni" is one of the whole year so far."""
-    said = [words.period_in(title) for title in plain]
+    said = [_until_day(words.period_in(title)) for title in plain]
     place = max(place for place, one in enumerate(said) if one is not None)
     lowest = said[place]
     others = [title for title, one in zip(plain, said, strict=True) if one is None]

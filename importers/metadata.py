@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from importers.codes import plain_code, split_code
 from importers.titles import Vocabulary, normalised
 from importers.values import text_of
-from importers.workbook import Sheet
+from importers.workbook import Row, Sheet
 
 LEAST_LEVELS = 2
 OFFICE_NAME = re.compile(
@@ -30,23 +30,57 @@ def offices_of(sheets: Iterable[Sheet]) -> frozenset[str]:
     return frozenset(found if len(found) > 1 else ())
 
 
-def office_above(sheet: Sheet, first_row: int, words: Vocabulary) -> dict[str, str]:
-    """ "office_code" and "office_name" of a block like `Unit Organisasi : 1.01.0.00.0.00.01.0000 DINAS PENDIDIKAN`; the last one said holds."""
+def office_above(rows: Iterable[Row], words: Vocabulary, until: int | None = None) -> dict[str, str]:
+    """ "office_code" and "office_name" of a block like `Unit Organisasi : 1.01.0.00.0.00.01.0000 DINAS PENDIDIKAN`; the last one said holds.
+
+    until: the last column of a table that others stand beside, so that what is said to its right is theirs.
+    """
     found: dict[str, str] = {}
-    for row in sheet.rows:
-        if row.number >= first_row:
-            break
-        texts = [text for cell in row.cells if (text := text_of(cell)) and text != ":"]
-        if len(texts) < 2 or normalised(texts[0]) not in words.metadata:
-            continue
-        code = name = ""
-        for text in texts[1:]:
-            begins, rest = split_code(text.lstrip(": "))
-            code, name = (begins or code), (rest or name)
-        # "Kode Organisasi: 0" is the government as a whole, "1.01" a function.
-        if code.count(".") >= LEAST_LEVELS:
-            found["office_code"] = plain_code(code)
-            found.pop("office_name", None)
-        if name and (code.count(".") >= LEAST_LEVELS or not code):
-            found["office_name"] = name
+    for row in rows:
+        for values in _labelled(row, words, until):
+            code = name = ""
+            for text in values:
+                begins, rest = split_code(text)
+                code, name = (begins or code), (rest or name)
+            # "Kode Organisasi: 0" is the government as a whole, "1.01" a function.
+            if code.count(".") >= LEAST_LEVELS:
+                found["office_code"] = plain_code(code)
+                found.pop("office_name", None)
+            if name and (code.count(".") >= LEAST_LEVELS or not code):
+                found["office_name"] = name
     return found if "office_code" in found or is_office(found.get("office_name", "")) else {}
+
+
+def says_office(row: Row, words: Vocabulary) -> bool:
+    """Whether a row is no heading, though it begins with the title of one: `SKPD | : | Dinas Kesehatan`."""
+    texts = [text for cell in row.cells if (text := text_of(cell))][:LEAST_LEVELS]
+    is_labelled = bool(texts) and normalised(texts[0].partition(":")[0]) in words.metadata
+    return is_labelled and (":" in texts[0] or texts[-1].startswith(":") or bool(office_above([row], words)))
+
+
+def office_alone(row: Row, until: int | None = None) -> dict[str, str]:
+    """The office that is all that a row says, with or without its code; nothing for another row."""
+    texts = [text for cell in row.cells[: _end(until)] if (text := text_of(cell))]
+    code, name = split_code(" ".join(texts)) if len(texts) <= LEAST_LEVELS else ("", "")
+    if not is_office(name):
+        return {}
+    return {"office_code": code, "office_name": name} if code.count(".") >= LEAST_LEVELS else {"office_name": name}
+
+
+def _labelled(row: Row, words: Vocabulary, until: int | None) -> Iterator[list[str]]:
+    """What stands behind each label of an office in a row. One that does not begin its row is a label only before a colon."""
+    values: list[str] | None = None
+    for place, text in enumerate(text for cell in row.cells[: _end(until)] if (text := text_of(cell))):
+        label, colon, rest = text.partition(":")
+        if normalised(label) in words.metadata and (colon or not place or values == []):
+            if values:
+                yield values
+            values = [rest.strip()] if rest.strip() else []
+        elif values is not None and (said := text.lstrip(": ")):
+            values.append(said)
+    if values:
+        yield values
+
+
+def _end(until: int | None) -> int | None:
+    return None if until is None else until + 1

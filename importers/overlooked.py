@@ -1,7 +1,7 @@
 """What stands in or beside a table and would be overlooked by whoever reads it column by column: it is told, or the rows are refused.
 
 Values without a title, amounts cut into pieces, amounts under merged cells or in another currency, a second table under the first, offices that stand
-only in rows of their own or only once for many rows. Used by lines.py and columns.py.
+only in rows of their own. Used by lines.py and columns.py.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from importers.header import LEVEL_TITLES, heading_in, texts_above
 from importers.meaning import ACCOUNT, FoundColumn
 from importers.metadata import is_office
 from importers.reading.delimited import SHEET
-from importers.row_numbers import spans_of
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, names_other_currency, normalised
 from importers.values import is_other_currency, text_of
@@ -83,6 +82,10 @@ def titles_among(body: Body, index: int, knows: Callable[[str], bool]) -> Iterat
 def repeats_heading(body: Body, place: int) -> bool:
     """True where each cell is the title of its own column in other letters."""
     titles = {index: {normalised(title) for title in column.titles} for column in body.heading.every for index in column.indexes}
+    first, last = body.heading.rows
+    for row in (row for row in body.sheet.rows if first <= row.number <= last):
+        for index, cell in enumerate(row.cells):
+            titles.setdefault(index, set()).add(normalised(text_of(cell)))
     cells = [(index, normalised(text)) for index, cell in enumerate(body.rows[place].cells) if (text := text_of(cell))]
     return len(cells) > 1 and all(word in titles.get(index, ()) for index, word in cells)
 
@@ -240,20 +243,17 @@ def refuse_other_currencies(body: Body, currency: Currency) -> None:
 # Offices
 
 
-def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str]) -> None:
-    """Rows that only name an office, in a table that says nowhere else which office an amount belongs to."""
-    found = [place for place in notes if is_office(labels[place])]
-    if found:
-        body.warn("office.in-rows", found, None, labels[found[0]])
-
-
 def names_activity(text: str) -> bool:
     """ "Kegiatan: Penyediaan jasa", "Sub Kegiatan 1.02.01.2.01.0001 …"."""
     return _ACTIVITY.match(text) is not None
 
 
-def offices_left_blank(body: Body, rows: Sequence[int], above: str) -> None:
-    """Rows without an office under rows with one: as above, or the city's own? Only a person knows."""
-    if rows:
-        details = (("count", str(len(rows))), ("rows", spans_of(rows)))
-        body.problems.append(body.problem("office.blank", rows[0], above, *details))
+def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str], said: Sequence[str]) -> None:
+    """Rows that only name an office, in a table without a column of offices. said: the office of each row, named above it."""
+    found = [place for place in notes if is_office(labels[place])]
+    unsaid = [place for place in found if not said[place]]
+    if unsaid:
+        body.warn("office.in-rows", unsaid, None, labels[unsaid[0]])
+    others = [place for place in found if said[place] and normalised(said[place]) != normalised(labels[place])]
+    if others:
+        body.warn("office.other-in-rows", others, None, labels[others[0]], ("office", said[others[0]]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -80,6 +81,8 @@ def choose(heading: Heading, phase: Phase, year: int, *, is_realisation: bool) -
     if wanted in _GENERAL:
         wanted = wanted_of(phase, measures)
     ours = [column for column, measure in zip(amounts, measures, strict=True) if measure == wanted]
+    if len(of_the_year) < len(heading.amounts) + len(beside) and any(year in years_said(column) for column in ours):
+        ours = [column for column in ours if years_said(column)]  # a sum of several years says none
     kinds = tuple(column for column in ours if column.kind not in ("", "total"))
     sums = [column for column in ours if column.kind == "total"]
     unsaid = [column for column in ours if not column.kind]
@@ -143,9 +146,26 @@ def perhaps_meant(heading: Heading, choice: Choice, phase: Phase, year: int) -> 
     return tuple(column for column in found if not (said := years_said(column)) or year in said)
 
 
-def perhaps_sums(heading: Heading, choice: Choice, words: Vocabulary) -> tuple[FoundColumn, ...]:
-    """Sums of unknown title where the column that was chosen stands under one: "SPJ LS > s.d. Bulan Ini" is a part of "Jumlah SPJ"."""
-    if all(words.knows(normalised(title)) for column in choice.columns if column.measure != "chosen" for title in column.titles[:-1]):
+# "T-1", "Tahun n+1": years told from the budget's own.
+_OTHER_YEAR = re.compile(r"(?:tahun )?\(?[tn]\)? ?[-–+] ?[0-9]", re.IGNORECASE)
+_OWN_YEAR = re.compile(r"(?:tahun )?\(?[tn]\)?", re.IGNORECASE)
+
+
+def perhaps_wider(heading: Heading, choice: Choice, words: Vocabulary) -> tuple[FoundColumn, ...]:
+    """What the column that was chosen may be a part of, or the sum of, by titles that are not known.
+
+    "SPJ LS > s.d. Bulan Ini" is a part of "Jumlah SPJ"; "Jumlah" beside "Tahun n-1" and "Tahun n" is the sum of years; "APBD" beside "APBN" is where
+    money comes from.
+    """
+    if any(column.measure == "chosen" for column in choice.columns):
+        return ()
+    chosen = [title for column in choice.columns for title in column.titles]
+    years = tuple(column for column in heading.unread if any(map(_OTHER_YEAR.fullmatch, column.titles)))
+    if years and not any(map(_OWN_YEAR.fullmatch, chosen)):
+        return tuple(column for column in heading.unread if column in years or any(map(_OWN_YEAR.fullmatch, column.titles)))
+    if "apbd" in map(normalised, chosen) and (others := [column for column in heading.every if "apbn" in _words(column)]):
+        return tuple(others)
+    if all(words.knows(normalised(title)) for column in choice.columns for title in column.titles[:-1]):
         return ()
     return tuple(column for column in heading.unread if {"jumlah", "total"} & _words(column) and not _NO_AMOUNT & _words(column))
 

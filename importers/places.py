@@ -18,6 +18,7 @@ from importers.codes import RowCode, is_no_programme, plain_code, row_code, spli
 PARTS = ("office", "unit", "affair", "function", "programme", "activity", "sub_activity", "fund")
 # What a code of the programme side sets anew when it appears.
 PROGRAMME_SIDE = ("affair", "function", "programme", "activity", "sub_activity")
+OFFICE = PARTS.index("office")
 Key = tuple[str | None, ...]
 # A sub unit since 2021: 1.02.0.00.0.00.01.0003 is one of the office 1.02.0.00.0.00.01.
 _UNIT = re.compile(r"[0-9]\.[0-9]{2}(?:\.[0-9]\.[0-9]{2}){2}\.[0-9]{2}\.[0-9]{2,5}")
@@ -68,6 +69,13 @@ def place_of(parts: Mapping[str, str], names: Mapping[str, str] | None = None, w
         if name:
             facts[f"{part}_name"] = name
     return Place(key=tuple(key), facts=facts)
+
+
+def with_office(place: Place, office: Place) -> Place:
+    """A place within the office and the unit of another one, as far as it names none itself."""
+    theirs = {f"{part}_{what}" for part in ("office", "unit") for what in ("code", "name")}
+    key = tuple([its if part in ("office", "unit") and own is None else own for part, own, its in zip(PARTS, place.key, office.key, strict=True)])
+    return Place(key=key, facts={**{name: said for name, said in office.facts.items() if name in theirs}, **place.facts})
 
 
 class TypedPlaces(dict[tuple[str, ...], Place]):
@@ -124,17 +132,23 @@ class CodedPlaces:
 
     is_old: bool
     carries: bool
-    base: Mapping[str, str]
     # True when offices stand outside functions: then a new function stays within the office above it.
     office_is_outer: bool = True
     context: dict[str, str] = field(default_factory=dict)
     known: dict[tuple[tuple[str, str], ...], Place] = field(default_factory=dict)
+    # The office that is said above the table.
+    base: str | None = None
+
+    def begin(self, base: str | None) -> None:
+        """Another table begins where another office is said above it; nothing is carried over to it."""
+        if base != self.base:
+            self.base, self.context = base, {}
 
     def __call__(self, codes: Sequence[RowCode], account: tuple[int, ...]) -> Place:
         own = {part: value for code in codes for part in PARTS if part != "fund" and (value := getattr(code, part, ""))}
         if self.carries:
             own = self._with_context(own, account)
-        whole = {**self.base, **own}
+        whole = {"office": self.base, **own} if self.base else own
         key = tuple(sorted(whole.items()))
         if key not in self.known:
             self.known[key] = place_of(whole)

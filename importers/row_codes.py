@@ -10,8 +10,8 @@ from cms.domain.codes import AccountCode
 from importers.accounts import AccountReader, accounts_named, renumbering, segments_of
 from importers.codes import ACCOUNTS, RowCode, is_no_programme, row_code, split_code
 from importers.columns import How, Texts
-from importers.metadata import office_above
-from importers.places import NOWHERE, PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer, place_of
+from importers.offices_said import offices_said, within
+from importers.places import NOWHERE, OFFICE, PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer
 from importers.reconcile import WIDE_LEVEL
 from importers.table import Body
 from importers.titles import words_of
@@ -42,15 +42,20 @@ class RowCodes:
 
 def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], str], amounts: Sequence[Decimal | None]) -> RowCodes:
     """Reads the code columns; what names rows with places have goes into names. amounts: of each row, for accounts that only their names say."""
-    typed = _typed_places(body, texts, how)
+    offices = offices_said(body)
+    typed = _typed_places(texts) if texts.places else offices
     columns = _joined(texts.codes)
     split = {text: split_code(text) for column in columns for text in set(column)}
     _take_names(texts, columns, split)
     whole = {code: row_code(code, is_old=how.is_old) for code, _ in split.values() if code}
     is_mixed = not how.profile.chart and any(code is not None and code.has_place and not code.is_ambiguous for code in whole.values())
     if is_mixed:
-        return _mixed(body, texts, how, names, columns, split, whole, typed)
-    return _accounts_only(body, texts, how, columns, split, typed, amounts)
+        read = _mixed(body, texts, how, names, columns, split, whole, typed)
+    else:
+        read = _accounts_only(body, texts, how, columns, split, typed, amounts)
+    if texts.places:
+        read.places = within(read.places, offices, read.is_coded)
+    return read
 
 
 def _joined(columns: list[list[str]]) -> list[list[str]]:
@@ -81,11 +86,7 @@ def _take_names(texts: Texts, columns: Sequence[list[str]], split: dict[str, tup
                 texts.names[position] = rest
 
 
-def _typed_places(body: Body, texts: Texts, how: How) -> list[Place]:
-    base = office_above(body.sheet, body.heading.rows[0], how.words)
-    if not texts.places:
-        codes = {"office": base["office_code"]} if "office_code" in base else {}
-        return [place_of(codes, {"office": base.get("office_name", "")})] * len(body.rows)
+def _typed_places(texts: Texts) -> list[Place]:
     places = TypedPlaces([(part, what) for part, what, _ in texts.places])
     return list(map(places.__getitem__, zip(*(column for _, _, column in texts.places), strict=True)))
 
@@ -100,8 +101,6 @@ def _accounts_only(
     amounts: Sequence[Decimal | None],
 ) -> RowCodes:
     count = len(places)
-    if body.sheet.name in how.offices and not texts.places and not any(place.key[0] for place in places):
-        places = [place_of({}, {"office": body.sheet.name})] * count
     cells = columns[0] if len(columns) == 1 else [next(filter(None, said), "") for said in zip(*columns, strict=True)] if columns else [""] * count
     parts = _parts(texts, how, count)
     if (
@@ -229,8 +228,9 @@ def _mixed(
 ) -> RowCodes:
     known = _Resolved(whole, how)
     first = [whole.get(split[text][0]) for text in columns[0]]
-    base = typed[0].key[0] if typed and not texts.places else None
-    make = CodedPlaces(is_old=how.is_old, carries=len(columns) == 1, base={"office": base} if base else {}, office_is_outer=office_is_outer(first))
+    make = CodedPlaces(is_old=how.is_old, carries=len(columns) == 1, office_is_outer=office_is_outer(first))
+    # An office that is said by its name alone says nothing beside the codes of offices.
+    is_said = not texts.places and not ("office_code" not in typed[0].facts and any(code is not None and code.office for code in whole.values()))
     result = RowCodes(accounts=[], places=[], is_coded=[], has_typed_places=bool(texts.places))
     strangers: list[int] = []
     following = [_following([whole.get(split[text][0]) for text in column]) for column in columns]
@@ -241,6 +241,8 @@ def _mixed(
             if text and (found := known(split[text][0], texts.names[position], below[position])) is not None
         ]
         account = next((code.account for code in codes if code.account), ())
+        base = typed[position].key[OFFICE] if is_said else None
+        make.begin(base)
         if any(text and not split[text][0] for text in cells) or len(codes) < sum(1 for text in cells if text):
             result.faults[position] = "account.not-a-code" if not codes else "code.unknown-shape"
         place = make(codes, account) if codes else Place()
@@ -263,8 +265,8 @@ def _mixed(
         if codes and not account:
             _remember(names, codes, place, texts.names[position])
     if strangers:
-        other = result.places[strangers[0]].key[0] or ""
-        body.warn("code.other-office", strangers, texts.account_index, other, ("office", base or ""))
+        other, said = (places[strangers[0]].key[OFFICE] or "" for places in (result.places, typed))
+        body.warn("code.other-office", strangers, texts.account_index, other, ("office", said))
     return result
 
 

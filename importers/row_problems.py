@@ -293,6 +293,18 @@ ROWS = (
         ),
     ),
     warning(
+        "office.other-in-rows",
+        id=(
+            "{count} baris menyebut kantor lain ({found}) di dalam tabel milik {office}: "
+            "angka di bawahnya disimpan sebagai milik {office}. Baris: {rows}.",
+            "Bila angka itu milik kantor lain, tulis «SKPD : nama kantor» pada baris itu, atau tambahkan kolom Nama SKPD.",
+        ),
+        en=(
+            "{count} rows name another office ({found}) in the table of {office}: the amounts below are kept as those of {office}. Rows: {rows}.",
+            "If they are of another office, write «SKPD : its name» in that row, or add a column with the office.",
+        ),
+    ),
+    warning(
         "office.from-sheets",
         id=("Nama {count} lembar dipakai sebagai nama kantor: {found}.", "Periksa ejaannya; tambahkan kolom Nama SKPD bila seharusnya lain."),
         en=("The names of {count} sheets were taken for the names of offices: {found}.", "Check them; add a column with the office if they are not."),
@@ -317,14 +329,25 @@ ROWS = (
         ),
     ),
     warning(
-        "office.blank",
+        "office.as-above",
         id=(
-            "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}); disimpan tanpa kantor. Baris: {rows}.",
-            "Bila maksudnya sama dengan baris di atas, isi kolom kantor sampai ke bawah, atau gabungkan selnya.",
+            "{count} baris tidak menyebut kantor dan dibaca sebagai milik kantor di atasnya (misalnya {found}). Baris: {rows}.",
+            "Bila benar, tidak perlu diubah; bila tidak, isi kolom kantor pada setiap baris.",
         ),
         en=(
-            "{count} rows name no office although rows above them do ({found}); they are kept without one. Rows: {rows}.",
-            "If they mean the office above, fill the column down or merge its cells.",
+            "{count} rows name no office and were read as those of the office above them (such as {found}). Rows: {rows}.",
+            "If that is right, there is nothing to do; if not, fill in the office in every row.",
+        ),
+    ),
+    error(
+        "office.blank",
+        id=(
+            "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}): sama dengan baris di atas? Baris: {rows}.",
+            "Isi kolom kantor pada setiap baris, atau gabungkan selnya; bila baris itu jumlah total, beri keterangan «Jumlah».",
+        ),
+        en=(
+            "{count} rows name no office although rows above them do ({found}): the same as above? Rows: {rows}.",
+            "Fill in the office in every row, or merge its cells; if a row is a total, call it «Jumlah» or «Total».",
         ),
     ),
     warning(

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from importers.entries import Entry
-from importers.lines import OFFICE, Lines
-from importers.places import PARTS, Place
+from importers.lines import Lines
+from importers.places import OFFICE, PARTS, Place
 from importers.problems import Problem
 from importers.short_names import names_alike
 from importers.table import named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -11,18 +12,19 @@ from cms.domain.tables import CellRef
 from importers.breakdowns import two_breakdowns
 from importers.columns import How
 from importers.doubts import totals_with_code
-from importers.entries import Entry
+from importers.entries import Entry, sums_of
 from importers.lines import Lines
 from importers.phases import phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours
 from importers.table import named
-from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
+from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places, pattern_of
 
 # So many lines of its own has a sheet that shares one with another and is no other version of it.
 ONE_OF_MANY = 20
 Content = frozenset[tuple[Hashable, ...]]
 _pair = attrgetter("place.key", "account")
+NO_PAIR: Pair = ((), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +74,56 @@ def split(entries: Sequence[Entry], *, is_flat: bool, summaries: frozenset[int] 
     return Split(leaves=leaves, sums=found, doubtful=perhaps, with_code=with_code, unlike=unlike)
 
 
+def beside_offices(tables: Sequence[Lines], how: How) -> frozenset[int]:
+    """Tables on sheets beside those of offices: they only sum them up."""
+    return frozenset(table.number for table in tables if how.offices and table.body.sheet.name not in how.offices)
+
+
+def together_split(tables: Sequence[Lines], how: How) -> Split:
+    """Of all tables that count."""
+    entries = [entry for table in tables for entry in table.entries]
+    return split(entries, is_flat=all(table.is_flat for table in tables), summaries=beside_offices(tables, how))
+
+
 def _not_adding_up(entries: Sequence[Entry], sums: set[Pair], asked: set[Pair]) -> set[Pair]:
-    """Rows that would be sums because they leave a place open, and do not add up. When half of them do not, they are lines."""
-    ours = Sums((entry.place.key, entry.account, entry.amount) for entry in entries if _pair(entry) not in sums)
-    wrong = {pair for entry in entries if (pair := _pair(entry)) in asked and (ours.under(*pair) or (ZERO, 0))[0] != entry.amount}
-    return wrong if 2 * len(wrong) >= len(asked) else set()
+    """Rows that would be sums because they leave a place open, and do not add up. When half of those that are alike do not, they are lines.
+
+    A sheet of one office may leave the office open in its sums: they are of the lines of that sheet. Nor are those sums that say but what one
+    line says, see _perhaps_lines().
+    """
+    lines = [entry for entry in entries if _pair(entry) not in sums]
+    everything = sums_of(lines)
+    missed = [entry for entry in entries if (pair := _pair(entry)) in asked and (everything.under(*pair) or (ZERO, 0))[0] != entry.amount]
+    own = {number: sums_of(line for line in lines if line.sheet == number) for number in {entry.sheet for entry in missed}}
+    wrong = {_pair(entry) for entry in missed if (own[entry.sheet].under(*_pair(entry)) or (ZERO, 0))[0] != entry.amount}
+    of_a_kind, of_those_wrong = Counter(map(_kind, asked)), Counter(map(_kind, wrong))
+    perhaps = _perhaps_lines(asked - wrong, entries, lines, everything)
+    return perhaps | {pair for pair in wrong if 2 * of_those_wrong[_kind(pair)] >= of_a_kind[_kind(pair)]}
+
+
+def _kind(pair: Pair) -> tuple[Hashable, ...]:
+    """What a place says, and how deep an account is."""
+    place, account = pair
+    return (pattern_of(place), len(account))
+
+
+def _perhaps_lines(pairs: set[Pair], entries: Sequence[Entry], parts: Sequence[Entry], ours: Sums) -> set[Pair]:
+    """Sums that say just what one line of their own account says, where no other row that leaves as much open is more than that.
+
+    They may be lines themselves, of the same amount as that one; together they say all that there is, or a person looks.
+    """
+    accounts = {entry.account for entry in parts}
+    found: dict[tuple[bool, ...], set[Pair]] = {}
+    for place, account in pairs:
+        is_one = account and account in accounts and (ours.under(place, account) or (ZERO, 0))[1] == 1
+        found.setdefault(pattern_of(place), set()).add((place, account) if is_one else NO_PAIR)
+    whole = total(entry.amount for entry in parts)
+    return {
+        pair
+        for alike in found.values()
+        if NO_PAIR not in alike and total(entry.amount for entry in entries if _pair(entry) in alike) != whole
+        for pair in alike
+    }
 
 
 def _parts_below(position: int, entries: Sequence[Entry], sums: set[Pair]) -> Ours | None:
@@ -85,6 +132,8 @@ def _parts_below(position: int, entries: Sequence[Entry], sums: set[Pair]) -> Ou
     place, wanted = entries[position].place.key, entries[position].amount
     added, count, lack_a_piece = ZERO, 0, True
     for entry in entries[position + 1 :]:
+        if entry.sheet != entries[position].sheet:
+            break
         if not entry.account:
             if lack_a_piece and count:
                 break
@@ -121,7 +170,11 @@ def tables_used(tables: Sequence[Lines], how: How) -> Used:
     if named:
         left_out = [table for table in kept if table not in named and phase_of_name(table.body.sheet.name, how.words) is not None]
         kept = [table for table in kept if table not in left_out]
-    clash = _clash(kept, leaves) or two_breakdowns(kept, leaves)
+    clash = _clash(kept, leaves)
+    if clash is None and two_breakdowns(kept, leaves) is not None:
+        # What others say in more detail is a sum and divides nothing.
+        together = together_split(kept, how).leaves
+        clash = two_breakdowns(kept, {table.number: [entry for entry in together if entry.sheet == table.number] for table in kept})
     if clash is not None:
         return Used(used=(), repeated=tuple(repeated), left_out=(*left_out, *kept), problems=(*problems, clash))
     return Used(used=tuple(kept), repeated=tuple(repeated), left_out=tuple(left_out), problems=tuple(problems))

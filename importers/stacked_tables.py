@@ -1,17 +1,19 @@
-"""Tables of one form below each other: the pages of a printed report, or a table for each year, phase, month or government. Used by lines.py."""
+"""Tables of one form below each other: the pages of a printed report, or a table for each year, phase, month or government. Used by lines.py and
+offices_said.py.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from cms.domain.personal import masked
 from importers.columns import How
 from importers.governments import is_number
 from importers.governments_said import government_of
-from importers.meaning import ACCOUNT, FoundColumn
+from importers.meaning import ACCOUNT
 from importers.phases import PHASES
 from importers.problems import Problem
 from importers.table import Body
@@ -40,15 +42,14 @@ class _Titled:
     rows: dict[str, Row]
 
 
-def end_at_other_title(body: Body, columns: Iterable[FoundColumn], how: How) -> None:
+def end_at_other_title(body: Body, how: How) -> None:
     """Rows under a repeated heading are not read where its title says another year, phase, month or government than that of the first table."""
     if not body.repeated:
         return
     known = _known([row for row in body.sheet.rows if row.number < body.heading.rows[0]], how)
-    amounts = [index for column in columns for index in column.indexes]
     numbers = [row.number for row in body.rows]
     for heading in sorted(body.repeated):
-        titles = _titles_above(body, bisect_left(numbers, heading), amounts)
+        titles = titles_above(body, bisect_left(numbers, heading))
         other = _other(titles, known, how.words)
         if other is not None:
             body.problems.append(other_title(body.sheet, other))
@@ -76,9 +77,10 @@ def _other(titles: Iterable[Row], known: Mapping[str, set[Hashable]], words: Voc
     return min(rows, key=lambda row: row.number, default=None)
 
 
-def _titles_above(body: Body, position: int, amounts: Sequence[int]) -> list[Row]:
+def titles_above(body: Body, position: int) -> list[Row]:
     """The rows right above a heading that hold neither an account nor an amount."""
     account = body.heading.column(ACCOUNT)
+    amounts = [index for column in (*body.heading.money, *body.heading.sides) for index in column.indexes]
     codes = account.indexes if account is not None else ()
     found: list[Row] = []
     for row in reversed(body.rows[max(0, position - MOST_TITLES) : position]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 from cms.domain.amounts import Currency
 from cms.domain.budgets import ImportRecord, StatedTotal
 from cms.domain.personal import masked
+from importers.column_numbers import is_first, numbers_columns
 from importers.meaning import FoundColumn, Heading
 from importers.problems import Problem
 from importers.row_numbers import SHOWN_ROWS, spans_of
@@ -114,6 +115,10 @@ class Body:
     refused: set[int] = field(default_factory=set)
     # The numbers of rows that repeat the heading.
     repeated: list[int] = field(default_factory=list)
+    # The rows before any of other years, phases or governments were taken out.
+    whole: Sequence[Row] = ()
+    # Number of a row -> what is said, above it or in it, of the office of the rows from there on.
+    offices: dict[int, Mapping[str, str]] = field(default_factory=dict)
     # The rows as columns, made once until rows are taken out or replaced.
     turned: list[tuple[Raw, ...]] | None = None
     # Of each of them the kinds of cells, and by number, when somebody asks, the different ones.
@@ -225,6 +230,7 @@ def body_of(sheet: Sheet, heading: Heading, *, most_of_a_kind: int | None = None
     above, heads, rows = _parted(sheet, heading)
     body = Body(sheet=sheet, heading=heading, rows=rows, most_of_a_kind=most_of_a_kind)
     _without_repeated_headings(body, heads)
+    body.whole = body.rows
     body.skipped.update((row.number, "title") for row in above)
     body.skipped.update((row.number, "header") for row in heads)
     return body
@@ -239,17 +245,18 @@ def _parted(sheet: Sheet, heading: Heading) -> tuple[Sequence[Row], Sequence[Row
 
 
 def _without_repeated_headings(body: Body, heads: Sequence[Row]) -> None:
-    """Printed reports repeat their heading, and the row of column numbers under it, on every page."""
+    """Printed reports repeat their heading on every page, and number the columns under it."""
     said = [found for row in heads if len(found := _texts(row)) > 1]
-    if said:
-        begun = _beginnings(body)
-        firsts = {found[0] for found in said}
-        # Cells repeat down a column, so each distinct one that begins a row is looked at once.
-        begins = {cell: text_of(cell) in firsts for cell in set(begun)}
-        repeated = [place for place, cell in enumerate(begun) if begins[cell] and _texts(body.rows[place]) in said]
-        repeated.extend(_further_rows(body, heads, repeated))
-        body.repeated.extend(body.rows[place].number for place in repeated)
-        body.skip(repeated, "header")
+    begun = _beginnings(body)
+    # Cells repeat down a column, so each distinct one that begins a row is looked at once.
+    different = set(begun)
+    firsts, ones = {found[0] for found in said}, set(filter(is_first, different))
+    begins = {cell for cell in different if text_of(cell) in firsts}
+    repeated = [place for place, cell in enumerate(begun) if cell in begins and _texts(body.rows[place]) in said] if begins else []
+    repeated.extend(_further_rows(body, heads, repeated))
+    numbers = [place for place, cell in enumerate(begun) if cell in ones and numbers_columns(body.rows[place].cells)] if ones else []
+    body.repeated.extend(body.rows[place].number for place in repeated)
+    body.skip((*repeated, *numbers), "header")
 
 
 def _further_rows(body: Body, heads: Sequence[Row], begun: Sequence[int]) -> list[int]:

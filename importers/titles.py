@@ -52,6 +52,11 @@ _OTHER_CURRENCY = re.compile(
     r".*\b(?:dalam|in|mata uang|currency|satuan|unit)(?: us| ribuan| jutaan| thousands of| millions of)* (?:dol+ars?|usd|euro?s?|sgd|ringgit|yen)\b.*"
     r"|(?:us )?(?:dollars?|usd|euro?s?|sgd)"
 )
+_SUMS, _BUDGETS = ("jumlah", "total", "nilai"), ("pagu", "anggaran")
+# What may stand before a word that says which money.
+_BEFORE_MEASURES = dict.fromkeys(("budget", "realised", "audited", "difference"), _SUMS) | dict.fromkeys(
+    ("proposed", "enacted", "shifted", "revised", "before", "after"), (*_SUMS, *_BUDGETS)
+)
 # What a cell holds beyond so many letters is no title.
 LONGEST_TITLE = 500
 _SIGNS_OF_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -285,6 +290,9 @@ def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vo
                     second.setdefault(normalised(word), name)
     amounts = _by_word(lists["amounts"])
     amounts.update((normalised(word), "budget") for groups in more for word in groups.get("amount", ()))
+    # "Total Pagu" is "Pagu", "Pagu Sesudah" is "Sesudah": a word that says which money says it behind these too.
+    behind = {f"{before} {word}": measure for word, measure in amounts.items() for before in _BEFORE_MEASURES.get(measure, ())}
+    amounts = behind | amounts
     periods = {
         words_of(word): (kind, number)
         for kind in ("month", "quarter", "half")

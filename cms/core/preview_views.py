@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Revision
 
 from cms.core.preview import SITE_PATH, asset, media_type, previews
-from cms.core.release_views import AskedUnschedule, ToldEditView, ToldWorkflowAction
+from cms.core.release_views import AskedUnschedule, ToldEditView, ToldRevert, ToldWorkflowAction
 
 
 class FormOnSite(PreviewOnEditView):
@@ -108,6 +108,7 @@ class SitePageViewSet(PageViewSet):
     edit_view_class = SitePageEdit
     view_draft_view_class = SiteDraft
     revisions_view_class = SiteRevision
+    revisions_revert_view_class = ToldRevert
     revisions_unschedule_view_class = AskedUnschedule
     workflow_action_view_class = ToldWorkflowAction
     workflow_preview_view_class = SiteTask

@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from wagtail.admin import messages
 from wagtail.admin.views.pages.edit import EditView
-from wagtail.admin.views.pages.revisions import RevisionsUnscheduleView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView, RevisionsUnscheduleView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, TaskState
 
@@ -122,6 +122,17 @@ class ToldEditView(EditView):
         if scheduled := waits_until(_as_stored(self.page)):
             messages.info(self.request, capfirst(scheduled))
         return response
+
+
+class ToldRevert(RevisionsRevertView):
+    """The editor with an earlier draft in it, from the history. What a reviewer was asked about is another, so that nothing is approved from here."""
+
+    def form_valid(self, form: ReleaseForm) -> HttpResponse:
+        if not self.request.POST.get("action-workflow-action"):
+            return super().form_valid(form)
+        form.add_error(None, "Draf lama tidak dapat disetujui dari riwayat. Buka halamannya, lalu periksa yang diajukan.")
+        form.restore_required_fields()
+        return self.form_invalid(form)
 
 
 class ToldWorkflowAction(WorkflowActionView):

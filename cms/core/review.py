@@ -15,6 +15,9 @@ from cms.core import audit
 class Reviewed:
     """Beside Page: a kind of page that says what of it a reviewer is asked about."""
 
+    # Where all of it is typed in the page's form whoever approves may mend it first; what came with a file is approved as it came, or not at all.
+    reviewer_may_mend = False
+
     def reviewed(self) -> object:
         """What must not change between the question and the approval, as one value. None: nothing but words, which whoever approves reads anew."""
         return None
@@ -34,9 +37,14 @@ def end_review(draft: Page, *, by: AbstractBaseUser | None) -> Revision | None:
 
 
 def is_as_shown(task: TaskState, newest: Revision, *, to: AbstractBaseUser) -> bool:
-    """Whether an approval would publish what that reviewer was asked about, or changed themselves since."""
-    if task.revision_id == newest.pk or _reviewed(task.revision.as_object()) == _reviewed(newest.as_object()):
+    """Whether an approval would publish what that reviewer was asked about, or mended themselves since."""
+    if task.revision_id == newest.pk:
         return True
+    draft = newest.as_object()
+    if _reviewed(task.revision.as_object()) == _reviewed(draft):
+        return True
+    if not draft.reviewer_may_mend:
+        return False
     since = Revision.objects.filter(base_content_type=newest.base_content_type, object_id=newest.object_id, pk__gt=task.revision_id)
     return not since.exclude(user=to).exists()
 

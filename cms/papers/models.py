@@ -150,8 +150,8 @@ class PaperPage(PublicWords, PreviewOnSite, Reviewed, Page):
         return models.QuerySet(type(self)).filter(pk=self.pk).values("paper", "year", "is_sample").get()
 
     def reviewed(self) -> object:
-        """Which document, and where it is: the PDF, the site's own, or why there is none."""
-        return self.paper, self.year, self.is_sample, self.file_id, self.document_id, self.not_made
+        """Where the document is: the PDF, the site's own."""
+        return self.file_id, self.document_id
 
     def permissions_for_user(self, user: AbstractBaseUser) -> KeptPagePermissions:
         return KeptPagePermissions(user, self)

@@ -7,9 +7,11 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from cms.budgets.services import publish
+from cms.core.permissions import PLANNING_OFFICERS
 from cms.imports import services
 from cms.imports.models import State
-from tests.cms.conftest import BUDGET
+from cms.licensing.permissions import LICENSING_OFFICERS
+from tests.cms.conftest import BUDGET, person
 
 SCREENS = {
     "list": "/admin/impor/",
@@ -45,6 +47,16 @@ def guest(db) -> User:
 
 
 @pytest.fixture
+def planning_officer(db) -> User:
+    return person("perencana-saja", PLANNING_OFFICERS)
+
+
+@pytest.fixture
+def licensing_officer(db) -> User:
+    return person("perizinan-saja", LICENSING_OFFICERS)
+
+
+@pytest.fixture
 def addresses(received, officer) -> dict[str, str]:
     """Every screen, about a file that waits and a document that is public."""
     page = publish(services.accept(received(), by=officer).page)
@@ -60,8 +72,17 @@ def status(client: Client, address: str) -> int:
 
 @pytest.mark.parametrize(
     ("who", "may"),
-    [("officer", OFFICER), ("editor", EDITOR), ("administrator", ALL), ("guest", NOTHING), ("stranger", NOTHING), (None, NOTHING)],
-    ids=["officer", "editor", "administrator", "guest", "stranger", "nobody"],
+    [
+        ("officer", OFFICER),
+        ("editor", EDITOR),
+        ("administrator", ALL),
+        ("planning_officer", NOTHING),
+        ("licensing_officer", NOTHING),
+        ("guest", NOTHING),
+        ("stranger", NOTHING),
+        (None, NOTHING),
+    ],
+    ids=str,
 )
 def test_each_person_opens_their_own_screens_and_no_other(request, addresses, who, may):
     client = Client()
@@ -73,7 +94,7 @@ def test_each_person_opens_their_own_screens_and_no_other(request, addresses, wh
     assert opened == may
 
 
-@pytest.mark.parametrize("who", ["editor", "guest", "stranger"])
+@pytest.mark.parametrize("who", ["editor", "planning_officer", "licensing_officer", "guest", "stranger"])
 def test_nobody_but_officers_decides_over_a_file(request, received, who):
     batch = received()
     client = Client()

@@ -153,3 +153,32 @@ def test_older_figures_that_go_public_late_withdraw_the_newer_ones_with_the_same
     told = {one.version: one.release for one in public.published()}
     assert in_force() == ["v2"]
     assert (told["v2"].reason, told["v3"].withdrawn_reason) == ("Versi 3 salah kirim", "Versi 3 salah kirim")
+
+
+def test_no_approval_publishes_an_older_draft_than_the_one_that_was_submitted(client, store, document, officer, editor):
+    store(by=officer)
+    page = store(dearer(document.lines), by=officer).page
+    page.get_workflow().start(page.get_latest_revision_as_object(), officer)
+    page.refresh_from_db()
+    client.force_login(editor)
+    address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, of_version(page, 1).pk])
+
+    answer = client.post(address, form_of(page, **{"action-workflow-action": "1", "workflow-action-name": "approve"}), follow=True)
+
+    assert public.published() == ()
+    assert "Draf lama tidak dapat disetujui" in words(answer)
+
+
+def test_a_reviewer_who_went_back_in_the_history_does_not_approve_that(client, store, document, officer, editor):
+    store(by=officer)
+    page = store(dearer(document.lines), by=officer).page
+    page.get_workflow().start(page.get_latest_revision_as_object(), officer)
+    page.refresh_from_db()
+    client.force_login(editor)
+    client.post(reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, of_version(page, 1).pk]), form_of(page))
+
+    task = page.current_workflow_task_state
+    answer = client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]), follow=True)
+
+    assert public.published() == ()
+    assert "sudah diganti yang lain" in words(answer)

@@ -330,3 +330,86 @@ def test_a_total_of_the_doubtful_row_alone_settles_nothing(read):
     result = read("\n".join((*lines[:2], "Jumlah | | | | =600", *lines[2:])))
 
     assert errors(result) == [("row.line-or-total", "Lembar1!E2")]
+
+
+def test_sums_that_add_up_at_other_depths_make_no_sum_of_a_line(read):
+    result = read("""
+        Nama SKPD       | Kode Rekening | Uraian    | Jumlah
+        Dinas Kesehatan | 5.1.02.01     | ATK       | =60
+        Dinas Kesehatan | 5.1.02.02     | Honor     | =50
+                        | 5.1.02.02     | Honor dua | =10
+        Dinas Sosial    | 5.2.02        | Alat      | =30
+        Dinas Sosial    | 5.2.03        | Gedung    | =20
+        Dinas Sosial    | 5.4.01        | Hibah     | =7
+                        | 5.2           | Modal     | =50
+                        | 5.4           | Transfer  | =7
+                        | 5.1.02        | Barang    | =120
+                        | 5             | Belanja   | =177
+    """)
+
+    assert (errors(result), sum(fact.amount for fact in result.facts)) == ([], 177)
+
+
+BY_ACCOUNT = """
+    Kode rekening | Uraian  | Jumlah
+    5.1.01.01     | Gaji    | =100
+    5.2.02.01     | Alat    | =10
+"""
+
+
+@pytest.mark.parametrize("alat", [10, 11])
+def test_one_budget_by_office_and_by_deeper_account_is_asked_about(read, alat):
+    offices = f"""
+        Nama SKPD       | Kode rekening | Uraian  | Jumlah
+        Dinas Kesehatan | 5.1           | Operasi | =60
+        Dinas Sosial    | 5.1           | Operasi | =40
+        Dinas Sosial    | 5.2           | Modal   | ={alat}
+    """
+    result = read(workbook(sheet("Per SKPD", offices), sheet("Per rekening", BY_ACCOUNT)))
+
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert problem.code == ("sheet.same-money" if alat == 10 else "sheet.two-breakdowns")
+    assert alat == 10 or "menurut kantor, satu menurut rekening" in problem.message()
+
+
+def test_activities_on_a_sheet_of_their_own_are_no_total_of_the_rows_of_the_next_sheet(read):
+    activities = """
+        Kode Sub Kegiatan | Uraian      | Jumlah
+        1.02.01.2.01.0001 | Penyusunan  | =60
+        1.02.01.2.01.0002 | Evaluasi    | =49
+    """
+    result = read(workbook(sheet("Kegiatan", activities), sheet("Rekening", BY_ACCOUNT)))
+
+    assert [code for code, _ in errors(result)] == ["sheet.two-breakdowns"]
+
+
+def test_two_recaps_of_lines_that_say_both_divide_nothing(read):
+    by_account = "Kode SKPD | Kode rekening | Uraian | Jumlah\n1.02.0.00.0.00.01.0000 | 5.1.02 | Barang | =100"
+    by_activity = """
+        Kode SKPD              | Kode Sub Kegiatan | Uraian     | Jumlah
+        1.02.0.00.0.00.01.0000 | 1.02.01.2.01.0001 | Penyusunan | =60
+        1.02.0.00.0.00.01.0000 | 1.02.01.2.01.0002 | Evaluasi   | =40
+    """
+    detail = """
+        Kode SKPD              | Kode Sub Kegiatan | Kode rekening | Uraian | Jumlah
+        1.02.0.00.0.00.01.0000 | 1.02.01.2.01.0001 | 5.1.02.01     | ATK    | =60
+        1.02.0.00.0.00.01.0000 | 1.02.01.2.01.0002 | 5.1.02.02     | Jasa   | =40
+    """
+    result = read(workbook(sheet("Rekening", by_account), sheet("Kegiatan", by_activity), sheet("Rincian", detail)))
+
+    assert (errors(result), amounts(result)) == ([], [("5.1.02.01", "60.00"), ("5.1.02.02", "40.00")])
+
+
+def test_a_sheet_of_an_office_may_leave_the_office_open_in_its_sums(read):
+    one = """
+        Kode SKPD    | Kode rekening | Uraian  | Jumlah
+                     | 5.1.02        | Barang  | ={whole}
+        {code}       | 5.1.02.01     | ATK     | ={atk}
+        {code}       | 5.1.02.02     | Jasa    | =10
+    """
+    health = one.format(code="1.02.0.00.0.00.01.0000", whole=70, atk=60)
+    social = one.format(code="1.06.0.00.0.00.01.0000", whole=50, atk=40)
+    result = read(workbook(sheet("Dinas Kesehatan", health), sheet("Dinas Sosial", social)))
+
+    assert (errors(result), sum(fact.amount for fact in result.facts)) == ([], 120)
+    assert [total.difference for total in result.stated] == [0, 0]

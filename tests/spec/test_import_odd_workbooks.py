@@ -286,11 +286,12 @@ def test_an_office_merged_over_rows_is_the_office_of_each(read):
     assert told(result) == []
 
 
-def test_rows_that_leave_the_office_blank_are_told_with_their_numbers(read):
+def test_rows_that_leave_the_office_blank_below_each_are_of_the_office_above_and_told_with_their_numbers(read):
     result = read(TWO_OFFICES.format(down=" "))
 
-    (problem,) = [problem for problem in result.problems if problem.code == "office.blank"]
-    assert (problem.found, dict(problem.details)) == ("Dinas Pendidikan", {"count": "2", "rows": "3, 5"})
+    (problem,) = result.problems
+    assert (problem.code, problem.found, dict(problem.details)) == ("office.as-above", "Dinas Pendidikan", {"count": "2", "rows": "3, 5"})
+    assert [fact.office_name for fact in result.facts] == ["Dinas Pendidikan", "Dinas Pendidikan", "Dinas Kesehatan", "Dinas Kesehatan"]
 
 
 A_SHEET = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | ={}\n| Jumlah | ={}"

@@ -670,3 +670,96 @@ def test_of_sheets_before_and_after_the_change_one_is_read(read):
     content = workbook(sheet("Sebelum Perubahan", table(("Jumlah",), [(60,)])), sheet("Setelah Perubahan", table(("Jumlah",), [(61,)])))
 
     assert [stored(read(content, phase=phase)) for phase in (Phase.ENACTED, Phase.REVISED)] == [["60.00"], ["61.00"]]
+
+
+# Titles on rows below each other, without merged cells
+
+
+@pytest.mark.parametrize(
+    ("heading", "phase", "expected"),
+    [
+        (" | Jumlah (Rp) | \n | | Sebelum | Sesudah\n | | Perubahan | Perubahan", Phase.ENACTED, "60.00"),
+        (" | Jumlah (Rp) | \n | | Sebelum | Sesudah\n | | Perubahan | Perubahan", Phase.REVISED, "61.00"),
+        (" | Sebelum | Setelah\n | | Perubahan | Perubahan", Phase.REVISED, "61.00"),
+        (" | Realisasi | \n | | Fisik | Keuangan", Phase.REALISED, "61.00"),
+        (" | Realisasi | \n | | Bulan Ini | s.d. Bulan Ini", Phase.REALISED, "61.00"),
+        (" | Anggaran | \n | | Tahun Lalu | Tahun Ini", Phase.ENACTED, "61.00"),
+    ],
+)
+def test_a_heading_goes_on_where_titles_stand_under_those_of_amounts(read, heading, phase, expected):
+    result = read(f"Kode Rekening | Uraian{heading}\n{CODES[0]} | ATK | =60 | =61", phase=phase)
+
+    assert (stored(result), errors(result)) == ([expected], [])
+
+
+# Sums of several years
+
+
+@pytest.mark.parametrize("titles", [("2024", "2025", "Jumlah"), ("Jumlah", "2024", "2025"), ("TA 2024", "TA 2025", "Total")])
+@pytest.mark.parametrize("over", [(), (("Jumlah", "<", "<"),)])
+def test_the_sum_of_years_is_not_the_amount_of_one(read, titles, over):
+    row = tuple({"2024": 10, "TA 2024": 10, "2025": 20, "TA 2025": 20}.get(title, 30) for title in titles)
+
+    assert stored(read(table(titles, [row], *over))) == ["20.00"]
+
+
+@pytest.mark.parametrize("titles", [("Tahun n-1", "Tahun n", "Tahun n+1", "Jumlah"), ("T-1", "T", "T+1", "Total")])
+def test_a_sum_beside_years_that_are_only_counted_is_asked_about(read, titles):
+    code, found = asked(read(table(titles, [(10, 20, 30, 60)])))
+
+    assert code == "column.ambiguous"
+    assert all(title in found for title in titles)
+
+
+@pytest.mark.parametrize(("titles", "phase"), [(("Total Pagu", "Total Realisasi"), Phase.ENACTED), (("Nilai Pagu", "Sisa"), Phase.ENACTED)])
+def test_a_total_of_money_says_which_money(read, titles, phase):
+    assert stored(read(table(titles, [(60, 61)]), phase=phase)) == ["60.00"]
+
+
+# Spent up to a day
+
+
+@pytest.mark.parametrize(
+    ("titles", "over"),
+    [
+        (("Anggaran", "Realisasi s/d 30 Juni 2025"), ()),
+        (("Anggaran", "Realisasi per 30 Juni 2025"), ()),
+        (("Anggaran 2025", "Realisasi sampai dengan tanggal 31 Desember 2025 (Rp)"), ()),
+        (("Anggaran", "Realisasi s.d. Periode Ini"), ()),
+        (("", "31 Desember 2025"), (("Anggaran", "Realisasi"),)),
+        (("", "Per 30 Juni 2025"), (("Anggaran", "Realisasi"),)),
+    ],
+)
+def test_what_was_spent_up_to_a_day_is_the_realisation(read, titles, over):
+    result = read(table(titles, [(60, 30)], *over).replace("^ | ^ |  |", "^ | ^ | ^ |"), phase=Phase.REALISED)
+
+    assert (stored(result), codes(result)) == (["30.00"], ["column.other-amounts"])
+
+
+def test_of_two_days_the_one_of_the_year_is_read(read):
+    result = read(table(("31 Desember 2025", "31 Desember 2024"), [(60, 20)], ("Realisasi", "<")), phase=Phase.REALISED)
+
+    assert (stored(result), codes(result)) == (["60.00"], ["column.other-amounts"])
+
+
+@pytest.mark.parametrize("titles", [("Realisasi s.d. Minggu Lalu", "Realisasi Minggu Ini"), ("Realisasi Periode Lalu", "Realisasi Periode Ini")])
+def test_a_part_of_what_was_spent_alone_is_not_read(read, titles):
+    result = read(table(("Anggaran", *titles), [(60, 20, 10)]), phase=Phase.REALISED)
+
+    assert (stored(result), errors(result)) == ([], ["phase.no-column"])
+
+
+# Where money comes from
+
+
+@pytest.mark.parametrize("over", [(), (("Pagu", "<", "<"),), (("Sumber Dana", "<", "<"),)])
+def test_the_citys_money_beside_the_states_is_asked_about(read, over):
+    code, found = asked(read(table(("APBD", "APBN", "Jumlah"), [(60, 20, 80)], *over)))
+
+    assert code == "column.ambiguous"
+    assert all(title in found for title in ("APBD", "APBN"))
+
+
+@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, "60.00"), (Phase.SHIFTED, "65.00")])
+def test_a_list_before_and_after_a_shift_is_read(read, phase, expected):
+    assert stored(read(table(("PAGU SEBELUM", "PAGU SESUDAH", "SELISIH"), [(60, 65, 5)]), phase=phase)) == [expected]

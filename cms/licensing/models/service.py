@@ -88,6 +88,7 @@ class ServicePage(PreviewOnSite, Reviewed, Page):
     note = Words("catatan untuk pembaca", is_long=True)
     change_note = models.TextField("apa yang berubah di versi ini", blank=True, help_text="Untuk riwayat perubahan yang dibaca umum.")
 
+    reviewer_may_mend = True
     parent_page_types = ["licensing.ServiceFolder"]
     subpage_types = []
     base_form_class = ServiceForm

@@ -1,0 +1,336 @@
+"""Whose lines they are where no column says it: offices above each table of a sheet, beside each other, in a sheet's name, merged or left blank."""
+
+from __future__ import annotations
+
+import pytest
+
+from cms.domain.budgets import Phase
+from tests.support.budget_results import errors, warnings
+from tests.support.sheets import sheet, workbook
+
+TITLES = "Kode Rekening | Nama Rekening | Jumlah\n"
+
+
+def offices(result):
+    """(office, amount) of each line; an office by its name where it has one."""
+    return [(line.office_name or str(line.office_code or ""), str(line.amount).removesuffix(".00")) for line in result.facts]
+
+
+# Tables below each other
+
+
+@pytest.mark.parametrize(
+    "above", ["RSUD CONTOH", "SKPD | : | RSUD CONTOH", "SKPD : RSUD CONTOH", "Unit Organisasi | | : 1.02.0.00.0.00.02.0000 RSUD CONTOH"]
+)
+def test_the_office_above_a_later_table_is_its_office(read, above):
+    result = read(f"SKPD | | : Dinas Lingkungan Hidup\n\n{TITLES}5.2.02 | Alat | =60\n\n{above}\n{TITLES}5.1.02 | Barang | =40")
+
+    assert (offices(result), errors(result), warnings(result)) == ([("Dinas Lingkungan Hidup", "60"), ("RSUD CONTOH", "40")], [], [])
+
+
+def test_the_pages_of_one_office_are_its_own_under_the_head_of_a_letter(read):
+    letter = "BADAN KEUANGAN DAERAH KOTA CONTOH\n"
+    result = read(f"{letter}SKPD | | : Dinas Sosial\n{TITLES}5.2.02 | Alat | =60\n\n{letter}{TITLES}5.1.02 | Barang | =40")
+
+    assert (offices(result), warnings(result)) == ([("Dinas Sosial", "60"), ("Dinas Sosial", "40")], [])
+
+
+def test_a_row_with_its_label_begins_the_lines_of_another_office(read):
+    result = read(f"SKPD | : | Dinas Sosial\n{TITLES}5.2.02 | Alat | =60\nSKPD | : | RSUD CONTOH\n5.1.02 | Barang | =40")
+
+    assert (offices(result), errors(result)) == ([("Dinas Sosial", "60"), ("RSUD CONTOH", "40")], [])
+
+
+def test_codes_of_programmes_are_of_the_office_above_their_own_table(read):
+    one = "SKPD | : | {}.0.00.0.00.01.0000 Dinas {}\nKode | Uraian | Jumlah\n{} | Urusan | =60\n{}.01 | Program | =60\n5.1.01 | Gaji | =60\n"
+    result = read(one.format("1.02", "Kesehatan", "1.02", "1.02") + one.format("1.06", "Sosial", "1.06", "1.06"))
+
+    assert [(line.office_name, str(line.programme_code)) for line in result.facts] == [("Dinas Kesehatan", "1.02.01"), ("Dinas Sosial", "1.06.01")]
+    assert errors(result) == []
+
+
+def test_another_office_that_stands_in_a_row_without_a_label_is_told(read):
+    result = read(f"SKPD | : | Dinas Sosial\n{TITLES}5.2.02 | Alat | =60\n | RSUD CONTOH |\n5.1.02 | Barang | =40")
+
+    assert (offices(result), warnings(result)) == ([("Dinas Sosial", "60"), ("Dinas Sosial", "40")], ["office.other-in-rows"])
+
+
+def test_offices_that_stand_alone_above_each_table_are_told(read):
+    result = read(f"DINAS SOSIAL\n{TITLES}5.2.02 | Alat | =60\n\nRSUD CONTOH\n{TITLES}5.1.02 | Barang | =40")
+
+    assert (offices(result), warnings(result)) == ([("", "60"), ("", "40")], ["office.in-rows"])
+
+
+@pytest.mark.parametrize("said", ["SKPD | : | Dinas Sosial", "SKPD : Dinas Sosial", "Nama SKPD | Dinas Sosial", "Organisasi | : Dinas Sosial"])
+def test_a_line_with_the_office_right_above_the_heading_is_no_part_of_it(read, said):
+    result = read(f"{said}\n{TITLES}5.1.01 | Gaji | =60")
+
+    assert (offices(result), errors(result), warnings(result)) == ([("Dinas Sosial", "60")], [], [])
+
+
+@pytest.mark.parametrize(
+    "titles", ["Nama Sumber Dana | Kode Rekening | Nama Rekening | Jumlah\nDAU | 5.1.01 | Gaji | =60", "Uraian | Jumlah\nBelanja Pegawai | =60"]
+)
+def test_the_office_above_is_that_of_tables_with_other_places_or_names_alone(read, titles):
+    result = read(f"SKPD | : | Dinas Sosial\n\n{titles}")
+
+    assert offices(result) == [("Dinas Sosial", "60")]
+
+
+# Tables beside each other
+
+BESIDE = """
+    Kode SKPD              | Nama SKPD       | Kode Rekening | Nama Rekening | Jumlah | {} | Kode Rekening | Nama Rekening | Jumlah
+    1.02.0.00.0.00.01.0000 | Dinas Kesehatan | 4.1.01        | Pajak         | =100   | {} | 5.1.01        | Gaji          | =70
+    1.02.0.00.0.00.01.0000 | Dinas Kesehatan | 4.1.02        | Retribusi     | =50    | {} | 5.1.01        | Gaji          | =30
+                           |                 |               |               |        | {} | 5.1.01        | Gaji          | =20
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "two"),
+    [
+        ("Kode SKPD | Nama SKPD", "1.06.0.00.0.00.01.0000 | Dinas Sosial", "1.02.0.00.0.00.01.0000 | Dinas Kesehatan"),
+        ("Nama SKPD | Kode SKPD", "Dinas Sosial | 1.06.0.00.0.00.01.0000", "Dinas Kesehatan | 1.02.0.00.0.00.01.0000"),
+        ("Nama SKPD", "Dinas Sosial", "Dinas Kesehatan"),
+    ],
+)
+def test_each_table_beside_another_has_the_offices_of_its_own_columns(read, title, one, two):
+    result = read(BESIDE.format(title, one, two, one))
+
+    lines = [("Dinas Kesehatan", "100"), ("Dinas Kesehatan", "50"), ("Dinas Sosial", "70"), ("Dinas Kesehatan", "30"), ("Dinas Sosial", "20")]
+    assert (offices(result), errors(result)) == (lines, [])
+
+
+def test_columns_before_the_first_table_alone_are_of_all(read):
+    result = read("""
+        SKPD            | Kode Rekening | Nama Rekening | Jumlah | Kode Rekening | Nama Rekening | Jumlah
+        Dinas Kesehatan | 4.1.01        | Pajak         | =100   | 5.1.01        | Gaji          | =70
+        Dinas Sosial    | 4.1.02        | Retribusi     | =50    | 5.1.01        | Gaji          | =30
+    """)
+
+    assert offices(result) == [("Dinas Kesehatan", "100"), ("Dinas Sosial", "50"), ("Dinas Kesehatan", "70"), ("Dinas Sosial", "30")]
+
+
+def test_an_office_that_follows_its_amount_is_of_the_table_before(read):
+    result = read("""
+        Kode Rekening | Nama Rekening | Jumlah | SKPD            | Kode Rekening | Nama Rekening | Jumlah | SKPD
+        4.1.01        | Pajak         | =100   | Dinas Kesehatan | 5.1.01        | Gaji          | =70    | Dinas Sosial
+    """)
+
+    assert offices(result) == [("Dinas Kesehatan", "100"), ("Dinas Sosial", "70")]
+
+
+@pytest.mark.parametrize("said", ["SKPD : Dinas Kesehatan | | | SKPD : Dinas Sosial", "SKPD | : Dinas Kesehatan | | SKPD | : Dinas Sosial"])
+def test_each_table_beside_another_has_the_office_above_itself(read, said):
+    result = read(f"{said}\n{TITLES.strip()} | {TITLES}4.1.01 | Pajak | =100 | 5.1.01 | Gaji | =70")
+
+    assert offices(result) == [("Dinas Kesehatan", "100"), ("Dinas Sosial", "70")]
+
+
+# A sheet for each office
+
+FUNDS = "Nama Sumber Dana | Kode Rekening | Nama Rekening | Jumlah\nDAU | 5.1.01 | Gaji | ={}"
+PROGRAMMES = "Kode Program | Nama Program | Kode Rekening | Nama Rekening | Jumlah\n1.06.01 | Penunjang | 5.1.01 | Gaji | ={}"
+MIXED = "Kode | Uraian | Jumlah\n1.06 | Sosial | ={0}\n1.06.01 | Penunjang | ={0}\n5.1.01 | Gaji | ={0}"
+NAMES = "Uraian | Jumlah\nBelanja Pegawai | ={}"
+
+
+@pytest.mark.parametrize("rows", [FUNDS, PROGRAMMES, MIXED, NAMES])
+def test_sheets_named_after_offices_say_whose_lines_they_hold_whatever_their_columns(read, rows):
+    result = read(workbook(sheet("Dinas Sosial", rows.format(60)), sheet("Dinas Kesehatan", rows.format(40))))
+
+    assert (offices(result), errors(result)) == ([("Dinas Sosial", "60"), ("Dinas Kesehatan", "40")], [])
+    assert "office.from-sheets" in warnings(result)
+
+
+# Merged over rows of which some are left out
+
+
+def test_an_office_merged_over_rows_of_several_phases_is_of_those_that_are_read(read):
+    text = """
+        Kode SKPD              | Nama SKPD    | Jenis     | Kode Rekening | Nama Rekening | Jumlah
+        1.06.0.00.0.00.01.0000 | Dinas Sosial | Anggaran  | 5.1.05        | Belanja Hibah | =270
+        ^                      | ^            | Realisasi | 5.1.05        | Belanja Hibah | =135
+    """
+
+    assert [offices(read(text, phase=phase)) for phase in (Phase.ENACTED, Phase.REALISED)] == [[("Dinas Sosial", "270")], [("Dinas Sosial", "135")]]
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "own"), [("Jenis", "Realisasi", "Anggaran"), ("Tahun", "2024", "2025"), ("Nama Pemda", "Kota Lain", "Kota Contoh")]
+)
+def test_codes_and_names_merged_over_rows_of_others_are_those_of_the_rows_that_are_read(read, title, other, own):
+    result = read(
+        f"""
+        Nama SKPD    | Kode Rekening | Nama Rekening  | {title} | Jumlah
+        Dinas Sosial | 5.1.05        | Belanja Hibah  | {other} | =270
+        ^            | ^             | ^              | {own}   | =135
+        ^            | 5.1.02        | Belanja Barang | {other} | =27
+        ^            | ^             | ^              | {own}   | =13
+        """,
+        government="Kota Contoh" if title == "Nama Pemda" else None,
+    )
+
+    assert [(line.office_name, str(line.account), line.account_name, str(line.amount)) for line in result.facts] == [
+        ("Dinas Sosial", "5.1.05", "Belanja Hibah", "135.00"),
+        ("Dinas Sosial", "5.1.02", "Belanja Barang", "13.00"),
+    ]
+
+
+def test_an_amount_merged_over_rows_of_several_phases_is_refused(read):
+    result = read(
+        """
+        Kode Rekening | Nama Rekening | Jenis     | Jumlah
+        5.1.05        | Belanja Hibah | Anggaran  | =270
+        5.1.05        | Belanja Hibah | Realisasi | ^
+        5.1.02        | Barang        | Anggaran  | =27
+        5.1.02        | Barang        | Realisasi | =13
+        """,
+        phase=Phase.REALISED,
+    )
+
+    assert errors(result) == [("amount.covered", "Lembar1!D3")]
+
+
+# Left blank
+
+TWO = """
+    Nama SKPD       | Kode Rekening | Nama Rekening | Jumlah
+    Dinas Sosial    | 5.1.02        | Barang        | =60
+                    | 5.1.05        | Hibah         | =6
+    Dinas Kesehatan | 5.2.02        | Alat          | =40
+                    | 5.2.04        | Jalan         | =4
+"""
+AS_ABOVE = [("Dinas Sosial", "60"), ("Dinas Sosial", "6"), ("Dinas Kesehatan", "40"), ("Dinas Kesehatan", "4")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "    | 5 | Belanja | =110\n",
+        "    | 5 | Belanja | =110\n    | 5.1 | Operasi | =66\n    | 5.2 | Modal | =44\n",
+        "    | 5.1 | Operasi | =66\n    | 5.2 | Modal | =44\n",
+        "    | 5.1.02 | Barang | =60\n    | 5.1.05 | Hibah | =6\n    | 5.2.02 | Alat | =40\n    | 5.2.04 | Jalan | =4\n",
+        "    | | Jumlah | =110\n",
+        "Jumlah | | | =110\n",
+    ],
+)
+def test_offices_named_once_at_the_head_of_their_lines_are_those_of_all_below(read, more):
+    result = read(TWO + more)
+
+    assert (offices(result), errors(result), warnings(result)) == (AS_ABOVE, [], ["office.as-above"])
+
+
+def test_a_blank_office_is_that_of_the_row_above_though_that_is_of_another_phase(read):
+    text = """
+        Nama SKPD       | Jenis     | Kode Rekening | Nama Rekening | Jumlah
+        Dinas Sosial    | Anggaran  | 5.1.05        | Hibah         | =27
+                        | Realisasi | 5.1.05        | Hibah         | =13
+        Dinas Kesehatan | Anggaran  | 5.1.05        | Hibah         | =20
+                        | Realisasi | 5.1.05        | Hibah         | =11
+    """
+
+    assert offices(read(text, phase=Phase.REALISED)) == [("Dinas Sosial", "13"), ("Dinas Kesehatan", "11")]
+
+
+def test_the_parts_of_an_account_are_of_the_office_that_the_account_is_of(read):
+    result = read("""
+        Nama SKPD       | Kode Rekening | Uraian  | Jumlah
+        Dinas Kesehatan | 5.1.02        | Barang  | =30
+        Dinas Kesehatan | 5.1.05        | Hibah   | =7
+        Dinas Sosial    | 5             | Belanja | =60
+                        | 5.1           | Operasi | =60
+                        | 5.1.05        | Hibah   | =60
+    """)
+
+    assert (offices(result), errors(result)) == ([("Dinas Kesehatan", "30"), ("Dinas Kesehatan", "7"), ("Dinas Sosial", "60")], [])
+
+
+def test_parts_above_their_sums_are_of_one_office_too(read):
+    result = read("""
+        Nama SKPD       | Kode Rekening | Uraian  | Jumlah
+        Dinas Kesehatan | 5.1.02        | Barang  | =30
+                        | 5.1           | Operasi | =30
+        Dinas Sosial    | 5.1.05        | Hibah   | =60
+                        | 5.1           | Operasi | =60
+                        | 5             | Belanja | =90
+    """)
+
+    assert (offices(result), errors(result)) == ([("Dinas Kesehatan", "30"), ("Dinas Sosial", "60")], [])
+
+
+def test_an_office_in_a_row_of_its_own_in_the_column_of_offices_is_that_of_the_rows_below(read):
+    result = read("""
+        Nama SKPD       | Kode Rekening | Uraian  | Jumlah
+        Dinas Kesehatan |               |         |
+                        | 5.1.02        | Barang  | =60
+        Dinas Sosial    |               |         |
+                        | 5.1.02        | Barang  | =60
+    """)
+
+    assert (offices(result), errors(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "60")], [])
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        "    | 5.3.01 | Tidak Terduga | =10",  # the city's own, or of the office above?
+        "    | 5.1.02 | Barang | =60",  # as much as one office has: of nobody, or its total?
+        "    | 5.1 | Operasi | =101",
+    ],
+)
+def test_a_blank_office_among_named_ones_is_asked_about(read, blank):
+    result = read(f"""
+        Nama SKPD       | Kode Rekening | Uraian | Jumlah
+        Dinas Kesehatan | 5.1.02        | Barang | =60
+        Dinas Sosial    | 5.1.05        | Hibah  | =40
+        {blank}
+    """)
+
+    assert errors(result) == [("office.blank", "Lembar1!4")]
+
+
+def test_a_sum_of_all_offices_without_one_is_a_total(read):
+    result = read("""
+        Nama SKPD       | Kode Rekening | Uraian  | Jumlah
+        Dinas Kesehatan | 5.1.02        | Barang  | =60
+        Dinas Sosial    | 5.1.02        | Barang  | =40
+                        | 5             | Belanja | =100
+    """)
+
+    assert (offices(result), errors(result), warnings(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "40")], [], [])
+
+
+def test_financing_may_be_of_no_office(read):
+    result = read("""
+        Nama SKPD       | Kode Rekening | Uraian | Jumlah
+        Dinas Kesehatan | 5.1.02        | Barang | =60
+        Dinas Sosial    | 5.1.02        | Barang | =40
+                        | 6.1.01        | SiLPA  | =100
+    """)
+
+    assert (offices(result), errors(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "40"), ("", "100")], [])
+
+
+@pytest.mark.parametrize("part", ["Kode Program", "Nama Sumber Dana"])
+def test_a_row_that_leaves_a_place_open_and_says_what_one_other_says_is_no_sum_without_a_word(read, part):
+    result = read(f"""
+        Nama SKPD       | {part}  | Kode Rekening | Nama Rekening | Jumlah
+        Dinas Kesehatan | 1.02.01 | 5.1.05        | Hibah         | =70
+        Dinas Kesehatan |         | 5.1.02        | Barang        | =31
+        Dinas Kesehatan | 1.02.02 | 5.1.02        | Barang        | =31
+    """)
+
+    assert errors(result) == [("row.line-or-total", "Lembar1!E3")]
+
+
+def test_a_row_with_nothing_but_a_name_where_others_have_codes_is_of_no_office(read):
+    result = read("""
+        Kode SKPD              | Nama SKPD       | Kode Sub Kegiatan | Nama Sub Kegiatan         | Jumlah
+        1.02.0.00.0.00.01.0000 | Dinas Kesehatan | 1.02.01.2.02.0002 | Pengadaan Peralatan       | =60
+                               |                 |                   | Sub Jumlah Dinas Kesehatan | =60
+    """)
+
+    assert errors(result) == [("office.blank", "Lembar1!3")]

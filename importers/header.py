@@ -31,7 +31,7 @@ MOST_HEADING_ROWS = 6
 REMARK_ROWS = 20
 # Ranges that do not overlap cannot cover more cells of the rows searched; those of a damaged or hostile file can.
 MOST_MERGED = SEARCHED_ROWS * 16_384
-_DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
+_DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}[-–—=]{0,2}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
 # More tables beside each other than this are no layout but an attack: the officer is asked which columns are meant.
 MOST_BESIDE = 64
 # A column of all expenditure in a table of offices.
@@ -40,6 +40,8 @@ EXPENDITURE_TITLES = frozenset({"belanja", "belanja daerah", "total belanja", "j
 LEVEL_TITLES = frozenset(
     f"{before}{level}" for before in ("", "kode ") for level in ("kelompok", "jenis", "objek", "obyek", "rincian objek", "rincian obyek", "rincian")
 ) | frozenset({"sub rincian objek", "sub rincian obyek", "sub rincian", "subrincian objek", "kode sub rincian objek"})
+# "5", "51": a longer first segment is a whole code without dots.
+LONGEST_FIRST = 2
 _SEGMENT = re.compile(r"[0-9]{1,4}")
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
@@ -281,22 +283,28 @@ def _begin_with_codes(texts: Iterable[str]) -> bool:
 
 
 def _with_levels(grid: _Grid, heading: Heading, last: int) -> Heading:
-    """With the columns to the right of the account's that hold its next segments under titles of their own: Akun | Kelompok | Jenis."""
+    """With the columns right of the account's that hold its next segments, under titles of their own (Akun | Kelompok | Jenis) or none."""
     account = heading.column(ACCOUNT)
     if account is None or len(account.indexes) > 1:
         return heading
-    levels: list[FoundColumn] = []
-    for column in sorted(heading.unread, key=lambda column: column.index):
-        if column.index == account.index + 1 + len(levels) and normalised(column.titles[-1]) in LEVEL_TITLES:
-            levels.append(column)
+    titled = {index: column for column in (*heading.every, *heading.left_out, *heading.changes) for index in column.indexes}
+    first = account.index + 1
+    levels = [*takewhile(lambda index: _may_go_on(titled.get(index)), range(first, max(titled)))]
     titles = {index: set(map(normalised, column.titles)) for column in heading.every for index in column.indexes}
     below = [row for row in grid.rows if row.number > last and not numbers_columns(row.cells) and not _repeats(row, titles)]
-    said = [text for column in levels for row in below if (text := _cell_text(row.cells, column.index))]
-    if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in _cell_text(row.cells, account.index) for row in below):
+    said = [[text for row in below if (text := _cell_text(row.cells, index))] for index in levels]
+    levels = [index for index, texts in takewhile(lambda pair: pair[1] and all(map(_SEGMENT.fullmatch, pair[1])), zip(levels, said, strict=True))]
+    firsts = [text for row in below if (text := _cell_text(row.cells, account.index))]
+    if not levels or any("." in text or (text.isdigit() and len(text) > LONGEST_FIRST) for text in firsts):
         return heading
-    whole = replace(account, indexes=(account.index, *(column.index for column in levels)))
+    whole = replace(account, indexes=(account.index, *levels))
     columns = tuple(whole if column is account else column for column in heading.columns)
-    return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column not in levels))
+    return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column.index not in levels))
+
+
+def _may_go_on(column: FoundColumn | None) -> bool:
+    """Whether a column beside that of the codes may hold their next segments."""
+    return column is None or (not column.role and normalised(column.titles[-1]) in LEVEL_TITLES)
 
 
 def _repeats(row: Row, titles: Mapping[int, Set[str]]) -> bool:

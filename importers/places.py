@@ -148,10 +148,10 @@ class CodedPlaces:
         own = {part: value for code in codes for part in PARTS if part != "fund" and (value := getattr(code, part, ""))}
         if self.carries:
             own = self._with_context(own, account)
-        whole = {"office": self.base, **own} if self.base else own
-        key = tuple(sorted(whole.items()))
+        key = (("base", self.base or ""), *sorted(own.items()))
         if key not in self.known:
-            self.known[key] = place_of(whole)
+            # What is said above may be a name, which is no code to be made plain.
+            self.known[key] = place_of(own, within={"office": self.base} if self.base else None)
         return self.known[key]
 
     def _with_context(self, own: dict[str, str], account: tuple[int, ...]) -> dict[str, str]:

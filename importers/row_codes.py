@@ -60,12 +60,15 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
 
 def _joined(columns: list[list[str]]) -> list[list[str]]:
     """A code with one segment in each of several columns is one code; whole codes side by side stay apart."""
-    if len(columns) < 2 or any("." in text for column in columns for text in set(column)):
+    if len(columns) < 2 or any("." in text and text[0].isdigit() for column in columns for text in set(column)):
         return columns
     above: tuple[str, ...] = ()
     joined = []
     for cells in zip(*columns, strict=True):
         start = next((place for place, text in enumerate(cells) if text), len(cells))
+        if start < len(cells) and not any(map(str.isdigit, cells[start])):
+            joined.append(cells[start])  # what a total is called
+            continue
         # What is left blank before the first segment is as in the row above: | 5 | 1 | 02 |, then | | | 03 |.
         above = (*above[:start], *cells[start:]) if start < len(cells) else above
         joined.append(".".join(filter(None, above)) if start < len(cells) else "")

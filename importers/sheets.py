@@ -186,9 +186,9 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
     kept: list[Lines] = []
     copies: dict[int, list[Lines]] = {}
     for table in sorted(tables, key=lambda table: (-len(contents[table.number]), table.number)):
-        # One whose rows were refused is not known to say the same.
-        is_read = contents[table.number] or not table.body.refused
-        same = next((other for other in kept if contents[table.number] <= contents[other.number]), None) if is_read else None
+        # One with more faults than the other is not known to say the same: what could not be read may say more.
+        faults = len(table.body.refused)
+        same = next((other for other in kept if contents[table.number] <= contents[other.number] and faults <= len(other.body.refused)), None)
         if same is None:
             kept.append(table)
         else:

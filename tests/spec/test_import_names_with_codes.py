@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cms.domain.budgets import Phase
 from tests.support.budget_results import amounts, codes, errors, skipped
 from tests.support.sheets import sheet, workbook
 
@@ -104,6 +105,24 @@ def test_detail_that_cannot_be_read_is_not_lost_behind_its_summary(read, heading
     assert (code, found) in errors(result)
 
 
+def test_a_sheet_with_faults_is_not_set_aside_for_one_that_repeats_a_part_of_it(read):
+    whole = """
+        Akun | Kelompok | Jenis | Uraian                            | Jumlah
+        5    | 1        | 01    | Belanja Pegawai                   | =103
+        5    | 2        | 02    | Belanja Modal Peralatan dan Mesin | =104
+             |          |       | - Tahap pertama                   | =34
+    """
+    part = """
+        Akun | Kelompok | Jenis | Uraian                            | Jumlah
+        5    | 1        | 01    | Belanja Pegawai                   | =103
+        5    | 2        | 02    | Belanja Modal Peralatan dan Mesin | =104
+    """
+
+    result = read(workbook(sheet("Lembar1", whole), sheet("Salinan", part)))
+
+    assert ("account.missing", "Lembar1!4") in errors(result)
+
+
 def test_a_list_of_offices_that_is_not_read_is_only_told(read):
     lines = """
         Nama SKPD       | Kode Rekening | Jumlah
@@ -175,3 +194,41 @@ def test_details_of_nil_are_no_lines(read):
     """)
 
     assert (amounts(result), errors(result)) == ([("5.1.01", "90.00"), ("5.1.05", "0.00")], [])
+
+
+@pytest.mark.parametrize("rest", [["2 | ", "2 | 04"], ["  2 | ", " | 04"]])
+def test_columns_without_a_title_beside_the_codes_are_the_rest_of_them(read, rest):
+    first, second = rest
+    result = read(f"""
+        Kode Rekening |   |   | Uraian              | Jumlah
+        5             |   |   | Belanja Daerah      | =632
+        {"" if second.startswith(" ") else 5} | {first} | Belanja Modal       | =632
+        {"" if second.startswith(" ") else 5} | {second} | Belanja Modal Jalan | =632
+    """)
+
+    assert (amounts(result), errors(result)) == ([("5.2.04", "632.00")], [])
+
+
+def test_a_total_with_a_dot_in_its_name_parts_no_code(read):
+    result = read("""
+        Kode Rekening | < | <  | Uraian          | Jumlah
+        5             |   |    | Belanja Daerah  | =67
+        5             | 1 |    | Belanja Operasi | =67
+        5             | 1 | 05 | Belanja Hibah   | =67
+        Jml. BELANJA  |   |    |                 | =67
+    """)
+
+    assert (amounts(result), errors(result)) == ([("5.1.05", "67.00")], [])
+
+
+def test_a_first_line_of_texts_is_no_row_of_titles(read):
+    result = read(
+        """
+        Nama SKPD   | Bulan    | Kode Rekening | Nama Rekening       | Realisasi
+        Dinas Pupr  | Januari  | 5204          | Belanja Modal Jalan | Rp. 12.701.907,-
+        Dinas Pupr  | Februari | 5204          | Belanja Modal Jalan | Rp. 57.158.584,-
+        """,
+        phase=Phase.REALISED,
+    )
+
+    assert sum(fact.amount for fact in result.facts) == 69860491

@@ -30,6 +30,15 @@ NUMBERED = """
     1  | 5.1.02        | Belanja Barang dan Jasa           | =200
     2  | 5.2.02        | Belanja Modal Peralatan dan Mesin | =100
 """
+NAMES = """
+    RINCIAN
+    Uraian                            | Jumlah
+    Belanja Daerah                    | =300
+    Belanja Operasi                   | =200
+    Belanja Barang dan Jasa           | =200
+    Belanja Modal                     | =100
+    Belanja Modal Peralatan dan Mesin | =100
+"""
 SUMMARY = """
     REKAPITULASI
     Kode Rekening | Uraian          | Jumlah
@@ -48,6 +57,14 @@ def test_a_summary_above_or_below_its_detail_is_not_counted_again(read, detail, 
     assert (amounts(result), errors(result)) == (LINES, [])
     assert skipped(result)["stated-total"] >= 3
     assert not any(total.difference for total in result.stated)
+
+
+@pytest.mark.parametrize("detail", [DETAIL, OVER_COLUMNS, NAMES])
+def test_a_summary_that_is_out_of_date_does_not_count_for_its_detail(read, detail):
+    result = read(SUMMARY + "\n" + detail.replace("=300", "=400").replace("=200", "=300"))
+
+    assert sum(fact.amount for fact in result.facts) == 400
+    assert "sum.differs" in warnings(result)
 
 
 def test_a_summary_under_the_same_heading_is_told_by_its_title(read):

@@ -36,7 +36,7 @@ from importers.reconcile import Ours, differences, ours_for_account, ours_for_la
 from importers.repeated import repeated_lines
 from importers.row_numbers import spans_of
 from importers.same_places import offices_spelled_twice, unify_places
-from importers.seen import columns_seen
+from importers.seen import columns_seen, lines_seen
 from importers.sheets import split, tables_used
 from importers.stacked_tables import other_title
 from importers.table import ImportResult, Understood, named
@@ -133,6 +133,8 @@ class Ledger:
         if filled and tables:
             details = (("count", str(len(filled))),)
             self.problems.append(Problem("sheet.no-table", CellRef(filled[0].name), named(sheet.called for sheet in filled), details))
+            seen = [(sheet.called, where) for sheet in filled if (where := lines_seen(sheet, self.how.chart)) is not None]
+            self.problems.extend(Problem("sheet.lines-unread", where, called) for called, where in seen)
         elif filled:
             self.understood.extend(columns_seen(sheet) for sheet in filled)
             self.problems.append(Problem("table.not-found", CellRef(filled[0].name), ", ".join(titles_seen(filled[0])[:12])))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from cms.domain.personal import masked, personal_number
+from cms.domain.tables import CellRef
+from importers.accounts import accounts_named
+from importers.codes import row_code, split_code
 from importers.header import most_titled_row, titles_by_column
 from importers.table import LOOKED_AT, SAMPLES, Understood, UnderstoodColumn
-from importers.values import text_of
-from importers.workbook import Sheet, column_letters
+from importers.values import is_amount, text_of
+from importers.workbook import Raw, Row, Sheet, column_letters
 
 # Nobody chooses among more.
 MOST_COLUMNS = 200
+# A list of accounts numbers their levels and orders; money is more than that.
+LEAST_MONEY = 1_000
+LEAST_LINES = 2
 
 
 def columns_seen(sheet: Sheet) -> Understood:
@@ -41,3 +49,25 @@ def columns_seen(sheet: Sheet) -> Understood:
         is_used=False,
         is_table=False,
     )
+
+
+def lines_seen(sheet: Sheet, chart: str) -> CellRef | None:
+    """The first of several rows that give an account and money, as lines of a budget do; None where there are no such rows."""
+    found = [row for row in sheet.rows if any(map(_is_money, row.cells)) and any(_is_account(cell, chart) for cell in row.cells)]
+    return _first_money(sheet, found[0]) if len(found) >= LEAST_LINES else None
+
+
+def _first_money(sheet: Sheet, row: Row) -> CellRef:
+    return sheet.ref(row.number, next(index for index, cell in enumerate(row.cells) if _is_money(cell)))
+
+
+def _is_money(cell: Raw) -> bool:
+    return is_amount(cell) and (abs(cell) >= LEAST_MONEY if isinstance(cell, Decimal) else sum(map(str.isdigit, text_of(cell))) > 4)
+
+
+def _is_account(cell: Raw, chart: str) -> bool:
+    if not isinstance(cell, str):
+        return False
+    code = split_code(cell)[0]
+    found = row_code(code, is_old=False) if "." in code else None
+    return bool(found.account if found is not None else accounts_named(cell, chart))

@@ -128,14 +128,15 @@ def tables_used(tables: Sequence[Lines], how: How) -> Used:
 
 
 def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[list[Lines], list[Lines], list[Problem]]:
-    """A table whose lines all stand in another one says nothing new. One that repeats a part of it may as well be another month's: asked about."""
+    """A table whose lines all stand in another one says nothing new. One that repeats a part of it may as well be another month's: asked about.
+
+    One with faults of its own is not known to say the same, whatever could be read of it.
+    """
     contents = {number: frozenset((*_key(entry), entry.amount) for entry in entries) for number, entries in leaves.items()}
     kept: list[Lines] = []
     copies: dict[int, list[Lines]] = {}
     for table in sorted(tables, key=lambda table: (-len(contents[table.number]), table.number)):
-        # One whose rows were refused is not known to say the same.
-        is_read = contents[table.number] or not table.body.refused
-        same = next((other for other in kept if contents[table.number] <= contents[other.number]), None) if is_read else None
+        same = next((other for other in kept if contents[table.number] <= contents[other.number]), None) if _is_read(table) else None
         if same is None:
             kept.append(table)
         else:
@@ -155,6 +156,12 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
             problems.append(Problem("sheet.same-table", CellRef(sheet.name), sheet.called, (("sheets", named(names)), ("count", str(len(names))))))
     repeated = [copy for found in copies.values() for copy in found]
     return sorted(kept, key=lambda table: table.number), repeated, problems
+
+
+def _is_read(table: Lines) -> bool:
+    """Whether everything in a table could be read."""
+    body = table.body
+    return not body.refused and not any(problem.is_error for problem in (*body.problems, *body.sheet.problems))
 
 
 def _key(entry: Entry) -> tuple[Hashable, ...]:

@@ -137,6 +137,17 @@ TABLES = (
             "Choose one sheet and send again. If it is a line of its own, say of which office or unit.",
         ),
     ),
+    error(
+        "sheet.lines-unread",
+        id=(
+            "Lembar {found} memuat rekening dan nilai uang, tetapi tabelnya tak terbaca: rincian dari lembar lain, atau anggaran yang belum dihitung?",
+            "Perbaiki judul kolom lembar ini, atau pilih lembar yang dimaksud, lalu kirim lagi.",
+        ),
+        en=(
+            "The sheet {found} holds accounts and money, but its table cannot be read: the detail of another sheet, or money that was not counted?",
+            "Mend the titles of its columns, or choose the sheet that is meant, then send again.",
+        ),
+    ),
     warning(
         "sheet.summary-adds",
         id=(

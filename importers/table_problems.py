@@ -140,7 +140,7 @@ TABLES = (
     error(
         "sheet.lines-unread",
         id=(
-            "Lembar {found} memuat rekening dan nilai uang, tetapi tabelnya tak terbaca: rincian dari lembar lain, atau anggaran yang belum dihitung?",
+            "Lembar {found} memuat rekening dan nilai uang, tetapi tabelnya tak terbaca: rincian lembar lain, atau anggaran yang belum terhitung?",
             "Perbaiki judul kolom lembar ini, atau pilih lembar yang dimaksud, lalu kirim lagi.",
         ),
         en=(

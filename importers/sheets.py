@@ -186,9 +186,10 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
     kept: list[Lines] = []
     copies: dict[int, list[Lines]] = {}
     for table in sorted(tables, key=lambda table: (-len(contents[table.number]), table.number)):
-        # One with more faults than the other is not known to say the same: what could not be read may say more.
-        faults = len(table.body.refused)
-        same = next((other for other in kept if contents[table.number] <= contents[other.number] and faults <= len(other.body.refused)), None)
+        # One with more faults than the other, or of which nothing could be read, is not known to say the same.
+        content, faults = contents[table.number], len(table.body.refused)
+        others = kept if content or not faults else ()
+        same = next((other for other in others if content <= contents[other.number] and faults <= len(other.body.refused)), None)
         if same is None:
             kept.append(table)
         else:

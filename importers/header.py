@@ -20,7 +20,7 @@ from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Headin
 from importers.metadata import says_office
 from importers.title_years import is_year
 from importers.titles import Vocabulary, is_unit, newness, normalised, unit_in_title
-from importers.values import is_amount, text_of
+from importers.values import is_amount, says_amount, text_of
 from importers.workbook import Raw, Row, Sheet
 
 # Real files have up to a dozen rows of title and metadata above the heading.
@@ -176,8 +176,17 @@ def has_data(row: Row) -> bool:
     """True for a row with an amount, a code or another number: no heading. Years and codes of governments may stand in one."""
     return any(
         (isinstance(cell, Decimal) and not (cell == cell.to_integral_value() and FIRST_YEAR <= cell <= LAST_YEAR))
-        or (isinstance(cell, str) and _DATA.fullmatch(cell.strip()) and not _GOVERNMENT.fullmatch(cell.strip()))
+        or (isinstance(cell, str) and _is_data(cell.strip()))
         for cell in row.cells
+    )
+
+
+def _is_data(text: str) -> bool:
+    """Years, "(Rp 000)" and the numbers of columns, "(1)", are written with digits as well."""
+    if _GOVERNMENT.fullmatch(text):
+        return False
+    return _DATA.fullmatch(text) is not None or (
+        says_amount(text) and not is_year(normalised(text)) and not is_unit(text) and not _NUMBERED.fullmatch(text)
     )
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.codes import ACCOUNTS, row_code, split_code
+from importers.column_numbers import column_number, numbers_columns
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.metadata import says_office
 from importers.title_years import is_year
@@ -30,7 +31,6 @@ MOST_HEADING_ROWS = 6
 REMARK_ROWS = 20
 # Ranges that do not overlap cannot cover more cells of the rows searched; those of a damaged or hostile file can.
 MOST_MERGED = SEARCHED_ROWS * 16_384
-_NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*=.*)?")
 _DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
 # More tables beside each other than this are no layout but an attack: the officer is asked which columns are meant.
 MOST_BESIDE = 64
@@ -41,6 +41,7 @@ LEVEL_TITLES = frozenset(
     f"{before}{level}" for before in ("", "kode ") for level in ("kelompok", "jenis", "objek", "obyek", "rincian objek", "rincian obyek", "rincian")
 ) | frozenset({"sub rincian objek", "sub rincian obyek", "sub rincian", "subrincian objek", "kode sub rincian objek"})
 _SEGMENT = re.compile(r"[0-9]{1,4}")
+LONGEST_FIRST = 2
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
 
@@ -186,7 +187,7 @@ def _is_data(text: str) -> bool:
     if _GOVERNMENT.fullmatch(text):
         return False
     return _DATA.fullmatch(text) is not None or (
-        says_amount(text) and not is_year(normalised(text)) and not is_unit(text) and not _NUMBERED.fullmatch(text)
+        says_amount(text) and not is_year(normalised(text)) and not is_unit(text) and column_number(text) is None
     )
 
 
@@ -232,6 +233,7 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
     if len(block) > 1 and sum(1 for cell in block[0].cells if cell is not None) < 2:
         return None
     last = max([row.number for row in block] + [grid.spans.get((row.number, c), (0, 0, 0, 0))[2] for row in block for c in range(len(row.cells))])
+    last = _with_numbers(grid, last)
     paths = _paths(grid, block)
     columns = [meaning_of(indexes, titles, words) for indexes, titles in paths]
     heading = _without_amounts_as_names(grid, sorted_out(columns, words, overrides), last)
@@ -241,10 +243,10 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         if found is None:
             return None
         heading = found
-    heading = _with_sides(_with_levels(grid, _with_codes_before_names(grid, heading, last), last))
+    heading = _with_sides(_with_levels(grid, block, _with_codes_before_names(grid, heading, last), last, words))
     if not heading.amounts and not heading.periods and not heading.sides and not (offices_alone and heading.changes):
         return None
-    first, last = block[0].number, _with_numbers(grid, last)
+    first = block[0].number
     if not heading.sides:
         return replace(heading, rows=(first, last))
     last = _with_names_below(grid, last, heading)
@@ -287,22 +289,43 @@ def _begin_with_codes(texts: Iterable[str]) -> bool:
     return 2 * len(coded) > len(said)
 
 
-def _with_levels(grid: _Grid, heading: Heading, last: int) -> Heading:
-    """With the columns to the right of the account's that hold its next segments under titles of their own: Akun | Kelompok | Jenis."""
+def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int, words: Vocabulary) -> Heading:
+    """With the columns to the right of the account's that hold its next segments: Akun | Kelompok | Jenis, or without a title of their own."""
     account = heading.column(ACCOUNT)
     if account is None or len(account.indexes) > 1:
         return heading
-    levels: list[FoundColumn] = []
-    for column in sorted(heading.unread, key=lambda column: column.index):
-        if column.index == account.index + 1 + len(levels) and normalised(column.titles[-1]) in LEVEL_TITLES:
-            levels.append(column)
-    below = [row for row in grid.rows if row.number > last]
-    said = [text for column in levels for row in below if (text := _cell_text(row.cells, column.index))]
-    if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in _cell_text(row.cells, account.index) for row in below):
+    titled = {index for row in block for index, cell in enumerate(row.cells) if cell is not None}
+    unread = {column.index: column for column in heading.unread}
+    levels = list(takewhile(lambda index: _may_be_level(index, titled, unread), range(account.index + 1, max(titled, default=0))))
+    below = _rows_of_table(grid, block, last, words) if levels else []
+    said = [text for row in below for index in levels if (text := _cell_text(row.cells, index))]
+    firsts = {code for row in below if (code := split_code(_cell_text(row.cells, account.index))[0])}
+    if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in code for code in firsts):
         return heading
-    whole = replace(account, indexes=(account.index, *(column.index for column in levels)))
+    # "5204" is a whole code, and what stands beside it without a title is something else.
+    if not titled.issuperset(levels) and any(len(code) > LONGEST_FIRST for code in firsts):
+        return heading
+    whole = replace(account, indexes=(account.index, *levels))
     columns = tuple(whole if column is account else column for column in heading.columns)
-    return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column not in levels))
+    return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column.index not in levels))
+
+
+def _may_be_level(index: int, titled: Set[int], unread: Mapping[int, FoundColumn]) -> bool:
+    return index not in titled or (index in unread and normalised(unread[index].titles[-1]) in LEVEL_TITLES)
+
+
+def _rows_of_table(grid: _Grid, block: Sequence[Row], last: int, words: Vocabulary) -> list[Row]:
+    """The rows searched below a heading, up to another one, without those that repeat it or number its columns."""
+    own = list(map(_texts, block))
+    rows = []
+    for row in grid.rows:
+        if row.number > last and not numbers_columns(row.cells):
+            texts = _texts(row)
+            if len(texts) > 1 and not has_data(row) and _hits(row, words) == len(texts) and texts not in own:
+                break
+            if texts not in own:
+                rows.append(row)
+    return rows
 
 
 def _with_sides(heading: Heading) -> Heading:
@@ -404,16 +427,14 @@ def _from_the_left(block: Sequence[Row], position: int, column: int) -> str:
 
 
 def _with_numbers(grid: _Grid, last: int) -> int:
-    """The row of column numbers under the heading, when there is one; beside each other tables begin to count again."""
-    below = next((row for row in grid.rows if row.number > last), None)
-    if below is None:
-        return last
-    filled = [match[1] if (match := _NUMBERED.fullmatch(text_of(cell))) else "" for cell in below.cells if cell is not None]
-    counted = [int(text) for text in filled if text]
-    # Two numbers alone may be a line; in brackets they number columns.
-    least = 2 if all(text_of(cell).startswith("(") for cell in below.cells if cell is not None) else 3
-    is_counted = len(counted) == len(filled) >= least and all(number in (before + 1, counted[0]) for before, number in pairwise(counted))
-    return below.number if is_counted and counted[1] == counted[0] + 1 else last
+    """The row of column numbers under the heading, when there is one, and of the units under them."""
+    end = last
+    for row in grid.rows:
+        if row.number > last:
+            if not numbers_columns(row.cells) and not (end > last and all(map(is_unit, _texts(row)))):
+                break
+            end = row.number
+    return end
 
 
 def _with_names_below(grid: _Grid, last: int, heading: Heading) -> int:

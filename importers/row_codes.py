@@ -56,7 +56,7 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
 
 def _joined(columns: list[list[str]]) -> list[list[str]]:
     """A code with one segment in each of several columns is one code; whole codes side by side stay apart."""
-    if len(columns) < 2 or any("." in text for column in columns for text in set(column)):
+    if len(columns) < 2 or any("." in text and "." in split_code(text)[0] for column in columns for text in set(column)):
         return columns
     above: tuple[str, ...] = ()
     joined = []

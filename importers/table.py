@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 from cms.domain.amounts import Currency
 from cms.domain.budgets import ImportRecord, StatedTotal
 from cms.domain.personal import masked
+from importers.column_numbers import column_number, numbers_columns
 from importers.meaning import FoundColumn, Heading
 from importers.problems import Problem
 from importers.row_numbers import SHOWN_ROWS, spans_of
@@ -244,17 +245,19 @@ def _parted(sheet: Sheet, heading: Heading) -> tuple[Sequence[Row], Sequence[Row
 
 
 def _without_repeated_headings(body: Body, heads: Sequence[Row]) -> None:
-    """Printed reports repeat their heading, and the row of column numbers under it, on every page."""
+    """Printed reports repeat their heading on every page. A row of column numbers is part of one wherever it stands."""
     said = [found for row in heads if len(found := _texts(row)) > 1]
-    if said:
-        begun = _beginnings(body)
-        firsts = {found[0] for found in said}
-        # Cells repeat down a column, so each distinct one that begins a row is looked at once.
-        begins = {cell: text_of(cell) in firsts for cell in set(begun)}
-        repeated = [place for place, cell in enumerate(begun) if begins[cell] and _texts(body.rows[place]) in said]
-        repeated.extend(_further_rows(body, heads, repeated))
-        body.repeated.extend(body.rows[place].number for place in repeated)
-        body.skip(repeated, "header")
+    begun = _beginnings(body)
+    firsts = {found[0] for found in said}
+    # Cells repeat down a column, so each distinct one that begins a row is looked at once.
+    texts = {cell: text_of(cell) for cell in set(begun)}
+    begins = {cell for cell, text in texts.items() if text in firsts}
+    repeated = [place for place, cell in enumerate(begun) if cell in begins and _texts(body.rows[place]) in said]
+    repeated.extend(_further_rows(body, heads, repeated))
+    body.repeated.extend(body.rows[place].number for place in repeated)
+    ones = {cell for cell, text in texts.items() if text.startswith(("1", "(1")) and column_number(text) == 1}
+    numbers = [place for place, cell in enumerate(begun) if cell in ones and numbers_columns(body.rows[place].cells)] if ones else []
+    body.skip({*repeated, *numbers}, "header")
 
 
 def _further_rows(body: Body, heads: Sequence[Row], begun: Sequence[int]) -> list[int]:

@@ -129,3 +129,48 @@ def test_a_total_with_a_dot_in_its_label_leaves_the_code_in_its_columns(read):
     """)
 
     assert (amounts(result), result.problems) == ([("5.1.05", "67.00")], ())
+
+
+@pytest.mark.parametrize("unknown", ["Proyeksi Tahun Depan", "Sumber Dana"])
+def test_units_in_a_row_of_their_own_make_no_money_of_a_title_that_is_not_known(read, unknown):
+    table = "Kode Rekening | Nama Rekening | {} | {} | {}\n | | (Rp) | (Rp) | (%)\n5.1.02 | Belanja Barang dan Jasa | =60 | =70 | =90"
+
+    known = read(table.format("Anggaran", unknown, "Realisasi"))
+    alone = read(table.format("Realisasi", unknown, "Capaian"))
+
+    assert amounts(known) == [("5.1.02", "60.00")]
+    assert [code for code, _ in errors(alone)] == ["phase.no-column"]
+
+
+@pytest.mark.parametrize("beside", ["Bertambah", "%", "Prakiraan Maju"])
+def test_dashes_under_a_title_are_nil_also_where_numbers_stand_beside_them(read, beside):
+    result = read(f"""
+        Kode Rekening | Nama Rekening | Sebelum Perubahan | {beside} | Setelah Perubahan
+        5.1.05        | Belanja Hibah | -                 | =60      | =60
+    """)
+
+    assert amounts(result) == [("5.1.05", "0.00")]
+
+
+@pytest.mark.parametrize("share", ["% dari Total", "% Anggaran", "% Jumlah"])
+def test_a_title_that_begins_with_a_sign_of_percent_is_no_money_whatever_stands_above(read, share):
+    result = read(
+        f"""
+        Kode Rekening | Nama Rekening | APBD Perubahan | <
+        ^             | ^             | Jumlah         | {share}
+        5.1.05        | Belanja Hibah | =60            | =75
+    """,
+        phase=Phase.REVISED,
+    )
+
+    assert amounts(result) == [("5.1.05", "60.00")]
+
+
+def test_nothing_below_a_title_that_begins_with_a_sign_of_percent_is_money(read):
+    result = read("""
+        Kode Rekening | Nama Rekening | Jumlah | % Penyerapan | <
+        ^             | ^             | ^      | Keuangan     | Fisik
+        5.1.05        | Belanja Hibah | =60    | =75          | =80
+    """)
+
+    assert (amounts(result), errors(result)) == ([("5.1.05", "60.00")], [])

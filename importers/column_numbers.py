@@ -1,4 +1,4 @@
-"""Rows that number the columns, 1, 2, 3 ..., under a heading and on each printed page. Used by header.py and table.py."""
+"""Rows that number the columns of a table: 1 | 2 | 3 | 4 = 2 + 3, or (1) | (2) | (3). They belong to the heading. Used by header.py and table.py."""
 
 from __future__ import annotations
 
@@ -8,25 +8,30 @@ from collections.abc import Iterable
 from importers.values import text_of
 from importers.workbook import Raw
 
-_NUMBERED = re.compile(r"(\()?([0-9]{1,2})\)?(?:\s*=.*)?")
-# Bare numbers in two columns may be anything.
-LEAST_BARE, LEAST_BRACKETED = 3, 2
+_NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*[=(].*)?")
+# Two numbers alone may be a line; in brackets they number columns.
+LEAST, LEAST_IN_BRACKETS = 3, 2
 
 
-def is_first(cell: Raw) -> bool:
-    """Whether a cell may be the first of such a row."""
-    return text_of(cell) in ("1", "(1)")
+def column_number(text: str) -> int | None:
+    """The number that a text gives its column: 4 of "(4)" and of "4 = 2 + 3"; None where it gives none."""
+    match = _NUMBERED.fullmatch(text)
+    return int(match[1]) if match else None
 
 
-def numbers_columns(cells: Iterable[Raw], start: int = 1) -> bool:
-    """Whether a row holds nothing else: 1, 2, 3, bare or in brackets, also "5 = 4 - 3"; tables beside each other begin to count again."""
-    before, count, brackets = start - 1, 0, 0
+def numbers_columns(cells: Iterable[Raw]) -> bool:
+    """Whether what is filled counts from left to right and nothing else; tables beside each other begin again where the first began."""
+    first = before = None
+    run = count = 0
+    is_in_brackets = True
     for cell in cells:
-        text = text_of(cell) if cell is not None else ""
-        if not text:
+        if cell is None or not (text := text_of(cell)):
             continue
-        match = _NUMBERED.fullmatch(text)
-        if match is None or int(match[2]) not in (before + 1, start) or (count == 1 and int(match[2]) == start):
+        number = column_number(text)
+        begins_again = run != 1 and number == first
+        if number is None or not (first is None or begins_again or number == (before or 0) + 1):
             return False
-        before, count, brackets = int(match[2]), count + 1, brackets + bool(match[1])
-    return count >= (LEAST_BRACKETED if brackets == count else LEAST_BARE)
+        run = 1 if first is None or begins_again else run + 1
+        first, before, count = number if first is None else first, number, count + 1
+        is_in_brackets = is_in_brackets and text.startswith("(")
+    return run > 1 and count >= (LEAST_IN_BRACKETS if is_in_brackets else LEAST)

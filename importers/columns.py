@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from itertools import chain
+from itertools import chain, takewhile
 
 from cms.domain.amounts import ZERO, Currency
 from cms.domain.budgets import Phase
@@ -161,9 +161,11 @@ def _data_columns(body: Body) -> dict[int, int]:
     """Where a heading stands beside its data: title's column -> data's column, for titles and data that are merged differently."""
     amounts_found = (*body.heading.amounts, *body.heading.sides)
     spans = {(span.first_row, span.first_column): span.last_column for span in body.sheet.merged if span.first_row == span.last_row}
-    titled = {
-        index for column in (*body.heading.columns, *body.heading.sides, *body.heading.unread, *body.heading.rivals) for index in column.indexes
-    }
+    first, last = body.heading.rows
+    # Also what is left out: a share or a change beside a column of dashes is nothing but itself.
+    heads = takewhile(lambda row: row.number <= last, body.sheet.rows)
+    titled = {index for row in heads if row.number >= first for index, cell in enumerate(row.cells) if isinstance(cell, str)}
+    titled.update(index for column in body.heading.every for index in column.indexes)
     beside = {column.index: _beside(body, column.index, titled) for column in amounts_found if len(column.indexes) == 1}
     if not spans and all(len(column.indexes) == 1 for column in amounts_found):
         return {index: place for index, place in beside.items() if place != index}

@@ -16,12 +16,12 @@ from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.codes import ACCOUNTS, row_code, split_code
-from importers.column_numbers import numbers_columns
+from importers.column_numbers import column_number, numbers_columns
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.metadata import says_office
 from importers.title_years import is_year
-from importers.titles import Vocabulary, newness, normalised, unit_in_title
-from importers.values import is_amount, text_of
+from importers.titles import Vocabulary, is_unit, newness, normalised, unit_in_title
+from importers.values import is_amount, says_amount, text_of
 from importers.workbook import Raw, Row, Sheet
 
 # Real files have up to a dozen rows of title and metadata above the heading.
@@ -31,7 +31,7 @@ MOST_HEADING_ROWS = 6
 REMARK_ROWS = 20
 # Ranges that do not overlap cannot cover more cells of the rows searched; those of a damaged or hostile file can.
 MOST_MERGED = SEARCHED_ROWS * 16_384
-_DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}[-–—=]{0,2}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
+_DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
 # More tables beside each other than this are no layout but an attack: the officer is asked which columns are meant.
 MOST_BESIDE = 64
 # A column of all expenditure in a table of offices.
@@ -178,8 +178,17 @@ def has_data(row: Row) -> bool:
     """True for a row with an amount, a code or another number: no heading. Years and codes of governments may stand in one."""
     return any(
         (isinstance(cell, Decimal) and not (cell == cell.to_integral_value() and FIRST_YEAR <= cell <= LAST_YEAR))
-        or (isinstance(cell, str) and _DATA.fullmatch(cell.strip()) and not _GOVERNMENT.fullmatch(cell.strip()))
+        or (isinstance(cell, str) and _is_data(cell.strip()))
         for cell in row.cells
+    )
+
+
+def _is_data(text: str) -> bool:
+    """Years, "(Rp 000)" and the numbers of columns, "(1)", are written with digits as well."""
+    if _GOVERNMENT.fullmatch(text):
+        return False
+    return _DATA.fullmatch(text) is not None or (
+        says_amount(text) and not is_year(normalised(text)) and not is_unit(text) and column_number(text) is None
     )
 
 
@@ -225,6 +234,7 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
     if len(block) > 1 and sum(1 for cell in block[0].cells if cell is not None) < 2:
         return None
     last = max([row.number for row in block] + [grid.spans.get((row.number, c), (0, 0, 0, 0))[2] for row in block for c in range(len(row.cells))])
+    last = _with_numbers(grid, last)
     paths = _paths(grid, block)
     columns = [meaning_of(indexes, titles, words) for indexes, titles in paths]
     heading = _without_amounts_as_names(grid, sorted_out(columns, words, overrides), last)
@@ -234,10 +244,10 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
         if found is None:
             return None
         heading = found
-    heading = _with_sides(_with_levels(grid, _with_codes_before_names(grid, heading, last), last))
+    heading = _with_sides(_with_levels(grid, block, _with_codes_before_names(grid, heading, last), last, words))
     if not heading.amounts and not heading.periods and not heading.sides and not (offices_alone and heading.changes):
         return None
-    first, last = block[0].number, _with_numbers(grid, last)
+    first = block[0].number
     if not heading.sides:
         return replace(heading, rows=(first, last))
     last = _with_names_below(grid, last, heading)
@@ -282,34 +292,43 @@ def _begin_with_codes(texts: Iterable[str]) -> bool:
     return 2 * len(coded) > len(said)
 
 
-def _with_levels(grid: _Grid, heading: Heading, last: int) -> Heading:
-    """With the columns right of the account's that hold its next segments, under titles of their own (Akun | Kelompok | Jenis) or none."""
+def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int, words: Vocabulary) -> Heading:
+    """With the columns to the right of the account's that hold its next segments: Akun | Kelompok | Jenis, or without a title of their own."""
     account = heading.column(ACCOUNT)
     if account is None or len(account.indexes) > 1:
         return heading
-    titled = {index: column for column in (*heading.every, *heading.left_out, *heading.changes) for index in column.indexes}
-    first = account.index + 1
-    levels = [*takewhile(lambda index: _may_go_on(titled.get(index)), range(first, max(titled)))]
-    titles = {index: set(map(normalised, column.titles)) for column in heading.every for index in column.indexes}
-    below = [row for row in grid.rows if row.number > last and not numbers_columns(row.cells) and not _repeats(row, titles)]
-    said = [[text for row in below if (text := _cell_text(row.cells, index))] for index in levels]
-    levels = [index for index, texts in takewhile(lambda pair: pair[1] and all(map(_SEGMENT.fullmatch, pair[1])), zip(levels, said, strict=True))]
-    firsts = [text for row in below if (text := _cell_text(row.cells, account.index))]
-    if not levels or any("." in text or (text.isdigit() and len(text) > LONGEST_FIRST) for text in firsts):
+    titled = {index for row in block for index, cell in enumerate(row.cells) if cell is not None}
+    unread = {column.index: column for column in heading.unread}
+    levels = list(takewhile(lambda index: _may_be_level(index, titled, unread), range(account.index + 1, max(titled, default=0))))
+    below = _rows_of_table(grid, block, last, words) if levels else []
+    said = [text for row in below for index in levels if (text := _cell_text(row.cells, index))]
+    firsts = {code for row in below if (code := split_code(_cell_text(row.cells, account.index))[0])}
+    if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in code for code in firsts):
+        return heading
+    # "5204" is a whole code, and what stands beside it without a title is something else.
+    if not titled.issuperset(levels) and any(len(code) > LONGEST_FIRST for code in firsts):
         return heading
     whole = replace(account, indexes=(account.index, *levels))
     columns = tuple(whole if column is account else column for column in heading.columns)
     return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column.index not in levels))
 
 
-def _may_go_on(column: FoundColumn | None) -> bool:
-    """Whether a column beside that of the codes may hold their next segments."""
-    return column is None or (not column.role and normalised(column.titles[-1]) in LEVEL_TITLES)
+def _may_be_level(index: int, titled: Set[int], unread: Mapping[int, FoundColumn]) -> bool:
+    return index not in titled or (index in unread and normalised(unread[index].titles[-1]) in LEVEL_TITLES)
 
 
-def _repeats(row: Row, titles: Mapping[int, Set[str]]) -> bool:
-    """Whether each cell of a row is a title of its own column, as on the next page of a printed report."""
-    return all(normalised(text) in titles.get(index, ()) for index, cell in enumerate(row.cells) if (text := text_of(cell)))
+def _rows_of_table(grid: _Grid, block: Sequence[Row], last: int, words: Vocabulary) -> list[Row]:
+    """The rows searched below a heading, up to another one, without those that repeat it or number its columns."""
+    own = list(map(_texts, block))
+    rows = []
+    for row in grid.rows:
+        if row.number > last and not numbers_columns(row.cells):
+            texts = _texts(row)
+            if len(texts) > 1 and not has_data(row) and _hits(row, words) == len(texts) and texts not in own:
+                break
+            if texts not in own:
+                rows.append(row)
+    return rows
 
 
 def _with_sides(heading: Heading) -> Heading:
@@ -411,9 +430,14 @@ def _from_the_left(block: Sequence[Row], position: int, column: int) -> str:
 
 
 def _with_numbers(grid: _Grid, last: int) -> int:
-    """The row of column numbers under the heading, when there is one."""
-    below = next((row for row in grid.rows if row.number > last), None)
-    return below.number if below is not None and numbers_columns(below.cells) else last
+    """The row of column numbers under the heading, when there is one, and of the units under them."""
+    end = last
+    for row in grid.rows:
+        if row.number > last:
+            if not numbers_columns(row.cells) and not (end > last and all(map(is_unit, _texts(row)))):
+                break
+            end = row.number
+    return end
 
 
 def _with_names_below(grid: _Grid, last: int, heading: Heading) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from importers.title_years import is_year
-from importers.titles import SaidPeriod, Vocabulary, newness, normalised, plain_title
+from importers.titles import SaidPeriod, Vocabulary, is_unit, newness, normalised, plain_title
 from importers.workbook import column_letters
 
 # A newer chart goes before each title that stands first in its list.
@@ -90,6 +90,12 @@ class Heading:
 def meaning_of(indexes: tuple[int, ...], titles: tuple[str, ...], words: Vocabulary) -> FoundColumn:
     """What a column is, from its titles: the lowest that is known decides, refined by those above."""
     column = FoundColumn(role="", indexes=indexes, titles=titles)
+    if titles[1:] and is_unit(titles[-1]) and not all(is_unit(title) or is_year(normalised(title)) for title in titles[:-1]):
+        # "(Rp)" in a row of its own: what the title above it means, if that is money.
+        above = meaning_of(indexes, titles[:-1], words)
+        return replace(above, titles=titles) if above.role in (AMOUNT, PERIOD, "left_out") else column
+    if any(title.startswith("%") for title in titles):
+        return replace(column, role="left_out", measure="percent")
     said = [title for title in map(normalised, titles) if not is_year(title)]
     joined = [" ".join(said[start:]) for start in range(len(said))]
     newest = max(map(newness, joined), default=0)

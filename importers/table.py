@@ -18,7 +18,7 @@ from typing import Generic, TypeVar
 from cms.domain.amounts import Currency
 from cms.domain.budgets import ImportRecord, StatedTotal
 from cms.domain.personal import masked
-from importers.column_numbers import is_first, numbers_columns
+from importers.column_numbers import column_number, numbers_columns
 from importers.meaning import FoundColumn, Heading
 from importers.problems import Problem
 from importers.row_numbers import SHOWN_ROWS, spans_of
@@ -245,18 +245,19 @@ def _parted(sheet: Sheet, heading: Heading) -> tuple[Sequence[Row], Sequence[Row
 
 
 def _without_repeated_headings(body: Body, heads: Sequence[Row]) -> None:
-    """Printed reports repeat their heading on every page, and number the columns under it."""
+    """Printed reports repeat their heading on every page. A row of column numbers is part of one wherever it stands."""
     said = [found for row in heads if len(found := _texts(row)) > 1]
     begun = _beginnings(body)
+    firsts = {found[0] for found in said}
     # Cells repeat down a column, so each distinct one that begins a row is looked at once.
-    different = set(begun)
-    firsts, ones = {found[0] for found in said}, set(filter(is_first, different))
-    begins = {cell for cell in different if text_of(cell) in firsts}
-    repeated = [place for place, cell in enumerate(begun) if cell in begins and _texts(body.rows[place]) in said] if begins else []
+    texts = {cell: text_of(cell) for cell in set(begun)}
+    begins = {cell for cell, text in texts.items() if text in firsts}
+    repeated = [place for place, cell in enumerate(begun) if cell in begins and _texts(body.rows[place]) in said]
     repeated.extend(_further_rows(body, heads, repeated))
-    numbers = [place for place, cell in enumerate(begun) if cell in ones and numbers_columns(body.rows[place].cells)] if ones else []
     body.repeated.extend(body.rows[place].number for place in repeated)
-    body.skip((*repeated, *numbers), "header")
+    ones = {cell for cell, text in texts.items() if text.startswith(("1", "(1")) and column_number(text) == 1}
+    numbers = [place for place, cell in enumerate(begun) if cell in ones and numbers_columns(body.rows[place].cells)] if ones else []
+    body.skip({*repeated, *numbers}, "header")
 
 
 def _further_rows(body: Body, heads: Sequence[Row], begun: Sequence[int]) -> list[int]:

@@ -98,6 +98,12 @@ def is_amount(raw: Raw) -> bool:
     return isinstance(raw, Decimal) or (isinstance(raw, str) and bool(_AMOUNT.fullmatch(raw.strip())))
 
 
+def says_amount(text: str) -> bool:
+    """Whether a text can be read as an amount in any notation: "Rp. 1.000,-", "12,7 M", "(1,000.50)"; also "2025", "000" and "1" can."""
+    digits, _, _ = _bare(text)
+    return any(style.fullmatch(digits) for style in (_PLAIN, _INDONESIAN, _ENGLISH))
+
+
 def text_of(raw: Raw) -> str:
     """What stands in the cell, for people and for text columns: blanks collapsed, numbers as their digits."""
     match raw:

@@ -319,11 +319,11 @@ def _may_be_level(index: int, titled: Set[int], unread: Mapping[int, FoundColumn
 
 def _rows_of_table(grid: _Grid, block: Sequence[Row], last: int, words: Vocabulary) -> list[Row]:
     """The rows searched below a heading, up to another one, without those that repeat it or number its columns."""
-    own = list(map(_texts, block))
+    own = [list(map(normalised, _texts(row))) for row in block]
     rows = []
     for row in grid.rows:
         if row.number > last and not numbers_columns(row.cells):
-            texts = _texts(row)
+            texts = list(map(normalised, _texts(row)))
             if len(texts) > 1 and not has_data(row) and _hits(row, words) == len(texts) and texts not in own:
                 break
             if texts not in own:

@@ -515,7 +515,7 @@ def test_an_english_budget_is_read_by_its_titles(read, titles, expected):
     [
         (("Budget", "Department Original"), Phase.ENACTED),
         (("Budget", "Budget as Amended in May"), Phase.REVISED),
-        (("Amount", "Actual to 30 June"), Phase.REALISED),
+        (("Amount", "Actual as Posted"), Phase.REALISED),
         (("Budget", "Budget Year (Proposed)"), Phase.PROPOSED),
     ],
 )
@@ -724,6 +724,7 @@ def test_a_total_of_money_says_which_money(read, titles, phase):
     [
         (("Anggaran", "Realisasi s/d 30 Juni 2025"), ()),
         (("Anggaran", "Realisasi per 30 Juni 2025"), ()),
+        (("Budget", "Actual to 30 June 2025"), ()),
         (("Anggaran 2025", "Realisasi sampai dengan tanggal 31 Desember 2025 (Rp)"), ()),
         (("Anggaran", "Realisasi s.d. Periode Ini"), ()),
         (("", "31 Desember 2025"), (("Anggaran", "Realisasi"),)),

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cms.domain.amounts import ZERO
+from importers.called_totals import is_called_total
 from importers.codes import split_code
 from importers.entries import Entry
 from importers.lines import SPENT, Lines
@@ -37,12 +38,16 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
     blank = [position for position, entry in enumerate(entries) if _is_blank(entry)] if any(part == "office" for part, _ in columns) else []
     heads, is_once = _heads(lines.body, list(columns.values()), words) if blank else ({}, False)
     blank = [position for position in blank if heads and entries[position].row > min(heads)]
+    places = TypedPlaces(list(columns))
+    for position, place in _totals(entries, blank, heads, places):
+        entries[position] = entries[position]._replace(place=place)
+    blank = [position for position in blank if _is_blank(entries[position])]
     groups: dict[Head, list[int]] = {}
     for position in blank:
         if (head := heads.get(entries[position].row)) is not None:
             groups.setdefault(head, []).append(position)
     is_one = len({head[1] for entry in entries if (head := heads.get(entry.row)) is not None}) == 1
-    places, known = TypedPlaces(list(columns)), dict[tuple[int, Head], Place]()
+    known = dict[tuple[int, Head], Place]()
     before, last = list(entries), next(reversed(groups), None)
     above: set[int] = set()
     for head, group in groups.items():
@@ -56,6 +61,23 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
             above.add(position)
     _tell(lines, "office.as-above", [entries[position] for position in above], heads)
     _refuse(lines, [position for position in blank if position not in above], heads)
+
+
+def _totals(entries: Sequence[Entry], blank: Sequence[int], heads: Mapping[int, Head], places: TypedPlaces) -> Iterator[tuple[int, Place]]:
+    """Blank rows that are called totals and are, by their code and amount, what the office above them has; with its place."""
+    called = [position for position in blank if entries[position].account and is_called_total(entries[position].name)]
+    sums = _sums([entry for entry in entries if not _is_blank(entry)]) if called else None
+    for position in called:
+        entry, head = entries[position], heads.get(entries[position].row)
+        place = with_office(entry.place, places[head[1]]) if head is not None else entry.place
+        if sums is not None and (found := sums.under(place.key, entry.account)) is not None and found[0] == entry.amount:
+            yield position, place
+
+
+def _sums(named: Sequence[Entry]) -> Sums:
+    """Of the lines without those that are sums of others by their account."""
+    covered = covered_by_accounts({(entry.place.key, entry.account) for entry in named})
+    return Sums((entry.place.key, entry.account, entry.amount) for entry in named if (entry.place.key, entry.account) not in covered)
 
 
 def _is_blank(entry: Entry) -> bool:
@@ -155,9 +177,7 @@ def _refuse(lines: Lines, positions: Sequence[int], heads: Mapping[int, Head]) -
     entries = lines.entries
     named = [entry for entry in entries if not _is_blank(entry)]
     accounts = {entry.account for entry in named}
-    pairs: set[Pair] = {(entry.place.key, entry.account) for entry in named}
-    covered = covered_by_accounts(pairs)
-    sums = Sums((entry.place.key, entry.account, entry.amount) for entry in named if (entry.place.key, entry.account) not in covered)
+    sums = _sums(named)
     found = {position: sums.under(entries[position].place.key, entries[position].account) or (ZERO, 0) for position in positions}
     borne_out = {position for position, (ours, count) in found.items() if count and ours == entries[position].amount}
     if all(found[position][1] == 1 and entries[position].account in accounts for position in borne_out):

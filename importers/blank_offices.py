@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from cms.domain.amounts import ZERO
 from importers.breakdowns import PART_NAMES
+from importers.called_totals import is_called_total
 from importers.codes import split_code
 from importers.entries import Entry
 from importers.lines import SPENT, Lines
@@ -41,6 +42,10 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
     blank = [position for position, entry in enumerate(entries) if _is_blank(entry)] if any(part == "office" for part, _ in columns) else []
     heads, is_once = _heads(lines.body, list(columns.values()), words) if blank else ({}, False)
     blank = [position for position in blank if heads and entries[position].row > min(heads)]
+    places = TypedPlaces(list(columns))
+    for position, place in _totals(entries, blank, heads, places):
+        entries[position] = entries[position]._replace(place=place)
+    blank = [position for position in blank if _is_blank(entries[position])]
     has_codes = any(not entry.account and _is_coded(entry) for entry in entries) if blank else False
     groups: dict[Head, list[int]] = {}
     for position in blank:
@@ -50,7 +55,7 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
         if is_line and (head := heads.get(entry.row)) is not None:
             groups.setdefault(head, []).append(position)
     is_one = len({head[1] for entry in entries if (head := heads.get(entry.row)) is not None}) == 1
-    places, known = TypedPlaces(list(columns)), dict[tuple[int, Head], Place]()
+    known = dict[tuple[int, Head], Place]()
     before, last = list(entries), next(reversed(groups), None)
     above: set[int] = set()
     again: set[int] = set()
@@ -87,6 +92,23 @@ def tell_blank_places(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> I
             names = zip(("part", "part_en"), PART_NAMES[part], strict=True)
             details = (("count", str(len(rows))), ("rows", spans_of(sorted(set(rows)))))
             yield tables[number].body.problem("place.blank", min(rows), first[number], *names, *details)
+
+
+def _totals(entries: Sequence[Entry], blank: Sequence[int], heads: Mapping[int, Head], places: TypedPlaces) -> Iterator[tuple[int, Place]]:
+    """Blank rows that are called totals and are, by their code and amount, what the office above them has; with its place."""
+    called = [position for position in blank if entries[position].account and is_called_total(entries[position].name)]
+    sums = _sums([entry for entry in entries if not _is_blank(entry)]) if called else None
+    for position in called:
+        entry, head = entries[position], heads.get(entries[position].row)
+        place = with_office(entry.place, places[head[1]]) if head is not None else entry.place
+        if sums is not None and (found := sums.under(place.key, entry.account)) is not None and found[0] == entry.amount:
+            yield position, place
+
+
+def _sums(named: Sequence[Entry]) -> Sums:
+    """Of the lines without those that are sums of others by their account."""
+    covered = covered_by_accounts({(entry.place.key, entry.account) for entry in named})
+    return Sums((entry.place.key, entry.account, entry.amount) for entry in named if (entry.place.key, entry.account) not in covered)
 
 
 def _is_blank(entry: Entry) -> bool:
@@ -193,9 +215,7 @@ def _refuse(lines: Lines, positions: Sequence[int], again: Set[int], heads: Mapp
     entries = lines.entries
     named = [entry for entry in entries if not _is_blank(entry)]
     accounts = {entry.account for entry in named}
-    pairs: set[Pair] = {(entry.place.key, entry.account) for entry in named}
-    covered = covered_by_accounts(pairs)
-    sums = Sums((entry.place.key, entry.account, entry.amount) for entry in named if (entry.place.key, entry.account) not in covered)
+    sums = _sums(named)
     found = {position: sums.under(entries[position].place.key, entries[position].account) or (ZERO, 0) for position in positions}
     borne_out = {position for position, (ours, count) in found.items() if count and ours == entries[position].amount}
     if all(found[position][1] == 1 and entries[position].account in accounts and position not in again for position in borne_out):

@@ -1,4 +1,4 @@
-"""What a row's name says of it: a total, or a thing that is only called like one. Used by columns.py, doubts.py and ledger.py."""
+"""What a row's name says of it: a total, or a thing that is only called like one. Used by columns.py, doubts.py, row_codes.py and more."""
 
 from __future__ import annotations
 
@@ -26,11 +26,16 @@ def is_called_total(name: str) -> bool:
     return _TOTAL.fullmatch(words_of(name)) is not None
 
 
-def is_perhaps_a_thing(name: str, row: int, sheet: Sheet) -> bool:
-    """Whether a row without a code only begins as a total does. "Jumlah Bagian Umum" is one, of what a budget or another row of the sheet names."""
+def without_total(name: str) -> str:
+    """What a total is of, in plain words: "Jumlah Belanja Daerah" is of "belanja daerah"."""
     words = words_of(name)
     beginning = _BEGINNING.match(words)
-    of_what = words[beginning.end() :] if beginning else words
+    return words[beginning.end() :] if beginning else words
+
+
+def is_perhaps_a_thing(name: str, row: int, sheet: Sheet) -> bool:
+    """Whether a row without a code only begins as a total does. "Jumlah Bagian Umum" is one, of what a budget or another row of the sheet names."""
+    of_what = without_total(name)
     if is_called_total(name) or not of_what or _OF_A_BUDGET.fullmatch(of_what) or words_of(sheet.name).endswith(of_what):
         return False
     others = (words_of(cell) for other in sheet.rows if other.number != row for cell in other.cells if isinstance(cell, str))

@@ -43,6 +43,7 @@ from importers.sources_below import is_source_of, refuse_sources
 from importers.stacked_tables import end_at_other_title
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
+from importers.uncoded import divided_again, take_uncoded_names
 
 # Revenue and expenditure belong to an office; financing may belong to the city as a whole.
 SPENT = ((4,), (5,))
@@ -124,6 +125,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
 
 
 def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> None:
+    take_uncoded_names(texts)
     body, names, labels = lines.body, texts.names, texts.labels()
     groups, details = texts.column("group"), texts.column("detail")
     read = codes_of(body, texts, how, lines.names, money[0].values)
@@ -174,7 +176,8 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
                 lines.labels.extend(Label(lines.number, number, one.index, text, meaning, amount, one.kind) for one, amount in found)
             else:
                 loose.append(position)
-    _details(lines, loose, read, money[0], labels, texts)
+    _divided_again(lines, loose, money[0], labels, how)
+    _details(lines, [position for position in loose if body.rows[position].number not in skipped], read, money[0], labels, texts)
     if lines.is_flat:
         lines.entries = with_places_above(body, lines.entries, lines.step if lines.is_rounded else ZERO)
     _tell_offices(lines, read, labels)
@@ -237,6 +240,17 @@ def _below_lines(body: Body, is_line: Sequence[bool]) -> Iterator[int]:
             if is_line[position]:
                 break
             yield position
+
+
+def _divided_again(lines: Lines, loose: Sequence[int], one: Money, labels: Sequence[str], how: How) -> None:
+    """A recapitulation or a plan below the table, in its columns: its accounts are printed totals where lines are of them, its other rows details."""
+    accounts = {entry.account[:level] for entry in lines.entries for level in range(len(entry.account) + 1)} if loose else set()
+    for position in sorted(divided_again(lines.body, loose, lines.entries, one.values)):
+        row, label = lines.body.rows[position].number, labels[position]
+        account = next((account for account in accounts_named(label, how.chart) if account in accounts), ())
+        if account:
+            lines.labels.append(Label(lines.number, row, one.index, label, "group", _amount(one, position), account))
+        lines.body.skipped[row] = "stated-total" if account else "detail"
 
 
 def _details(lines: Lines, loose: Sequence[int], read: RowCodes, one: Money, labels: Sequence[str], texts: Texts) -> None:

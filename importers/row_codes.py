@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cms.domain.codes import AccountCode
 from importers.accounts import AccountReader, accounts_named, renumbering, segments_of
+from importers.called_totals import without_total
 from importers.codes import ACCOUNTS, RowCode, is_no_programme, row_code, split_code
 from importers.columns import How, Texts
 from importers.offices_said import offices_said, within
@@ -105,6 +106,7 @@ def _accounts_only(
     parts = _parts(texts, how, count)
     if (
         texts.places
+        and texts.name_index is not None
         and not any(split[text][0] for text in set(cells) if text)
         and (by_name := _accounts_by_name(body, texts, how, parts, places, amounts))
     ):
@@ -309,9 +311,11 @@ class _Resolved:
         if found is None or not found.is_ambiguous:
             return found if found is None or not found.account or found.account[0] in ACCOUNTS else None
         is_affair, is_account = found.affair in self.affairs, found.affair in self.accounts
+        if is_affair and is_account and without_total(name) in self.how.words.parts:
+            return RowCode(account=found.account)
         if is_affair and is_account and below is not None:
             # A parent stands above its children: "5" above "5.1" is an account, above "5.02" an affair.
-            is_account = below.account[:1] == found.account or words_of(name) in self.how.words.parts
+            is_account = below.account[:1] == found.account
             is_affair = not is_account
         return RowCode(account=found.account) if is_account and not is_affair else RowCode(affair=found.affair)
 

@@ -1,0 +1,60 @@
+"""Rows without the code that every line of their table has: totals, questions, or a table that stands again below. Used by lines.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from cms.domain.amounts import ZERO
+from importers.codes import split_code
+from importers.columns import Texts
+from importers.entries import Entry
+from importers.places import PROGRAMME_SIDE
+from importers.reconcile import ours_for_label
+from importers.table import Body
+from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
+
+
+def take_uncoded_names(texts: Texts) -> None:
+    """In a table of sub activities without accounts: a name without the code that others have beside theirs is what the row is called, no place."""
+    columns = {(part, what): column for part, what, column in texts.places}
+    part = next((part for part in reversed(PROGRAMME_SIDE) if (part, "code") in columns and (part, "name") in columns), None)
+    if part is None or texts.account_index is not None or not any(columns[part, "code"]):
+        return
+    names = columns[part, "name"]
+    for position, (code, name) in enumerate(zip(columns[part, "code"], names, strict=True)):
+        if name and not code and not split_code(name)[0]:
+            texts.names[position], names[position] = texts.names[position] or name, ""
+
+
+def divided_again(body: Body, loose: Sequence[int], entries: Sequence[Entry], amounts: Sequence[Decimal | None]) -> set[int]:
+    """Those of the rows without a code that stand together below all lines and add up to them, or to one part of the budget."""
+    last = max((entry.row for entry in entries), default=0)
+    below = [position for position in loose if body.rows[position].number > last] if last else []
+    blocks = [block for block in _blocks(body, below, last) if len(block) > 1] if below else []
+    if not blocks:
+        return set()
+    pairs: set[Pair] = {(entry.place.key, entry.account) for entry in entries}
+    covered = covered_by_accounts(pairs) | covered_by_places(pairs)
+    sums = Sums((entry.place.key, entry.account, entry.amount) for entry in entries if (entry.place.key, entry.account) not in covered)
+    found: set[int] = set()
+    for block in blocks:
+        said = sum((amounts[position] or ZERO for position in block), ZERO)
+        ours = ours_for_label(sums, "all", (), said) if said else None
+        if ours is not None and ours.amount == said:
+            found.update(block)
+    return found
+
+
+def _blocks(body: Body, positions: Sequence[int], last: int) -> Iterator[list[int]]:
+    """Neighbours among the rows, in runs that each begin anew. What follows the last line at once may be its detail. last: the number of its row."""
+    block: list[int] = []
+    for position in positions:
+        number = body.rows[position].number
+        if block and number != body.rows[block[-1]].number + 1:
+            yield block
+            block = []
+        if block or number > last + 1:
+            block.append(position)
+    if block:
+        yield block

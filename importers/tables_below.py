@@ -9,16 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from decimal import Decimal
+from functools import cache, partial
 from operator import attrgetter
 
 from importers.columns import How
 from importers.header import SEARCHED_ROWS, has_data, has_lines, list_of_offices
 from importers.meaning import Heading
-from importers.overlooked import repeats_heading, titles_among
+from importers.overlooked import repeats_heading
 from importers.stacked_tables import MOST_TITLES, says_other
 from importers.table import Body, body_of
-from importers.titles import LONGEST_TITLE, normalised, words_of
+from importers.titles import LONGEST_TITLE, Vocabulary, normalised, words_of
 from importers.values import text_of
 from importers.workbook import Row, Sheet
 
@@ -93,12 +94,20 @@ def _candidates(main: Body, how: How) -> list[int]:
     first = main.heading.rows[0]
     above = (row for row in rows[:SEARCHED_ROWS] if row.number < first)
     found = {first, *(row.number for row in above if not has_data(row) and any(words.is_amount(normalised(text)) for text in _titles(row)))}
-    for place in {place for index in range(main.width) for place in titles_among(main, index, words.is_amount)}:
-        if not has_data(main.rows[place]) and not repeats_heading(main, place):
-            found.add(main.rows[place].number)
+    found.update(main.rows[place].number for place in _with_title_of_amount(main, words) if not repeats_heading(main, place))
     places = [bisect_left(rows, number, key=_number_of) for number in sorted(found)]
     repeated = (bisect_left(rows, number, key=_number_of) for number in main.repeated)
     return sorted((*places, *(place for place in repeated if _kinds(rows[_start(rows, place) : place]))))
+
+
+def _with_title_of_amount(main: Body, words: Vocabulary) -> Iterator[int]:
+    """The positions of rows without data that hold such a title. Nearly all rows have a number under the main heading's first amount."""
+    index = next((column.index for column in (*main.heading.money, *main.heading.sides)), 0)
+    is_title = cache(lambda text: words.is_amount(normalised(text)))
+    for place in [place for place, cell in enumerate(main.column(index)) if not isinstance(cell, Decimal)]:
+        row = main.rows[place]
+        if any(map(is_title, _titles(row))) and not has_data(row):
+            yield place
 
 
 def _start(rows: Sequence[Row], place: int) -> int:

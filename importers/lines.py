@@ -229,9 +229,8 @@ def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
     """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word."""
     body, last = lines.body, read.last_coded
     if any(body.offices.values()) or not any(entry.place.key[OFFICE] for entry in lines.entries):
-        said = [office.facts.get("office_name") or office.key[OFFICE] or "" for office in offices_said(body)]
         notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"]
-        lines.offices = offices_in_rows(body, notes, labels, said)
+        lines.offices = offices_in_rows(body, notes, labels, offices_said(body))
 
 
 def _require_totals(lines: Lines, money: Sequence[Money]) -> None:
@@ -306,6 +305,9 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
     for row in body.rows:
         if row.number not in counted and row.number not in body.refused:
             body.skipped[row.number] = "without-amount" if any(row.cells) else "note"
+    read = counted | body.refused
+    notes = [position for position in range(rows[-1] if rows else 0) if body.rows[position].number not in read]
+    lines.offices = offices_in_rows(body, notes, labels, offices)
     totals = {position for position in rows if how.words.total_meaning(labels[position])}
     rows = [position for position in rows if position not in totals]
     for position in sorted(totals):

@@ -203,8 +203,7 @@ def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
     notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"] if body.skipped else []
     lines.names_above = {body.rows[place].number: label for place in notes if is_office(label := labels[place]) or names_activity(label)}
     if any(body.offices.values()) or not any(entry.place.key[OFFICE] for entry in lines.entries):
-        said = [office.facts.get("office_name") or office.key[OFFICE] or "" for office in offices_said(body)]
-        offices_in_rows(body, notes, labels, said)
+        offices_in_rows(body, notes, labels, offices_said(body))
 
 
 def _require_totals(lines: Lines, money: Sequence[Money]) -> None:
@@ -305,6 +304,9 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
     for row in body.rows:
         if row.number not in counted and row.number not in body.refused:
             body.skipped.setdefault(row.number, "without-amount" if any(row.cells) else "note")
+    read = counted | body.refused
+    notes = [position for position in range(rows[-1] if rows else 0) if body.rows[position].number not in read]
+    offices_in_rows(body, notes, labels, offices)
     totals = {position for position in rows if how.words.total_meaning(labels[position])}
     rows = [position for position in rows if position not in totals]
     for position in sorted(totals):

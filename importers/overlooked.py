@@ -16,7 +16,8 @@ from cms.domain.amounts import RUPIAH, Currency
 from importers.codes import plain_code, row_code
 from importers.header import LEVEL_TITLES, heading_in, texts_above
 from importers.meaning import ACCOUNT, FoundColumn
-from importers.metadata import is_office
+from importers.metadata import is_office, office_alone
+from importers.places import OFFICE, Place
 from importers.reading.delimited import SHEET
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, names_other_currency, normalised
@@ -248,12 +249,13 @@ def names_activity(text: str) -> bool:
     return _ACTIVITY.match(text) is not None
 
 
-def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str], said: Sequence[str]) -> None:
+def offices_in_rows(body: Body, notes: Iterable[int], labels: Sequence[str], said: Sequence[Place]) -> None:
     """Rows that only name an office, in a table without a column of offices. said: the office of each row, named above it."""
-    found = [place for place in notes if is_office(labels[place])]
-    unsaid = [place for place in found if not said[place]]
+    named = {place: labels[place] if is_office(labels[place]) else office_alone(body.rows[place]).get("office_name", "") for place in notes}
+    offices = {place: said[place].facts.get("office_name") or said[place].key[OFFICE] or "" for place, name in named.items() if name}
+    unsaid = [place for place, office in offices.items() if not office]
     if unsaid:
-        body.warn("office.in-rows", unsaid, None, labels[unsaid[0]])
-    others = [place for place in found if said[place] and normalised(said[place]) != normalised(labels[place])]
+        body.warn("office.in-rows", unsaid, None, named[unsaid[0]])
+    others = [place for place, office in offices.items() if office and normalised(office) != normalised(named[place])]
     if others:
-        body.warn("office.other-in-rows", others, None, labels[others[0]], ("office", said[others[0]]))
+        body.warn("office.other-in-rows", others, None, named[others[0]], ("office", offices[others[0]]))

@@ -55,10 +55,19 @@ def test_another_office_that_stands_in_a_row_without_a_label_is_told(read):
     assert (offices(result), warnings(result)) == ([("Dinas Sosial", "60"), ("Dinas Sosial", "40")], ["office.other-in-rows"])
 
 
-def test_offices_that_stand_alone_above_each_table_are_told(read):
-    result = read(f"DINAS SOSIAL\n{TITLES}5.2.02 | Alat | =60\n\nRSUD CONTOH\n{TITLES}5.1.02 | Barang | =40")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [TITLES, "5.2.02 | Alat | =60", "5.1.02 | Barang | =40"],
+        [f"No | {TITLES}", "=1 | 5.2.02 | Alat | =60", "=1 | 5.1.02 | Barang | =40"],
+        ["Uraian | Jumlah\n", "Belanja Pegawai | =60", "Belanja Hibah | =40"],
+    ],
+)
+def test_offices_that_stand_alone_above_each_table_are_told(read, lines):
+    titles, one, two = lines
+    result = read(f"DINAS SOSIAL\n{titles}{one}\n\nRSUD CONTOH\n{titles}{two}")
 
-    assert (offices(result), warnings(result)) == ([("", "60"), ("", "40")], ["office.in-rows"])
+    assert (offices(result), "office.in-rows" in warnings(result)) == ([("", "60"), ("", "40")], True)
 
 
 @pytest.mark.parametrize("said", ["SKPD | : | Dinas Sosial", "SKPD : Dinas Sosial", "Nama SKPD | Dinas Sosial", "Organisasi | : Dinas Sosial"])
@@ -100,6 +109,18 @@ def test_each_table_beside_another_has_the_offices_of_its_own_columns(read, titl
 
     lines = [("Dinas Kesehatan", "100"), ("Dinas Kesehatan", "50"), ("Dinas Sosial", "70"), ("Dinas Kesehatan", "30"), ("Dinas Sosial", "20")]
     assert (offices(result), errors(result)) == (lines, [])
+
+
+def test_names_before_the_codes_are_those_of_their_own_table(read):
+    result = read("""
+        RSUD Contoh     |                        |        | Sekretariat DPRD |                        |
+        Uraian          | Kode Rekening          | Jumlah | Uraian           | Kode Rekening          | Jumlah
+        RSUD Contoh     | 1.02.0.00.0.00.01.1000 | =142   | Sekretariat DPRD | 4.02.0.00.0.00.01.0000 | =541
+        Belanja Daerah  | 5                      | =142   | Belanja Daerah   | 5                      | =541
+        Belanja Pegawai | 5.1.01                 | =142   | Belanja Tanah    | 5.2.01                 | =541
+    """)
+
+    assert (offices(result), errors(result)) == ([("RSUD Contoh", "142"), ("Sekretariat DPRD", "541")], [])
 
 
 def test_columns_before_the_first_table_alone_are_of_all(read):

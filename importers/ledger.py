@@ -18,6 +18,7 @@ from cms.domain.personal import masked
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
 from importers.blank_offices import settle_blank_offices
+from importers.blank_places import ask_blank_places
 from importers.borne_out import BorneOut
 from importers.breakdowns import lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
 from importers.called_totals import is_perhaps_a_thing
@@ -80,6 +81,7 @@ class Ledger:
         tables = self._tables(wanted)
         for table in tables:
             settle_blank_offices(table, self.how.words)
+            ask_blank_places(table)
         unify_places(tables)
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
         for table in tables:

@@ -357,6 +357,30 @@ ROWS = (
         ),
     ),
     error(
+        "place.blank",
+        id=(
+            "{count} baris belanja tidak menyebut program, kegiatan, atau sumber dana, padahal baris di atasnya menyebut (misalnya {found}): "
+            "sama dengan baris di atas, atau jumlah dari baris lain? Baris: {rows}.",
+            "Isi kolom itu pada setiap baris, atau gabungkan selnya; bila baris itu jumlah total, beri keterangan «Jumlah».",
+        ),
+        en=(
+            "{count} rows of expenditure name no programme, activity or fund although the row above them does (such as {found}): the same as above, "
+            "or the sum of other rows? Rows: {rows}.",
+            "Fill in these columns in every row, or merge their cells; if a row is a total, call it «Jumlah» or «Total».",
+        ),
+    ),
+    warning(
+        "fund.blank",
+        id=(
+            "{count} baris belanja tidak menyebut sumber dana, padahal baris di atasnya menyebut (misalnya {found}). Baris: {rows}.",
+            "Bila sama dengan baris di atas, isi sumber dananya pada setiap baris, atau gabungkan selnya.",
+        ),
+        en=(
+            "{count} rows of expenditure name no source of funds although the row above them does (such as {found}). Rows: {rows}.",
+            "If it is the same as above, fill it in in every row, or merge its cells.",
+        ),
+    ),
+    error(
         "place.blank-below",
         id=(
             "Kantor, program, atau kegiatan baris ini ({name}, {found:money}) dikosongkan di {count} baris rekening di bawahnya, yang berjumlah "

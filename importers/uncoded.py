@@ -1,4 +1,4 @@
-"""Rows that leave blank the code which every line of their table has: totals, and small tables below that divide the whole again. Used by lines.py."""
+"""Rows that leave blank the code which every line of their table has: totals, and small tables below that say the whole again. Used by lines.py."""
 
 from __future__ import annotations
 

@@ -201,3 +201,44 @@ def test_accounts_in_it_are_compared_with_ours(read):
     result = read("Kode Rekening | Uraian | Jumlah\n5.1.01 | Gaji | =60\n5.2.02 | Alat | =40\n\n | Belanja Operasi | =50\n | Belanja Modal | =50")
 
     assert (amounts(result), codes(result)) == ([("5.1.01", "60.00"), ("5.2.02", "40.00")], ["sum.differs"] * 2)
+
+
+# Parts of a place that are left blank
+
+PLACES = """
+    Nama SKPD   | Kode Program | Kode Sub Kegiatan | Nama Sumber Dana | Kode Rekening | Nama Rekening | Jumlah
+    RSUD Contoh | 1.02.02      | 1.02.02.2.01.0001 | DAU              | 5.1.05        | Hibah         | =718
+    RSUD Contoh | {blank}      | {blank}           | {fund}           | {account}        | Barang        | =310
+    RSUD Contoh | 1.02.02      | 1.02.02.2.02.0001 | DAU              | 5.1.02        | Barang        | =310
+"""
+
+
+@pytest.mark.parametrize("fund", ["", "DAU"])
+@pytest.mark.parametrize("account", ["5.1.02", "5.1.03"])
+def test_a_line_without_the_programme_of_those_above_is_asked_about(read, account, fund):
+    result = read(PLACES.format(blank="", fund=fund, account=account))
+
+    assert errors(result) == [("place.blank", "Lembar1!3")]
+
+
+def test_a_line_without_a_fund_below_one_that_has_it_is_told(read):
+    result = read(PLACES.format(blank="1.02.02", fund="", account="5.1.03").replace("| 1.02.02           |", "| 1.02.02.2.01.0001 |"))
+
+    assert (len(result.facts), warnings(result), errors(result)) == (3, ["fund.blank"], [])
+
+
+def test_revenue_belongs_to_no_programme(read):
+    assert codes(read(PLACES.format(blank="", fund="", account="4.1.02"))) == []
+
+
+def test_the_sums_of_an_office_by_account_are_no_lines_without_a_programme(read):
+    result = read("""
+        Nama SKPD   | Kode Sub Kegiatan | Kode Rekening | Nama Rekening | Jumlah
+        RSUD Contoh |                   | 5.1.02        | Barang        | =30
+        RSUD Contoh | 1.02.02.2.01.0001 | 5.1.02        | Barang        | =10
+        RSUD Contoh | 1.02.02.2.02.0001 | 5.1.02        | Barang        | =20
+        RSUD Contoh |                   | 5.1.03        | Jasa          | =5
+        RSUD Contoh | 1.02.02.2.02.0001 | 5.1.03        | Jasa          | =5
+    """)
+
+    assert ([amount for _, amount in amounts(result)], codes(result)) == (["10.00", "20.00", "5.00"], [])

@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from cms.budgets import public, queries
 from cms.budgets.models import BudgetDocumentPage, BudgetLineRecord, BudgetVintage
-from cms.budgets.services import publish
+from cms.budgets.services import publish, put_back
 from cms.budgets.storage import COLUMNS, RUN, row_in, runs_of, text_of
 from cms.core.immutable import ImmutableRecord
 from cms.domain.amounts import from_minor, total
@@ -192,22 +192,23 @@ def test_an_older_vintage_stays_public_but_is_no_longer_in_force(store, document
     assert public.published()[0].lines == document.lines
 
 
-def test_going_back_to_an_earlier_revision_puts_its_vintage_in_force_again(store, document):
-    page = publish(store().page)
-    first = page.latest_revision
+def test_putting_back_an_earlier_vintage_puts_it_in_force_again(store, document):
+    first = store()
+    publish(first.page)
     publish(store(dearer(document.lines)).page)
 
-    first.publish()
+    put_back(first.vintage, reason="Angka yang ditandatangani.")
 
     assert [(one.version, one.is_current) for one in public.published()] == [("v1", True), ("v2", False)]
 
 
 def test_a_vintage_remembers_when_it_was_first_public(store, document):
-    page = publish(store().page)
+    first = store()
+    publish(first.page)
     stamped = BudgetVintage.objects.get().published_at
 
     publish(store(dearer(document.lines)).page)
-    page.revisions.order_by("pk").first().publish()
+    put_back(first.vintage, reason="Angka yang ditandatangani.")
 
     assert BudgetVintage.objects.get(number=1).published_at == stamped
 

@@ -96,17 +96,35 @@ def find_headings(
     longer = (
         heading
         for heading in found.values()
-        if _adds_units(grid, best, heading) or _parts_amounts(best, heading, words) or _parts_codes(best, heading)
+        if _adds_units(grid, best, heading)
+        or _fills_blanks(grid, best, heading, words)
+        or _parts_amounts(best, heading, words)
+        or _parts_codes(best, heading)
     )
     return _side_by_side(grid, next(longer, best), words)
 
 
 def _adds_units(grid: _Grid, best: Heading, longer: Heading) -> bool:
     """True where a heading goes on only with "(Rp)" under its titles."""
-    if longer.rows[0] != best.rows[0] or longer.rows[1] <= best.rows[1]:
+    return longer.rows[0] == best.rows[0] and longer.rows[1] > best.rows[1] and all(map(is_unit, _said_below(grid, best, longer).values()))
+
+
+def _fills_blanks(grid: _Grid, best: Heading, longer: Heading, words: Vocabulary) -> bool:
+    """True where nothing is merged and a heading goes on only with known titles for a title of amounts and the blanks beside it: Rp and %."""
+    if grid.sheet.merged or longer.rows[0] != best.rows[0] or longer.rows[1] <= best.rows[1]:
         return False
-    below = [text_of(cell) for row in grid.rows if best.rows[1] < row.number <= longer.rows[1] for cell in row.cells if cell is not None]
-    return all(is_unit(text) for text in below)
+    rows = [row for row in grid.rows if best.rows[0] <= row.number <= best.rows[1]]
+    titled = {index for row in rows for index in range(len(row.cells)) if _cell_text(row.cells, index)}
+    below = _said_below(grid, best, longer)
+    amounts = {column.index for column in best.money}
+    over = {index: max((left for left in titled if left <= index), default=index) for index in below}
+    return not titled.issuperset(below) and amounts.issuperset(over.values()) and all(words.knows(normalised(text)) for text in below.values())
+
+
+def _said_below(grid: _Grid, best: Heading, longer: Heading) -> dict[int, str]:
+    """What a longer heading adds to the best by column, without the numbers of the columns."""
+    rows = [row for row in grid.rows if best.rows[1] < row.number <= longer.rows[1] and not numbers_columns(row.cells)]
+    return {index: text for row in rows for index, cell in enumerate(row.cells) if (text := text_of(cell))}
 
 
 def _parts_amounts(best: Heading, other: Heading, words: Vocabulary) -> bool:

@@ -308,24 +308,26 @@ def _begin_with_codes(texts: Iterable[str]) -> bool:
 
 
 def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int, words: Vocabulary) -> Heading:
-    """With the columns to the right of the account's that hold its next segments: Akun | Kelompok | Jenis, or without a title of their own."""
-    account = heading.column(ACCOUNT)
-    if account is None or len(account.indexes) > 1:
-        return heading
+    """With the columns to the right of an account's that hold its next segments: Akun | Kelompok | Jenis, or without a title of their own."""
     titled = {index for row in block for index, cell in enumerate(row.cells) if cell is not None}
     unread = {column.index: column for column in heading.unread}
-    levels = list(takewhile(lambda index: _may_be_level(index, titled, unread), range(account.index + 1, max(titled, default=0))))
-    below = _rows_of_table(grid, block, last, words) if levels else []
-    said = [text for row in below for index in levels if (text := _cell_text(row.cells, index))]
-    firsts = {code for row in below if (code := split_code(_cell_text(row.cells, account.index))[0])}
-    if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in code for code in firsts):
+    whole: dict[FoundColumn, FoundColumn] = {}
+    for account in (*heading.columns, *heading.rivals):
+        if account.role == ACCOUNT and len(account.indexes) == 1:
+            levels = list(takewhile(lambda index: _may_be_level(index, titled, unread), range(account.index + 1, max(titled, default=0))))
+            below = _rows_of_table(grid, block, last, words) if levels else []
+            said = [text for row in below for index in levels if (text := _cell_text(row.cells, index))]
+            firsts = {code for row in below if (code := split_code(_cell_text(row.cells, account.index))[0])}
+            # "5204" is a whole code, and what stands beside it without a title is something else.
+            longest = max(map(len, firsts), default=0) if titled.issuperset(levels) else LONGEST_FIRST
+            if said and all(map(_SEGMENT.fullmatch, said)) and not any("." in code or len(code) > longest for code in firsts):
+                whole[account] = replace(account, indexes=(account.index, *levels))
+    if not whole:
         return heading
-    # "5204" is a whole code, and what stands beside it without a title is something else.
-    if not titled.issuperset(levels) and any(len(code) > LONGEST_FIRST for code in firsts):
-        return heading
-    whole = replace(account, indexes=(account.index, *levels))
-    columns = tuple(whole if column is account else column for column in heading.columns)
-    return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column.index not in levels))
+    columns, rivals = ([whole.get(column, column) for column in some] for some in (heading.columns, heading.rivals))
+    taken = {index for column in whole.values() for index in column.indexes}
+    rest = tuple(column for column in heading.unread if column.index not in taken)
+    return replace(heading, columns=tuple(columns), rivals=tuple(rivals), unread=rest)
 
 
 def _may_be_level(index: int, titled: Set[int], unread: Mapping[int, FoundColumn]) -> bool:

@@ -95,7 +95,12 @@ def find_headings(
     guessed = {place: heading for place in found if overrides and (heading := heading_of(blocks[place], overrides={})) is not None} or found
     best = found[max(guessed, key=lambda place: _worth(guessed[place]))]
     longer = [
-        heading for heading in found.values() if _goes_on(grid, best, heading) or _parts_amounts(best, heading, words) or _parts_codes(best, heading)
+        heading
+        for heading in found.values()
+        if _goes_on(grid, best, heading)
+        or _fills_blanks(grid, best, heading, words)
+        or _parts_amounts(best, heading, words)
+        or _parts_codes(best, heading)
     ]
     return _side_by_side(grid, max(longer, key=lambda heading: heading.rows[1], default=best), words)
 
@@ -105,9 +110,22 @@ def _goes_on(grid: _Grid, best: Heading, longer: Heading) -> bool:
     if longer.rows[0] != best.rows[0] or longer.rows[1] <= best.rows[1]:
         return False
     places = {index for column in best.money for index in column.indexes}
-    below = (row for row in grid.rows if best.rows[1] < row.number <= longer.rows[1])
+    below = (row for row in grid.rows if best.rows[1] < row.number <= longer.rows[1] and not numbers_columns(row.cells))
     texts = ([text_of(cell) for index, cell in enumerate(row.cells) if index in places and cell is not None] for row in below)
     return all(row and all(any(map(str.isalpha, text)) or "%" in text for text in row) for row in texts)
+
+
+def _fills_blanks(grid: _Grid, best: Heading, longer: Heading, words: Vocabulary) -> bool:
+    """True where nothing is merged and a heading goes on only with known titles for a title of amounts and the blanks beside it: Rp and %."""
+    if grid.sheet.merged or longer.rows[0] != best.rows[0] or longer.rows[1] <= best.rows[1]:
+        return False
+    rows = [row for row in grid.rows if best.rows[0] <= row.number <= best.rows[1]]
+    titled = {index for row in rows for index in range(len(row.cells)) if _cell_text(row.cells, index)}
+    added = [row for row in grid.rows if best.rows[1] < row.number <= longer.rows[1] and not numbers_columns(row.cells)]
+    below = {index: text for row in added for index, cell in enumerate(row.cells) if (text := text_of(cell))}
+    amounts = {column.index for column in best.money}
+    over = {index: max((left for left in titled if left <= index), default=index) for index in below}
+    return not titled.issuperset(below) and amounts.issuperset(over.values()) and all(words.knows(normalised(text)) for text in below.values())
 
 
 def _parts_amounts(best: Heading, other: Heading, words: Vocabulary) -> bool:
@@ -293,24 +311,26 @@ def _begin_with_codes(texts: Iterable[str]) -> bool:
 
 
 def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int, words: Vocabulary) -> Heading:
-    """With the columns to the right of the account's that hold its next segments: Akun | Kelompok | Jenis, or without a title of their own."""
-    account = heading.column(ACCOUNT)
-    if account is None or len(account.indexes) > 1:
-        return heading
+    """With the columns to the right of an account's that hold its next segments: Akun | Kelompok | Jenis, or without a title of their own."""
     titled = {index for row in block for index, cell in enumerate(row.cells) if cell is not None}
     unread = {column.index: column for column in heading.unread}
-    levels = list(takewhile(lambda index: _may_be_level(index, titled, unread), range(account.index + 1, max(titled, default=0))))
-    below = _rows_of_table(grid, block, last, words) if levels else []
-    said = [text for row in below for index in levels if (text := _cell_text(row.cells, index))]
-    firsts = {code for row in below if (code := split_code(_cell_text(row.cells, account.index))[0])}
-    if not said or not all(map(_SEGMENT.fullmatch, said)) or any("." in code for code in firsts):
+    whole: dict[FoundColumn, FoundColumn] = {}
+    for account in (*heading.columns, *heading.rivals):
+        if account.role == ACCOUNT and len(account.indexes) == 1:
+            levels = list(takewhile(lambda index: _may_be_level(index, titled, unread), range(account.index + 1, max(titled, default=0))))
+            below = _rows_of_table(grid, block, last, words) if levels else []
+            said = [text for row in below for index in levels if (text := _cell_text(row.cells, index))]
+            firsts = {code for row in below if (code := split_code(_cell_text(row.cells, account.index))[0])}
+            # "5204" is a whole code, and what stands beside it without a title is something else.
+            longest = max(map(len, firsts), default=0) if titled.issuperset(levels) else LONGEST_FIRST
+            if said and all(map(_SEGMENT.fullmatch, said)) and not any("." in code or len(code) > longest for code in firsts):
+                whole[account] = replace(account, indexes=(account.index, *levels))
+    if not whole:
         return heading
-    # "5204" is a whole code, and what stands beside it without a title is something else.
-    if not titled.issuperset(levels) and any(len(code) > LONGEST_FIRST for code in firsts):
-        return heading
-    whole = replace(account, indexes=(account.index, *levels))
-    columns = tuple(whole if column is account else column for column in heading.columns)
-    return replace(heading, columns=columns, unread=tuple(column for column in heading.unread if column.index not in levels))
+    columns, rivals = ([whole.get(column, column) for column in some] for some in (heading.columns, heading.rivals))
+    taken = {index for column in whole.values() for index in column.indexes}
+    rest = tuple(column for column in heading.unread if column.index not in taken)
+    return replace(heading, columns=tuple(columns), rivals=tuple(rivals), unread=rest)
 
 
 def _may_be_level(index: int, titled: Set[int], unread: Mapping[int, FoundColumn]) -> bool:

@@ -100,7 +100,7 @@ def tell_untitled(body: Body, amounts: Sequence[int]) -> None:
         return
     first, last = body.heading.rows
     titled = {index for row in body.sheet.rows if first <= row.number <= last for index, cell in enumerate(row.cells) if cell is not None}
-    titled.update(index for column in body.heading.every for index in column.indexes)
+    titled.update(index for table in (body.heading, *body.heading.beside) for column in table.every for index in column.indexes)
     titled.update(amounts)
     for span in body.sheet.merged:
         if first <= span.first_row <= last and span.first_column in titled:

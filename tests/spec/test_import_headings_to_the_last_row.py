@@ -174,3 +174,29 @@ def test_nothing_below_a_title_that_begins_with_a_sign_of_percent_is_money(read)
     """)
 
     assert (amounts(result), errors(result)) == ([("5.1.05", "60.00")], [])
+
+
+@pytest.mark.parametrize("numbers", ["", "\n=1 | =2 | =3 | =4 | =5 | =6"])
+@pytest.mark.parametrize(("phase", "amount"), [(Phase.ENACTED, "60.00"), (Phase.REALISED, "40.00")])
+def test_titles_below_one_of_amounts_and_its_blanks_belong_to_the_heading(read, numbers, phase, amount):
+    titles = "Kode Rekening | Nama Rekening | Pagu | Realisasi | | \n | | | Keuangan (Rp) | Keuangan (%) | Fisik (%)"
+    result = read(f"{titles}{numbers}\n5.1.02 | Belanja Barang dan Jasa | =60 | =40 | =67 | =50", phase=phase)
+
+    assert (amounts(result), errors(result)) == ([("5.1.02", amount)], [])
+
+
+def test_units_above_a_row_of_column_numbers_belong_to_the_heading(read):
+    result = read("Kode | Uraian | Jumlah\n | | (Rp)\n(1) | (2) | (3)\n5.1.01 | Gaji | =76")
+
+    assert (amounts(result), errors(result)) == ([("5.1.01", "76.00")], [])
+
+
+def test_tables_beside_each_other_have_the_rest_of_the_code_each(read):
+    result = read("""
+        Kode Rekening |   |    | Uraian                 | Jumlah | Kode Rekening |   |    | Uraian          | Jumlah
+        4             |   |    | Pendapatan             | =9     | 5             |   |    | Belanja         | =7
+        4             | 1 |    | Pendapatan Asli Daerah | =9     | 5             | 1 |    | Belanja Operasi | =7
+        4             | 1 | 01 | Pajak Daerah           | =9     | 5             | 1 | 05 | Belanja Hibah   | =7
+    """)
+
+    assert (amounts(result), result.problems) == ([("4.1.01", "9.00"), ("5.1.05", "7.00")], ())

@@ -189,3 +189,25 @@ def test_accounts_in_it_are_compared_with_ours(read):
     result = read("Kode Rekening | Uraian | Jumlah\n5.1.01 | Gaji | =60\n5.2.02 | Alat | =40\n\n | Belanja Operasi | =50\n | Belanja Modal | =50")
 
     assert (amounts(result), codes(result)) == ([("5.1.01", "60.00"), ("5.2.02", "40.00")], ["sum.differs"] * 2)
+
+
+# Programmes by their names alone
+
+NAMES = """
+    Nama SKPD   | Nama Program | Nama Kegiatan | Nama Sub Kegiatan | Jumlah
+    RSUD Contoh | Penunjang    | Gaji          | Gaji ASN          | =60
+    RSUD Contoh | Penunjang    | Alat          | Alat kantor       | =40
+"""
+
+
+@pytest.mark.parametrize("office", ["RSUD Contoh", ""])
+def test_a_total_among_names_without_codes_is_no_line(read, office):
+    result = read(NAMES + f"    {office} | | | Jumlah RSUD Contoh | =100")
+
+    assert ([amount for _, amount in amounts(result)], codes(result)) == (["60.00", "40.00"], ["account.assumed"])
+
+
+def test_an_activity_that_only_begins_as_a_total_is_a_line(read):
+    result = read(NAMES + "    RSUD Contoh | Penunjang | Survei | Jumlah penduduk miskin: survei | =7")
+
+    assert len(result.facts) == 3

@@ -53,16 +53,22 @@ def columns_seen(sheet: Sheet) -> Understood:
 
 def lines_seen(sheet: Sheet, chart: str) -> CellRef | None:
     """The first of several rows that give an account and money, as lines of a budget do; None where there are no such rows."""
-    found = [row for row in sheet.rows if any(map(_is_money, row.cells)) and any(_is_account(cell, chart) for cell in row.cells)]
-    return _first_money(sheet, found[0]) if len(found) >= LEAST_LINES else None
+    found = [(row, index) for row in sheet.rows if any(_is_account(cell, chart) for cell in row.cells) and (index := _money_at(row)) is not None]
+    return sheet.ref(found[0][0].number, found[0][1]) if len(found) >= LEAST_LINES else None
 
 
-def _first_money(sheet: Sheet, row: Row) -> CellRef:
-    return sheet.ref(row.number, next(index for index, cell in enumerate(row.cells) if _is_money(cell)))
+def _money_at(row: Row) -> int | None:
+    """The column of the first amount that is no code which other cells of the row say too, as in a list of accounts."""
+    said = [_digits(text_of(cell)) for cell in row.cells]
+    for index, cell in enumerate(row.cells):
+        is_large = abs(cell) >= LEAST_MONEY if isinstance(cell, Decimal) else len(said[index]) >= len(str(LEAST_MONEY))
+        if is_large and is_amount(cell) and not any(other.startswith(said[index]) for place, other in enumerate(said) if place != index):
+            return index
+    return None
 
 
-def _is_money(cell: Raw) -> bool:
-    return is_amount(cell) and (abs(cell) >= LEAST_MONEY if isinstance(cell, Decimal) else sum(map(str.isdigit, text_of(cell))) > 4)
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _is_account(cell: Raw, chart: str) -> bool:

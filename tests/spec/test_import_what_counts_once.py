@@ -55,6 +55,16 @@ def test_details_without_a_table_that_is_found_are_told_as_what_they_are(read):
     assert (errors(result), warnings(result)) == ([("sheet.lines-unread", "Dinas Kesehatan!B2")], ["sheet.no-table"])
 
 
+def test_a_list_of_accounts_is_no_table_of_lines(read):
+    result = read(
+        workbook(
+            sheet("Ringkasan", SUMMARY), sheet("Akun", "4101. Pajak Daerah | 41 | 4101 | Pajak Daerah\n5101. Gaji | 51 | 5101 | Belanja Pegawai")
+        )
+    )
+
+    assert codes(result) == ["sheet.no-table"]
+
+
 def test_the_sheet_that_is_meant_is_named(read):
     book = workbook(sheet("Ringkasan", SUMMARY), sheet("Dinas Kesehatan", "Kode dan Apa | Berapa\n5.1.01 Gaji | =20\n5.2.02 Alat | =10"))
 

@@ -53,11 +53,12 @@ def _under_filled(entries: Sequence[Entry], parts: Sequence[int]) -> Iterator[tu
     """Lines of expenditure with the parts that they leave blank and the last line of their office says, within the same wider parts."""
     above: dict[str | None, Key] = {}
     for entry in entries:
-        if entry.account[:1] != EXPENDITURE:
-            continue
         key = entry.place.key
-        before = above.get(key[OFFICE])
-        blanks = [part for part in parts if key[part] is None and before[part] and _is_within(key, before, part)] if before and None in key else []
+        if entry.account and entry.account[:1] != EXPENDITURE:
+            continue
+        # Without an account a row that says wide parts alone is the sum of them.
+        before = above.get(key[OFFICE]) if None in key and (entry.account or _has_gap(key, parts)) else None
+        blanks = [part for part in parts if key[part] is None and before[part] and _is_within(key, before, part)] if before else []
         if blanks:
             yield entry, blanks
         else:
@@ -68,3 +69,9 @@ def _is_within(key: Key, before: Key, part: int) -> bool:
     """Whether all that is said of the programme side before a part is what the row before says; a fund is of no programme."""
     wider = [PARTS.index(name) for name in PROGRAMME_SIDE if PARTS.index(name) < part] if part != FUND else []
     return all(key[one] in (None, before[one]) for one in wider)
+
+
+def _has_gap(key: Key, parts: Sequence[int]) -> bool:
+    """Whether a part is said within one that is left blank."""
+    said = [key[part] is not None for part in parts if part != FUND]
+    return said != sorted(said, reverse=True)

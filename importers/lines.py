@@ -120,7 +120,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
 
 
 def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> None:
-    take_uncoded_names(texts)
+    take_uncoded_names(texts, how.words)
     body, names, labels = lines.body, texts.names, texts.labels()
     groups, details = texts.column("group"), texts.column("detail")
     read = codes_of(body, texts, how, lines.names)

@@ -6,25 +6,35 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cms.domain.amounts import ZERO
+from importers.called_totals import is_perhaps_a_thing
 from importers.codes import split_code
 from importers.columns import Texts
 from importers.entries import Entry
 from importers.places import PROGRAMME_SIDE
 from importers.reconcile import ours_for_label
 from importers.table import Body
+from importers.titles import Vocabulary
 from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
 
 
-def take_uncoded_names(texts: Texts) -> None:
-    """In a table of sub activities without accounts: a name without the code that others have beside theirs is what the row is called, no place."""
+def take_uncoded_names(texts: Texts, words: Vocabulary) -> None:
+    """In a table of sub activities without accounts: a name without the code that others have beside theirs is what the row is called, no place.
+
+    Where no name has a code, one that is called a total is none either, unless it only begins so.
+    """
     columns = {(part, what): column for part, what, column in texts.places}
-    part = next((part for part in reversed(PROGRAMME_SIDE) if (part, "code") in columns and (part, "name") in columns), None)
-    if part is None or texts.account_index is not None or not any(columns[part, "code"]):
+    part = next((part for part in reversed(PROGRAMME_SIDE) if (part, "name") in columns), None)
+    if part is None or texts.account_index is not None:
         return
-    names = columns[part, "name"]
-    for position, (code, name) in enumerate(zip(columns[part, "code"], names, strict=True)):
-        if name and not code and not split_code(name)[0]:
-            texts.names[position], names[position] = texts.names[position] or name, ""
+    names, codes, rows, sheet = columns[part, "name"], columns.get((part, "code"), []), texts.body.rows, texts.body.sheet
+    if any(codes):
+        uncoded = [place for place, (code, name) in enumerate(zip(codes, names, strict=True)) if name and not code and not split_code(name)[0]]
+    else:
+        totals = {name for name in set(names) if name and words.total_meaning(name)}
+        called = [place for place, name in enumerate(names) if name in totals] if totals else []
+        uncoded = [place for place in called if not is_perhaps_a_thing(names[place], rows[place].number, sheet)]
+    for place in uncoded:
+        texts.names[place], names[place] = texts.names[place] or names[place], ""
 
 
 def divided_again(body: Body, loose: Sequence[int], entries: Sequence[Entry], amounts: Sequence[Decimal | None]) -> set[int]:

@@ -252,3 +252,29 @@ def test_the_sums_of_an_office_by_account_are_no_lines_without_a_programme(read)
     """)
 
     assert ([amount for _, amount in amounts(result)], codes(result)) == (["10.00", "20.00", "5.00"], [])
+
+
+# Programmes by their names alone
+
+NAMES = """
+    Nama SKPD   | Nama Program | Nama Kegiatan | Nama Sub Kegiatan | Jumlah
+    RSUD Contoh | Penunjang    | Gaji          | Gaji ASN          | =60
+    RSUD Contoh | {programme}  | Alat          | Alat kantor       | =40
+"""
+
+
+@pytest.mark.parametrize("office", ["RSUD Contoh", ""])
+def test_a_total_among_names_without_codes_is_no_line(read, office):
+    result = read(NAMES.format(programme="Penunjang") + f"    {office} | | | Jumlah RSUD Contoh | =100")
+
+    assert ([amount for _, amount in amounts(result)], codes(result)) == (["60.00", "40.00"], ["account.assumed"])
+
+
+def test_an_activity_that_only_begins_as_a_total_is_a_line(read):
+    result = read(NAMES.format(programme="Penunjang") + "    RSUD Contoh | Penunjang | Survei | Jumlah penduduk miskin: survei | =7")
+
+    assert len(result.facts) == 3
+
+
+def test_an_activity_without_the_programme_of_the_one_above_is_asked_about(read):
+    assert errors(read(NAMES.format(programme=""))) == [("place.blank", "Lembar1!3")]

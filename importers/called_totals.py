@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from importers.titles import words_of
 from importers.workbook import Sheet
@@ -33,10 +34,16 @@ def without_total(name: str) -> str:
     return words[beginning.end() :] if beginning else words
 
 
+def is_total_of(name: str, others: Collection[str]) -> bool:
+    """Whether what begins as a total is one: of a budget's parts, or of what others (in plain words) name."""
+    of_what = without_total(name)
+    return is_called_total(name) or not of_what or _OF_A_BUDGET.fullmatch(of_what) is not None or of_what in others
+
+
 def is_perhaps_a_thing(name: str, row: int, sheet: Sheet) -> bool:
     """Whether a row without a code only begins as a total does. "Jumlah Bagian Umum" is one, of what a budget or another row of the sheet names."""
     of_what = without_total(name)
-    if is_called_total(name) or not of_what or _OF_A_BUDGET.fullmatch(of_what) or words_of(sheet.name).endswith(of_what):
+    if is_total_of(name, ()) or words_of(sheet.name).endswith(of_what):
         return False
     others = (words_of(cell) for other in sheet.rows if other.number != row for cell in other.cells if isinstance(cell, str))
     return not any(f" {text}".endswith(f" {of_what}") for text in others)

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cms.domain.amounts import ZERO
-from importers.called_totals import is_perhaps_a_thing
+from importers.called_totals import is_total_of
 from importers.codes import split_code
 from importers.columns import Texts
 from importers.entries import Entry
 from importers.places import PROGRAMME_SIDE
 from importers.reconcile import ours_for_label
 from importers.table import Body
-from importers.titles import Vocabulary
+from importers.titles import Vocabulary, words_of
 from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
 
 
@@ -26,13 +26,14 @@ def take_uncoded_names(texts: Texts, words: Vocabulary) -> None:
     part = next((part for part in reversed(PROGRAMME_SIDE) if (part, "name") in columns), None)
     if part is None or texts.account_index is not None:
         return
-    names, codes, rows, sheet = columns[part, "name"], columns.get((part, "code"), []), texts.body.rows, texts.body.sheet
+    names, codes = columns[part, "name"], columns.get((part, "code"), [])
     if any(codes):
         uncoded = [place for place, (code, name) in enumerate(zip(codes, names, strict=True)) if name and not code and not split_code(name)[0]]
     else:
         totals = {name for name in set(names) if name and words.total_meaning(name)}
-        called = [place for place, name in enumerate(names) if name in totals] if totals else []
-        uncoded = [place for place in called if not is_perhaps_a_thing(names[place], rows[place].number, sheet)]
+        others = {words_of(text) for _, _, column in texts.places for text in set(column)} if totals else set()
+        totals = {name for name in totals if is_total_of(name, others)}
+        uncoded = [place for place, name in enumerate(names) if name in totals] if totals else []
     for place in uncoded:
         texts.names[place], names[place] = texts.names[place] or names[place], ""
 

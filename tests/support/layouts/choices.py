@@ -260,31 +260,24 @@ def _left_out() -> Iterator[Rule]:
     def never(dimension: str, *values: str, **when: tuple[str, ...]) -> Rule:
         return Rule(dimension, _rest(dimension, *values), {key.replace("_", "-"): found for key, found in when.items()})
 
-    segments = ("segments", "segments-above", "levels")
+    # blanks may mean "as above" or "of none"
     yield never("above", "blank", "blank-inner")
-    yield never("above", "merged", rows=("phase-rows",))
-    yield never("codes", "with-name")
-    yield never("codes", "names-flat", rows=("office-column",))
-    yield never("codes", "levels", extra=_rest("extra", "none"))
-    yield never("extra-at", "above", "below")
-    yield never("names-written", "short", extra=("recap-accounts",), codes=("names", "names-flat"))
-    yield never("arranged", "side", rows=_rest("rows", "accounts"))
-    yield never("codes", *segments, arranged=("side",))
-    yield never("order-of-columns", "names-first", "amounts-first", arranged=("side",))
-    yield never("numbered", "yes", "text", arranged=("side",))
-    yield never("number", "yes", arranged=("side",))
-    yield never("divided", "by-office", rows=("lines-programmes", "lines-subs"))
-    yield never("funds", "column", "code-and-name", divided=("by-office",))
+    # whose each table is, said in a line above it alone
     yield never("arranged", "stacked", "side", divided=("by-office",), rows=_rest("rows", "offices-accounts", "office-column", "programmes"))
+    # the office of the first table stands above it, those of the others in their rows
     yield never("block", "long", "office", divided=("by-office",), arranged=("stacked",))
-    yield never("over", *_rest("over", "no"), money=("single",))
-    yield never("joined", "no", codes=segments)
-    yield never("joined", "no", numbered=("yes", "text"))
-    yield never("below-heading", "rupiah", money=("forward",))
-    yield never("nil", "dash", money=("plus-minus",))
-    yield never("numbers", *_rest("numbers", "numbers"), rows=("month-rows", "phase-rows"))
-    yield never("totals-coded", "yes", rows=_rest("rows", "accounts"))
-    yield never("word", "Jml.", codes=segments)
+    # a second row of titles below two tables beside each other
+    yield never("over", *_rest("over", "no"), arranged=("side",))
+    # untitled columns of codes twice, or beside untitled shares
+    yield never("joined", "no", codes=("segments", "segments-above"), arranged=("side",))
+    yield never("joined", "no", codes=("segments", "segments-above"), money=("progress",))
+    # "1 | 2" below two titles, where offices have codes that begin with 4, 5 or 6
+    yield never("numbered", "yes", "text", codes=("with-name",))
+    # an office over a tree of codes with names, in a row that holds but the currency
+    yield never("margin", "currency", codes=("with-name",), sums=("bottom", "none"))
+    # "5 Jumlah Belanja Daerah" below the lines of an office whose function is 4, 5 or 6
+    yield never("totals-coded", "yes", rows=("programmes",))
+    # sums, plans and recapitulations among sub activities, where any row with a name and an amount is a line
     yield never("word", "Sub Jumlah", rows=("lines-subs",))
     yield never("label-in", "beside-office", rows=("lines-subs",))
     yield never("foot", "recap", "plan", rows=("lines-subs", "subs"))

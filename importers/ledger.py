@@ -147,13 +147,15 @@ class Ledger:
         """Tables beside each other are parts of one; where what stands over them names other years or phases, they are not."""
         sheet, headings = part.sheet, [body.heading for body in part.bodies]
         above: list[tuple[str, frozenset[int], Phase | None]] = []
+        # Where the title above each table made its amounts those of a phase, the one that is wanted is chosen by that.
+        are_told = len({frozenset(column.measure for column in heading.amounts) for heading in headings}) > 1
         first = 0
         for heading in headings if len(headings) > 1 else ():
             last = heading.until or max(column.index for column in heading.columns)
             texts = [text for row in sheet.rows if row.number < heading.rows[1] for cell in row.cells[first : last + 1] if (text := text_of(cell))]
             first = last + 1
             said = " ".join(texts)
-            above.append((said, frozenset(years_named(said)), phase_of_name(said, self.how.words)))
+            above.append((said, frozenset(years_named(said)), None if are_told else phase_of_name(said, self.how.words)))
         if len({(years, phase) for _, years, phase in above if years or phase}) > 1:
             where = sheet.ref(headings[0].rows[0])
             self.problems.append(Problem("table.beside-differs", where, named(said for said, _, _ in above if said)))

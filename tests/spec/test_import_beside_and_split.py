@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.budget_results import errors, warnings
+from cms.domain.budgets import Phase
+from tests.support.budget_results import amounts, errors, warnings
 from tests.support.sheets import sheet, workbook
 
 BESIDE = """
@@ -16,9 +17,15 @@ BESIDE = """
 """
 
 
-@pytest.mark.parametrize(("one", "two"), [("Tahun 2024", "Tahun 2025"), ("APBD Murni", "APBD Perubahan")])
-def test_tables_beside_each_other_of_two_years_or_phases_are_asked_about(read, one, two):
-    assert "table.beside-differs" in [code for code, _ in errors(read(BESIDE.format(one=one, two=two)))]
+def test_tables_beside_each_other_of_two_years_are_asked_about(read):
+    assert "table.beside-differs" in [code for code, _ in errors(read(BESIDE.format(one="Tahun 2024", two="Tahun 2025")))]
+
+
+@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, ["60.00", "40.00"]), (Phase.REVISED, ["65.00", "45.00"])])
+def test_of_tables_beside_each_other_of_two_phases_the_one_asked_for_is_read(read, phase, expected):
+    result = read(BESIDE.format(one="APBD Murni", two="APBD Perubahan"), phase=phase)
+
+    assert ([amount for _, amount in amounts(result)], errors(result)) == (expected, [])
 
 
 def test_tables_beside_each_other_under_one_year_are_one(read):

@@ -347,14 +347,14 @@ def test_a_row_that_leaves_a_place_open_and_says_what_one_other_says_is_no_sum_w
     assert errors(result) == [("row.line-or-total", "Lembar1!E3")]
 
 
-def test_a_row_with_nothing_but_a_name_where_others_have_codes_is_of_no_office(read):
+def test_a_row_with_nothing_but_the_name_of_a_total_where_others_have_codes_is_a_total(read):
     result = read("""
         Kode SKPD              | Nama SKPD       | Kode Sub Kegiatan | Nama Sub Kegiatan         | Jumlah
         1.02.0.00.0.00.01.0000 | Dinas Kesehatan | 1.02.01.2.02.0002 | Pengadaan Peralatan       | =60
                                |                 |                   | Sub Jumlah Dinas Kesehatan | =60
     """)
 
-    assert errors(result) == [("office.blank", "Lembar1!3")]
+    assert ([fact.amount for fact in result.facts], [total.difference for total in result.stated], errors(result)) == ([60], [0], [])
 
 
 @pytest.mark.parametrize(("part", "said"), [("Kode Program", "program"), ("Nama Sumber Dana", "sumber dana")])

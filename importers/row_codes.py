@@ -310,9 +310,10 @@ class _Resolved:
         if found is None or not found.is_ambiguous:
             return found if found is None or not found.account or found.account[0] in ACCOUNTS else None
         is_affair, is_account = found.affair in self.affairs, found.affair in self.accounts
-        if is_affair and is_account and below is not None:
-            # A parent stands above its children: "5" above "5.1" is an account, above "5.02" an affair.
-            is_account = below.account[:1] == found.account or words_of(name) in self.how.words.parts
+        if is_affair and is_account:
+            # A parent stands above its children: "5" above "5.1" is an account, above "5.02" an affair. "5 Jumlah Belanja Daerah" is one by its name.
+            is_above = below is not None and below.account[:1] == found.account
+            is_account = is_above or words_of(name) in self.how.words.parts or self.how.words.total_meaning(name) not in ("", "all")
             is_affair = not is_account
         return RowCode(account=found.account) if is_account and not is_affair else RowCode(affair=found.affair)
 

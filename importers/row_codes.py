@@ -257,7 +257,8 @@ def _mixed(
                 key=tuple(own or coded for own, coded in zip(typed[position].key, place.key, strict=True)),
                 facts={**place.facts, **typed[position].facts},
             )
-        elif base:
+        elif base and (place.key[OFFICE] in (base, None) or ("office", place.key[OFFICE]) not in names):
+            # Another office that only a code says is perhaps mistyped; one that a row names has nothing of the office above.
             place = Place(key=place.key, facts={**typed[position].facts, **place.facts})
         result.accounts.append(account)
         result.places.append(place)

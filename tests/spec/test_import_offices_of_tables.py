@@ -35,6 +35,15 @@ def test_the_pages_of_one_office_are_its_own_under_the_head_of_a_letter(read):
     assert (offices(result), warnings(result)) == ([("Dinas Sosial", "60"), ("Dinas Sosial", "40")], [])
 
 
+def test_an_office_in_the_column_of_codes_keeps_nothing_of_the_one_that_is_said_above(read):
+    first = "7.01.0.00.0.00.02.0000 | Kecamatan Contoh Utara | =60\n5.1.02 | Barang | =60"
+    second = "1.02.0.00.0.00.01.1000 | RSUD Contoh | =40\n5.1.02 | Obat | =40"
+    result = read(f"SKPD | : | 7.01.0.00.0.00.02.0000 Kecamatan Contoh Utara\n\nKode Rekening | Uraian | Jumlah\n{first}\n{second}")
+
+    assert (offices(result), errors(result)) == ([("Kecamatan Contoh Utara", "60"), ("RSUD Contoh", "40")], [])
+    assert warnings(result) == ["code.other-office"]
+
+
 def test_a_row_with_its_label_begins_the_lines_of_another_office(read):
     result = read(f"SKPD | : | Dinas Sosial\n{TITLES}5.2.02 | Alat | =60\nSKPD | : | RSUD CONTOH\n5.1.02 | Barang | =40")
 

@@ -55,3 +55,12 @@ def test_a_thing_that_costs_as_much_as_the_row_above_is_no_total_of_it(read):
     """)
 
     assert errors(result) == [("account.missing", "Lembar1!C4")]
+
+
+@pytest.mark.parametrize("function", ["1", "4", "5"])
+def test_a_total_with_the_code_of_its_part_is_none_of_a_function_of_the_same_number(read, function):
+    codes = f"{function}.02.0.00.0.00.01.0000 | Dinas A |\n{function}.02.01 | Program |\n{function}.02.01.2.02.0001 | Gaji |"
+    rows = f"{codes}\n5 | Belanja Daerah |\n5.1 | Belanja Operasi |\n5.1.05 | Belanja Hibah | =50\n5.1 | Jumlah Belanja Operasi | =50"
+    result = read(f"Kode Rekening | Uraian | Jumlah\n{rows}\n5 | Jumlah Belanja Daerah | =50\n4.01 | Fungsi lain |\n5.01 | Fungsi lain |")
+
+    assert ([str(line.amount) for line in result.facts], errors(result), warnings(result)) == (["50.00"], [], [])

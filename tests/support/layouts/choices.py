@@ -264,8 +264,6 @@ def _left_out() -> Iterator[Rule]:
     yield never("above", "blank", "blank-inner")
     # whose each table is, said in a line above it alone
     yield never("arranged", "stacked", "side", divided=("by-office",), rows=_rest("rows", "offices-accounts", "office-column", "programmes"))
-    # the office of the first table stands above it, those of the others in their rows
-    yield never("block", "long", "office", divided=("by-office",), arranged=("stacked",))
     # a second row of titles below two tables beside each other
     yield never("over", *_rest("over", "no"), arranged=("side",))
     # untitled columns of codes twice, or beside untitled shares
@@ -275,8 +273,6 @@ def _left_out() -> Iterator[Rule]:
     yield never("numbered", "yes", "text", codes=("with-name",))
     # an office over a tree of codes with names, in a row that holds but the currency
     yield never("margin", "currency", codes=("with-name",), sums=("bottom", "none"))
-    # "5 Jumlah Belanja Daerah" below the lines of an office whose function is 4, 5 or 6
-    yield never("totals-coded", "yes", rows=("programmes",))
     # sums, plans and recapitulations among sub activities, where any row with a name and an amount is a line
     yield never("word", "Sub Jumlah", rows=("lines-subs",))
     yield never("label-in", "beside-office", rows=("lines-subs",))

@@ -48,6 +48,8 @@ from importers.tree import Order, Segments, by_indentation
 SPENT = ((4,), (5,))
 # Levels are looked for in the order of so many rows and no more: annexes without codes have some hundreds, and each row is tried with all below it.
 MOST_BY_ORDER = 2_000
+# Rows that may say whose the lines below them are.
+WITHOUT_AMOUNT = ("note", "without-amount")
 # A name is looked up within the names of so many rows above it.
 MOST_LEVELS = 100
 
@@ -177,7 +179,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     _details(lines, loose, read, money[0], labels, texts)
     if lines.is_flat:
         lines.entries = with_places_above(body, lines.entries, lines.step if lines.is_rounded else ZERO)
-    _tell_offices(lines, read, labels)
+    _tell_offices(lines, read.last_coded, labels, texts)
     if read.by_office:
         _require_totals(lines, money)
     for (code, text), positions in faults.items():
@@ -194,14 +196,17 @@ def _example(meant: str) -> tuple[tuple[str, str], ...]:
     return (("example", "misalnya 5.1.02.01.01.0024"), ("example_en", "for instance 5.1.02.01.01.0024"))
 
 
-def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
-    """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word."""
-    body, last = lines.body, read.last_coded
-    notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"] if body.skipped else []
-    lines.names_above = {body.rows[place].number: label for place in notes if is_office(label := labels[place]) or names_activity(label)}
+def _tell_offices(lines: Lines, last: int, names: Sequence[str], texts: Texts) -> None:
+    """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word. last: the last line's row."""
+    body, labels = lines.body, dict[int, str]()
+    for place, row in enumerate(body.rows[: max(last, 0)] if body.skipped else ()):
+        # The title of a table stands in its first column, whatever that is of.
+        if body.skipped.get(row.number) in WITHOUT_AMOUNT and (label := names[place] or texts.first_text(place)):
+            labels[place] = label
+    lines.names_above = {body.rows[place].number: label for place, label in labels.items() if is_office(label) or names_activity(label)}
     if any(body.offices.values()) or not any(entry.place.key[OFFICE] for entry in lines.entries):
         said = [office.facts.get("office_name") or office.key[OFFICE] or "" for office in offices_said(body)]
-        offices_in_rows(body, notes, labels, said)
+        offices_in_rows(body, labels, said)
 
 
 def _require_totals(lines: Lines, money: Sequence[Money]) -> None:
@@ -308,6 +313,7 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
     else:
         above, levels = _by_order([labels[position] for position in rows], values, lines.step, how), "order"
     _named_entries(lines, rows, [labels[position] for position in rows], values, above, [offices[position] for position in rows], one, how)
+    _tell_offices(lines, rows[-1] if rows else -1, labels, texts)
     body.note(f"levels.from-{levels}", column=one.index)
     return levels
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -248,9 +248,9 @@ def names_activity(text: str) -> bool:
     return _ACTIVITY.match(text) is not None
 
 
-def offices_in_rows(body: Body, notes: Sequence[int], labels: Sequence[str], said: Sequence[str]) -> None:
-    """Rows that only name an office, in a table without a column of offices. said: the office of each row, named above it."""
-    found = [place for place in notes if is_office(labels[place])]
+def offices_in_rows(body: Body, labels: Mapping[int, str], said: Sequence[str]) -> None:
+    """Rows that only name an office, in a table without a column of offices. labels: of rows without an amount; said: each row's office above."""
+    found = [place for place, label in labels.items() if is_office(label)]
     unsaid = [place for place in found if not said[place]]
     if unsaid:
         body.warn("office.in-rows", unsaid, None, labels[unsaid[0]])

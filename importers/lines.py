@@ -20,7 +20,7 @@ from importers.entries import Blank, Entry, Label, entry_of
 from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups
 from importers.kinds import compare_kinds
 from importers.meaning import FoundColumn
-from importers.metadata import is_office
+from importers.metadata import is_office, office_alone
 from importers.offices_said import offices_said, take_offices
 from importers.overlooked import (
     end_at_second_heading,
@@ -179,7 +179,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     _details(lines, loose, read, money[0], labels, texts)
     if lines.is_flat:
         lines.entries = with_places_above(body, lines.entries, lines.step if lines.is_rounded else ZERO)
-    _tell_offices(lines, read.last_coded, labels, texts)
+    _tell_offices(lines, labels, texts)
     if read.by_office:
         _require_totals(lines, money)
     for (code, text), positions in faults.items():
@@ -196,12 +196,16 @@ def _example(meant: str) -> tuple[tuple[str, str], ...]:
     return (("example", "misalnya 5.1.02.01.01.0024"), ("example_en", "for instance 5.1.02.01.01.0024"))
 
 
-def _tell_offices(lines: Lines, last: int, names: Sequence[str], texts: Texts) -> None:
-    """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word. last: the last line's row."""
+def _tell_offices(lines: Lines, names: Sequence[str], texts: Texts) -> None:
+    """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word."""
     body, labels = lines.body, dict[int, str]()
-    for place, row in enumerate(body.rows[: max(last, 0)] if body.skipped else ()):
+    # In a table of programmes such a title stands in the column of their codes.
+    titles = {blank.row for blank in lines.blanks if not blank.account}
+    last = bisect_left(body.rows, lines.entries[-1].row, key=lambda row: row.number) if lines.entries else 0
+    for place, row in enumerate(body.rows[:last] if body.skipped or titles else ()):
         # The title of a table stands in its first column, whatever that is of.
-        if body.skipped.get(row.number) in WITHOUT_AMOUNT and (label := names[place] or texts.first_text(place)):
+        is_title = row.number in titles and office_alone(row)
+        if (is_title or body.skipped.get(row.number) in WITHOUT_AMOUNT) and (label := names[place] or texts.first_text(place)):
             labels[place] = label
     lines.names_above = {body.rows[place].number: label for place, label in labels.items() if is_office(label) or names_activity(label)}
     if any(body.offices.values()) or not any(entry.place.key[OFFICE] for entry in lines.entries):
@@ -313,7 +317,7 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
     else:
         above, levels = _by_order([labels[position] for position in rows], values, lines.step, how), "order"
     _named_entries(lines, rows, [labels[position] for position in rows], values, above, [offices[position] for position in rows], one, how)
-    _tell_offices(lines, rows[-1] if rows else -1, labels, texts)
+    _tell_offices(lines, labels, texts)
     body.note(f"levels.from-{levels}", column=one.index)
     return levels
 

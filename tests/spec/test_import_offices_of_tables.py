@@ -76,6 +76,11 @@ def test_offices_that_stand_alone_above_each_table_are_told(read):
         ("No | Kode Rekening | Nama Rekening | Jumlah", "=1 | 5.2.02 | Alat | =60", "=1 | 5.1.02 | Barang | =40"),
         ("Jumlah | Nama Rekening | Kode Rekening", "=60 | Alat | 5.2.02", "=40 | Barang | 5.1.02"),
         ("Uraian | Jumlah", "Belanja Modal Tanah | =60", "Belanja Pegawai | =40"),
+        (
+            "Kode Program | Nama Program | Kode Rekening | Nama Rekening | Jumlah",
+            "1.06.01 | Penunjang | 5.2.02 | Alat | =60",
+            "1.02.02 | Pembinaan | 5.1.02 | Barang | =40",
+        ),
     ],
 )
 def test_offices_alone_above_each_table_are_told_whatever_stands_in_their_column(read, titles, first, second):

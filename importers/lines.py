@@ -20,7 +20,7 @@ from importers.entries import Blank, Entry, Label, entry_of
 from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups
 from importers.kinds import compare_kinds
 from importers.meaning import FoundColumn
-from importers.metadata import is_office
+from importers.metadata import is_office, office_alone
 from importers.offices_said import offices_said, take_offices
 from importers.overlooked import (
     end_at_second_heading,
@@ -180,7 +180,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     _details(lines, [position for position in loose if body.rows[position].number not in skipped], read, money[0], labels, texts)
     if lines.is_flat:
         lines.entries = with_places_above(body, lines.entries, lines.step if lines.is_rounded else ZERO)
-    _tell_offices(lines, read, labels)
+    _tell_offices(lines, labels)
     if read.by_office:
         _require_totals(lines, money)
     for (code, text), positions in faults.items():
@@ -197,10 +197,14 @@ def _example(meant: str) -> tuple[tuple[str, str], ...]:
     return (("example", "misalnya 5.1.02.01.01.0024"), ("example_en", "for instance 5.1.02.01.01.0024"))
 
 
-def _tell_offices(lines: Lines, read: RowCodes, labels: Sequence[str]) -> None:
+def _tell_offices(lines: Lines, labels: Sequence[str]) -> None:
     """Amounts whose office stands only in a row above them, or only once for many rows, would lose it without a word."""
-    body, last = lines.body, read.last_coded
-    notes = [place for place, row in enumerate(body.rows[:last]) if body.skipped.get(row.number) == "note"] if body.skipped else []
+    body = lines.body
+    # In a table of programmes such a row stands in the column of their codes.
+    titles = {blank.row for blank in lines.blanks if not blank.account}
+    last = bisect_left(body.rows, lines.entries[-1].row, key=lambda row: row.number) if lines.entries else 0
+    above = enumerate(body.rows[:last] if body.skipped or titles else ())
+    notes = [place for place, row in above if body.skipped.get(row.number) == "note" or (row.number in titles and office_alone(row))]
     lines.names_above = {body.rows[place].number: label for place in notes if is_office(label := labels[place]) or names_activity(label)}
     if any(body.offices.values()) or not any(entry.place.key[OFFICE] for entry in lines.entries):
         offices_in_rows(body, notes, labels, offices_said(body))

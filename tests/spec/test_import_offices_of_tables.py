@@ -79,6 +79,26 @@ def test_offices_that_stand_alone_above_each_table_are_told(read, lines):
     assert (offices(result), "office.in-rows" in warnings(result)) == ([("", "60"), ("", "40")], True)
 
 
+@pytest.mark.parametrize(
+    ("titles", "first", "second"),
+    [
+        ("No | Kode Rekening | Nama Rekening | Jumlah", "=1 | 5.2.02 | Alat | =60", "=1 | 5.1.02 | Barang | =40"),
+        ("Jumlah | Nama Rekening | Kode Rekening", "=60 | Alat | 5.2.02", "=40 | Barang | 5.1.02"),
+        ("Uraian | Jumlah", "Belanja Modal Tanah | =60", "Belanja Pegawai | =40"),
+        (
+            "Kode Program | Nama Program | Kode Rekening | Nama Rekening | Jumlah",
+            "1.06.01 | Penunjang | 5.2.02 | Alat | =60",
+            "1.02.02 | Pembinaan | 5.1.02 | Barang | =40",
+        ),
+    ],
+)
+def test_offices_alone_above_each_table_are_told_whatever_stands_in_their_column(read, titles, first, second):
+    result = read(f"DINAS SOSIAL\n{titles}\n{first}\n\nRSUD CONTOH\n{titles}\n{second}")
+
+    assert (offices(result), errors(result)) == ([("", "60"), ("", "40")], [])
+    assert "office.in-rows" in warnings(result)
+
+
 @pytest.mark.parametrize("said", ["SKPD | : | Dinas Sosial", "SKPD : Dinas Sosial", "Nama SKPD | Dinas Sosial", "Organisasi | : Dinas Sosial"])
 def test_a_line_with_the_office_right_above_the_heading_is_no_part_of_it(read, said):
     result = read(f"{said}\n{TITLES}5.1.01 | Gaji | =60")

@@ -17,7 +17,7 @@ from importers.columns import How, money_of
 from importers.meaning import FoundColumn
 from importers.parted_rows import is_total
 from importers.table import Body
-from importers.titles import Vocabulary, is_unit, normalised, plain_title, words_of
+from importers.titles import FALLS, RISES, Vocabulary, is_unit, normalised, plain_title, words_of
 from importers.values import is_amount
 
 BARE = frozenset({"perubahan", "pergeseran"})
@@ -27,8 +27,6 @@ _GENERAL = frozenset({"neutral", "budget", ""})
 # More columns than this are not tried against each other.
 _MOST_TRIED = 12
 _BEFORE = frozenset({"before", "enacted"})
-_UP = frozenset({"bertambah", "tambah", "penambahan", "kenaikan", "increase"})
-_DOWN = frozenset({"berkurang", "kurang", "pengurangan", "penurunan", "decrease"})
 # What a sum of changes may be measured as: "Jumlah", "Perubahan > Jumlah".
 _PERHAPS_A_SUM = frozenset({"neutral", "revised", "shifted"})
 
@@ -42,7 +40,7 @@ def set_differences_apart(body: Body, how: How) -> None:
             _set_apart(body, column)
         elif (joined := _joined(body, column, how)) or (joined := _lessened(body, column, how)) is not None:
             _set_apart(body, column, *joined)
-    rises = [column for column in (*body.heading.changes, *body.heading.unread) if len(column.indexes) == 1 and _words(column) & (_UP | _DOWN)]
+    rises = [column for column in (*body.heading.changes, *body.heading.unread) if len(column.indexes) == 1 and _words(column) & (RISES | FALLS)]
     if rises and not any(column.measure in ("realised", "audited") for column in body.heading.amounts):
         _set_sums_of_changes_apart(body, rises, how)
         _place_beside(body, rises)
@@ -70,7 +68,7 @@ def _set_sums_of_changes_apart(body: Body, rises: Sequence[FoundColumn], how: Ho
 
 def _signed(said: Set[str], amount: Decimal | None) -> Decimal:
     """What "Berkurang" holds lessens, with a minus or without; a column of both says itself which it is."""
-    return -abs(amount or ZERO) if said & _DOWN and not said & _UP else amount or ZERO
+    return -abs(amount or ZERO) if said & FALLS and not said & RISES else amount or ZERO
 
 
 def _place_beside(body: Body, rises: Sequence[FoundColumn]) -> None:

@@ -20,7 +20,7 @@ from importers.column_numbers import column_number, numbers_columns
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.metadata import says_office
 from importers.title_years import is_year
-from importers.titles import Vocabulary, is_unit, newness, normalised, unit_in_title
+from importers.titles import FALLS, RISES, Vocabulary, is_unit, newness, normalised, unit_in_title, words_of
 from importers.values import is_amount, says_amount, text_of
 from importers.workbook import Raw, Row, Sheet
 
@@ -263,7 +263,7 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
             return None
         heading = found
     heading = _with_sides(_with_levels(grid, block, _with_codes_before_names(grid, heading, last), last, words))
-    if not heading.amounts and not heading.periods and not heading.sides and not (offices_alone and heading.changes):
+    if not heading.amounts and not heading.periods and not heading.sides and not (offices_alone and any(map(_rises_or_falls, heading.changes))):
         return None
     first = block[0].number
     if not heading.sides:
@@ -298,6 +298,11 @@ def _with_codes_before_names(grid: _Grid, heading: Heading, last: int) -> Headin
         return replace(column, role=ACCOUNT) if is_coded else column
 
     return replace(heading, columns=tuple(map(with_role, heading.columns)), rivals=tuple(map(with_role, heading.rivals)))
+
+
+def _rises_or_falls(column: FoundColumn) -> bool:
+    """Whether a column says so itself: what is left ("Sisa") is left of something else."""
+    return not (RISES | FALLS).isdisjoint(words_of(" ".join(column.titles)).split())
 
 
 def _begin_with_codes(texts: Iterable[str]) -> bool:

@@ -57,6 +57,9 @@ _SUMS, _BUDGETS = ("jumlah", "total", "nilai"), ("pagu", "anggaran")
 _BEFORE_MEASURES = dict.fromkeys(("budget", "realised", "audited", "difference"), _SUMS) | dict.fromkeys(
     ("proposed", "enacted", "shifted", "revised", "before", "after"), (*_SUMS, *_BUDGETS)
 )
+# What says of an amount that it was added or taken away.
+RISES = frozenset({"bertambah", "tambah", "penambahan", "kenaikan", "increase"})
+FALLS = frozenset({"berkurang", "kurang", "pengurangan", "penurunan", "decrease"})
 # What a cell holds beyond so many letters is no title.
 LONGEST_TITLE = 500
 _SIGNS_OF_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}

@@ -186,7 +186,7 @@ def test_after_a_wrong_choice_every_column_can_still_be_chosen(desk, send):
 
 
 def test_the_guess_names_every_column_of_amounts(desk, send):
-    assert "C (Kelompok belanja &gt; Operasi), D (Kelompok belanja &gt; Modal)" in column_choices(desk, send(THREE_ROWS))[""]
+    assert "C (Kelompok belanja &gt; Operasi &gt; Pagu), D (Kelompok belanja &gt; Modal &gt; Pagu)" in column_choices(desk, send(THREE_ROWS))[""]
 
 
 def test_columns_that_lost_to_a_chosen_one_are_named(desk, send):
@@ -196,7 +196,7 @@ def test_columns_that_lost_to_a_chosen_one_are_named(desk, send):
 
     batch.refresh_from_db()
     (problem,) = [problem for problem in batch.report["problems"] if problem["code"] == "column.unread"]
-    assert "D (Kelompok belanja > Modal)" in problem["found"]
+    assert "D (Kelompok belanja > Modal > Pagu)" in problem["found"]
 
 
 def column_choices(desk: Client, batch: ImportBatch) -> dict[str, str]:

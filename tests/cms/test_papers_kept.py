@@ -32,7 +32,7 @@ def known() -> list[tuple[str, int, bool, str]]:
 
 @pytest.mark.parametrize("is_live", [True, False])
 @pytest.mark.parametrize("field", OTHERWISE)
-def test_a_paper_that_was_public_becomes_no_other_one_in_the_form(filed, editor, field, is_live):  # noqa: F811
+def test_a_paper_that_was_public_becomes_no_other_one_in_the_form(filed, editor, field, is_live):  # noqa: F811  a fixture
     page = publish(filed(), by=editor)
     if not is_live:
         withdraw(page, by=editor, reason="Salah berkas")
@@ -47,7 +47,7 @@ def test_a_paper_that_was_public_becomes_no_other_one_in_the_form(filed, editor,
 
 
 @pytest.mark.parametrize(("field", "value"), [("paper", "perda-perubahan"), ("year", 2024), ("is_sample", True)])
-def test_a_paper_that_was_public_becomes_no_other_one_by_any_other_way(filed, editor, field, value):  # noqa: F811
+def test_a_paper_that_was_public_becomes_no_other_one_by_any_other_way(filed, editor, field, value):  # noqa: F811  a fixture
     draft = publish(filed(), by=editor).get_latest_revision_as_object()
     setattr(draft, field, value)
     before = known()
@@ -58,7 +58,7 @@ def test_a_paper_that_was_public_becomes_no_other_one_by_any_other_way(filed, ed
     assert known() == before
 
 
-def test_what_is_said_of_a_public_paper_can_still_be_changed(filed, editor):  # noqa: F811
+def test_what_is_said_of_a_public_paper_can_still_be_changed(filed, editor):  # noqa: F811  a fixture
     page = publish(filed(), by=editor)
 
     edit(editor, page, note="Catatan baru", **{"action-publish": "1"})
@@ -67,7 +67,7 @@ def test_what_is_said_of_a_public_paper_can_still_be_changed(filed, editor):  # 
     assert page.note == "Catatan baru"
 
 
-def test_a_draft_that_was_never_public_may_become_another_document(filed, officer):  # noqa: F811
+def test_a_draft_that_was_never_public_may_become_another_document(filed, officer):  # noqa: F811  a fixture
     page = filed()
 
     edit(officer, page, year="2024")
@@ -88,7 +88,7 @@ SAID = {
 }
 
 
-def test_a_new_file_wipes_nothing_that_was_said_before(filed, page):  # noqa: F811
+def test_a_new_file_wipes_nothing_that_was_said_before(filed, page):  # noqa: F811  a fixture
     filed("Naskah pertama tahun anggaran", document=page, **SAID)
 
     draft = filed("Naskah kedua tahun anggaran").get_latest_revision_as_object()
@@ -97,7 +97,7 @@ def test_a_new_file_wipes_nothing_that_was_said_before(filed, page):  # noqa: F8
     assert draft.document == page
 
 
-def test_what_is_said_anew_takes_the_place_of_what_was_said(filed):  # noqa: F811
+def test_what_is_said_anew_takes_the_place_of_what_was_said(filed):  # noqa: F811  a fixture
     filed(**SAID)
 
     draft = filed(regulation_number="Perda 2 Tahun 2025", note="Catatan baru").get_latest_revision_as_object()
@@ -105,7 +105,7 @@ def test_what_is_said_anew_takes_the_place_of_what_was_said(filed):  # noqa: F81
     assert (draft.regulation_number, draft.note, draft.regulation_date) == ("Perda 2 Tahun 2025", "Catatan baru", SAID["regulation_date"])
 
 
-def test_a_new_note_does_not_keep_the_translation_of_the_old_one(filed):  # noqa: F811
+def test_a_new_note_does_not_keep_the_translation_of_the_old_one(filed):  # noqa: F811  a fixture
     filed(**SAID)
 
     draft = filed(note="Catatan baru").get_latest_revision_as_object()
@@ -113,7 +113,7 @@ def test_a_new_note_does_not_keep_the_translation_of_the_old_one(filed):  # noqa
     assert (draft.note, draft.note_en) == ("Catatan baru", "")
 
 
-def test_a_file_ends_that_the_document_was_not_made(filed, editor):  # noqa: F811
+def test_a_file_ends_that_the_document_was_not_made(filed, editor):  # noqa: F811  a fixture
     publish(filed(file=None, not_made="Tidak ada", not_made_en="None"), by=editor)
 
     page = publish(filed(), by=editor)
@@ -128,7 +128,7 @@ def test_a_new_paper_without_anything_in_it_is_refused_and_not_kept(db, officer)
     assert PaperPage.objects.count() == 0
 
 
-def test_of_a_paper_that_is_there_a_note_alone_can_be_sent(filed, officer):  # noqa: F811
+def test_of_a_paper_that_is_there_a_note_alone_can_be_sent(filed, officer):  # noqa: F811  a fixture
     filed()
 
     draft = filed(file=None, note="Catatan").get_latest_revision_as_object()
@@ -136,7 +136,7 @@ def test_of_a_paper_that_is_there_a_note_alone_can_be_sent(filed, officer):  # n
     assert (draft.note, draft.file is None) == ("Catatan", False)
 
 
-def test_a_paper_that_was_emptied_in_the_form_is_not_published(filed, editor):  # noqa: F811
+def test_a_paper_that_was_emptied_in_the_form_is_not_published(filed, editor):  # noqa: F811  a fixture
     draft = filed(file=None, not_made="Tidak ada").get_latest_revision_as_object()
     draft.not_made = ""
 
@@ -153,7 +153,7 @@ def test_a_budget_alone_is_enough_for_a_new_paper(page, officer):
 # Who may bring a file back -------------------------------------------------------------------------------------------------
 
 
-def test_a_file_that_was_replaced_is_not_brought_back_by_its_sender_alone(filed, pdf, officer, editor, both):  # noqa: F811
+def test_a_file_that_was_replaced_is_not_brought_back_by_its_sender_alone(filed, pdf, officer, editor, both):  # noqa: F811  a fixture
     first = file_paper(Filing(paper="perda-apbd", year=2025, file=pdf("Naskah pertama tahun anggaran")), by=both)
     page = publish(first, by=editor)
     old = page.latest_revision
@@ -166,7 +166,7 @@ def test_a_file_that_was_replaced_is_not_brought_back_by_its_sender_alone(filed,
     assert page.file.sent_by == officer
 
 
-def test_a_file_that_was_withdrawn_is_not_published_again_by_its_sender_alone(pdf, editor, both):  # noqa: F811
+def test_a_file_that_was_withdrawn_is_not_published_again_by_its_sender_alone(pdf, editor, both):  # noqa: F811  a fixture
     page = publish(file_paper(Filing(paper="perda-apbd", year=2025, file=pdf()), by=both), by=editor)
     withdraw(page, by=editor, reason="Salah berkas")
 
@@ -174,7 +174,7 @@ def test_a_file_that_was_withdrawn_is_not_published_again_by_its_sender_alone(pd
         publish(page, by=both)
 
 
-def test_the_sender_may_correct_the_words_beside_a_public_file(pdf, editor, both):  # noqa: F811
+def test_the_sender_may_correct_the_words_beside_a_public_file(pdf, editor, both):  # noqa: F811  a fixture
     page = publish(file_paper(Filing(paper="perda-apbd", year=2025, file=pdf()), by=both), by=editor)
 
     edit(both, page, note="Catatan baru", **{"action-publish": "1"})

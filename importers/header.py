@@ -547,7 +547,9 @@ def unit_of(sheet: Sheet, heading: Heading, column: FoundColumn, words: Vocabula
         if said:
             known = next(iter(said)) if len(said) == 1 else None
             return (known, "") if known is not None else (1, "; ".join(said.values()))
-    return 1, ""
+    # Whoever names a sheet "APBD (jutaan)" may mean what is shown in it, or what it was made from.
+    says = unit_in_title(sheet.name) > 1 and not sheet.name.rstrip(") ")[-1:].isdigit()
+    return 1, sheet.name if says else ""
 
 
 def texts_above(sheet: Sheet, heading: Heading) -> list[str]:

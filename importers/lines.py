@@ -40,6 +40,7 @@ from importers.places_above import with_places_above
 from importers.reconcile import FINANCING
 from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
+from importers.row_units import refuse_units_in_rows
 from importers.sources_below import is_source_of, refuse_sources
 from importers.stacked_tables import end_at_other_title
 from importers.table import Body, Understood, UnderstoodColumn, described
@@ -94,6 +95,8 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     check_phases(body, how)
     withhold_persons(body)
     refuse_other_currencies(body, how.currency)
+    if not how.profile.unit:
+        refuse_units_in_rows(body)
     refuse_cents(body)
     refuse_levels_apart(body)
     money = [money_by_period(body, choice.added, how)] if choice.added else money_of(body, choice.columns, how)

@@ -26,7 +26,7 @@ UNITS = frozenset(
 _CURRENCY = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}|r)"
 # "(Rp juta)", "dalam ribuan rupiah", "(x Rp1.000)", "(Rp 000)", "R'000", "(in thousands)" at the end of a title's words.
 _UNIT_END = re.compile(
-    rf" (?:(?:dalam|dlm|in) )?(?:x )?(?:{_CURRENCY} ?)?(?:(?P<word>ribu|juta|mil[iy]ar|triliun|thousand|million|billion)(?:an|s)?"
+    rf" (?:(?:dalam|dlm|in) )?(?:x )?(?:{_CURRENCY} ?)?(?:(?P<word>ribu|rb|juta|jt|mil[iy]ar|triliun|thousand|million|billion)(?:an|s)?"
     rf"|(?:1 )?(?P<zeros>000(?: 000)*)s?)(?: (?:of )?{_CURRENCY})*$"
 )
 # The currency that a title says: "Budget (US$)", "Pagu (Rp)", "£000"; "R" only where it cannot be another letter.
@@ -35,11 +35,11 @@ _CURRENCY_SAID = re.compile(
     r"|(?<=\()R(?=\))|R(?=\s?['’]?\s?000|\s(?:thousand|million|billion)))",
     re.IGNORECASE,
 )
-_MAGNITUDES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
+_MAGNITUDES = {"ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
 _MAGNITUDES |= {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 # A sentence above or under a table: "*) angka dalam jutaan rupiah", "(x Rp 1.000)", "Unit: IDR million", "(000 rupiah)".
 _MONEY = r"(?:(?:rp|idr|rupiah) )"
-_MAGNITUDE = r"(?:1 )?(?P<word>ribu|juta|mil[iy]ar|triliun|thousand|million|billion)(?:an|s)?"
+_MAGNITUDE = r"(?:1 )?(?P<word>ribu|rb|juta|jt|mil[iy]ar|triliun|thousand|million|billion)(?:an|s)?"
 _ZEROS = r"(?:1 )?(?P<zeros>000(?: 000)*)"
 _UNIT_SAID = re.compile(rf"\b(?:dalam|dlm|satuan|unit|in|x) {_MONEY}?(?:x )?{_MAGNITUDE}\b")
 _ZEROS_SAID = re.compile(rf"(?:.*\b(?:dalam|dlm|satuan|unit|in|x) )?(?:{_MONEY}?x )?{_MONEY}?{_ZEROS}(?: rp| idr| rupiah)*")
@@ -47,10 +47,20 @@ _ZEROS_SAID = re.compile(rf"(?:.*\b(?:dalam|dlm|satuan|unit|in|x) )?(?:{_MONEY}?
 _ABOUT_AMOUNTS = re.compile(r"\b(?:dalam|dlm|satuan|unit|angka|in|x|rp|idr|rupiah)\b")
 _PART_OF_UNIT = re.compile(r"\b(?:puluhan|ratusan) (?:ribu|juta|mil[iy]ar)")
 _UNIT = re.compile(r"\b(?:(?:ribu|juta|mil[iy]ar|triliun)an|(?:thousand|million|billion)s)\b")
-_AMOUNT_SAID = re.compile(r"\b(?!1 )[0-9]+ (?:ribu|juta|mil[iy]ar|triliun)\b")
+_AMOUNT_SAID = re.compile(r"\b(?!1 )[0-9]+ (?:ribu|rb|juta|jt|mil[iy]ar|triliun)\b")
+# "Rp x 1000", without the dot that parts "Rp x 1.000".
+_ZEROS_IN_ONE = re.compile(r"\b(?P<times>x (?:(?:rp|idr|rupiah) )?)1(?P<zeros>(?:000)+)\b")
+# "(Rp M)": of thousands or of billions? "Rp" alone is no more than the currency.
+_LETTER = re.compile(
+    r"(?:dalam|dlm|in) (?:{money} )?{sign}(?: {money})?|{money} {sign}|{sign} {money}".format(
+        money="(?:rp|idr|rupiah)", sign="(?:k|m|mn|mio|b|bn|t|tr)"
+    )
+)
 _OTHER_CURRENCY = re.compile(
     r".*\b(?:dalam|in|mata uang|currency|satuan|unit)(?: us| ribuan| jutaan| thousands of| millions of)* (?:dol+ars?|usd|euro?s?|sgd|ringgit|yen)\b.*"
-    r"|(?:us )?(?:dollars?|usd|euro?s?|sgd)"
+    r"|(?:(?:{size} )?(?:us )?(?:dol+ars?|usd|euro?s?|sgd)(?: {size})?|us {size})".format(
+        size="(?:thousand|million|billion|ribu|juta|mil[iy]ar)(?:an|s)?"
+    )
 )
 _SUMS, _BUDGETS = ("jumlah", "total", "nilai"), ("pagu", "anggaran")
 # What may stand before a word that says which money.
@@ -91,7 +101,7 @@ def normalised(title: str) -> str:
     """
     if len(title) > LONGEST_TITLE:
         return ""
-    words = words_of(title)
+    words = _zeros_parted(words_of(title))
     rest = without_years(words)
     if rest != words and "%" not in title and (not rest or is_unit(rest)):
         return " ".join(map(str, sorted(years_of(words))))
@@ -123,13 +133,13 @@ _words_of = lru_cache(maxsize=32768)(_words)
 
 def unit_in_title(title: str) -> int:
     """What one stands for by the end of a column's title: "Jumlah (Rp juta)" -> 1,000,000; 1 where it says nothing."""
-    said = _UNIT_END.search(f" {without_years(words_of(title))}")
+    said = _UNIT_END.search(f" {without_years(_zeros_parted(words_of(title)))}")
     return 1 if said is None else _magnitude(said["word"], said["zeros"])
 
 
 def is_unit(title: str) -> bool:
     """ "(Rp)", "Rp juta": a title that says nothing but the unit."""
-    words = words_of(title)
+    words = _zeros_parted(words_of(title))
     return words in UNITS or bool(_UNIT_END.fullmatch(f" {words}"))
 
 
@@ -165,6 +175,11 @@ def newness(title: str) -> int:
 def names_other_currency(text: str) -> bool:
     """ "(dalam dolar AS)", "USD": a sentence that says that the amounts are no rupiah."""
     return bool(_OTHER_CURRENCY.fullmatch(words_of(text)))
+
+
+def _zeros_parted(words: str) -> str:
+    """ "rp x 1000000" -> "rp x 1 000 000"."""
+    return _ZEROS_IN_ONE.sub(lambda found: found["times"] + "1" + " 000" * (len(found["zeros"]) // 3), words)
 
 
 def _magnitude(word: str | None, zeros: str | None) -> int:
@@ -241,14 +256,14 @@ class Vocabulary:
 
     def unit_said(self, text: str) -> int | None:
         """What one stands for by a sentence above or under the table; 1 where it says nothing, None where the unit is not understood."""
-        words = _AMOUNT_SAID.sub("", words_of(text))
+        words = _AMOUNT_SAID.sub("", _zeros_parted(words_of(text)))
         said = _UNIT_SAID.search(words) or _ZEROS_SAID.fullmatch(words) or _UNIT_END.fullmatch(f" {words}")
         if said is not None:
             found = said.groupdict()
             return _magnitude(found.get("word"), found.get("zeros"))
         if not _ABOUT_AMOUNTS.search(words):
             return 1
-        if _PART_OF_UNIT.search(words):
+        if _PART_OF_UNIT.search(words) or _LETTER.fullmatch(words):
             return None
         known = next((unit for known, unit in self.units if f" {known} " in f" {words} "), 1)
         return None if known == 1 and _UNIT.search(words) else known

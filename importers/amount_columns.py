@@ -12,8 +12,9 @@ from importers.governments import keep_columns_of_one, keep_one, side_of
 from importers.meaning import ACCOUNT, AMOUNT, PERIOD, FoundColumn
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, is_realisation, other_phase_said, perhaps_meant, perhaps_wider, says_kind
+from importers.phases import Choice, choose, is_realisation, perhaps_meant, perhaps_wider, says_kind
 from importers.table import LOOKED_AT, Body, named
+from importers.title_says import check_title
 from importers.titles import normalised
 from importers.values import is_amount
 from importers.years import keep_year
@@ -58,9 +59,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
     if doubt is not None:
         body.note(doubt.code, _named(doubt.columns), *doubt.details, column=doubt.at.index)
         return None
-    said = other_phase_said(body.sheet, body.heading, choice, how.phase, how.words)
-    if said:
-        body.note("phase.title-differs", said, ("phase", how.phase.slug), column=choice.columns[0].index)
+    check_title(body, choice, how)
     if choice.is_reread:
         body.note("phase.reread", ", ".join(column.title for column in body.heading.amounts), column=choice.columns[0].index)
     return choice

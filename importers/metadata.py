@@ -11,10 +11,17 @@ from importers.values import text_of
 from importers.workbook import Row, Sheet
 
 LEAST_LEVELS = 2
+# "sd Jan", up to January, is no school.
+_UNTIL = (
+    r"sd\.? (?:(?:tw|triwulan|semester|smt) (?:[ivx]+|[0-9]+)"
+    r"|(?:bulan )?(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|mrt|apr(?:il)?|mei|jun[ei]?|jul[iy]?"
+    r"|ag[ustu]+|sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?))"
+)
 OFFICE_NAME = re.compile(
+    rf"(?!{_UNTIL}\b)(?:"
     r"(?:skpd|opd|unit organisasi|dinas|badan|bagian|asisten|staf ahli|kec(?:amatan|\.)?|kel(?:urahan|\.)?|sekretariat|satuan polisi|kantor)\b.+"
     r"|(?:rumah sakit|puskesmas|uptd?|sdn?|smpn?|sman?|tkn?)\b.+"
-    r"|(?:inspektorat|rsud|satpol pp|setda|setwan|bappeda\w*|bpbd|bpkad|bkd|bkpsdm)\b.*",
+    r"|(?:inspektorat|rsud|satpol pp|setda|setwan|bappeda\w*|bpbd|bpkad|bkd|bkpsdm)\b.*)",
     re.IGNORECASE,
 )
 

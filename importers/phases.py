@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cms.domain.budgets import Phase
 from importers.meaning import NO_MONEY, FoundColumn, Heading
@@ -221,6 +222,31 @@ _OF_MEASURE = {phase.name.lower(): phase for phase in Phase} | {"before": Phase.
 _NO_PHASE = frozenset({"neutral", "partial", "difference", "percent"})
 
 
+# What only the title of a table says. None: amounts that are of no phase.
+_SAID_ABOVE: Mapping[str, Phase | None] = {
+    **SAID,
+    "rkpd": Phase.PROPOSED,
+    "dppa": Phase.REVISED,
+    "papbd": Phase.REVISED,
+    "apbdp": Phase.REVISED,
+    "sp2d": Phase.REALISED,
+    "spj": Phase.REALISED,
+    "prognosis": None,
+    "selisih": None,
+    "persen": None,
+}
+_BEFORE = frozenset({"sebelum", "before"})
+_PHRASES_ABOVE = {
+    "apbd p": Phase.REVISED,
+    "p apbd": Phase.REVISED,
+    "rencana kerja pemerintah daerah": Phase.PROPOSED,
+    "sisa anggaran": None,
+    "sisa pagu": None,
+}
+# A shift is made by changing the regulation; the audited accounts are a report of realisation.
+_CALLED = {Phase.SHIFTED: {Phase.SHIFTED, Phase.REVISED}, Phase.AUDITED: {Phase.AUDITED, Phase.REALISED}}
+
+
 def measure_said(text: str, words: Vocabulary) -> str:
     """Which money a text of a row says: "APBD Murni" -> "enacted", "DPA Pergeseran II" -> "shifted"; "" where it says none, or several."""
     title = plain_title(normalised(text))
@@ -231,16 +257,19 @@ def measure_said(text: str, words: Vocabulary) -> str:
     return said.pop().name.lower() if len(said) == 1 else ""
 
 
-def other_phase_said(sheet: Sheet, heading: Heading, choice: Choice, phase: Phase, vocabulary: Vocabulary) -> str:
-    """What says another phase where the column that was chosen says none: a word of the title block, else the sheet's name; "" without one."""
-    measures = {column.measure for column in (*heading.amounts, *choice.added)}
-    if measures - {"neutral", "budget"} or not choice.columns:
-        return ""
-    words = [word for text in _above(sheet, heading) for word in text]
-    said = {word: SAID[word] for word in words if word in SAID}
-    if said:
-        return "" if phase in said.values() else next(iter(said))
-    return "" if phase_of_name(sheet.name, vocabulary) in (None, phase) else sheet.name
+def other_phase_said(sheet: Sheet, heading: Heading, phase: Phase, vocabulary: Vocabulary) -> str:
+    """What says another phase: a word of the title block, else the sheet's name; "" without one."""
+    named = phase_of_name(sheet.name, vocabulary)
+    said = _said_in(_above(sheet, heading)) or ({sheet.name: named} if named else _said_in([words_of(sheet.name).split()]))
+    return next(iter(said)) if said and _CALLED.get(phase, {phase}).isdisjoint(said.values()) else ""
+
+
+def _said_in(texts: Iterable[Sequence[str]]) -> dict[str, Phase | None]:
+    said: dict[str, Phase | None] = {}
+    for words in texts:
+        said |= {word: _SAID_ABOVE[word] for before, word in pairwise(("", *words)) if word in _SAID_ABOVE and before not in _BEFORE}
+        said |= {phrase: of for phrase, of in _PHRASES_ABOVE.items() if f" {phrase} " in f" {' '.join(words)} "}
+    return said
 
 
 def is_realisation(sheet: Sheet, heading: Heading) -> bool:
@@ -249,8 +278,16 @@ def is_realisation(sheet: Sheet, heading: Heading) -> bool:
 
 
 def _above(sheet: Sheet, heading: Heading) -> list[list[str]]:
-    """The words of each text above the heading."""
-    return [words_of(text_of(cell)).split() for row in sheet.rows if row.number < heading.rows[0] for cell in row.cells if isinstance(cell, str)]
+    """The words of each text above the heading; of tables beside each other those above this one, where any are."""
+    first = min((column.index for column in heading.columns), default=0) if heading.beside else 0
+    until = None if heading.until is None else heading.until + 1
+    found: list[list[str]] = []
+    for row in sheet.rows:
+        if row.number >= heading.rows[0]:
+            break
+        texts = {place: words_of(text_of(cell)).split() for place, cell in enumerate(row.cells[:until]) if isinstance(cell, str)}
+        found.extend([words for place, words in texts.items() if place >= first] or texts.values())
+    return found
 
 
 def phase_of_name(name: str, words: Vocabulary) -> Phase | None:

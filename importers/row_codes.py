@@ -11,6 +11,7 @@ from importers.accounts import AccountReader, accounts_named, renumbering, segme
 from importers.called_totals import without_total
 from importers.codes import ACCOUNTS, RowCode, is_no_programme, row_code, split_code
 from importers.columns import How, Texts
+from importers.office_codes import names_of, take_names_of_codes, with_offices, with_units
 from importers.offices_said import offices_said, within
 from importers.places import NOWHERE, OFFICE, PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer
 from importers.reconcile import WIDE_LEVEL
@@ -51,6 +52,9 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
     whole = {code: row_code(code, is_old=how.is_old) for code, _ in split.values() if code}
     is_mixed = not how.profile.chart and any(code is not None and code.has_place and not code.is_ambiguous for code in whole.values())
     if is_mixed:
+        take_names_of_codes(body, texts, whole)
+        typed = typed if texts.places else offices
+        whole = with_units(with_offices(names_of(columns, split, texts.names), whole))
         read = _mixed(body, texts, how, names, columns, split, whole, typed)
     else:
         read = _accounts_only(body, texts, how, columns, split, typed, amounts)

@@ -334,10 +334,27 @@ COLUMNS = (
             "Choose the right column of amounts, or change its title.",
         ),
     ),
-    warning(
+    error(
         "phase.title-differs",
-        id=("Judul tabel menyebut «{found}», sedangkan yang diminta tahap {phase}.", "Pastikan tahapnya benar."),
-        en=("The title of the table says «{found}», but the phase {phase} was asked for.", "Make sure that the phase is right."),
+        id=(
+            "Judul tabel menyebut «{found}», sedangkan yang diminta tahap {phase}.",
+            "Pilih tahap yang benar; bila tahap itu sudah benar, pilih sendiri kolom jumlahnya.",
+        ),
+        en=(
+            "The title of the table says «{found}», but the phase {phase} was asked for.",
+            "Choose the right phase; if it is right, choose the column of amounts yourself.",
+        ),
+    ),
+    error(
+        "period.title-says",
+        id=(
+            "Judul tabel menyebut «{found}», sebagian dari tahun anggaran; yang diminta {phase} setahun penuh.",
+            "Kirim tabel setahun penuh; bila kolom {title} memang jumlah setahun, pilih sendiri kolom itu.",
+        ),
+        en=(
+            "The title of the table says «{found}», a part of the year; {phase} of the whole year was asked for.",
+            "Send the table of the whole year; if the column {title} is of the whole year, choose it yourself.",
+        ),
     ),
     warning(
         "phase.reread",

@@ -540,13 +540,12 @@ def unit_of(sheet: Sheet, heading: Heading, column: FoundColumn, words: Vocabula
     own = next((unit for title in reversed(column.titles) if (unit := unit_in_title(title)) > 1), 1)
     if own > 1:
         return own, ""
-    remarks = [_remarks_below(one, heading) for one in (sheet, sheet.whole) if one is not None]
-    for texts in ((*texts_above(sheet, heading), *column.titles), *remarks):
-        said = {words.unit_said(text): text for text in texts}
-        said.pop(1, None)
-        if said:
-            known = next(iter(said)) if len(said) == 1 else None
-            return (known, "") if known is not None else (1, "; ".join(said.values()))
+    remarks = [text for one in (sheet, sheet.whole) if one is not None for text in _remarks_below(one, heading)]
+    said = {words.unit_said(text): text for text in (*texts_above(sheet, heading), *column.titles, *remarks)}
+    said.pop(1, None)
+    if said:
+        known = next(iter(said)) if len(said) == 1 else None
+        return (known, "") if known is not None else (1, "; ".join(said.values()))
     # Whoever names a sheet "APBD (jutaan)" may mean what is shown in it, or what it was made from.
     says = unit_in_title(sheet.name) > 1 and not sheet.name.rstrip(") ")[-1:].isdigit()
     return 1, sheet.name if says else ""

@@ -47,7 +47,10 @@ _ZEROS_SAID = re.compile(rf"(?:.*\b(?:dalam|dlm|satuan|unit|in|x) )?(?:{_MONEY}?
 _ABOUT_AMOUNTS = re.compile(r"\b(?:dalam|dlm|satuan|unit|angka|in|x|rp|idr|rupiah)\b")
 _PART_OF_UNIT = re.compile(r"\b(?:puluhan|ratusan) (?:ribu|juta|mil[iy]ar)")
 _UNIT = re.compile(r"\b(?:(?:ribu|juta|mil[iy]ar|triliun)an|(?:thousand|million|billion)s)\b")
-_AMOUNT_SAID = re.compile(r"\b(?!1 )[0-9]+ (?:ribu|rb|juta|jt|mil[iy]ar|triliun)\b")
+_NUMBER_WORDS = "se(?:puluh|belas|ratus)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus"
+_AMOUNT_SAID = re.compile(rf"\b(?:(?!1 )[0-9]+|{_NUMBER_WORDS}) (?:ribu|rb|juta|jt|mil[iy]ar|triliun)\b|\bseribu\b")
+# A unit of something else, or of how it was rounded: "selisih karena pembulatan dalam ribuan", "harga satuan dalam ribuan rupiah".
+_OF_SOMETHING_ELSE = re.compile(r"\b(?:selisih|pembulatan|dibulatkan|kenaikan|penurunan|harga|tarif|lain)\b")
 # "Rp x 1000", without the dot that parts "Rp x 1.000".
 _ZEROS_IN_ONE = re.compile(r"\b(?P<times>x (?:(?:rp|idr|rupiah) )?)1(?P<zeros>(?:000)+)\b")
 # "(Rp M)": of thousands or of billions? "Rp" alone is no more than the currency.
@@ -260,7 +263,7 @@ class Vocabulary:
         said = _UNIT_SAID.search(words) or _ZEROS_SAID.fullmatch(words) or _UNIT_END.fullmatch(f" {words}")
         if said is not None:
             found = said.groupdict()
-            return _magnitude(found.get("word"), found.get("zeros"))
+            return None if _OF_SOMETHING_ELSE.search(words) else _magnitude(found.get("word"), found.get("zeros"))
         if not _ABOUT_AMOUNTS.search(words):
             return 1
         if _PART_OF_UNIT.search(words) or _LETTER.fullmatch(words):

@@ -64,3 +64,49 @@ def test_a_unit_of_what_is_bought_says_nothing_of_its_amount(read):
     """)
 
     assert (errors(result), sum(fact.amount for fact in result.facts)) == ([], 3000)
+
+
+IN_WORDS = [
+    "Terbilang: tiga miliar empat ratus enam puluh sembilan juta rupiah",
+    "Jumlah : Rp 3.469.135.780 (tiga miliar empat ratus juta rupiah)",
+    "(Tiga milyar empat ratus juta rupiah)",
+    "Tiga juta rupiah",
+    "Terbilang : Tiga Miliar Rupiah",
+    "Seribu dua ratus juta rupiah",
+]
+
+
+@pytest.mark.parametrize("words", IN_WORDS)
+@pytest.mark.parametrize("table", ["{table}\n{words} | |", "{words} | |\n{table}"], ids=["below", "above"])
+def test_a_sum_in_words_is_no_unit(read, table, words):
+    lines = "Kode Rekening | Uraian | Jumlah\n5.1.01 | Belanja Pegawai | =1234567890\n5.1.02 | Belanja Barang | =2234567890"
+
+    result = read(table.format(table=lines, words=words))
+
+    assert (amounts(result), codes(result)) == ([("5.1.01", "1234567890.00"), ("5.1.02", "2234567890.00")], [])
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "*) Selisih karena pembulatan dalam ribuan",
+        "Harga satuan dalam ribuan rupiah",
+        "Kenaikan UMK dalam ribuan rupiah",
+        "Realisasi disajikan dalam jutaan rupiah pada lampiran lain",
+    ],
+)
+def test_a_unit_of_something_else_is_asked_about(read, remark):
+    result = read(f"Kode Rekening | Uraian | Jumlah\n5.1.01 | Belanja Pegawai | =1000\n{remark} | |")
+
+    assert [code for code, _ in errors(result)] == ["amount.unit-unclear"]
+
+
+def test_units_that_contradict_each_other_above_and_below_are_asked_about(read):
+    result = read("""
+        (dalam ribuan rupiah)                |                 |
+        Kode Rekening                        | Uraian          | Jumlah
+        5.1.01                               | Belanja Pegawai | =1000
+        Catatan: angka dalam jutaan rupiah   |                 |
+    """)
+
+    assert [code for code, _ in errors(result)] == ["amount.unit-unclear"]

@@ -37,7 +37,23 @@ def codes_in_name(read, name, **asked):
 def test_a_part_of_the_year_is_no_budget(read, codes_of, title):
     assert codes_of(read, title) == ["period.title-says"]
     assert codes_of(read, title, phase=Phase.AUDITED) == ["period.title-says"]
-    assert codes_of(read, title, phase=Phase.REALISED) == []
+
+
+@pytest.mark.parametrize("column", ["Jumlah", "Realisasi"])
+@pytest.mark.parametrize(
+    ("title", "is_asked"),
+    [
+        ("Realisasi Triwulan II Tahun 2025", True),
+        ("Realisasi Bulan Mei 2025", True),
+        ("Realisasi Triwulan I Tahun 2025", False),
+        ("Realisasi s.d. Mei 2025", False),
+        ("Untuk bulan yang berakhir 31 Mei 2025", False),
+    ],
+)
+def test_a_report_of_realisation_is_of_the_year_so_far(read, title, is_asked, column):
+    result = read(f"{title} | |\n{TABLE.replace('Jumlah', column)}", phase=Phase.REALISED)
+
+    assert [code for code, _ in errors(result)] == ["period.title-says"] * is_asked
 
 
 @pytest.mark.parametrize("title", ["Binjai, 2 Januari 2025", "Binjai, Januari 2025", "Januari s.d. Desember 2025", "s.d. Triwulan IV", "APBD 2025"])

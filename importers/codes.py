@@ -30,6 +30,10 @@ _NEW = re.compile(r"(?P<office>1212122[2-5]?)?(?P<chain>12(?:2(?:1(?:2(?:[2-5])?
 _OLD = re.compile(r"(?P<function>12)?(?:(?P<office>122)(?P<programme>[23](?P<activity>[23])?)?)?(?P<account>1(?:1[1-9]*)?)?")
 
 
+# Three functions of two segments each, the office, the unit.
+DOTS_OF_UNIT = 7
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowCode:
     """One code cell taken apart. Each part is the code from its own beginning, as text; account is numbers, () where there is none."""
@@ -183,6 +187,12 @@ def _numbers(parts: list[str]) -> tuple[int, ...] | None:
     while len(numbers) > 1 and numbers[-1] == 0:
         numbers.pop()
     return None if 0 in numbers else tuple(numbers)
+
+
+def office_of_unit(code: str) -> str | None:
+    """The code of the office of a unit: "1.02.0.00.0.00.01.0003" -> "1.02.0.00.0.00.01.0000"; None for any other code (Permendagri 90 of 2019)."""
+    before, _, last = code.rpartition(".")
+    return f"{before}.{'0' * len(last)}" if code.count(".") == DOTS_OF_UNIT and last.strip("0") else None
 
 
 def is_no_programme(code: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from importers.codes import plain_code, split_code
+from importers.codes import office_of_unit, plain_code, split_code
 from importers.titles import Vocabulary, normalised
 from importers.values import text_of
 from importers.workbook import Row, Sheet
@@ -38,7 +38,8 @@ def offices_of(sheets: Iterable[Sheet]) -> frozenset[str]:
 
 
 def office_above(rows: Iterable[Row], words: Vocabulary, until: int | None = None) -> dict[str, str]:
-    """ "office_code" and "office_name" of a block like `Unit Organisasi : 1.01.0.00.0.00.01.0000 DINAS PENDIDIKAN`; the last one said holds.
+    """ "office_code" and "office_name" of a block like `Unit Organisasi : 1.01.0.00.0.00.01.0000 DINAS PENDIDIKAN`; the last one said holds,
+    but for a unit of the office above it.
 
     until: the last column of a table that others stand beside, so that what is said to its right is theirs.
     """
@@ -49,6 +50,8 @@ def office_above(rows: Iterable[Row], words: Vocabulary, until: int | None = Non
             for text in values:
                 begins, rest = split_code(text)
                 code, name = (begins or code), (rest or name)
+            if "office_code" in found and office_of_unit(plain_code(code)) == found["office_code"]:
+                continue
             # "Kode Organisasi: 0" is the government as a whole, "1.01" a function.
             if code.count(".") >= LEAST_LEVELS:
                 found["office_code"] = plain_code(code)

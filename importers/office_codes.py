@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from importers.codes import RowCode
+from importers.codes import RowCode, office_of_unit, plain_code
 from importers.columns import Texts
 from importers.meaning import NAME
 from importers.metadata import is_office
@@ -14,8 +14,6 @@ from importers.table import Body
 OFFICE_ROLE = "office_name"
 OFFICE_NAMES = [("office", "name")]
 PROGRAMME = "program"
-# Permendagri 90 of 2019: three functions of two segments each, the office, the unit.
-LAST = 7
 
 
 def take_names_of_codes(body: Body, texts: Texts, whole: Mapping[str, RowCode | None]) -> None:
@@ -27,17 +25,31 @@ def take_names_of_codes(body: Body, texts: Texts, whole: Mapping[str, RowCode | 
         body.heading = replace(body.heading, columns=columns)
 
 
+def part_units(texts: Texts) -> None:
+    """Parts a column of offices that holds their units as well into one of offices and one of units, where no column is of units."""
+    columns = {(part, what): column for part, what, column in texts.places}
+    if ("office", "code") not in columns or not columns.keys().isdisjoint({("unit", "code"), ("unit", "name")}):
+        return
+    codes = columns["office", "code"]
+    offices = {plain_code(text) for text in set(codes)}
+    units = {text: parent for text in set(codes) if (parent := office_of_unit(plain_code(text))) in offices}
+    if not units:
+        return
+    names = columns.get(("office", "name"))
+    columns["unit", "code"] = [text if text in units else "" for text in codes]
+    columns["office", "code"] = [units.get(text) or text for text in codes]
+    if names is not None:
+        called = {plain_code(text): name for text, name in zip(reversed(codes), reversed(names), strict=True)}
+        columns["unit", "name"] = [name if text in units else "" for text, name in zip(codes, names, strict=True)]
+        columns["office", "name"] = [called[units[text]] if text in units else name for text, name in zip(codes, names, strict=True)]
+    texts.places = [(part, what, column) for (part, what), column in columns.items()]
+
+
 def with_units(whole: dict[str, RowCode | None]) -> dict[str, RowCode | None]:
     """The codes, those of a unit parted from its office where that stands in the table as well: …01.0001 is a part of …01.0000."""
     offices = {code.office for code in whole.values() if code is not None and code.office}
-    units = {text: parent for text, code in whole.items() if code is not None and (parent := _office_of(code.office)) in offices}
+    units = {text: parent for text, code in whole.items() if code is not None and (parent := office_of_unit(code.office)) in offices}
     return whole | {text: replace(code, office=parent, unit=code.office) for text, parent in units.items() if (code := whole[text]) is not None}
-
-
-def _office_of(code: str) -> str:
-    """The code of the office of a unit; "" for another code."""
-    before, _, last = code.rpartition(".")
-    return f"{before}.{'0' * len(last)}" if code.count(".") == LAST and last.strip("0") else ""
 
 
 def with_offices(names: Mapping[str, str], whole: dict[str, RowCode | None]) -> dict[str, RowCode | None]:

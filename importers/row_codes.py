@@ -11,7 +11,7 @@ from importers.accounts import AccountReader, accounts_named, renumbering, segme
 from importers.called_totals import without_total
 from importers.codes import ACCOUNTS, RowCode, is_no_programme, row_code, split_code
 from importers.columns import How, Texts
-from importers.office_codes import names_of, take_names_of_codes, with_offices, with_units
+from importers.office_codes import names_of, part_units, take_names_of_codes, with_offices, with_units
 from importers.offices_said import offices_said, within
 from importers.places import NOWHERE, OFFICE, PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer
 from importers.reconcile import WIDE_LEVEL
@@ -45,6 +45,7 @@ class RowCodes:
 def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], str], amounts: Sequence[Decimal | None]) -> RowCodes:
     """Reads the code columns; what names rows with places have goes into names. amounts: of each row, for accounts that only their names say."""
     offices = offices_said(body)
+    part_units(texts)
     typed = _typed_places(texts) if texts.places else offices
     columns = _joined(texts.codes)
     split = {text: split_code(text) for column in columns for text in set(column)}

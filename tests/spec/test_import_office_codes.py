@@ -89,3 +89,45 @@ def test_a_unit_whose_office_the_table_does_not_hold_is_an_office(read):
     """)
 
     assert [(fact.office_name, fact.unit_name) for fact in result.facts] == [("Bagian Hukum", "")]
+
+
+LIST = """
+    Kode SKPD              | Nama SKPD       | Kode Rekening | Uraian         | Jumlah
+    1.02.0.00.0.00.01.0000 | Dinas Kesehatan | 5.1.02        | Belanja Barang | ={own}
+    1.02.0.00.0.00.01.0001 | Puskesmas A     | 5.1.02        | Belanja Barang | =40
+    1.02.0.00.0.00.01.0002 | Puskesmas B     | 5.1.02        | Belanja Barang | =60
+    1.03.0.00.0.00.01.0000 | Dinas PU        | 5.1.02        | Belanja Barang | =10
+"""
+
+
+@pytest.mark.parametrize(("own", "total"), [("100", 110), ("15", 125)])
+def test_units_in_the_column_of_offices_are_parts_of_their_office(read, own, total):
+    result = read(LIST.format(own=own))
+
+    assert ({fact.office_name for fact in result.facts}, errors(result)) == ({"Dinas Kesehatan", "Dinas PU"}, [])
+    assert {fact.unit_name for fact in result.facts} == {"", "Puskesmas A", "Puskesmas B"}
+    assert sum(fact.amount for fact in result.facts) == total
+
+
+def test_an_office_whose_units_are_listed_with_it_beside_kinds(read):
+    result = read("""
+        Kode                   | Nama SKPD       | Belanja Operasi | Belanja Modal | Jumlah
+        1.02.0.00.0.00.01.0000 | Dinas Kesehatan | =100            | =10           | =110
+        1.02.0.00.0.00.01.0001 | Puskesmas A     | =40             | =5            | =45
+        1.02.0.00.0.00.01.0002 | Puskesmas B     | =60             | =5            | =65
+        1.03.0.00.0.00.01.0000 | Dinas PU        | =10             | =1            | =11
+                               | Jumlah          | =110            | =11           | =121
+    """)
+
+    assert (sum(fact.amount for fact in result.facts), errors(result)) == (121, [])
+
+
+def test_a_unit_said_below_its_office_above_a_table_is_not_the_office(read):
+    result = read("""
+        Unit Organisasi : 1.02.0.00.0.00.01.0000 Dinas Kesehatan |                |
+        Sub Unit Organisasi : 1.02.0.00.0.00.01.0001 Puskesmas A |                |
+        Kode Rekening                                            | Uraian         | Jumlah
+        5.1.02                                                   | Belanja Barang | =100
+    """)
+
+    assert [fact.office_name for fact in result.facts] == ["Dinas Kesehatan"]

@@ -41,12 +41,15 @@ from importers.reconcile import FINANCING
 from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
 from importers.row_units import refuse_units_in_rows
+from importers.signatures import signs
 from importers.sources_below import is_source_of, refuse_sources
 from importers.stacked_tables import end_at_other_title
 from importers.table import Body, Understood, UnderstoodColumn, described
 from importers.tree import Order, Segments, by_indentation
 from importers.uncoded import divided_again, take_uncoded_names
 
+# What somebody signs below the amounts, with the number of a civil servant.
+NO_AMOUNT = frozenset({"amount.not-a-number", "amount.too-large"})
 # Revenue and expenditure belong to an office; financing may belong to the city as a whole.
 SPENT = ((4,), (5,))
 # Levels are looked for in the order of so many rows and no more: annexes without codes have some hundreds, and each row is tried with all below it.
@@ -227,11 +230,17 @@ def _require_totals(lines: Lines, money: Sequence[Money]) -> None:
 def _forgive_notes(body: Body, is_line: Sequence[bool], labels: Sequence[str]) -> None:
     """Sentences below a table, or above the heading that repeats on its next page, which stand in the column of amounts: place and day, who signs.
 
-    is_line: whether a row has a code, or a name and an amount; notes stand below the last that has, and are called nothing.
+    is_line: whether a row has a code, or a name and an amount; notes stand below the last that has, and are called nothing or are signed.
     """
-    notes = {body.rows[position].number for position in _below_lines(body, is_line) if not labels[position]} & body.refused if body.refused else set()
-    notes -= {problem.where.row for problem in body.problems if problem.where and problem.code != "amount.not-a-number"}
-    notes -= {number for (code, _), numbers in body.untold.items() if code != "amount.not-a-number" for number in numbers}
+    if not body.refused:
+        return
+    notes: set[int] = set()
+    for below in _below_lines(body, is_line):
+        signed = next((position for position in below if signs(body.rows[position])), len(body.rows))
+        notes.update(body.rows[position].number for position in below if position >= signed or not labels[position])
+    notes &= body.refused
+    notes -= {problem.where.row for problem in body.problems if problem.where and problem.code not in NO_AMOUNT}
+    notes -= {number for (code, _), numbers in body.untold.items() if code not in NO_AMOUNT for number in numbers}
     if notes:
         body.problems = [problem for problem in body.problems if not (problem.where and problem.where.row in notes)]
         body.untold = {of: [number for number in numbers if number not in notes] for of, numbers in body.untold.items()}
@@ -239,14 +248,11 @@ def _forgive_notes(body: Body, is_line: Sequence[bool], labels: Sequence[str]) -
         body.skipped.update((number, "note") for number in notes)
 
 
-def _below_lines(body: Body, is_line: Sequence[bool]) -> Iterator[int]:
+def _below_lines(body: Body, is_line: Sequence[bool]) -> Iterator[range]:
     """The positions of the rows below the last line of the table, or of one of its pages."""
     pages = [bisect_left(body.rows, heading, key=lambda row: row.number) for heading in sorted(body.repeated)]
     for start, end in pairwise([0, *pages, len(body.rows)]):
-        for position in range(end - 1, start - 1, -1):
-            if is_line[position]:
-                break
-            yield position
+        yield range(next((position + 1 for position in range(end - 1, start - 1, -1) if is_line[position]), start), end)
 
 
 def _divided_again(lines: Lines, loose: Sequence[int], one: Money, labels: Sequence[str], how: How) -> None:

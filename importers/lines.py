@@ -423,7 +423,8 @@ def _account_by_name(leaf: int, labels: Sequence[str], above: Sequence[int | Non
         wider = _accounts_said(labels[parent], how.chart)
         inside = tuple(account for account in found if any(account[: len(wide)] == wide for wide in wider))
         found, parent, levels = inside or found, above[parent], levels + 1
-    return found[-1] if found else None
+    # Of several accounts of one name that are not parts of each other nobody knows which is meant.
+    return found[-1] if found and all(found[-1][: len(account)] == account for account in found) else None
 
 
 # What was understood

@@ -7,7 +7,7 @@ merged cells: `Kelompok Belanja > Operasi > Anggaran`. A row of column numbers (
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -102,7 +102,21 @@ def find_headings(
         or _parts_amounts(best, heading, words)
         or _parts_codes(best, heading)
     ]
-    return _side_by_side(grid, max(longer, key=lambda heading: heading.rows[1], default=best), words)
+    chosen = max(longer, key=lambda heading: heading.rows[1], default=best)
+    tables = _side_by_side(grid, chosen, words)
+    if len(tables) > 1 and _names_tables(grid, chosen, tables):
+        below = (heading for heading in found.values() if chosen.rows[0] < heading.rows[0] and heading.rows[1] == chosen.rows[1])
+        shorter = _side_by_side(grid, min(below, key=lambda heading: heading.rows[0], default=chosen), words)
+        return shorter if len(shorter) == len(tables) else tables
+    return tables
+
+
+def _names_tables(grid: _Grid, heading: Heading, tables: Sequence[Heading]) -> bool:
+    """True where a heading begins with a row that has one text over each of several tables: "APBD Murni", "APBD Perubahan" title no columns."""
+    ends = [table.until or 0 for table in tables]
+    first = next(row for row in grid.rows if row.number >= heading.rows[0])
+    places = [bisect_left(ends, index) for index, cell in enumerate(first.cells) if text_of(cell)]
+    return heading.rows[0] < heading.rows[1] and places == list(range(len(tables)))
 
 
 def _goes_on(grid: _Grid, best: Heading, longer: Heading) -> bool:
@@ -492,7 +506,7 @@ def _side_by_side(grid: _Grid, heading: Heading, words: Vocabulary) -> tuple[Hea
     before = {_part(column) for column in shared}
     firsts = [accounts[0], *(_first_before(place, every, before) for place in accounts[1:])]
     parts = [every[first:end] for first, end in zip(firsts, [*firsts[1:], len(every)], strict=True)]
-    if any(not any(column.role == AMOUNT for column in part) for part in parts):
+    if any(not any(column.role in (AMOUNT, PERIOD) for column in part) for part in parts):
         return (heading,)
     above = _titles_of_parts(grid, heading, [part[0].index for part in parts])
     tables = []

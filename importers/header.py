@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.codes import ACCOUNTS, row_code, split_code
-from importers.column_numbers import column_number, numbers_columns
+from importers.column_numbers import LEAST, LEAST_IN_BRACKETS, column_number, numbers_columns
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.metadata import says_office
 from importers.title_years import is_year
@@ -266,9 +266,9 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
     if len(block) > 1 and sum(1 for cell in block[0].cells if cell is not None) < 2:
         return None
     last = max([row.number for row in block] + [grid.spans.get((row.number, c), (0, 0, 0, 0))[2] for row in block for c in range(len(row.cells))])
-    last = _with_numbers(grid, last)
     paths = _paths(grid, block)
     columns = [meaning_of(indexes, titles, words) for indexes, titles in paths]
+    last = _with_numbers(grid, last, len(columns) if _are_names_and_amounts(grid, columns, last) else LEAST)
     heading = _without_amounts_as_names(grid, sorted_out(columns, words, overrides), last)
     # Offices alone are a table only where somebody says so, or where nothing else is one: many a sheet sums up another.
     if not has_lines(heading) and not overrides.keys() & {"office_code", "office_name"}:
@@ -468,12 +468,21 @@ def _from_the_left(block: Sequence[Row], position: int, column: int) -> str:
     return ""
 
 
-def _with_numbers(grid: _Grid, last: int) -> int:
+def _are_names_and_amounts(grid: _Grid, columns: Sequence[FoundColumn], last: int) -> bool:
+    """Whether a table has but names, perhaps with codes before them, and amounts: a row `1 | 2` is no line of it, since no name is a number."""
+    names = [column for column in columns if column.role != AMOUNT]
+    if len(columns) != LEAST_IN_BRACKETS or len(names) != 1:
+        return False
+    said = [text for row in grid.rows if row.number > last if (text := _cell_text(row.cells, names[0].index))]
+    return 2 * sum(any(map(str.isalpha, text)) for text in said) > len(said)
+
+
+def _with_numbers(grid: _Grid, last: int, least: int) -> int:
     """The row of column numbers under the heading, when there is one, and of the units under them."""
     end = last
     for row in grid.rows:
         if row.number > last:
-            if not numbers_columns(row.cells) and not (end > last and all(map(is_unit, _texts(row)))):
+            if not numbers_columns(row.cells, least) and not (end > last and all(map(is_unit, _texts(row)))):
                 break
             end = row.number
     return end

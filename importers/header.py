@@ -42,6 +42,8 @@ LEVEL_TITLES = frozenset(
 ) | frozenset({"sub rincian objek", "sub rincian obyek", "sub rincian", "subrincian objek", "kode sub rincian objek"})
 # "5", "51": a longer first segment is a whole code without dots.
 LONGEST_FIRST = 2
+# "5.1.02": no numbering of names is as long as this and begins with a part of the budget.
+WHOLE_ACCOUNT = 3
 _SEGMENT = re.compile(r"[0-9]{1,4}")
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
@@ -320,13 +322,16 @@ def _rises_or_falls(column: FoundColumn) -> bool:
 
 
 def _begin_with_codes(texts: Iterable[str]) -> bool:
-    """Whether more than half of the names follow a code of an account or of what spends; "1." and "1.1" only number them."""
+    """Whether more than half of the names follow a code of an account or of what spends; "1." and "1.1" only number them.
+
+    A single code of a whole account is enough: a list of names without codes has none, and what it stands before is not to be guessed from the name.
+    """
     said = [split_code(text) for text in texts if any(map(str.isalpha, text))]
     codes = [row_code(code, is_old=False) if code and name else None for code, name in said]
     coded = [
         code for code in codes if code is not None and ((code.account and code.account[0] in ACCOUNTS) or (code.has_place and not code.is_ambiguous))
     ]
-    return 2 * len(coded) > len(said)
+    return 2 * len(coded) > len(said) or any(len(code.account) >= WHOLE_ACCOUNT for code in coded)
 
 
 def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int, words: Vocabulary) -> Heading:

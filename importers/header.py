@@ -344,7 +344,7 @@ def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int,
             levels = list(takewhile(lambda index: _may_be_level(index, titled, unread), range(account.index + 1, max(titled, default=0))))
             below = _rows_of_table(grid, block, last, words) if levels else []
             said = [text for row in below for index in levels if (text := _cell_text(row.cells, index))]
-            firsts = {code for row in below if (code := split_code(_cell_text(row.cells, account.index))[0])}
+            firsts = _codes_beside(below, account.index, levels)
             # "5204" is a whole code, and what stands beside it without a title is something else.
             longest = max(map(len, firsts), default=0) if titled.issuperset(levels) else LONGEST_FIRST
             if said and all(map(_SEGMENT.fullmatch, said)) and not any("." in code or len(code) > longest for code in firsts):
@@ -355,6 +355,16 @@ def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int,
     taken = {index for column in whole.values() for index in column.indexes}
     rest = tuple(column for column in heading.unread if column.index not in taken)
     return replace(heading, columns=tuple(columns), rivals=tuple(rivals), unread=rest)
+
+
+def _codes_beside(rows: Iterable[Row], index: int, levels: Sequence[int]) -> set[str]:
+    """The codes of the rows that hold something in the columns of levels, or the code above where they have none. Other rows may hold whole codes."""
+    found, above = set(), ""
+    for row in rows:
+        above = split_code(_cell_text(row.cells, index))[0] or above
+        if any(_cell_text(row.cells, level) for level in levels):
+            found.add(above)
+    return found
 
 
 def _may_be_level(index: int, titled: Set[int], unread: Mapping[int, FoundColumn]) -> bool:
@@ -368,11 +378,17 @@ def _rows_of_table(grid: _Grid, block: Sequence[Row], last: int, words: Vocabula
     for row in grid.rows:
         if row.number > last and not numbers_columns(row.cells):
             texts = list(map(normalised, _texts(row)))
-            if len(texts) > 1 and not has_data(row) and _hits(row, words) == len(texts) and texts not in own:
+            if len(texts) > 1 and not has_data(row) and texts not in own and _is_heading(row, texts, words):
                 break
             if texts not in own:
                 rows.append(row)
     return rows
+
+
+def _is_heading(row: Row, texts: Sequence[str], words: Vocabulary) -> bool:
+    """Whether all of a row without data are titles; with that of an amount among them more than half are enough."""
+    known = _hits(row, words)
+    return known == len(texts) or (2 * known > len(texts) and any(map(words.is_amount, texts)))
 
 
 def _with_sides(heading: Heading) -> Heading:

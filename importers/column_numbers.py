@@ -9,7 +9,7 @@ from importers.values import text_of
 from importers.workbook import Raw
 
 _NUMBERED = re.compile(r"\(?([0-9]{1,2})\)?(?:\s*[=(].*)?")
-# Two numbers alone may be a line; in brackets they number columns.
+# Two numbers alone may be a line; in brackets, and under a title of names, they number columns.
 LEAST, LEAST_IN_BRACKETS = 3, 2
 
 
@@ -19,8 +19,11 @@ def column_number(text: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def numbers_columns(cells: Iterable[Raw]) -> bool:
-    """Whether what is filled counts from left to right and nothing else; tables beside each other begin again where the first began."""
+def numbers_columns(cells: Iterable[Raw], least: int = LEAST) -> bool:
+    """Whether what is filled counts from left to right and nothing else; tables beside each other begin again where the first began.
+
+    least: how many columns there must be where their numbers are not in brackets.
+    """
     first = before = None
     run = count = 0
     is_in_brackets = True
@@ -34,4 +37,4 @@ def numbers_columns(cells: Iterable[Raw]) -> bool:
         run = 1 if first is None or begins_again else run + 1
         first, before, count = number if first is None else first, number, count + 1
         is_in_brackets = is_in_brackets and text.startswith("(")
-    return run > 1 and count >= (LEAST_IN_BRACKETS if is_in_brackets else LEAST)
+    return run > 1 and count >= (LEAST_IN_BRACKETS if is_in_brackets else least)

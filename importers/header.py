@@ -7,7 +7,7 @@ merged cells: `Kelompok Belanja > Operasi > Anggaran`. A row of column numbers (
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.codes import ACCOUNTS, row_code, split_code
-from importers.column_numbers import column_number, numbers_columns
+from importers.column_numbers import LEAST, LEAST_IN_BRACKETS, column_number, numbers_columns
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.metadata import says_office
 from importers.title_years import is_year
@@ -42,6 +42,8 @@ LEVEL_TITLES = frozenset(
 ) | frozenset({"sub rincian objek", "sub rincian obyek", "sub rincian", "subrincian objek", "kode sub rincian objek"})
 # "5", "51": a longer first segment is a whole code without dots.
 LONGEST_FIRST = 2
+# "5.1.02": no numbering of names is as long as this and begins with a part of the budget.
+WHOLE_ACCOUNT = 3
 _SEGMENT = re.compile(r"[0-9]{1,4}")
 # Titles of columns that each belong to one government: "02.14", "Kab. Langkat".
 _GOVERNMENT = re.compile(r"[0-9]{2}\.[0-9]{2}|(?:provinsi|prov|kabupaten|kab|kota|pemerintah|pemkab|pemkot)\b.*", re.IGNORECASE)
@@ -102,7 +104,21 @@ def find_headings(
         or _parts_amounts(best, heading, words)
         or _parts_codes(best, heading)
     ]
-    return _side_by_side(grid, max(longer, key=lambda heading: heading.rows[1], default=best), words)
+    chosen = max(longer, key=lambda heading: heading.rows[1], default=best)
+    tables = _side_by_side(grid, chosen, words)
+    if len(tables) > 1 and _names_tables(grid, chosen, tables):
+        below = (heading for heading in found.values() if chosen.rows[0] < heading.rows[0] and heading.rows[1] == chosen.rows[1])
+        shorter = _side_by_side(grid, min(below, key=lambda heading: heading.rows[0], default=chosen), words)
+        return shorter if len(shorter) == len(tables) else tables
+    return tables
+
+
+def _names_tables(grid: _Grid, heading: Heading, tables: Sequence[Heading]) -> bool:
+    """True where a heading begins with a row that has one text over each of several tables: "APBD Murni", "APBD Perubahan" title no columns."""
+    ends = [table.until or 0 for table in tables]
+    first = next(row for row in grid.rows if row.number >= heading.rows[0])
+    places = [bisect_left(ends, index) for index, cell in enumerate(first.cells) if text_of(cell)]
+    return heading.rows[0] < heading.rows[1] and places == list(range(len(tables)))
 
 
 def _goes_on(grid: _Grid, best: Heading, longer: Heading) -> bool:
@@ -252,9 +268,9 @@ def _heading(grid: _Grid, block: tuple[Row, ...], words: Vocabulary, overrides: 
     if len(block) > 1 and sum(1 for cell in block[0].cells if cell is not None) < 2:
         return None
     last = max([row.number for row in block] + [grid.spans.get((row.number, c), (0, 0, 0, 0))[2] for row in block for c in range(len(row.cells))])
-    last = _with_numbers(grid, last)
     paths = _paths(grid, block)
     columns = [meaning_of(indexes, titles, words) for indexes, titles in paths]
+    last = _with_numbers(grid, last, len(columns) if _are_names_and_amounts(grid, columns, last) else LEAST)
     heading = _without_amounts_as_names(grid, sorted_out(columns, words, overrides), last)
     # Offices alone are a table only where somebody says so, or where nothing else is one: many a sheet sums up another.
     if not has_lines(heading) and not overrides.keys() & {"office_code", "office_name"}:
@@ -306,13 +322,16 @@ def _rises_or_falls(column: FoundColumn) -> bool:
 
 
 def _begin_with_codes(texts: Iterable[str]) -> bool:
-    """Whether more than half of the names follow a code of an account or of what spends; "1." and "1.1" only number them."""
+    """Whether more than half of the names follow a code of an account or of what spends; "1." and "1.1" only number them.
+
+    A single code of a whole account is enough: a list of names without codes has none, and what it stands before is not to be guessed from the name.
+    """
     said = [split_code(text) for text in texts if any(map(str.isalpha, text))]
     codes = [row_code(code, is_old=False) if code and name else None for code, name in said]
     coded = [
         code for code in codes if code is not None and ((code.account and code.account[0] in ACCOUNTS) or (code.has_place and not code.is_ambiguous))
     ]
-    return 2 * len(coded) > len(said)
+    return 2 * len(coded) > len(said) or any(len(code.account) >= WHOLE_ACCOUNT for code in coded)
 
 
 def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int, words: Vocabulary) -> Heading:
@@ -325,7 +344,7 @@ def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int,
             levels = list(takewhile(lambda index: _may_be_level(index, titled, unread), range(account.index + 1, max(titled, default=0))))
             below = _rows_of_table(grid, block, last, words) if levels else []
             said = [text for row in below for index in levels if (text := _cell_text(row.cells, index))]
-            firsts = {code for row in below if (code := split_code(_cell_text(row.cells, account.index))[0])}
+            firsts = _codes_beside(below, account.index, levels)
             # "5204" is a whole code, and what stands beside it without a title is something else.
             longest = max(map(len, firsts), default=0) if titled.issuperset(levels) else LONGEST_FIRST
             if said and all(map(_SEGMENT.fullmatch, said)) and not any("." in code or len(code) > longest for code in firsts):
@@ -336,6 +355,16 @@ def _with_levels(grid: _Grid, block: Sequence[Row], heading: Heading, last: int,
     taken = {index for column in whole.values() for index in column.indexes}
     rest = tuple(column for column in heading.unread if column.index not in taken)
     return replace(heading, columns=tuple(columns), rivals=tuple(rivals), unread=rest)
+
+
+def _codes_beside(rows: Iterable[Row], index: int, levels: Sequence[int]) -> set[str]:
+    """The codes of the rows that hold something in the columns of levels, or the code above where they have none. Other rows may hold whole codes."""
+    found, above = set(), ""
+    for row in rows:
+        above = split_code(_cell_text(row.cells, index))[0] or above
+        if any(_cell_text(row.cells, level) for level in levels):
+            found.add(above)
+    return found
 
 
 def _may_be_level(index: int, titled: Set[int], unread: Mapping[int, FoundColumn]) -> bool:
@@ -349,11 +378,17 @@ def _rows_of_table(grid: _Grid, block: Sequence[Row], last: int, words: Vocabula
     for row in grid.rows:
         if row.number > last and not numbers_columns(row.cells):
             texts = list(map(normalised, _texts(row)))
-            if len(texts) > 1 and not has_data(row) and _hits(row, words) == len(texts) and texts not in own:
+            if len(texts) > 1 and not has_data(row) and texts not in own and _is_heading(row, texts, words):
                 break
             if texts not in own:
                 rows.append(row)
     return rows
+
+
+def _is_heading(row: Row, texts: Sequence[str], words: Vocabulary) -> bool:
+    """Whether all of a row without data are titles; with that of an amount among them more than half are enough."""
+    known = _hits(row, words)
+    return known == len(texts) or (2 * known > len(texts) and any(map(words.is_amount, texts)))
 
 
 def _with_sides(heading: Heading) -> Heading:
@@ -454,12 +489,21 @@ def _from_the_left(block: Sequence[Row], position: int, column: int) -> str:
     return ""
 
 
-def _with_numbers(grid: _Grid, last: int) -> int:
+def _are_names_and_amounts(grid: _Grid, columns: Sequence[FoundColumn], last: int) -> bool:
+    """Whether a table has but names, perhaps with codes before them, and amounts: a row `1 | 2` is no line of it, since no name is a number."""
+    names = [column for column in columns if column.role != AMOUNT]
+    if len(columns) != LEAST_IN_BRACKETS or len(names) != 1:
+        return False
+    said = [text for row in grid.rows if row.number > last if (text := _cell_text(row.cells, names[0].index))]
+    return 2 * sum(any(map(str.isalpha, text)) for text in said) > len(said)
+
+
+def _with_numbers(grid: _Grid, last: int, least: int) -> int:
     """The row of column numbers under the heading, when there is one, and of the units under them."""
     end = last
     for row in grid.rows:
         if row.number > last:
-            if not numbers_columns(row.cells) and not (end > last and all(map(is_unit, _texts(row)))):
+            if not numbers_columns(row.cells, least) and not (end > last and all(map(is_unit, _texts(row)))):
                 break
             end = row.number
     return end
@@ -492,7 +536,7 @@ def _side_by_side(grid: _Grid, heading: Heading, words: Vocabulary) -> tuple[Hea
     before = {_part(column) for column in shared}
     firsts = [accounts[0], *(_first_before(place, every, before) for place in accounts[1:])]
     parts = [every[first:end] for first, end in zip(firsts, [*firsts[1:], len(every)], strict=True)]
-    if any(not any(column.role == AMOUNT for column in part) for part in parts):
+    if any(not any(column.role in (AMOUNT, PERIOD) for column in part) for part in parts):
         return (heading,)
     above = _titles_of_parts(grid, heading, [part[0].index for part in parts])
     tables = []

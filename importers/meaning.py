@@ -196,9 +196,16 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
     _second_meanings(known, words)
     detail = known.get("detail", [])
     if detail and "account_name" not in known and NAME not in known and any(words.is_name_of_every_level(normalised(t)) for t in detail[0].titles):
-        # Tables side by side repeat the title.
-        known[NAME] = [replace(column, role=NAME) for column in detail if column.titles == detail[0].titles]
-        known["detail"] = [column for column in detail if column.titles != detail[0].titles]
+        first = detail[0]
+        between = [column.index for column in (*known.get(AMOUNT, ()), *known.get(PERIOD, ())) if column.index > first.index]
+        # Tables side by side repeat the title; over it may stand what the whole table is called.
+        again = [
+            column
+            for column in detail
+            if column.titles == first.titles or (column.titles[-1] == first.titles[-1] and any(index < column.index for index in between))
+        ]
+        known[NAME] = [replace(column, role=NAME) for column in again]
+        known["detail"] = [column for column in detail if column not in again]
     kept: list[FoundColumn] = [*known.pop(AMOUNT, []), *known.pop(PERIOD, []), *known.pop("person", [])]
     rivals: list[FoundColumn] = []
     for found in known.values():

@@ -15,6 +15,7 @@ from importers.office_codes import names_of, part_units, take_names_of_codes, wi
 from importers.offices_said import offices_said, within
 from importers.places import NOWHERE, OFFICE, PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer
 from importers.reconcile import WIDE_LEVEL
+from importers.spread_codes import put_together
 from importers.table import Body
 from importers.titles import words_of
 from importers.tree import Segments
@@ -47,7 +48,7 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
     offices = offices_said(body)
     part_units(texts)
     typed = _typed_places(texts) if texts.places else offices
-    columns = _joined(texts.codes)
+    columns = put_together(body, texts.codes)
     split = {text: split_code(text) for column in columns for text in set(column)}
     _take_names(texts, columns, split)
     whole = {code: row_code(code, is_old=how.is_old) for code, _ in split.values() if code}
@@ -62,23 +63,6 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
     if texts.places and any(body.offices.values()):
         read.places = within(read.places, offices, read.is_coded)
     return read
-
-
-def _joined(columns: list[list[str]]) -> list[list[str]]:
-    """A code with one segment in each of several columns is one code; whole codes side by side stay apart."""
-    if len(columns) < 2 or any("." in text and text[0].isdigit() for column in columns for text in set(column)):
-        return columns
-    above: tuple[str, ...] = ()
-    joined = []
-    for cells in zip(*columns, strict=True):
-        start = next((place for place, text in enumerate(cells) if text), len(cells))
-        if start < len(cells) and not any(map(str.isdigit, cells[start])):
-            joined.append(cells[start])  # what a total is called
-            continue
-        # What is left blank before the first segment is as in the row above: | 5 | 1 | 02 |, then | | | 03 |.
-        above = (*above[:start], *cells[start:]) if start < len(cells) else above
-        joined.append(".".join(filter(None, above)) if start < len(cells) else "")
-    return [joined]
 
 
 def _take_names(texts: Texts, columns: Sequence[list[str]], split: dict[str, tuple[str, str]]) -> None:

@@ -93,7 +93,7 @@ def _candidates(main: Body, how: How) -> list[int]:
     rows, words = main.sheet.rows, how.words
     first = main.heading.rows[0]
     above = (row for row in rows[:SEARCHED_ROWS] if row.number < first)
-    found = {first, *(row.number for row in above if not has_data(row) and any(words.is_amount(normalised(text)) for text in _titles(row)))}
+    found = {first, *(row.number for row in above if not has_data(row) and any(_is_of_amounts(text, words) for text in _titles(row)))}
     found.update(main.rows[place].number for place in _with_title_of_amount(main, words) if not repeats_heading(main, place))
     places = [bisect_left(rows, number, key=_number_of) for number in sorted(found)]
     repeated = (bisect_left(rows, number, key=_number_of) for number in main.repeated)
@@ -103,11 +103,17 @@ def _candidates(main: Body, how: How) -> list[int]:
 def _with_title_of_amount(main: Body, words: Vocabulary) -> Iterator[int]:
     """The positions of rows without data that hold such a title. Nearly all rows have a number under the main heading's first amount."""
     index = next((column.index for column in (*main.heading.money, *main.heading.sides)), 0)
-    is_title = cache(lambda text: words.is_amount(normalised(text)))
+    is_title = cache(partial(_is_of_amounts, words=words))
     for place in [place for place, cell in enumerate(main.column(index)) if not isinstance(cell, Decimal)]:
         row = main.rows[place]
         if any(map(is_title, _titles(row))) and not has_data(row):
             yield place
+
+
+def _is_of_amounts(title: str, words: Vocabulary) -> bool:
+    """Whether a title is that of amounts, or of those of a month, a quarter or half a year."""
+    words_said = normalised(title)
+    return words.is_amount(words_said) or words.names_period(words_said)
 
 
 def _start(rows: Sequence[Row], place: int) -> int:

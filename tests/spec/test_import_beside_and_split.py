@@ -95,3 +95,41 @@ def test_a_row_without_its_account_is_called_by_its_place(read):
 
     (problem,) = [problem for problem in result.problems if problem.is_error]
     assert (problem.code, problem.found) == ("account.missing", "1.06.0.00.0.00.01.0000")
+
+
+TWO_ROWS = """
+    APBD Murni | | | APBD Perubahan | |
+    {titles} | {titles}
+    ^ | ^ | Jumlah | ^ | ^ | Jumlah
+    {one} | =60 | {one} | =65
+    {two} | =40 | {two} | =45
+"""
+CODES_FIRST = {"titles": "Kode Rekening | Uraian | {over}", "one": "5.1.01 | Gaji", "two": "5.1.02 | Barang"}
+NAMES_FIRST = {"titles": "Uraian | Kode Rekening | {over}", "one": "Gaji | 5.1.01", "two": "Barang | 5.1.02"}
+
+
+@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, ["60.00", "40.00"]), (Phase.REVISED, ["65.00", "45.00"])])
+@pytest.mark.parametrize("over", ["Anggaran", "(Rp)", "Tahun Anggaran 2025"])
+@pytest.mark.parametrize("order", [CODES_FIRST, NAMES_FIRST])
+def test_what_names_each_table_is_no_title_of_a_column(read, order, over, phase, expected):
+    result = read(TWO_ROWS.format(**order).format(over=over), phase=phase)
+
+    assert ([amount for _, amount in amounts(result)], errors(result)) == (expected, [])
+
+
+def test_a_title_of_one_phase_in_both_tables_below_what_names_them_is_asked_about(read):
+    result = read("""
+        APBD Murni    |        |           |      | APBD Perubahan |        |           |
+        Kode Rekening | Uraian | APBD 2025 | Cek  | Kode Rekening  | Uraian | APBD 2025 | Cek
+                      |        | Jumlah    |      |                |        | Jumlah    |
+        5.1.01        | Gaji   | =60       | =60  | 5.1.01         | Gaji   | =65       | =65
+    """)
+
+    assert [code for code, _ in errors(result)] == ["table.beside-differs"]
+
+
+def test_tables_beside_each_other_may_have_a_column_for_each_quarter(read):
+    titles = "Kode | Uraian | Triwulan I | Triwulan II | Triwulan III | Triwulan IV"
+    result = read(f"{titles} | {titles}\n4.1.01 | Pajak | =1 | =2 | =3 | =4 | 5.1.01 | Gaji | =5 | =6 | =7 | =8")
+
+    assert (amounts(result), errors(result)) == ([("4.1.01", "10.00"), ("5.1.01", "26.00")], [])

@@ -40,6 +40,25 @@ def test_in_brackets_they_are_so_under_two_titles(read):
     assert (amounts(result), errors(result)) == ([("5.1.01", "60.00")], [])
 
 
+@pytest.mark.parametrize("office", ["4.02.0.00.0.00.01.0000 Sekretariat DPRD", "1.02.0.00.0.00.01.0000 Dinas Kesehatan"])
+def test_without_brackets_they_are_so_under_a_title_of_names_and_one_of_amounts(read, office):
+    result = read(f"""
+        Uraian                          | Jumlah
+        =1                              | =2
+        {office}                        | =60
+        5 Belanja Daerah                | =60
+        5.2.02 Belanja Modal Peralatan  | =60
+    """)
+
+    assert (amounts(result), errors(result)) == ([("5.2.02", "60.00")], [])
+
+
+def test_without_names_two_numbers_are_a_line_that_is_asked_about(read):
+    result = read("Kode Rekening | Jumlah\n=1 | =2\n5.1.01 | =60")
+
+    assert errors(result) == [("account.other-chart", "Lembar1!A2")]
+
+
 LEVELS = "Akun | Kelompok | Jenis | Uraian | Jumlah\n"
 NUMBERS = "(1) | (2) | (3) | (4) | (5)\n"
 

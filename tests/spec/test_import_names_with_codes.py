@@ -45,6 +45,19 @@ def test_so_is_it_beside_another_such_table_and_beside_offices(read):
     assert (amounts(offices), errors(offices)) == ([("5.1.02", "200.00"), ("5.1.05", "100.00")], [])
 
 
+def test_a_source_of_money_below_each_account_is_not_taken_for_an_account(read):
+    result = read("""
+        Uraian                        | Jumlah
+        Jumlah Belanja                | =300
+        5.1.01 Belanja Pegawai        | =200
+        Pendapatan Asli Daerah (PAD)  | =200
+        5.1.05 Belanja Hibah          | =100
+        Pendapatan Asli Daerah (PAD)  | =100
+    """)
+
+    assert amounts(result) == [("5.1.01", "200.00"), ("5.1.05", "100.00")]
+
+
 def test_names_that_are_only_numbered_have_no_codes(read):
     result = read("""
         Uraian                      | Jumlah

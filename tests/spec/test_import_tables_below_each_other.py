@@ -197,3 +197,19 @@ def test_a_page_heading_of_two_rows_with_keys_merged_down_is_a_page(read):
     """)
 
     assert (amounts(result), errors(result), skipped(result)) == (LINES, [], {"header": 4})
+
+
+def test_a_table_by_quarters_with_fewer_columns_above_another_is_read(read):
+    quarters = "Triwulan I | Triwulan II | Triwulan III | Triwulan IV"
+    result = read(f"""
+        Uraian                 | {quarters}
+        5 Belanja Daerah       | =1 | =2 | =3 | =4
+        5.1 Belanja Operasi    | =1 | =2 | =3 | =4
+        5.1.01 Belanja Pegawai | =1 | =2 | =3 | =4
+                               |    |    |    |
+        Kode Rekening          | Uraian          | {quarters}
+        5                      | Belanja Daerah  | =1 | =2 | =3 | =4
+        5.1                    | Belanja Operasi | =1 | =2 | =3 | =4
+    """)
+
+    assert (amounts(result), errors(result)) == ([("5.1.01", "10.00")], [])

@@ -265,13 +265,6 @@ def _left_out() -> Iterator[Rule]:
     # whose each table is, said in a line above tables beside each other, or in a recapitulation alone
     yield never("arranged", "side", divided=("by-office",), rows=_rest("rows", "offices-accounts", "office-column", "programmes"))
     yield never("extra", *_rest("extra", "none"), divided=("by-office",), arranged=("stacked",))
-    # a second row of titles below two tables beside each other
-    yield never("over", *_rest("over", "no"), arranged=("side",))
-    # untitled columns of codes twice, or beside untitled shares
-    yield never("joined", "no", codes=("segments", "segments-above"), arranged=("side",))
-    yield never("joined", "no", codes=("segments", "segments-above"), money=("progress",))
-    # "1 | 2" below two titles, where offices have codes that begin with 4, 5 or 6
-    yield never("numbered", "yes", "text", codes=("with-name",))
     # an office over a tree of codes with names, in a row that holds but the currency
     yield never("margin", "currency", codes=("with-name",), sums=("bottom", "none"))
     # sums, plans and recapitulations among sub activities, where any row with a name and an amount is a line

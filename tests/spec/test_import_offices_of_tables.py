@@ -65,23 +65,9 @@ def test_another_office_that_stands_in_a_row_without_a_label_is_told(read):
 
 
 @pytest.mark.parametrize(
-    "lines",
-    [
-        [TITLES, "5.2.02 | Alat | =60", "5.1.02 | Barang | =40"],
-        [f"No | {TITLES}", "=1 | 5.2.02 | Alat | =60", "=1 | 5.1.02 | Barang | =40"],
-        ["Uraian | Jumlah\n", "Belanja Pegawai | =60", "Belanja Hibah | =40"],
-    ],
-)
-def test_offices_that_stand_alone_above_each_table_are_told(read, lines):
-    titles, one, two = lines
-    result = read(f"DINAS SOSIAL\n{titles}{one}\n\nRSUD CONTOH\n{titles}{two}")
-
-    assert (offices(result), "office.in-rows" in warnings(result)) == ([("", "60"), ("", "40")], True)
-
-
-@pytest.mark.parametrize(
     ("titles", "first", "second"),
     [
+        ("Kode Rekening | Nama Rekening | Jumlah", "5.2.02 | Alat | =60", "5.1.02 | Barang | =40"),
         ("No | Kode Rekening | Nama Rekening | Jumlah", "=1 | 5.2.02 | Alat | =60", "=1 | 5.1.02 | Barang | =40"),
         ("Jumlah | Nama Rekening | Kode Rekening", "=60 | Alat | 5.2.02", "=40 | Barang | 5.1.02"),
         ("Uraian | Jumlah", "Belanja Modal Tanah | =60", "Belanja Pegawai | =40"),
@@ -92,11 +78,18 @@ def test_offices_that_stand_alone_above_each_table_are_told(read, lines):
         ),
     ],
 )
-def test_offices_alone_above_each_table_are_told_whatever_stands_in_their_column(read, titles, first, second):
-    result = read(f"DINAS SOSIAL\n{titles}\n{first}\n\nRSUD CONTOH\n{titles}\n{second}")
+def test_offices_alone_right_above_each_table_are_theirs_whatever_stands_in_their_column(read, titles, first, second):
+    result = read(f"DINAS SOSIAL\n{titles}\n{first}\n\nRSUD CONTOH\n{titles}\n{second}\n\nDINAS SOSIAL\n{titles}\n{first}")
 
-    assert (offices(result), errors(result)) == ([("", "60"), ("", "40")], [])
-    assert "office.in-rows" in warnings(result)
+    assert (offices(result), errors(result)) == ([("DINAS SOSIAL", "60"), ("RSUD CONTOH", "40"), ("DINAS SOSIAL", "60")], [])
+    assert "office.from-lines" in warnings(result)
+
+
+@pytest.mark.parametrize("title", ["PENJABARAN APBD\n", "PENJABARAN APBD\nTAHUN ANGGARAN 2025\n"])
+def test_an_office_that_heads_a_letter_is_not_that_of_the_first_table(read, title):
+    result = read(f"BADAN KEUANGAN DAERAH\n{title}{TITLES}5.2.02 | Alat | =60\n\nRSUD CONTOH\n{TITLES}5.1.02 | Barang | =40")
+
+    assert (offices(result), warnings(result)) == ([("", "60"), ("", "40")], ["office.in-rows"])
 
 
 @pytest.mark.parametrize("said", ["SKPD | : | Dinas Sosial", "SKPD : Dinas Sosial", "Nama SKPD | Dinas Sosial", "Organisasi | : Dinas Sosial"])
@@ -176,6 +169,33 @@ def test_each_table_beside_another_has_the_office_above_itself(read, said):
     result = read(f"{said}\n{TITLES.strip()} | {TITLES}4.1.01 | Pajak | =100 | 5.1.01 | Gaji | =70")
 
     assert offices(result) == [("Dinas Kesehatan", "100"), ("Dinas Sosial", "70")]
+
+
+@pytest.mark.parametrize("letter", ["", "PEMERINTAH KOTA CONTOH\n", "BADAN KEUANGAN DAERAH\n"])
+@pytest.mark.parametrize(
+    "above", ["Dinas Kesehatan | | | Dinas Sosial", "| Dinas Kesehatan | | | Dinas Sosial", "Dinas Kesehatan |<|<| Dinas Sosial |<|<"]
+)
+def test_an_office_alone_above_each_table_beside_another_is_its_own(read, letter, above):
+    result = read(f"{letter}{above}\n{TITLES.strip()} | {TITLES}5.2.02 | Alat | =60 | 5.1.01 | Gaji | =70")
+
+    assert (offices(result), errors(result), warnings(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "70")], [], ["office.from-lines"])
+
+
+def test_an_office_that_stands_above_some_of_the_tables_beside_each_other_is_asked_about(read):
+    one = TITLES.strip()
+    result = read(f"""
+        Dinas Kesehatan | | | Dinas Sosial | | | Lain-lain
+        {one} | {one} | {one}
+        5.2.02 | Alat | =60 | 5.1.01 | Gaji | =70 | 5.1.02 | Barang | =80
+    """)
+
+    assert errors(result) == [("office.above-some", "Lembar1!2")]
+
+
+def test_an_office_above_the_first_of_the_tables_alone_heads_the_letter(read):
+    result = read(f"DINAS SOSIAL | | | \n{TITLES.strip()} | {TITLES}4.1.01 | Pajak | =60 | 5.1.01 | Gaji | =70")
+
+    assert (offices(result), errors(result)) == ([("", "60"), ("", "70")], [])
 
 
 # A sheet for each office

@@ -262,8 +262,7 @@ def _left_out() -> Iterator[Rule]:
 
     # blanks may mean "as above" or "of none"
     yield never("above", "blank", "blank-inner")
-    # whose each table is, said in a line above tables beside each other, or in a recapitulation alone
-    yield never("arranged", "side", divided=("by-office",), rows=_rest("rows", "offices-accounts", "office-column", "programmes"))
+    # whose each table is, said in a recapitulation alone
     yield never("extra", *_rest("extra", "none"), divided=("by-office",), arranged=("stacked",))
     # a second row of titles below two tables beside each other
     yield never("over", *_rest("over", "no"), arranged=("side",))

@@ -320,6 +320,28 @@ ROWS = (
             "Check that each table is of the office above it; if not, add a column with the office.",
         ),
     ),
+    warning(
+        "office.from-list",
+        id=(
+            "Kantor dari {count} tabel hanya disebut dalam daftar ini, dan dikenali dari jumlahnya yang tepat sama: {found}.",
+            "Periksa bahwa tiap tabel memang milik kantor itu, atau tulis «SKPD : nama kantor» di atas tiap tabel.",
+        ),
+        en=(
+            "The offices of {count} tables are named only in this list, and were known by amounts that are just the same: {found}.",
+            "Check that each table is of that office, or write «SKPD : its name» above each table.",
+        ),
+    ),
+    error(
+        "office.only-listed",
+        id=(
+            "Nama kantor hanya ada dalam daftar ini ({found}), dan jumlahnya tidak menunjukkan milik kantor mana tiap tabel dari {count} tabel.",
+            "Tulis «SKPD : nama kantor» di atas tiap tabel, atau tambahkan kolom Nama SKPD.",
+        ),
+        en=(
+            "Offices are named only in this list ({found}), and its amounts do not show of which office each of the {count} tables is.",
+            "Write «SKPD : its name» above each table, or add a column with the office.",
+        ),
+    ),
     error(
         "office.above-some",
         id=(

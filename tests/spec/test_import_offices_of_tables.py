@@ -198,6 +198,70 @@ def test_an_office_above_the_first_of_the_tables_alone_heads_the_letter(read):
     assert (offices(result), errors(result)) == ([("", "60"), ("", "70")], [])
 
 
+# Said by a list of offices alone
+
+PARTS = f"RINCIAN\n{TITLES}5.2.02 | Alat | ={{}}\n5.1.02 | Barang | =40\n\nRINCIAN\n{TITLES}5.1.01 | Gaji | ={{}}\n"
+LIST = "REKAPITULASI\nKode SKPD | Nama SKPD | Jumlah\n1.06.0.00.0.00.01.0000 | Dinas Sosial | ={}\n1.02.0.00.0.00.01.0000 | Dinas Kesehatan | ={}\n"
+
+
+@pytest.mark.parametrize("rows", [PARTS + "\n" + LIST, LIST + "\n" + PARTS, PARTS + "\n" + LIST + " | JUMLAH | =170\n"])
+def test_tables_are_of_the_offices_that_a_list_gives_just_their_amounts(read, rows):
+    below = rows.startswith("RINCIAN")
+    result = read(rows.format(*((60, 70, 70, 100) if below else (70, 100, 60, 70))))
+
+    assert offices(result) == [("Dinas Kesehatan", "60"), ("Dinas Kesehatan", "40"), ("Dinas Sosial", "70")]
+    assert (errors(result), "office.from-list" in warnings(result)) == ([], True)
+
+
+def test_sheets_are_of_the_offices_that_a_list_gives_just_their_amounts(read):
+    one = f"{TITLES}5.1.01 | Gaji | ={{}}"
+    result = read(workbook(sheet("A", one.format(60)), sheet("B", one.format(40)), sheet("Rekap", LIST.format(40, 60))))
+
+    assert (offices(result), errors(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "40")], [])
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((30, 70), (70, 70)),  # which is whose?
+        ((30, 70), (71, 72)),  # amounts of another phase
+        ((60, 70, 50), (70, 100)),  # a third table, of nobody
+        ((60, 70, 50), (70, 100, 51)),
+    ],
+)
+def test_offices_of_a_list_whose_amounts_settle_only_some_tables_are_asked_about(read, parts, said):
+    rows = PARTS.format(*parts[:2]) + "".join(f"\nRINCIAN\n{TITLES}5.1.05 | Hibah | ={more}\n" for more in parts[2:])
+    listed = LIST.format(*said[:2]) + "".join(f"1.03.0.00.0.00.01.0000 | Dinas PUPR | ={more}\n" for more in said[2:])
+    result = read(f"{rows}\n{listed}")
+
+    assert [code for code, _ in errors(result)] == ["office.only-listed"]
+
+
+def test_offices_are_known_by_all_that_they_spend_though_some_spend_on_one_kind_alone(read):
+    rows = PARTS.format(60, 70) + "\n" + LIST.replace("Nama SKPD |", "Nama SKPD | Modal | Operasi |").format("0 | =70 | =70", "60 | =40 | =100")
+    result = read(rows)
+
+    assert (offices(result)[0], offices(result)[2], errors(result)) == (("Dinas Kesehatan", "60"), ("Dinas Sosial", "70"), [])
+
+
+def test_a_list_with_two_rows_of_titles_above_its_tables_says_their_offices(read):
+    one = "{} | {} | Tahun Anggaran 2025\n^ | ^ | Jumlah\n"
+    listed = "REKAPITULASI\n" + one.format("Kode SKPD", "Nama SKPD") + "| Dinas Sosial | =70\n| Dinas Kesehatan | =60\n\n"
+    table = "RINCIAN\n" + one.format("Kode Rekening", "Nama Rekening") + "5.1.01 | Gaji | ={}\n\n"
+    result = read(listed + table.format(60) + table.format(70))
+
+    assert (offices(result), errors(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "70")], [])
+
+
+def test_the_parts_of_a_budget_beside_a_list_of_offices_are_of_no_office(read):
+    one = f"{TITLES}{{}} | Sesuatu | ={{}}"
+    result = read(
+        workbook(sheet("Pendapatan", one.format("4.1.01", 90)), sheet("Belanja", one.format("5.1.01", 100)), sheet("Rekap", LIST.format(40, 60)))
+    )
+
+    assert (offices(result), errors(result)) == ([("", "90"), ("", "100")], [])
+
+
 # A sheet for each office
 
 FUNDS = "Nama Sumber Dana | Kode Rekening | Nama Rekening | Jumlah\nDAU | 5.1.01 | Gaji | ={}"

@@ -262,8 +262,6 @@ def _left_out() -> Iterator[Rule]:
 
     # blanks may mean "as above" or "of none"
     yield never("above", "blank", "blank-inner")
-    # whose each table is, said in a recapitulation alone
-    yield never("extra", *_rest("extra", "none"), divided=("by-office",), arranged=("stacked",))
     # a second row of titles below two tables beside each other
     yield never("over", *_rest("over", "no"), arranged=("side",))
     # untitled columns of codes twice, or beside untitled shares

@@ -30,6 +30,7 @@ from importers.header import find_headings, titles_seen
 from importers.label_spans import Span, is_carried, spans_of_labels
 from importers.lines import Lines, read_lines
 from importers.metadata import offices_of
+from importers.offices_listed import settle_listed_offices
 from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
@@ -84,6 +85,7 @@ class Ledger:
         tables = self._tables(wanted)
         for table in tables:
             settle_blank_offices(table, self.how.words)
+        self.problems.extend(settle_listed_offices(tables, self.unread, self.how))
         unify_places(tables)
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
         for table in tables:

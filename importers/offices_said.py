@@ -6,15 +6,16 @@ Used by lines.py and row_codes.py.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from importers.columns import How
 from importers.metadata import office_above, office_alone, says_office
 from importers.places import OFFICE, Place, place_of, with_office
 from importers.stacked_tables import is_line, titles_above
-from importers.table import Body
+from importers.table import Body, named
 from importers.titles import LONGEST_TITLE, Vocabulary, normalised
+from importers.workbook import Row
 
 
 def take_offices(body: Body, how: How) -> None:
@@ -24,10 +25,10 @@ def take_offices(body: Body, how: How) -> None:
     """
     until, numbers = body.heading.until, [row.number for row in body.rows]
     above = [row for row in body.sheet.rows if row.number < body.heading.rows[0]]
-    named = {"office_name": body.sheet.name} if body.sheet.name in how.offices else {}
-    body.offices = {0: office_above(above, how.words, until) or named}
-    # A name alone above a later table is whose that is, where the first has an office; above that one it heads the letter, perhaps on each page.
-    heads = [found for row in above if (found := office_alone(row, until))]
+    of_sheet = {"office_name": body.sheet.name} if body.sheet.name in how.offices else {}
+    body.offices = {0: office_above(above, how.words, until) or of_sheet or _alone_of(body, above)}
+    # Above the first table a name alone that is not whose that is heads the letter, perhaps on each page.
+    heads = [found for row in above if (found := office_alone(row, until)) and found != body.offices[0]]
     titles: list[int] = []
     for run in _with_label(body, how.words):
         if said := office_above([body.rows[place] for place in run], how.words, until):
@@ -45,6 +46,45 @@ def take_offices(body: Body, how: How) -> None:
         if body.offices[0] or said:
             titles.extend(place for place, row in zip(places, rows, strict=True) if says_office(row, how.words) or office_alone(row, until))
     body.skip(titles, "title")
+
+
+def _alone_of(body: Body, above: Sequence[Row]) -> dict[str, str]:
+    """The office that stands alone above the first table of a sheet, where that of another table stands so too."""
+    if body.heading.beside:
+        return _alone_beside(body, above)
+    first, numbers = office_alone(above[-1]) if above else {}, [row.number for row in body.rows]
+    later = [office_alone(row) for start in body.repeated for row in titles_above(body, bisect_left(numbers, start))[-1:]] if first else []
+    others = [office for office in later if office and office != first]
+    if not others:
+        return {}
+    _tell_alone(body, [first, *others], above)
+    return first
+
+
+def _alone_beside(body: Body, above: Sequence[Row]) -> dict[str, str]:
+    """The office alone above one of the tables beside each other, where one stands above each of them; one above the first heads the letter."""
+    heading = body.heading
+    lasts = sorted(one.until or 0 for one in (heading, *heading.beside))
+    firsts = [0, *(last + 1 for last in lasts[:-1])]
+    over = [next((found for row in reversed(above) if (found := _alone_between(row, *span))), {}) for span in zip(firsts, lasts, strict=True)]
+    said, is_first = [office for office in over if office], heading.until == lasts[0]
+    if len(said) < len(over):
+        if len(said) > 1 and is_first:
+            names, unsaid = named(office["office_name"] for office in said), len(over) - len(said)
+            body.problems.append(body.problem("office.above-some", heading.rows[0], names, ("count", str(unsaid))))
+        return {}
+    if is_first:
+        _tell_alone(body, said, above)
+    return over[lasts.index(heading.until or 0)]
+
+
+def _tell_alone(body: Body, offices: Iterable[Mapping[str, str]], above: Sequence[Row]) -> None:
+    names = list(dict.fromkeys(office["office_name"] for office in offices))
+    body.problems.append(body.problem("office.from-lines", above[-1].number, named(names), ("count", str(len(names)))))
+
+
+def _alone_between(row: Row, first: int, last: int) -> dict[str, str]:
+    return office_alone(row._replace(cells=row.cells[first : last + 1]))
 
 
 def _with_label(body: Body, words: Vocabulary) -> list[list[int]]:

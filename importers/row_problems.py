@@ -310,6 +310,50 @@ ROWS = (
         en=("The names of {count} sheets were taken for the names of offices: {found}.", "Check them; add a column with the office if they are not."),
     ),
     warning(
+        "office.from-lines",
+        id=(
+            "{count} kantor disebut hanya dalam baris di atas tabelnya, dan dipakai sebagai kantor tabel itu: {found}.",
+            "Periksa bahwa tiap tabel memang milik kantor yang disebut di atasnya; bila tidak, tambahkan kolom Nama SKPD.",
+        ),
+        en=(
+            "{count} offices are named only in a line above their table, and were taken for its office: {found}.",
+            "Check that each table is of the office above it; if not, add a column with the office.",
+        ),
+    ),
+    warning(
+        "office.from-list",
+        id=(
+            "Kantor dari {count} tabel hanya disebut dalam daftar ini, dan dikenali dari jumlahnya yang tepat sama: {found}.",
+            "Periksa bahwa tiap tabel memang milik kantor itu, atau tulis «SKPD : nama kantor» di atas tiap tabel.",
+        ),
+        en=(
+            "The offices of {count} tables are named only in this list, and were known by amounts that are just the same: {found}.",
+            "Check that each table is of that office, or write «SKPD : its name» above each table.",
+        ),
+    ),
+    error(
+        "office.only-listed",
+        id=(
+            "Nama kantor hanya ada dalam daftar ini ({found}), dan jumlahnya tidak menunjukkan milik kantor mana tiap tabel dari {count} tabel.",
+            "Tulis «SKPD : nama kantor» di atas tiap tabel, atau tambahkan kolom Nama SKPD.",
+        ),
+        en=(
+            "Offices are named only in this list ({found}), and its amounts do not show of which office each of the {count} tables is.",
+            "Write «SKPD : its name» above each table, or add a column with the office.",
+        ),
+    ),
+    error(
+        "office.above-some",
+        id=(
+            "Di atas sebagian tabel yang bersebelahan ada nama kantor ({found}), di atas {count} tabel lainnya tidak: milik kantor mana?",
+            "Tulis nama kantor di atas setiap tabel, atau tambahkan kolom Nama SKPD pada setiap tabel.",
+        ),
+        en=(
+            "Some of the tables beside each other have an office above them ({found}), {count} have none: whose are these?",
+            "Write the office above each table, or add a column with the office to each.",
+        ),
+    ),
+    warning(
         "office.spelled-twice",
         id=(
             "Satu kantor ditulis dengan {count} cara: {found}. Pembaca akan melihatnya sebagai beberapa kantor.",

@@ -79,8 +79,12 @@ def _tables(main: Body, find: Finder, how: How) -> Iterator[tuple[int, tuple[Hea
     said: frozenset[str] = frozenset()
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         piece = _piece(main.sheet, start, min(end, start + SEARCHED_ROWS))
-        headings = find(piece) or tuple(filter(None, [list_of_offices(piece, how.words)]))
-        if not headings or not any(headings[0].rows[0] <= rows[place].number <= headings[0].rows[1] for place in places if start <= place < end):
+        headings = find(piece)
+        if headings and not any(headings[0].rows[0] <= rows[place].number <= headings[0].rows[1] for place in places if start <= place < end):
+            continue
+        # A list of offices is known by its first row of titles alone: the title of its amounts may stand in the second.
+        headings = headings or tuple(filter(None, [list_of_offices(piece, how.words)]))
+        if not headings:
             continue
         kinds = _kinds(row for row in rows[start:end] if row.number < headings[0].rows[0])
         if not last or _columns(headings) != _columns(last) or (kinds and kinds.isdisjoint(said)):

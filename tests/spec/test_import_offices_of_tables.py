@@ -65,23 +65,9 @@ def test_another_office_that_stands_in_a_row_without_a_label_is_told(read):
 
 
 @pytest.mark.parametrize(
-    "lines",
-    [
-        [TITLES, "5.2.02 | Alat | =60", "5.1.02 | Barang | =40"],
-        [f"No | {TITLES}", "=1 | 5.2.02 | Alat | =60", "=1 | 5.1.02 | Barang | =40"],
-        ["Uraian | Jumlah\n", "Belanja Pegawai | =60", "Belanja Hibah | =40"],
-    ],
-)
-def test_offices_that_stand_alone_above_each_table_are_told(read, lines):
-    titles, one, two = lines
-    result = read(f"DINAS SOSIAL\n{titles}{one}\n\nRSUD CONTOH\n{titles}{two}")
-
-    assert (offices(result), "office.in-rows" in warnings(result)) == ([("", "60"), ("", "40")], True)
-
-
-@pytest.mark.parametrize(
     ("titles", "first", "second"),
     [
+        ("Kode Rekening | Nama Rekening | Jumlah", "5.2.02 | Alat | =60", "5.1.02 | Barang | =40"),
         ("No | Kode Rekening | Nama Rekening | Jumlah", "=1 | 5.2.02 | Alat | =60", "=1 | 5.1.02 | Barang | =40"),
         ("Jumlah | Nama Rekening | Kode Rekening", "=60 | Alat | 5.2.02", "=40 | Barang | 5.1.02"),
         ("Uraian | Jumlah", "Belanja Modal Tanah | =60", "Belanja Pegawai | =40"),
@@ -92,11 +78,18 @@ def test_offices_that_stand_alone_above_each_table_are_told(read, lines):
         ),
     ],
 )
-def test_offices_alone_above_each_table_are_told_whatever_stands_in_their_column(read, titles, first, second):
-    result = read(f"DINAS SOSIAL\n{titles}\n{first}\n\nRSUD CONTOH\n{titles}\n{second}")
+def test_offices_alone_right_above_each_table_are_theirs_whatever_stands_in_their_column(read, titles, first, second):
+    result = read(f"DINAS SOSIAL\n{titles}\n{first}\n\nRSUD CONTOH\n{titles}\n{second}\n\nDINAS SOSIAL\n{titles}\n{first}")
 
-    assert (offices(result), errors(result)) == ([("", "60"), ("", "40")], [])
-    assert "office.in-rows" in warnings(result)
+    assert (offices(result), errors(result)) == ([("DINAS SOSIAL", "60"), ("RSUD CONTOH", "40"), ("DINAS SOSIAL", "60")], [])
+    assert "office.from-lines" in warnings(result)
+
+
+@pytest.mark.parametrize("title", ["PENJABARAN APBD\n", "PENJABARAN APBD\nTAHUN ANGGARAN 2025\n"])
+def test_an_office_that_heads_a_letter_is_not_that_of_the_first_table(read, title):
+    result = read(f"BADAN KEUANGAN DAERAH\n{title}{TITLES}5.2.02 | Alat | =60\n\nRSUD CONTOH\n{TITLES}5.1.02 | Barang | =40")
+
+    assert (offices(result), warnings(result)) == ([("", "60"), ("", "40")], ["office.in-rows"])
 
 
 @pytest.mark.parametrize("said", ["SKPD | : | Dinas Sosial", "SKPD : Dinas Sosial", "Nama SKPD | Dinas Sosial", "Organisasi | : Dinas Sosial"])
@@ -176,6 +169,97 @@ def test_each_table_beside_another_has_the_office_above_itself(read, said):
     result = read(f"{said}\n{TITLES.strip()} | {TITLES}4.1.01 | Pajak | =100 | 5.1.01 | Gaji | =70")
 
     assert offices(result) == [("Dinas Kesehatan", "100"), ("Dinas Sosial", "70")]
+
+
+@pytest.mark.parametrize("letter", ["", "PEMERINTAH KOTA CONTOH\n", "BADAN KEUANGAN DAERAH\n"])
+@pytest.mark.parametrize(
+    "above", ["Dinas Kesehatan | | | Dinas Sosial", "| Dinas Kesehatan | | | Dinas Sosial", "Dinas Kesehatan |<|<| Dinas Sosial |<|<"]
+)
+def test_an_office_alone_above_each_table_beside_another_is_its_own(read, letter, above):
+    result = read(f"{letter}{above}\n{TITLES.strip()} | {TITLES}5.2.02 | Alat | =60 | 5.1.01 | Gaji | =70")
+
+    assert (offices(result), errors(result), warnings(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "70")], [], ["office.from-lines"])
+
+
+def test_an_office_that_stands_above_some_of_the_tables_beside_each_other_is_asked_about(read):
+    one = TITLES.strip()
+    result = read(f"""
+        Dinas Kesehatan | | | Dinas Sosial | | | Lain-lain
+        {one} | {one} | {one}
+        5.2.02 | Alat | =60 | 5.1.01 | Gaji | =70 | 5.1.02 | Barang | =80
+    """)
+
+    assert errors(result) == [("office.above-some", "Lembar1!2")]
+
+
+def test_an_office_above_the_first_of_the_tables_alone_heads_the_letter(read):
+    result = read(f"DINAS SOSIAL | | | \n{TITLES.strip()} | {TITLES}4.1.01 | Pajak | =60 | 5.1.01 | Gaji | =70")
+
+    assert (offices(result), errors(result)) == ([("", "60"), ("", "70")], [])
+
+
+# Said by a list of offices alone
+
+PARTS = f"RINCIAN\n{TITLES}5.2.02 | Alat | ={{}}\n5.1.02 | Barang | =40\n\nRINCIAN\n{TITLES}5.1.01 | Gaji | ={{}}\n"
+LIST = "REKAPITULASI\nKode SKPD | Nama SKPD | Jumlah\n1.06.0.00.0.00.01.0000 | Dinas Sosial | ={}\n1.02.0.00.0.00.01.0000 | Dinas Kesehatan | ={}\n"
+
+
+@pytest.mark.parametrize("rows", [PARTS + "\n" + LIST, LIST + "\n" + PARTS, PARTS + "\n" + LIST + " | JUMLAH | =170\n"])
+def test_tables_are_of_the_offices_that_a_list_gives_just_their_amounts(read, rows):
+    below = rows.startswith("RINCIAN")
+    result = read(rows.format(*((60, 70, 70, 100) if below else (70, 100, 60, 70))))
+
+    assert offices(result) == [("Dinas Kesehatan", "60"), ("Dinas Kesehatan", "40"), ("Dinas Sosial", "70")]
+    assert (errors(result), "office.from-list" in warnings(result)) == ([], True)
+
+
+def test_sheets_are_of_the_offices_that_a_list_gives_just_their_amounts(read):
+    one = f"{TITLES}5.1.01 | Gaji | ={{}}"
+    result = read(workbook(sheet("A", one.format(60)), sheet("B", one.format(40)), sheet("Rekap", LIST.format(40, 60))))
+
+    assert (offices(result), errors(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "40")], [])
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((30, 70), (70, 70)),  # which is whose?
+        ((30, 70), (71, 72)),  # amounts of another phase
+        ((60, 70, 50), (70, 100)),  # a third table, of nobody
+        ((60, 70, 50), (70, 100, 51)),
+    ],
+)
+def test_offices_of_a_list_whose_amounts_settle_only_some_tables_are_asked_about(read, parts, said):
+    rows = PARTS.format(*parts[:2]) + "".join(f"\nRINCIAN\n{TITLES}5.1.05 | Hibah | ={more}\n" for more in parts[2:])
+    listed = LIST.format(*said[:2]) + "".join(f"1.03.0.00.0.00.01.0000 | Dinas PUPR | ={more}\n" for more in said[2:])
+    result = read(f"{rows}\n{listed}")
+
+    assert [code for code, _ in errors(result)] == ["office.only-listed"]
+
+
+def test_offices_are_known_by_all_that_they_spend_though_some_spend_on_one_kind_alone(read):
+    rows = PARTS.format(60, 70) + "\n" + LIST.replace("Nama SKPD |", "Nama SKPD | Modal | Operasi |").format("0 | =70 | =70", "60 | =40 | =100")
+    result = read(rows)
+
+    assert (offices(result)[0], offices(result)[2], errors(result)) == (("Dinas Kesehatan", "60"), ("Dinas Sosial", "70"), [])
+
+
+def test_a_list_with_two_rows_of_titles_above_its_tables_says_their_offices(read):
+    one = "{} | {} | Tahun Anggaran 2025\n^ | ^ | Jumlah\n"
+    listed = "REKAPITULASI\n" + one.format("Kode SKPD", "Nama SKPD") + "| Dinas Sosial | =70\n| Dinas Kesehatan | =60\n\n"
+    table = "RINCIAN\n" + one.format("Kode Rekening", "Nama Rekening") + "5.1.01 | Gaji | ={}\n\n"
+    result = read(listed + table.format(60) + table.format(70))
+
+    assert (offices(result), errors(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Sosial", "70")], [])
+
+
+def test_the_parts_of_a_budget_beside_a_list_of_offices_are_of_no_office(read):
+    one = f"{TITLES}{{}} | Sesuatu | ={{}}"
+    result = read(
+        workbook(sheet("Pendapatan", one.format("4.1.01", 90)), sheet("Belanja", one.format("5.1.01", 100)), sheet("Rekap", LIST.format(40, 60)))
+    )
+
+    assert (offices(result), errors(result)) == ([("", "90"), ("", "100")], [])
 
 
 # A sheet for each office

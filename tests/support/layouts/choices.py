@@ -262,9 +262,6 @@ def _left_out() -> Iterator[Rule]:
 
     # blanks may mean "as above" or "of none"
     yield never("above", "blank", "blank-inner")
-    # whose each table is, said in a line above tables beside each other, or in a recapitulation alone
-    yield never("arranged", "side", divided=("by-office",), rows=_rest("rows", "offices-accounts", "office-column", "programmes"))
-    yield never("extra", *_rest("extra", "none"), divided=("by-office",), arranged=("stacked",))
     # an office over a tree of codes with names, in a row that holds but the currency
     yield never("margin", "currency", codes=("with-name",), sums=("bottom", "none"))
     # sums, plans and recapitulations among sub activities, where any row with a name and an amount is a line

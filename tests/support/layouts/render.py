@@ -163,8 +163,11 @@ def _add_extra(grids: list[Grid], truth: Truth, tables: list[Table], layout: Lay
         return
     grid = Grid("Lembar1")
     order = [(recap, plain), *((table, layout) for table in tables)]
+    # A list of offices tells whose each table is; where there is none, the line above it does.
+    is_named = layout["divided"] == "by-office" and layout["extra"] not in ("recap-offices", "recap-kinds")
     for table, its_layout in order if layout["extra-at"] == "above" else reversed(order):
-        draw(grid, replace(table, name="REKAPITULASI" if table is recap else "RINCIAN"), its_layout, line_above=True)
+        name = "REKAPITULASI" if table is recap else table.name if is_named else "RINCIAN"
+        draw(grid, replace(table, name=name), its_layout, line_above=True)
     grids[:] = [grid]
 
 

@@ -17,6 +17,7 @@ from cms.imports import profiles, queries, services
 from cms.imports.kinds import KINDS
 from cms.imports.models import ImportBatch, ImportProfile, State
 from importers.profiles import Profile
+from tests.cms.conftest import lines_in
 from tests.cms.test_admin_imports import report_of, words
 from tests.support.sheets import drawn, sheet, workbook
 
@@ -46,7 +47,7 @@ def codes(batch: ImportBatch) -> list[str]:
 
 
 def amounts(batch: ImportBatch) -> list[Decimal]:
-    return [line.amount for line in queries.lines_in(batch)]
+    return [line.amount for line in lines_in(batch)]
 
 
 def answered(desk: Client, batch: ImportBatch, **said: str):

@@ -127,7 +127,7 @@ def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | 
         if made is not None:
             keep(batch, base, made)
         if asked.remember and asked.profile is not None:
-            profiles.remember(asked.profile, shape=checked.report["shape"], by=by)
+            profiles.remember(asked.profile, shape=checked.report["shape"], details=details, by=by)
     return unwanted
 
 

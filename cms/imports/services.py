@@ -235,7 +235,7 @@ def accept(batch: ImportBatch, *, by: AbstractBaseUser | None) -> Stored:
     """Stores what the report showed as a vintage, the document's draft. Of two who accept at once the second is refused."""
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if locked.state != State.CHECKED:
-        raise MoveRefused(f"{locked.file_name} tidak menunggu persetujuan: {locked.get_state_display().lower()}.")
+        raise MoveRefused(f"{locked.file_name} tidak menunggu keputusan: {locked.get_state_display().lower()}.")
     return _accept(locked, queries.waiting_figures(locked), by=by)
 
 

@@ -236,7 +236,7 @@ def test_accepting_twice_tells_the_second_person(desk, received):
 
     response = desk.post(f"{report_of(batch)}terima/", follow=True)
 
-    assert "tidak menunggu persetujuan" in words(response)
+    assert "tidak menunggu keputusan" in words(response)
     assert BudgetVintage.objects.count() == 1
 
 
@@ -351,8 +351,8 @@ def test_the_list_shows_state_and_can_be_narrowed_down(desk, received):
 
     everything, faulty = words(desk.get(LIST)), words(desk.get(f"{LIST}?state=faulty"))
 
-    assert ("Menunggu persetujuan" in everything, "Perlu diperbaiki" in everything) == (True, True)
-    assert ("Menunggu persetujuan" in faulty.partition("Oleh")[2], "Perlu diperbaiki" in faulty.partition("Oleh")[2]) == (False, True)
+    assert ("Menunggu keputusan" in everything, "Perlu diperbaiki" in everything) == (True, True)
+    assert ("Menunggu keputusan" in faulty.partition("Oleh")[2], "Perlu diperbaiki" in faulty.partition("Oleh")[2]) == (False, True)
     assert "apbd-2025-murni.xlsx" in words(desk.get(f"{LIST}results/?q=murni"))
     assert "apbd-2025-murni.xlsx" not in words(desk.get(f"{LIST}results/?q=tidak-ada"))
 

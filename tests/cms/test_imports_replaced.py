@@ -130,7 +130,7 @@ def test_a_replaced_file_can_no_longer_be_accepted_or_mended(desk, received):
     desk.post(question(newer, older))
 
     assert "Digantikan" in words(desk.get(f"{report_of(older)}ubah/", follow=True))
-    assert "tidak menunggu persetujuan: digantikan" in words(desk.post(f"{report_of(older)}terima/", follow=True))
+    assert "tidak menunggu keputusan: digantikan" in words(desk.post(f"{report_of(older)}terima/", follow=True))
 
 
 # Lists -------------------------------------------------------------------------------------------------------------------

@@ -408,19 +408,22 @@ ROWS = (
     warning(
         "row.repeated",
         id=(
-            "{count} baris sama seluruhnya, jumlahnya pun sama ({name}); semua dihitung. Baris: {rows}.",
+            "{count} baris sama seluruhnya, jumlahnya pun sama ({name}, {found:money}); semua dihitung. Baris: {rows}.",
             "Hapus yang berlebih bila terketik dua kali.",
         ),
-        en=("{count} rows are the same in everything, the amount too ({name}); all of them count. Rows: {rows}.", "Delete what was typed twice."),
+        en=(
+            "{count} rows are the same in everything, the amount too ({name}, {found:money}); all of them count. Rows: {rows}.",
+            "Delete what was typed twice.",
+        ),
     ),
     warning(
         "row.same-key",
         id=(
-            "{count} baris sama dengan baris lain kecuali jumlahnya (misalnya {name}); semua dihitung. Baris: {rows}.",
+            "{count} baris sama dengan baris lain kecuali jumlahnya (misalnya {name}, {found:money}); semua dihitung. Baris: {rows}.",
             "Periksa apakah memang baris yang berbeda.",
         ),
         en=(
-            "{count} rows are the same as another but for the amount (such as {name}); all of them count. Rows: {rows}.",
+            "{count} rows are the same as another but for the amount (such as {name}, {found:money}); all of them count. Rows: {rows}.",
             "Check whether they are really different lines.",
         ),
     ),

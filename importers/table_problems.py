@@ -80,12 +80,14 @@ TABLES = (
     error(
         "sheet.choose",
         id=(
-            "{count} lembar memuat baris yang sama dengan jumlah berbeda, sehingga tidak jelas mana yang berlaku: {found:money}.",
-            "Pilih satu lembar, lalu kirim lagi. Bila tiap lembar milik kantor yang berbeda, tambahkan kolom Nama SKPD pada tiap lembar.",
+            "{count} tabel memuat baris yang sama dengan jumlah berbeda, sehingga tidak jelas mana yang berlaku: {found:money}.",
+            "Pilih satu lembar, atau hapus tabel yang tidak berlaku bila ada di lembar yang sama, lalu kirim lagi. "
+            "Bila tiap tabel milik kantor yang berbeda, tambahkan kolom Nama SKPD pada tiap tabel.",
         ),
         en=(
-            "{count} sheets hold the same lines with different amounts, so it is not clear which one holds: {found:money}.",
-            "Choose one sheet and send again. If each is about another office, add a column with the office to each.",
+            "{count} tables hold the same lines with different amounts, so it is not clear which one holds: {found:money}.",
+            "Choose one sheet, or remove the table that does not hold where both are on one sheet, and send again. "
+            "If each table is about another office, add a column with the office to each.",
         ),
     ),
     error(
@@ -151,10 +153,10 @@ TABLES = (
     warning(
         "sheet.same-table",
         id=(
-            "Lembar {sheets} memuat tabel yang sama dengan lembar {found}; tabel itu dihitung satu kali.",
+            "Tabel di {sheets} sama dengan tabel di {found}; isinya dihitung satu kali.",
             "Tidak perlu diubah bila memang demikian.",
         ),
-        en=("The sheets {sheets} hold the same table as {found}; it was counted once.", "Nothing to do if that is right."),
+        en=("The table of {sheets} is the same as that of {found}; it was counted once.", "Nothing to do if that is right."),
     ),
     error(
         "sheet.unread-detail",

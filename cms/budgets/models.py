@@ -26,6 +26,7 @@ from cms.budgets.forms import BudgetForm
 from cms.budgets.release import SCHEDULED, note_release, note_withdrawal, refusals, schedule_of
 from cms.core import audit
 from cms.core.immutable import ImmutableModel
+from cms.core.long_line import LongLine
 from cms.core.preview import PreviewOnSite
 from cms.core.public_words import PublicWords
 from cms.core.release import Folder, KeptPagePermissions, lock_row, require_release
@@ -130,7 +131,7 @@ class BudgetDocumentPage(PublicWords, PreviewOnSite, Reviewed, Page):
     subpage_types = []
     is_creatable = False
     content_panels = [
-        FieldPanel("title", classname="title"),  # not Wagtail's own panel, whose script looks for the slug, which is not edited here
+        FieldPanel("title", classname="title", widget=LongLine),  # not Wagtail's own panel, whose script looks for the slug, which is not edited here
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("year", read_only=True), FieldPanel("phase", read_only=True)]),

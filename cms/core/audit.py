@@ -26,7 +26,7 @@ REVIEW_ENDED = "terang.review.ended"
 WORDS = {
     RECEIVED: ("Terima berkas impor", "Berkas diterima dan diperiksa"),
     REFUSED: ("Tolak berkas impor", "Berkas ditolak"),
-    ACCEPTED: ("Setujui berkas impor", "Berkas disetujui"),
+    ACCEPTED: ("Terima berkas impor", "Berkas diterima"),
     DOWNLOADED: ("Unduh berkas impor", "Berkas asli diunduh"),
     VINTAGE: ("Tambah versi anggaran", "Versi baru dari anggaran disimpan sebagai draf"),
     WITHDRAWN: ("Tarik dokumen", "Dokumen ditarik dari situs; alamatnya menyebutkan alasannya"),

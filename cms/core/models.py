@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from cms.core.cleaning import FEATURES, clean_html, page_links
+from cms.core.long_line import LongLine
 from cms.core.preview import PreviewOnSite
 from cms.core.release import Folder, PublicPage
 from site_static.addresses import TOP_WORDS
@@ -37,7 +38,7 @@ class PlainPage(PublicPage, PreviewOnSite, Page):
     parent_page_types = ["core.SiteRoot"]
     subpage_types = []
     content_panels = [
-        *Page.content_panels,
+        TitleFieldPanel("title", widget=LongLine),
         FieldPanel("body"),
         MultiFieldPanel([FieldPanel("title_en"), FieldPanel("body_en")], heading="Bahasa Inggris"),
     ]

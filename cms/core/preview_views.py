@@ -35,6 +35,18 @@ class FormOnSite(PreviewOnEditView):
         return page
 
 
+class EarlierFormOnSite(FormOnSite):
+    """The same of an earlier draft that stands in the editor's form: what the form does not hold, as figures, is the earlier draft's too."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self.parent_object_id = f"revision {kwargs['revision_id']}"  # else its form is kept in place of the newest draft's
+        super().setup(request, *args, **kwargs)
+
+    def get_object(self) -> Page:
+        newest = super().get_object()
+        return get_object_or_404(newest.revisions, pk=self.kwargs["revision_id"]).as_object()
+
+
 class RevisionOnSite(View):
     """The site with one saved revision of a page: the newest, or the one whose number stands in the address."""
 
@@ -84,6 +96,13 @@ class SitePageEdit(ToldEditView):
         return site_with_form(self.page.specific)
 
 
+class SiteRevert(ToldRevert):
+    """The same with an earlier draft, from the page's history."""
+
+    def get_preview_url(self) -> str:
+        return reverse("site_with_earlier_form", args=[self.page.pk, self.previous_revision.pk, previews.address_of(self.page.specific)])
+
+
 class SiteDraft(ViewDraftView):
     def dispatch(self, request: HttpRequest, page_id: int, *args: Any, **kwargs: Any) -> HttpResponse:
         return redirect(site_with_revision(get_object_or_404(Page, pk=page_id), None))
@@ -108,7 +127,7 @@ class SitePageViewSet(PageViewSet):
     edit_view_class = SitePageEdit
     view_draft_view_class = SiteDraft
     revisions_view_class = SiteRevision
-    revisions_revert_view_class = ToldRevert
+    revisions_revert_view_class = SiteRevert
     revisions_unschedule_view_class = AskedUnschedule
     workflow_action_view_class = ToldWorkflowAction
     workflow_preview_view_class = SiteTask
@@ -116,6 +135,7 @@ class SitePageViewSet(PageViewSet):
 
 PREVIEW_URLS: list[URLPattern] = [
     path("pratinjau/<int:page_id>/isian/<path:site_path>", FormOnSite.as_view(), name="site_with_form"),
+    path("pratinjau/<int:page_id>/<int:revision_id>/isian/<path:site_path>", EarlierFormOnSite.as_view(), name="site_with_earlier_form"),
     path("pratinjau/<int:page_id>/draf/<path:site_path>", RevisionOnSite.as_view(), name="site_with_draft"),
     path("pratinjau/<int:page_id>/<int:revision_id>/<path:site_path>", RevisionOnSite.as_view(), name="site_with_revision"),
     re_path(r"^pages/add/(?:.+/)?(?P<site_path>assets/[^/]+)$", AssetForNewPage.as_view(), name="asset_for_new_page"),

@@ -39,11 +39,6 @@ class Currency:
 RUPIAH = Currency(code="IDR", decimals=2, sign="Rp")
 
 
-def quantised(value: Decimal, currency: Currency = RUPIAH) -> Decimal:
-    """The value with the currency's decimals. Raises decimal.Inexact when a digit would be lost."""
-    return EXACT.quantize(value, currency.quantum)
-
-
 def rounded(value: Decimal, currency: Currency = RUPIAH) -> Decimal:
     """The value brought to the currency's decimals, half to even. Whoever calls this reports it."""
     return ROUNDING.quantize(value, currency.quantum)

@@ -24,6 +24,7 @@ from importers.governments_said import government_of, plain_name
 from importers.pausing import no_cycles_sought
 from importers.problems import Problem, in_order
 from importers.profiles import Profile
+from importers.seen import columns_seen
 from importers.table import ImportResult, Understood, UnderstoodColumn
 from importers.workbook import Workbook, read_workbook
 
@@ -68,7 +69,7 @@ def check(
 ) -> Checked:
     """Reads a file and says everything about it. Stores nothing. Without a profile, one that was kept for files of this shape is used."""
     request = BudgetRequest(year=details.year, phase=details.phase, sheet=sheet or None, government=government or None)
-    result, shape, profile = _result_of(path, request, profile, told)
+    result, shape, profile = _result_of(path, request, details, profile, told)
     plan = () if details.phase.is_plan else _plan(details)
     doubts = () if details.phase.is_plan else _doubts(result, details, plan)
     found = [*result.problems, *doubts, *against_signed(result.facts, details)]
@@ -89,18 +90,22 @@ def check(
     )
 
 
-def _result_of(path: Path, request: BudgetRequest, profile: Profile | None, told: Told) -> tuple[ImportResult[BudgetLine], str, Profile | None]:
+def _result_of(
+    path: Path, request: BudgetRequest, details: Details, profile: Profile | None, told: Told
+) -> tuple[ImportResult[BudgetLine], str, Profile | None]:
     """What the file says, its shape, and how it was read. The workbook ends here: of 200,000 rows it fills as much memory as their lines."""
     told(OPENING)
     workbook, aliases = read_workbook(path), city_named(settings.CITY).column_aliases
     told(UNDERSTANDING)
     result = budget_of(workbook, request, aliases=aliases)
     shape = profiles.shape_of(result.understood, workbook.own_sheets)
-    profile = profile or profiles.for_shape(shape)
+    profile = profile or profiles.for_shape(shape, details)
     if profile is not None:
         result = budget_of(workbook, replace(request, profile=profile), aliases=aliases)
     unsaid = tuple(_unsaid_government(workbook, request.government, result.understood))
-    return replace(result, problems=(*result.problems, *unsaid)), shape, profile
+    # Where nothing can be read until somebody chooses, as between two columns of amounts, all columns are there to choose from.
+    understood = result.understood or tuple(columns_seen(sheet) for sheet in workbook.own_sheets if sheet.rows)
+    return replace(result, problems=(*result.problems, *unsaid), understood=understood), shape, profile
 
 
 def _unsaid_government(workbook: Workbook, wanted: str | None, understood: Sequence[Understood]) -> Iterator[Problem]:

@@ -20,9 +20,9 @@ class State(models.TextChoices):
     """reading: a process is at it; checked: good, waits for a person; faulty: to be mended; accepted: stored; refused, replaced: file gone."""
 
     READING = "reading", "Sedang dibaca"
-    CHECKED = "checked", "Menunggu persetujuan"
+    CHECKED = "checked", "Menunggu keputusan"
     FAULTY = "faulty", "Perlu diperbaiki"
-    ACCEPTED = "accepted", "Disetujui"
+    ACCEPTED = "accepted", "Diterima"
     REFUSED = "refused", "Ditolak"
     REPLACED = "replaced", "Digantikan"
 
@@ -101,8 +101,8 @@ class CheckedFigures(models.Model):
     packed = models.BinaryField()
 
     class Meta:
-        verbose_name = "angka yang menunggu persetujuan"
-        verbose_name_plural = "angka yang menunggu persetujuan"
+        verbose_name = "angka yang menunggu keputusan"
+        verbose_name_plural = "angka yang menunggu keputusan"
 
 
 class FileReading(models.Model):
@@ -139,9 +139,9 @@ class KeptComparison(models.Model):
 class ListState(models.TextChoices):
     """As State; undone: what was taken in has been taken back, by events that say so; withdrawn: its sender thought better of it before that."""
 
-    CHECKED = "checked", "Menunggu persetujuan"
+    CHECKED = "checked", "Menunggu keputusan"
     FAULTY = "faulty", "Perlu diperbaiki"
-    ACCEPTED = "accepted", "Disetujui"
+    ACCEPTED = "accepted", "Diterima"
     REFUSED = "refused", "Ditolak"
     UNDONE = "undone", "Dibatalkan"
     WITHDRAWN = "withdrawn", "Ditarik pengirimnya"

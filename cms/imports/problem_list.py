@@ -48,6 +48,11 @@ class ProblemGroup:
         return messages.pop() if len(messages) == 1 else ""
 
     @property
+    def has_table(self) -> bool:
+        """False of one sentence about the whole file: a table would have no place to name."""
+        return not self.message or not self.remedy or any(problem["sheet"] or problem["cell"] for problem in self.shown)
+
+    @property
     def heading(self) -> str:
         """That sentence; or where each says its own, what they have in common, in the words that the public reads of warnings."""
         return self.message or texts_of("id").get(f"warning.{self.code}", "")

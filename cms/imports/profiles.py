@@ -11,6 +11,7 @@ from typing import Any  # settings are JSON
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
+from cms.budgets.services import Details
 from cms.domain.errors import UsageError
 from cms.imports.models import ImportProfile
 from importers.header import titles_by_column
@@ -31,6 +32,17 @@ def shape_of(understood: Iterable[Understood], sheets: Iterable[Sheet]) -> str:
     columns = {(letters, " ".join(title.split()).casefold()) for letters, title in titles}
     text = "\n".join(f"{letters}\t{title}" for letters, title in sorted(columns))
     return hashlib.sha256(text.encode()).hexdigest() if columns else ""
+
+
+def shape_for(profile: Profile, shape: str, details: Details) -> str:
+    """The shape that a profile is kept for. One that names a column of amounts holds for the phase that it was named for, of several shifts or
+    revisions for that one: beside "Pergeseran II" stands "Pergeseran III", and no title tells which of the two was meant the next time."""
+    return _of_phase(shape, details) if shape and any(name.startswith("amount") for name in profile.columns) else shape
+
+
+def _of_phase(shape: str, details: Details) -> str:
+    sequence = details.sequence if details.phase.is_plan else 0  # reports of one year are numbered by their days
+    return hashlib.sha256(f"{shape} {details.phase.value} {sequence}".encode()).hexdigest()
 
 
 def settings_of(profile: Profile) -> dict[str, Any]:
@@ -58,26 +70,29 @@ def named(name: str) -> Profile:
     return as_profile(stored)
 
 
-def for_shape(shape: str) -> Profile | None:
-    """The profile that was kept for files of this shape, the newest first."""
-    stored = ImportProfile.objects.filter(shape=shape).order_by("-changed_at").first() if shape else None
-    return None if stored is None else as_profile(stored)
+def for_shape(shape: str, details: Details) -> Profile | None:
+    """The profile that was kept for files of this shape and phase, the newest first."""
+    if not shape:
+        return None
+    kept = ImportProfile.objects.filter(shape__in=(shape, _of_phase(shape, details))).order_by("-changed_at")
+    found = ((stored.shape, as_profile(stored)) for stored in kept)
+    return next((profile for kept_for, profile in found if kept_for == shape_for(profile, shape, details)), None)
 
 
-def is_taken(name: str, shape: str) -> bool:
-    """True where the name stands for files of another shape: keeping it for these would end how those are read."""
-    return ImportProfile.objects.filter(name=name).exclude(shape__in=("", shape)).exists()
+def is_taken(name: str, shape: str, details: Details) -> bool:
+    """True where the name stands for other files: keeping it for these would end how those are read."""
+    return ImportProfile.objects.filter(name=name).exclude(shape__in=("", shape, _of_phase(shape, details))).exists()
 
 
-def free_name(name: str, shape: str) -> str:
+def free_name(name: str, shape: str, details: Details) -> str:
     """The name, or the first of name 2, name 3, ... that is not taken."""
     longest = ImportProfile._meta.get_field("name").max_length
     tries = (name[:longest] if number == 1 else f"{name[: longest - len(str(number)) - 1]} {number}" for number in count(1))
-    return next(one for one in tries if not is_taken(one, shape))
+    return next(one for one in tries if not is_taken(one, shape, details))
 
 
-def remember(profile: Profile, *, shape: str, by: AbstractBaseUser | None) -> ImportProfile:
+def remember(profile: Profile, *, shape: str, details: Details, by: AbstractBaseUser | None) -> ImportProfile:
     """Keeps a profile under its name; the next file of this shape is read with it."""
-    about = {"shape": shape, "said": settings_of(profile), "changed_at": timezone.now(), "changed_by": by}
+    about = {"shape": shape_for(profile, shape, details), "said": settings_of(profile), "changed_at": timezone.now(), "changed_by": by}
     stored, _ = ImportProfile.objects.update_or_create(name=profile.name, defaults=about)
     return stored

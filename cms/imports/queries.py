@@ -13,8 +13,7 @@ from django.db.models import QuerySet
 from cms.budgets import queries as budgets
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
 from cms.budgets.services import Details, Figures
-from cms.budgets.storage import lines_of, row_in
-from cms.domain.budgets import CONTROLS, BudgetLine, Phase
+from cms.domain.budgets import CONTROLS, Phase
 from cms.domain.errors import MoveRefused
 from cms.imports.models import CROSSWALK_KINDS, CheckedFigures, CrosswalkBatch, ImportBatch, ListBatch, ListState, State
 from cms.imports.packing import unpack
@@ -84,15 +83,8 @@ def waiting_figures(batch: ImportBatch) -> Figures:
     return unpack(bytes(CheckedFigures.objects.get(batch=batch).packed), year=batch.year)
 
 
-def lines_in(batch: ImportBatch) -> tuple[BudgetLine, ...]:
-    """The lines of a file that waits or was accepted; () of one that had errors or was refused."""
-    if batch.state == State.CHECKED:
-        return lines_of(map(row_in, waiting_figures(batch).texts), year=batch.year, phase=Phase(batch.phase))
-    return budgets.stored_lines(batch.vintage) if batch.vintage is not None else ()
-
-
 def texts_in(batch: ImportBatch) -> Sequence[str] | None:
-    """The same as they rest; None of a file without figures."""
+    """The lines of a file that waits or was accepted, as they rest; None of one without figures."""
     if batch.state == State.CHECKED:
         return waiting_figures(batch).texts
     return tuple(budgets.stored_texts(batch.vintage)) if batch.vintage is not None else None

@@ -21,7 +21,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from cms.core.public_words import without_personal_number
 from cms.domain.errors import ShownError
-from cms.imports import profiles, services
+from cms.imports import profiles, queries, services
 from cms.imports.models import ImportBatch, ImportProfile
 from cms.imports.understanding import MEANINGS, sheets_of
 from cms.imports.views import BatchScreen, tell_check
@@ -73,7 +73,7 @@ class ReadingForm(forms.Form):
 
     def __init__(self, *args: Any, batch: ImportBatch, **kwargs: Any) -> None:
         report: Mapping[str, Any] = batch.report
-        self.shape = shape_in(report)
+        self.shape, self.details = shape_in(report), queries.details_of(batch)
         super().__init__(*args, **kwargs | {"initial": initial_of(batch)})
         sheets = sheets_of(report)
         self.fields["sheet"].choices = [("", "Semua lembar"), *((sheet.name, sheet.name) for sheet in sheets)]
@@ -108,8 +108,8 @@ class ReadingForm(forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if profiles.is_taken(name, self.shape):
-            raise ValidationError("Nama ini sudah dipakai untuk berkas berbentuk lain. Pilih nama lain; cara membaca berkas itu tetap.")
+        if profiles.is_taken(name, self.shape, self.details):
+            raise ValidationError("Nama ini sudah dipakai untuk berkas berbentuk atau bertahap lain. Pilih nama lain; cara membaca berkas itu tetap.")
         return name
 
     def profile(self) -> Profile:
@@ -140,7 +140,7 @@ def initial_of(batch: ImportBatch) -> dict[str, Any]:
     columns = {f"{COLUMN}{name}": letters for name, letters in reading.get("columns", {}).items()}
     return columns | {
         "reading": reading,
-        "name": batch.report.get("profile") or profiles.free_name(stem, shape_in(batch.report)),
+        "name": batch.report.get("profile") or profiles.free_name(stem, shape_in(batch.report), queries.details_of(batch)),
         "sheet": batch.details.get("sheet", ""),
         "notation": reading.get("notation", ""),
         "unit": str(reading.get("unit", 0)),

@@ -36,10 +36,11 @@ def open_before(batch: Batch, *, by: AbstractBaseUser, may_decide: bool) -> list
 
 def _replaceable(batch: Batch) -> Iterator[Batch]:
     """Of lists the sender's of the same kind. Of budgets those of the same document; and of the sender's faulty ones those of the same name, since
-    the year may have been the fault."""
+    the year may have been the fault. A faulty file takes the place of none that could be accepted."""
     if batch.state not in STANDING:
         return
-    earlier = type(batch).objects.filter(pk__lt=batch.pk, state__in=(State.CHECKED, State.FAULTY))
+    waiting = (State.FAULTY,) if batch.state == State.FAULTY else (State.CHECKED, State.FAULTY)
+    earlier = type(batch).objects.filter(pk__lt=batch.pk, state__in=waiting)
     for older in earlier.select_related("sent_by").defer("report").order_by("-pk"):
         is_mine = older.sent_by_id is not None and older.sent_by_id == batch.sent_by_id
         if _about(older) == _about(batch):

@@ -127,7 +127,7 @@ def _read_and_store(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | 
         if made is not None:
             keep(batch, base, made)
         if asked.remember and asked.profile is not None:
-            profiles.remember(asked.profile, shape=checked.report["shape"], by=by)
+            profiles.remember(asked.profile, shape=checked.report["shape"], details=details, by=by)
     return unwanted
 
 
@@ -235,7 +235,7 @@ def accept(batch: ImportBatch, *, by: AbstractBaseUser | None) -> Stored:
     """Stores what the report showed as a vintage, the document's draft. Of two who accept at once the second is refused."""
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if locked.state != State.CHECKED:
-        raise MoveRefused(f"{locked.file_name} tidak menunggu persetujuan: {locked.get_state_display().lower()}.")
+        raise MoveRefused(f"{locked.file_name} tidak menunggu keputusan: {locked.get_state_display().lower()}.")
     return _accept(locked, queries.waiting_figures(locked), by=by)
 
 

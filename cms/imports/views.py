@@ -255,10 +255,16 @@ class Report(BatchScreen, TemplateView):
     def is_broken_off(self) -> bool:
         return background.BROKEN_OFF in self.object.report.get("problem_counts", {})
 
+    @property
+    def is_unopened(self) -> bool:
+        """Nothing came out of the file, as of a web page that is called .xls: there is no cell to mark and no column to choose."""
+        report = self.object.report
+        return self.object.state == State.FAULTY and not self.is_broken_off and not report.get("rows_read") and not report.get("understood")
+
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons = []
-        if self.object.file and self.object.report.get("problems") and not self.is_broken_off:
+        if self.object.file and self.object.report.get("problems") and not self.is_broken_off and not self.is_unopened:
             buttons.append(Button("Unduh berkas bertanda", url=reverse("imports:marked", args=[self.object.pk]), icon_name="edit"))
         if self.object.file:
             buttons.append(Button("Unduh berkas asli", url=reverse("imports:file", args=[self.object.pk]), icon_name="download"))
@@ -288,6 +294,7 @@ class Report(BatchScreen, TemplateView):
             "document": document if may_see_document else None,
             "is_draft": batch.vintage is not None and batch.vintage.published_at is None,
             "is_broken_off": self.is_broken_off,
+            "is_unopened": self.is_unopened,
             "goes_live_at": budgets.scheduled(document).get(batch.vintage_id) if document is not None else None,
             "withdrawal": batch.vintage.withdrawal if batch.vintage is not None else None,
             "twin": queries.twin_of(batch) if batch.is_waiting else None,

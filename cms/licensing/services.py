@@ -144,20 +144,6 @@ def store_finder(finder: Finder, *, by: AbstractBaseUser | None = None) -> Finde
 
 
 @transaction.atomic
-def publish_stale(*, by: AbstractBaseUser | None = None) -> tuple[ServicePage, ...]:
-    """Publishes again every live service that a changed shared entry has made stale. Drafts that wait for their own reasons stay drafts."""
-    stale = queries.stale_services()
-    for page in stale:
-        waiting = page.latest_revision if page.has_unpublished_changes else None
-        with _references_once() as saved:
-            page.save_revision(user=by, log_action=True).publish(user=by)
-            saved.append(page)
-        if waiting is not None:
-            waiting.as_object().save_revision(user=by)
-    return stale
-
-
-@transaction.atomic
 def replace_issuances(page: ServicePage, issuances: Iterable[Issuance], *, by: AbstractBaseUser | None = None) -> int:
     """All measured days of a service at once; the old go. Returns how many there are now."""
     found = sorted(issuances, key=lambda one: (one.issued, one.received))

@@ -78,11 +78,6 @@ def references() -> frozenset[str]:
     return frozenset(ProposalRecord.objects.values_list("reference", flat=True))
 
 
-def without_budget_line() -> tuple[Proposal, ...]:
-    """Accepted ones that no budget line pays for yet: what finance still owes, the longest without news first."""
-    return queue([State.ACCEPTED])
-
-
 def lines_named(dataset: str) -> tuple[BudgetReference, ...]:
     """The lines of one budget document that proposals name now, one for each proposal; what was taken back or replaced since names none."""
     return tuple(line for line in _lines_named(budget_dataset=dataset) if line.dataset == dataset)

@@ -198,6 +198,28 @@ def test_on_a_phone_a_name_in_a_list_has_the_whole_width(log_in, admin: RunningA
         keep_picture(officer, f"11-daftar-{address.rstrip('/').rsplit('/', 1)[1]}")
 
 
+def test_on_a_phone_neither_a_message_nor_a_long_title_is_covered_or_cut(log_in, admin: RunningAdmin):
+    officer = log_in("petugas", width=360)
+    title = "Anggaran Pendapatan dan Belanja Daerah Kota Binjai Tahun Anggaran 2018 menurut Peraturan Daerah Nomor 5 Tahun 2017"
+    send(officer, admin, "apbd-2018-murni.xlsx", sheets.drawn(BUDGET), title=title)
+    officer.get_by_role("button", name="Terima sebagai draf").click()
+    message = officer.get_by_text("Tersimpan sebagai draf").first
+    expect(message).to_be_visible()
+
+    menu = officer.get_by_role("button", name="Buka atau tutup bilah samping").bounding_box()
+    words = message.evaluate(
+        "one => { const all = document.createRange(); all.selectNodeContents(one.closest('li'));"
+        " return [...all.getClientRects()].map(box => [box.left, box.top]) }"
+    )
+    assert [place for place in words if place[0] < menu["x"] + menu["width"] and place[1] < menu["y"] + menu["height"]] == []
+
+    officer.get_by_role("link", name="Buka dokumen").last.click()
+    field = officer.locator("[name=title]")
+    expect(field).to_have_value(title)
+    assert field.evaluate("one => [one.scrollWidth <= one.clientWidth, one.scrollHeight <= one.clientHeight]") == [True, True]
+    keep_picture(officer, "14-judul-panjang-di-ponsel")
+
+
 def test_on_a_phone_what_changes_is_read_without_scrolling_sideways(log_in, admin: RunningAdmin):
     officer = log_in("petugas", width=360)
     send(officer, admin, "apbd-2020-murni.xlsx", sheets.drawn(BUDGET))

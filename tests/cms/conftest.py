@@ -16,9 +16,10 @@ from django.test import Client
 from cms.budgets import public
 from cms.budgets.models import BudgetDocumentPage
 from cms.budgets.services import Details, Stored, add_vintage, figures_of
+from cms.budgets.storage import lines_of, row_in
 from cms.core.permissions import EDITORS, FINANCE_OFFICERS, PLANNING_OFFICERS
 from cms.domain.budgets import BudgetDocument, BudgetLine, Phase
-from cms.imports import services
+from cms.imports import queries, services
 from cms.imports.models import ImportBatch
 from cms.proposals import services as answers
 from tests.support.city import small_snapshot
@@ -163,6 +164,11 @@ def received(budget_file: Callable[..., SimpleUploadedFile], officer: User) -> C
         return services.receive(budget_file(text), details, by=by)
 
     return received
+
+
+def lines_in(batch: ImportBatch) -> tuple[BudgetLine, ...]:
+    """The lines of a file that waits or was accepted; () of one that had errors or was refused."""
+    return lines_of(map(row_in, queries.texts_in(batch) or ()), year=batch.year, phase=Phase(batch.phase))
 
 
 @pytest.fixture

@@ -251,6 +251,16 @@ def form_of(page, **more: str) -> dict[str, str]:
     return said | {"regulation_number": "", "regulation_date": "", "as_of": ""} | more
 
 
+def test_a_line_break_in_a_title_becomes_a_blank(store, editor, client):
+    page = store().page
+    client.force_login(editor)
+
+    client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), form_of(page, title="Anggaran Kota Binjai\r\nTahun 2025 "))
+
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().title == "Anggaran Kota Binjai Tahun 2025"
+
+
 def test_an_editor_cannot_change_what_the_import_fixed(store, editor, client):
     page = store().page
     client.force_login(editor)

@@ -167,6 +167,27 @@ def test_the_report_of_a_faulty_file_names_cell_content_and_remedy(desk, budget_
     assert "Terima sebagai draf" not in text
 
 
+def test_a_file_that_cannot_be_opened_offers_no_marks_and_no_columns(desk):
+    page = "<!DOCTYPE html><html><body>Silakan masuk</body></html>"
+
+    html = desk.post("/admin/impor/baru/", {"file": SimpleUploadedFile("apbd-2025-murni.xls", page.encode()), "sequence": "1"}, follow=True)
+
+    shown = html.content.decode()
+    assert "Berkas ini halaman web yang diberi nama .xls" in words(html)
+    assert [way for way in ("/bertanda/", "/cara-membaca/") if way in shown] == []
+    assert [said for said in ("seluruh berkas", "Tidak ada rincian") if said in words(html)] == []
+    assert "Unggah berkas yang sudah diperbaiki" in words(html)
+
+
+def test_an_amount_beside_a_warning_is_written_as_people_write_it(desk, received):
+    twice = "Kode rekening | Uraian | Jumlah\n5.1.02 | Kertas (CONTOH) | =44360000\n5.1.02 | Kertas (CONTOH) | =44360000\n5.2.02 | Meja | =7"
+
+    shown = words(desk.get(report_of(received(twice))))
+
+    assert "(Kertas (CONTOH), 44.360.000,00)" in shown
+    assert "44360000.00" not in shown
+
+
 def test_the_report_shows_how_columns_were_understood(desk, received):
     text = words(desk.get(report_of(received())))
 
@@ -236,7 +257,7 @@ def test_accepting_twice_tells_the_second_person(desk, received):
 
     response = desk.post(f"{report_of(batch)}terima/", follow=True)
 
-    assert "tidak menunggu persetujuan" in words(response)
+    assert "tidak menunggu keputusan" in words(response)
     assert BudgetVintage.objects.count() == 1
 
 
@@ -351,8 +372,8 @@ def test_the_list_shows_state_and_can_be_narrowed_down(desk, received):
 
     everything, faulty = words(desk.get(LIST)), words(desk.get(f"{LIST}?state=faulty"))
 
-    assert ("Menunggu persetujuan" in everything, "Perlu diperbaiki" in everything) == (True, True)
-    assert ("Menunggu persetujuan" in faulty.partition("Oleh")[2], "Perlu diperbaiki" in faulty.partition("Oleh")[2]) == (False, True)
+    assert ("Menunggu keputusan" in everything, "Perlu diperbaiki" in everything) == (True, True)
+    assert ("Menunggu keputusan" in faulty.partition("Oleh")[2], "Perlu diperbaiki" in faulty.partition("Oleh")[2]) == (False, True)
     assert "apbd-2025-murni.xlsx" in words(desk.get(f"{LIST}results/?q=murni"))
     assert "apbd-2025-murni.xlsx" not in words(desk.get(f"{LIST}results/?q=tidak-ada"))
 

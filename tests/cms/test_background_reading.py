@@ -12,7 +12,7 @@ from cms.domain.errors import MoveRefused
 from cms.imports import background, queries, services
 from cms.imports.models import CheckedFigures, FileReading, ImportBatch, ImportProfile, State
 from importers.profiles import Profile
-from tests.cms.conftest import BUDGET, FAULTY, WITH_NIK
+from tests.cms.conftest import BUDGET, FAULTY, WITH_NIK, lines_in
 from tests.cms.test_admin_imports import report_of, sent, words
 
 ANOTHER = BUDGET.replace("=7400000000", "=7500000000")
@@ -67,7 +67,7 @@ def test_the_process_makes_the_same_report_as_a_small_file_gets(big, started, se
     at_once = received()
 
     assert (read.state, read.report) == (State.CHECKED, at_once.report)
-    assert queries.lines_in(read) == queries.lines_in(at_once)
+    assert lines_in(read) == lines_in(at_once)
     assert not FileReading.objects.exists()
 
 

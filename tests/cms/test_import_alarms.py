@@ -9,8 +9,9 @@ from cms.budgets import queries as budgets
 from cms.budgets.services import publish
 from cms.core.refusals import Refusals
 from cms.domain.errors import MoveRefused
-from cms.imports import queries, services
+from cms.imports import services
 from cms.imports.differences import alarms, differences
+from tests.cms.conftest import lines_in
 from tests.cms.test_admin_imports import BUDGET
 
 
@@ -22,7 +23,7 @@ def changed(db, received, officer):
         stored = services.accept(received(BUDGET), by=officer)
         publish(stored.page)
         batch = received(BUDGET.replace(old, new))
-        found = differences(budgets.stored_lines(stored.vintage), queries.lines_in(batch))
+        found = differences(budgets.stored_lines(stored.vintage), lines_in(batch))
         return [f"{alarm.sentence} {alarm.source}" for alarm in alarms(found.moves)]
 
     return changed
@@ -40,7 +41,7 @@ def test_an_alarm_leaves_the_commas_of_a_name_alone(db, received, officer):
     stored = services.accept(received(named), by=officer)
     batch = received(named.replace("=9600000000", "=9600000"))
 
-    found = differences(budgets.stored_lines(stored.vintage), queries.lines_in(batch))
+    found = differences(budgets.stored_lines(stored.vintage), lines_in(batch))
 
     assert [alarm.sentence for alarm in alarms(found.moves)] == ["5.2.03.01.01.0010 Ruang kelas, gedung (CONTOH): tepat 1.000 kali lebih kecil."]
 

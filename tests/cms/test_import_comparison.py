@@ -9,7 +9,7 @@ from cms.budgets.services import publish
 from cms.imports import comparing, queries, services
 from cms.imports.differences import alarms, differences
 from cms.imports.models import ImportBatch, KeptComparison
-from tests.cms.conftest import BUDGET
+from tests.cms.conftest import BUDGET, lines_in
 from tests.cms.test_admin_imports import report_of, words
 
 CHANGED = (
@@ -27,7 +27,7 @@ def live(received, officer):
 def test_what_is_kept_says_the_same_as_a_comparison_on_the_spot(live, received):
     batch = received(CHANGED)
 
-    kept, spot = comparing.comparison_of(batch), differences(budgets.stored_lines(queries.base_of(batch)), queries.lines_in(batch))
+    kept, spot = comparing.comparison_of(batch), differences(budgets.stored_lines(queries.base_of(batch)), lines_in(batch))
 
     for name in ("same", "counts", "balance", "offices", "offices_unchanged", "biggest"):
         assert getattr(kept, name) == getattr(spot, name), name

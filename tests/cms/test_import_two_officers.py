@@ -16,7 +16,7 @@ from cms.domain.errors import MoveRefused
 from cms.imports import queries, services
 from cms.imports.models import CheckedFigures, ImportBatch, ListState, State
 from importers.profiles import Profile
-from tests.cms.conftest import BUDGET, FAULTY, person
+from tests.cms.conftest import BUDGET, FAULTY, lines_in, person
 from tests.cms.test_admin_imports import report_of, words
 from tests.cms.test_crosswalk import accept, log_in, send
 
@@ -80,7 +80,7 @@ def test_a_mended_file_is_not_lost_to_whoever_read_the_old_one_meanwhile(receive
     batch.refresh_from_db()
     assert kept() == [batch.file.name]
     assert Path(batch.file.path).read_bytes() == budget_file(MENDED).read()
-    assert (batch.state, queries.lines_in(batch)[-1].amount) == (State.CHECKED, 7500000000)
+    assert (batch.state, lines_in(batch)[-1].amount) == (State.CHECKED, 7500000000)
     assert batch.details["handled_by"] == [officer.pk]
 
 

@@ -20,7 +20,7 @@ from cms.domain.budgets import Phase
 from cms.domain.errors import MoveRefused, UsageError
 from cms.imports import queries, services
 from cms.imports.models import CheckedFigures, ImportBatch, State
-from tests.cms.conftest import BUDGET, FAULTY, WITH_NIK
+from tests.cms.conftest import BUDGET, FAULTY, WITH_NIK, lines_in
 from tests.support.sheets import drawn, saved_at
 
 WHOLE = Decimal("48548250000.50")
@@ -36,7 +36,7 @@ def kept_files() -> list[str]:
 def test_a_good_file_waits_with_its_figures_and_nothing_is_stored_yet(received):
     batch = received()
 
-    lines = queries.lines_in(batch)
+    lines = lines_in(batch)
     assert batch.state == State.CHECKED
     assert total(line.amount for line in lines) == WHOLE
     assert BudgetDocumentPage.objects.count() == BudgetVintage.objects.count() == 0
@@ -51,7 +51,7 @@ def test_the_report_counts_every_row(received):
 
 def test_accepting_stores_what_was_shown_as_a_draft(received, officer):
     batch = received()
-    shown = queries.lines_in(batch)
+    shown = lines_in(batch)
 
     stored = services.accept(batch, by=officer)
 
@@ -64,7 +64,7 @@ def test_accepting_stores_what_was_shown_as_a_draft(received, officer):
 
 def test_accepting_does_not_read_the_file_again(received, officer):
     batch = received()
-    shown = queries.lines_in(batch)
+    shown = lines_in(batch)
     default_storage.delete(batch.file.name)
 
     stored = services.accept(batch, by=officer)
@@ -156,7 +156,7 @@ def test_the_same_file_can_be_read_again_for_another_phase(received, officer):
 
     services.check_again(batch, replace(MURNI, phase=Phase.REVISED), by=officer)
 
-    assert {line.phase for line in queries.lines_in(batch)} == {Phase.REVISED}
+    assert {line.phase for line in lines_in(batch)} == {Phase.REVISED}
     assert services.accept(batch, by=officer).page.slug == "apbd-contoh-2025-perubahan"
 
 
@@ -208,7 +208,7 @@ def test_figures_waiting_for_acceptance_come_back_exactly(received):
 
     figures = queries.waiting_figures(batch)
 
-    assert lines_of(map(row_in, figures.texts), year=2025, phase=Phase.ENACTED) == queries.lines_in(batch)
+    assert lines_of(map(row_in, figures.texts), year=2025, phase=Phase.ENACTED) == lines_in(batch)
     assert figures.record.file_name == "apbd-2025-murni.xlsx"
 
 

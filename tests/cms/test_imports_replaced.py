@@ -44,6 +44,18 @@ def test_the_report_of_a_new_file_offers_to_end_the_faulty_one_before_it(desk, f
     assert OFFERED not in words(desk.get(report_of(faulty)))
 
 
+def test_a_faulty_file_takes_the_place_of_none_that_waits_to_be_accepted(desk, received):
+    good = received()
+    newer = received(FAULTY)
+
+    answer = desk.post(question(newer, good), follow=True)
+
+    good.refresh_from_db()
+    assert OFFERED not in words(desk.get(report_of(newer)))
+    assert "tidak dapat digantikan" in words(answer)
+    assert good.state == State.CHECKED
+
+
 def test_it_is_asked_about_before_it_ends(desk, faulty, received):
     newer = received()
 
@@ -130,7 +142,7 @@ def test_a_replaced_file_can_no_longer_be_accepted_or_mended(desk, received):
     desk.post(question(newer, older))
 
     assert "Digantikan" in words(desk.get(f"{report_of(older)}ubah/", follow=True))
-    assert "tidak menunggu persetujuan: digantikan" in words(desk.post(f"{report_of(older)}terima/", follow=True))
+    assert "tidak menunggu keputusan: digantikan" in words(desk.post(f"{report_of(older)}terima/", follow=True))
 
 
 # Lists -------------------------------------------------------------------------------------------------------------------

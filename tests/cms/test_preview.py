@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from django.urls import reverse
 from wagtail.log_actions import LogContext
+from wagtail.models import Revision
 
 from cms.budgets.models import BudgetDocumentPage
 from cms.budgets.services import publish
@@ -163,6 +164,57 @@ def test_an_earlier_revision_opens_inside_the_site(desk, about):
     assert response.status_code == 200
     assert b"Halo" in response.content
     assert b"Baru" not in response.content
+
+
+@pytest.fixture
+def earlier(store, document) -> Revision:
+    """The first of two drafts of one document; the newest is dearer by a million rupiah."""
+    first = store().page.get_latest_revision()
+    store(dearer(document.lines, "1000000.00"))
+    return first
+
+
+def beside_the_form(desk, revision: Revision) -> str:
+    """Where the editor looks for the preview of an earlier draft from the history."""
+    html = desk.get(reverse("wagtailadmin_pages:revisions_revert", args=[revision.object_id, revision.pk])).content.decode()
+    return re.search(r'data-w-preview-url-value="([^"]+)"', html)[1]
+
+
+def test_the_preview_beside_an_earlier_draft_has_the_figures_of_that_draft(desk, editor, earlier):
+    address, draft = beside_the_form(desk, earlier), earlier.as_object()
+
+    desk.post(address, form_of(draft, note="Draf pertama", origin=draft.origin, regulation_number=draft.regulation_number))
+    shown = desk.get(f"{address}?in_preview_panel=true").content
+
+    draft.note = "Draf pertama"
+    with LogContext(user=editor):
+        assert shown == page_bytes(take_snapshot(draft), "dokumen/apbd-contoh-2025-murni/index.html")
+    assert b"Draf pertama" in shown
+    assert "1.000.000" not in shown.decode()
+
+
+def test_styles_work_in_the_preview_beside_an_earlier_draft(desk, earlier):
+    address = beside_the_form(desk, earlier)
+    desk.post(address, form_of(earlier.as_object()))
+    (style,) = linked(desk.get(address).content, r"[^\"]+\.css")
+
+    assert desk.get(urljoin(address, style)).status_code == 200
+
+
+def test_the_preview_beside_the_newest_draft_is_not_that_of_an_earlier_one(desk, page, earlier):
+    newest = reverse("site_with_form", args=[page.pk, "dokumen/apbd-contoh-2025-murni/index.html"])
+    desk.post(newest, form_of(page, title="Yang terbaru"))
+    address = beside_the_form(desk, earlier)
+    desk.post(address, form_of(page, title="Yang lama"))
+
+    assert "Yang terbaru" in desk.get(newest).content.decode()
+    assert "Yang lama" in desk.get(address).content.decode()
+
+
+def test_the_preview_of_a_draft_of_another_page_is_not_found(desk, about, earlier):
+    address = reverse("site_with_earlier_form", args=[about.pk, earlier.pk, "tentang/index.html"])
+
+    assert desk.get(address).status_code == 404
 
 
 def test_a_wrong_address_in_the_preview_is_not_found(desk, page):

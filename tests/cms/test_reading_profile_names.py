@@ -10,7 +10,7 @@ from cms.imports.models import ImportProfile
 from tests.cms.test_admin_imports import report_of, words
 from tests.cms.test_reading_profiles import STRANGE, UNDECIDED, answered, desk, send  # noqa: F401  fixtures
 
-TAKEN = "Nama ini sudah dipakai untuk berkas berbentuk lain."
+TAKEN = "Nama ini sudah dipakai untuk berkas berbentuk atau bertahap lain."
 
 
 def suggested(client, batch) -> str:

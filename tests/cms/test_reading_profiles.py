@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,6 +18,7 @@ from cms.imports import profiles, queries, services
 from cms.imports.kinds import KINDS
 from cms.imports.models import ImportBatch, ImportProfile, State
 from importers.profiles import Profile
+from tests.cms.conftest import lines_in
 from tests.cms.test_admin_imports import report_of, words
 from tests.support.sheets import drawn, sheet, workbook
 
@@ -29,8 +31,8 @@ STRANGE = "Kode rekening | Uraian | Kolom X | Kolom Y\n5.1.01 | Gaji (CONTOH) | 
 
 @pytest.fixture
 def send(officer):
-    def send(text: str, name: str = "apbd-2025-murni.xlsx") -> ImportBatch:
-        return services.receive(SimpleUploadedFile(name, drawn(text)), DETAILS, by=officer)
+    def send(text: str, name: str = "apbd-2025-murni.xlsx", details: Details = DETAILS) -> ImportBatch:
+        return services.receive(SimpleUploadedFile(name, drawn(text)), details, by=officer)
 
     return send
 
@@ -46,7 +48,7 @@ def codes(batch: ImportBatch) -> list[str]:
 
 
 def amounts(batch: ImportBatch) -> list[Decimal]:
-    return [line.amount for line in queries.lines_in(batch)]
+    return [line.amount for line in lines_in(batch)]
 
 
 def answered(desk: Client, batch: ImportBatch, **said: str):
@@ -133,6 +135,63 @@ def test_the_second_file_without_a_known_title_asks_nothing_either(desk, send):
 
     assert (batch.state, amounts(batch)) == (State.CHECKED, [Decimal("2250.00"), Decimal("9999.00")])
     assert batch.report["profile"] == "Kiriman CONTOH"
+
+
+SHIFTS = """
+    Kode rekening | Uraian          | APBD Murni | Pergeseran I | Pergeseran II | Pergeseran III
+    5.1.01        | Gaji (CONTOH)   | =10        | =11          | =12           | =13
+    5.1.02        | Barang (CONTOH) | =20        | =21          | =22           | =23
+"""
+
+
+def shift(number: int) -> Details:
+    return Details(year=2025, phase=Phase.SHIFTED, sequence=number, is_sample=True)
+
+
+def test_of_several_shifts_the_column_is_chosen_by_its_title(desk, send):
+    batch = send(SHIFTS, details=shift(2))
+    assert (batch.state, codes(batch)) == (State.FAULTY, ["column.ambiguous"])
+    assert column_choices(desk, batch)["E"] == "E: Pergeseran II — 12; 22"
+
+    answered(desk, batch, column_amount="E")
+
+    batch.refresh_from_db()
+    assert (batch.state, amounts(batch)) == (State.CHECKED, [12, 22])
+
+
+@pytest.mark.parametrize("other", [shift(3), shift(1), Details(year=2025, phase=Phase.REVISED, is_sample=True)])
+def test_a_column_of_amounts_chosen_for_one_shift_is_not_taken_for_another(desk, send, other):
+    answered(desk, send(SHIFTS, details=shift(2)), column_amount="E")
+
+    batch = send(SHIFTS, details=other)
+
+    assert (batch.details["profile"], amounts(batch)) == ("", [])
+
+
+def test_two_shifts_of_one_file_are_each_asked_about_once(desk, send):
+    for number, letter in ((2, "E"), (3, "F")):
+        answered(desk, send(SHIFTS, details=shift(number)), column_amount=letter, name=f"Pergeseran {number}")
+
+    again = [amounts(send(SHIFTS.replace("=12", "=15"), details=shift(number))) for number in (2, 3)]
+
+    assert again == [[15, 22], [13, 23]]
+
+
+def test_a_name_of_one_shift_is_not_given_to_another(desk, send):
+    answered(desk, send(SHIFTS, details=shift(2)), column_amount="E", name="Pergeseran")
+
+    answer = answered(desk, send(SHIFTS, details=shift(3)), column_amount="F", name="Pergeseran")
+
+    assert "Nama ini sudah dipakai" in words(answer)
+
+
+def test_a_chosen_column_of_a_report_holds_for_the_next_report_of_the_year(desk, send):
+    first = Details(year=2025, phase=Phase.REALISED, is_sample=True)
+    answered(desk, send(UNKNOWN, details=first), column_account="A", column_name="B", column_amount="D")
+
+    batch = send(UNKNOWN, details=replace(first, sequence=2))
+
+    assert amounts(batch) == [Decimal("2250.00"), Decimal("4750.00")]
 
 
 @pytest.mark.parametrize(
@@ -251,13 +310,13 @@ def test_the_version_says_with_which_profile_it_was_read(desk, send, officer):
 def test_a_profile_survives_being_kept_as_plain_values(db):
     profile = Profile(name="Lengkap", columns={"amount": "F"}, heading_rows=(3, 5), aliases={"amount": ("Pagu",)}, notation="en", part="5")
 
-    profiles.remember(profile, shape="", by=None)
+    profiles.remember(profile, shape="", details=DETAILS, by=None)
 
     assert profiles.named("Lengkap") == profile
 
 
 def test_a_profile_that_is_not_there_is_said_with_those_that_are(db):
-    profiles.remember(Profile(name="SIPD"), shape="", by=None)
+    profiles.remember(Profile(name="SIPD"), shape="", details=DETAILS, by=None)
 
     with pytest.raises(UsageError, match="Yang ada: SIPD"):
         profiles.named("sipd lama")
@@ -265,7 +324,7 @@ def test_a_profile_that_is_not_there_is_said_with_those_that_are(db):
 
 def test_the_command_line_reads_with_a_profile_by_its_name(db, tmp_path, monkeypatch):
     monkeypatch.setattr("cms.imports.kinds.require_ready", lambda: None)
-    profiles.remember(Profile(name="Kiriman CONTOH", notation="id"), shape="", by=None)
+    profiles.remember(Profile(name="Kiriman CONTOH", notation="id"), shape="", details=DETAILS, by=None)
     path = tmp_path / "kiriman.xlsx"
     path.write_bytes(drawn(UNDECIDED))
     command = [str(path), "--year", "2025", "--phase", "murni", "--sample", "--dry-run"]

@@ -7,6 +7,7 @@ import io
 import openpyxl
 import pytest
 
+from importers.profiles import Profile
 from tests.support.budget_results import amounts
 from tests.support.packages import ods, xlsx
 from tests.support.sheets import drawn, sheet, workbook
@@ -140,6 +141,17 @@ def test_codes_that_an_export_wrote_as_formulas_keep_their_zeros(read):
     result = read(b'Kode rekening;Jumlah\r\n="5.1.10";1.234.567\r\n="5.1.02";2.000.000\r\n', "anggaran.csv")
 
     assert amounts(result) == [("5.1.10", "1234567.00"), ("5.1.02", "2000000.00")]
+
+
+def test_a_second_heading_under_chosen_columns_is_refused_with_its_titles(read):
+    table = "Kode | Nilai | Nama\n5.1.01 | =90 | Gaji\nKode rekening | Uraian | Jumlah\n5.1.02 | Barang | =40"
+    chosen = Profile(columns={"account": "A", "amount": "B", "account_name": "C"}, heading_rows=(1, 1))
+
+    result = read(table, profile=chosen)
+
+    (problem,) = (problem for problem in result.problems if problem.is_error)
+    assert (problem.code, str(problem.where), problem.found) == ("table.second-heading", "Lembar1!3", "Kode rekening, Uraian, Jumlah")
+    assert dict(result.rows_skipped)["not-read"] == 2
 
 
 # What is refused or told, and at which cell.

@@ -160,7 +160,8 @@ def test_the_same_lines_count_once(read):
     result = read(AGAIN.format("=200"))
 
     assert (amounts(result), errors(result)) == (LINES, [])
-    assert "sheet.same-table" in warnings(result)
+    (said,) = (problem.message("id") for problem in result.problems if problem.code == "sheet.same-table")
+    assert said == "Tabel di Lembar1!5:7 sama dengan tabel di Lembar1!1:3; isinya dihitung satu kali."
 
 
 def test_other_amounts_for_the_same_lines_are_asked_about(read):
@@ -169,6 +170,8 @@ def test_other_amounts_for_the_same_lines_are_asked_about(read):
     assert (amounts(result), errors(result)) == ([], [("sheet.choose", "Lembar1!5")])
     (problem,) = (problem for problem in result.problems if problem.is_error)
     assert problem.found == "Lembar1!1:3: 300.00; Lembar1!5:7: 310.00"
+    assert problem.message("id").startswith("2 tabel memuat baris yang sama")
+    assert problem.message("en").startswith("2 tables hold the same lines")
 
 
 @pytest.mark.parametrize("title", ["TAHUN ANGGARAN 2024", "APBD PERUBAHAN", "BULAN FEBRUARI"])

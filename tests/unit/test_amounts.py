@@ -2,7 +2,7 @@ from decimal import Decimal, Inexact
 
 import pytest
 
-from cms.domain.amounts import from_minor, minor_text, quantised, share, to_minor, total
+from cms.domain.amounts import from_minor, minor_text, share, to_minor, total
 
 
 def test_a_sum_of_many_amounts_keeps_every_sen():
@@ -27,7 +27,7 @@ def test_an_amount_past_64_bits_is_refused():
 
 def test_a_fraction_of_a_sen_is_not_dropped_in_silence():
     with pytest.raises(Inexact):
-        quantised(Decimal("1.005"))
+        to_minor(Decimal("1.005"))
 
 
 def test_a_share_of_nothing_is_no_share():

@@ -18,7 +18,7 @@ from cms.domain.licensing.fees import Fee, FeeKind, fees_on, series
 from cms.domain.licensing.laws import Citation
 from cms.domain.licensing.requirements import Need
 from cms.domain.licensing.services import Service, ServiceStatus
-from cms.domain.licensing.steps import Channel, Relation, Step
+from cms.domain.licensing.steps import Channel, Relation
 from cms.domain.licensing.times import Span, Unit
 from cms.domain.licensing.totals import totals
 from cms.domain.texts import Text
@@ -299,8 +299,3 @@ def _case_faults(service: Service, only_for: tuple[str, ...], place: str) -> Ite
 
 def _repeated(code: str, place: str, keys: Iterable[str]) -> Iterator[Fault]:
     yield from (fault(code, f"{place}.{key}" if place else key, found=key) for key, count in Counter(keys).items() if count > 1)
-
-
-def step_named(service: Service, key: str) -> Step | None:
-    """The step that a link or a complaint names."""
-    return next((step for step in service.steps if step.key == key), None)

@@ -114,11 +114,3 @@ def score(services: Iterable[Service]) -> Score:
     """One service's score, or that of all services of an office."""
     found = [len(missing_components(service)) for service in services]
     return Score(filled=len(COMPONENTS) * len(found) - sum(found), of=len(COMPONENTS) * len(found))
-
-
-def office_scores(services: Iterable[Service]) -> dict[str, Score]:
-    """Score by office key, in the order of the keys; services without office under ""."""
-    offices: dict[str, list[Service]] = {}
-    for service in services:
-        offices.setdefault(service.office.key if service.office else "", []).append(service)
-    return {key: score(offices[key]) for key in sorted(offices)}

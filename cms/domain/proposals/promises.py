@@ -53,8 +53,3 @@ def promises_among(events: Sequence[ProposalEvent]) -> tuple[Promise, ...]:
             made.append(Promise(until=after, event=event, is_slip=before is not None and after > before))
         before = after
     return tuple(made)
-
-
-def slips_of(events: Sequence[ProposalEvent]) -> int:
-    """How often a planned date moved to later."""
-    return sum(promise.is_slip for promise in promises_of(events))

@@ -9,9 +9,10 @@ from typing import Any  # Wagtail's publish() takes whatever its callers pass
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.models import Page, Revision
 
+from cms.core.long_line import LongLine
 from cms.core.preview import PreviewOnSite
 from cms.core.release import KeptPagePermissions
 from cms.core.review import Reviewed
@@ -93,7 +94,7 @@ class ServicePage(PreviewOnSite, Reviewed, Page):
     subpage_types = []
     base_form_class = ServiceForm
     about_panels = [
-        *Page.content_panels,
+        TitleFieldPanel("title", widget=LongLine),
         FieldRowPanel([FieldPanel("title_en"), FieldPanel("short_name"), FieldPanel("is_sample")]),
         words_panel("summary"),
         FieldRowPanel([FieldPanel("office"), FieldPanel("status")]),

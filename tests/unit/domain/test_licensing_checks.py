@@ -10,8 +10,8 @@ import pytest
 
 from cms.domain.faults import CATALOGUE
 from cms.domain.licensing.charter import Certification, Standard
-from cms.domain.licensing.checks import catalogue_faults, faults_of, links_of, publication_faults, step_named
-from cms.domain.licensing.completeness import COMPONENTS, missing_components, missing_required, office_scores, score
+from cms.domain.licensing.checks import catalogue_faults, faults_of, links_of, publication_faults
+from cms.domain.licensing.completeness import COMPONENTS, missing_components, missing_required, score
 from cms.domain.licensing.fees import FeeKind, fee_amount, fees_on
 from cms.domain.licensing.offices import Recourse
 from cms.domain.licensing.requirements import arranged
@@ -103,11 +103,10 @@ def test_the_components_are_the_fourteen_of_the_law_in_its_order():
     assert [one.is_required for one in COMPONENTS] == [True] * 7 + [False] * 7
 
 
-def test_an_office_s_score_counts_all_its_services():
-    scores = office_scores([service(), service(standard=Standard()), service(office=None)])
+def test_a_score_counts_all_services():
+    found = score([service(), service(standard=Standard())])
 
-    assert (scores["dpmptsp"].filled, scores["dpmptsp"].of, scores["dpmptsp"].percent) == (21, 28, Decimal("75.00"))
-    assert scores[""].filled == 14
+    assert (found.filled, found.of, found.percent) == (21, 28, Decimal("75.00"))
     assert score([]).percent is None
 
 
@@ -300,11 +299,6 @@ def test_steps_are_staged_by_how_they_follow_each_other():
 def test_every_address_outside_is_listed_once_with_its_place():
     assert ("steps.daftar.needs.formulir", "https://contoh.example/formulir.pdf") in links_of(service())
     assert len(links_of(service())) == len(set(links_of(service())))
-
-
-def test_a_step_is_found_by_the_key_that_links_name():
-    assert step_named(service(), "bayar") is not None
-    assert step_named(service(), "tidak-ada") is None
 
 
 def test_an_office_without_any_address_cannot_be_complained_to():

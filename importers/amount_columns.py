@@ -13,14 +13,14 @@ from importers.meaning import ACCOUNT, AMOUNT, PERIOD, FoundColumn
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
 from importers.phases import Choice, choose, is_realisation, perhaps_meant, perhaps_wider, says_kind
+from importers.quantities import PRICES, counted_in, money_beside
+from importers.rival_titles import settled_later, several_purses
+from importers.shares import budget_beside_share
 from importers.table import LOOKED_AT, Body, named
 from importers.title_says import check_title
 from importers.titles import normalised
 from importers.values import is_amount
 from importers.years import keep_year
-
-# Words of the titles of what one thing costs.
-PRICES = frozenset({"harga", "tarif", "price"})
 
 
 class _Doubt(NamedTuple):
@@ -97,10 +97,17 @@ def _doubts(body: Body, choice: Choice, how: How) -> Iterator[_Doubt]:
     is_by_kind = choice.total is None and any(_kind(column) for column in columns if column.measure != "chosen")
     if is_by_kind and (kinds := filled(column for column in body.heading.unread if says_kind(column))):
         yield _Doubt("kinds.unknown", kinds, kinds[0], (("titles", named(column.title for column in columns)),))
-    if rivals := filled(perhaps_meant(body.heading, choice, how.phase, how.year)):
+    rivals = filled(perhaps_meant(body.heading, choice, how.phase, how.year)) or filled(settled_later(body.heading, choice, how.phase))
+    if rivals:
         yield _Doubt("phase.perhaps-column", rivals, rivals[0], (*phase, ("title", first.title)))
-    if wider := filled(perhaps_wider(body.heading, choice, how.words)):
+    if wider := filled(perhaps_wider(body.heading, choice, how.words)) or filled(several_purses(body.heading, choice)):
         yield ambiguous((*columns, *wider), first)
+    counted = counted_in(body, choice, how)
+    if money := money_beside(body, choice, how, is_counted=counted is not None):
+        yield ambiguous((*columns, *money), first)
+    whole = counted or budget_beside_share(body, choice, how)
+    if whole is not None:
+        yield _Doubt("column.perhaps-no-money", [whole], first, (("title", first.title),))
     if prices := _prices_beside(body, choice, how):
         yield ambiguous((*columns, *prices), first)
 

@@ -26,6 +26,8 @@ from importers.workbook import Raw
 FEWEST, FEWEST_ALONE = 2, 3
 # What may be the rows' own share of an amount that is wanted: never what was spent of it.
 _SAME_MONEY = ("", "neutral", "budget")
+# What says no phase: one group that it divides may be chance, so it is asked about.
+_UNSAID = ("", "neutral")
 # Neighbours with one amount, and where they stand.
 _Run = tuple[Decimal, list[int]]
 
@@ -36,31 +38,45 @@ def amounts_of_rows(body: Body, choice: Choice, how: How) -> Choice:
         return choice
     one = choice.columns[0]
     cells = body.column(one.index)
-    is_repeated = _repeating(cells) >= FEWEST
+    is_repeated = _repeating(cells) > 0
     if not is_repeated and cells.count(None) < FEWEST:
         return choice
-    unread = [column for column in body.heading.unread if len(column.indexes) == 1 and any(map(is_amount, body.column(column.index)))]
     # What is wrong in columns that are not read is nobody's fault here.
     beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
-    for other in (*choice.others, *unread):
+    perhaps: list[_Run] = []
+    for other in (*choice.others, *_numbers_beside(body)):
         if not is_repeated and sum(1 for cell, part in zip(cells, body.column(other.index), strict=True) if cell is None and part) < FEWEST:
             continue
         whole, parts = money_of(beside, (one, other), how)
         runs = list(_runs(whole.values, parts.values))
         wrong = [run for run in runs if not _is_sum(run, parts.values) and not is_total(body, run[1][0], how.words)]
-        if len([run for run in runs if _is_parted(run, parts.values)]) < FEWEST or len(wrong) > len(runs) // 10:
+        parted = [run for run in runs if _is_parted(run, parts.values)]
+        if len(parted) < FEWEST or len(wrong) > len(runs) // 10:
+            perhaps = perhaps or (parted if not wrong and is_repeated and other.measure in _UNSAID else [])
             continue
         if wrong or other.measure not in (*_SAME_MONEY, one.measure):
             _ask(body, one, [run for run in runs if len(run[1]) > 1])
             return choice
         return _with_column(body, choice, one, other)
+    if perhaps:
+        _ask(body, one, perhaps)
     return choice
+
+
+def _numbers_beside(body: Body) -> Iterator[FoundColumn]:
+    """Columns of numbers that are not read, or that would be read as descriptions: "rincian" is the title of either."""
+    for column in body.heading.unread:
+        if len(column.indexes) == 1 and any(map(is_amount, body.column(column.index))):
+            yield column
+    detail = body.heading.column("detail")
+    if detail is not None and len(detail.indexes) == 1 and all(cell is None or is_amount(cell) for cell in body.column(detail.index)):
+        yield detail
 
 
 def _with_column(body: Body, choice: Choice, one: FoundColumn, other: FoundColumn) -> Choice:
     taken = replace(other, role=AMOUNT, measure=other.measure or "neutral")
-    if other in body.heading.unread:
-        columns = sorted((*body.heading.columns, taken), key=lambda column: column.index)
+    if other not in choice.others:
+        columns = sorted((*(column for column in body.heading.columns if column != other), taken), key=lambda column: column.index)
         body.heading = replace(body.heading, columns=tuple(columns), unread=tuple(column for column in body.heading.unread if column != other))
     body.note("amount.of-rows", other.title, ("title", one.title), column=other.index)
     others = sorted((one, *(column for column in choice.others if column != other)), key=lambda column: column.index)
@@ -102,7 +118,7 @@ def _ask(body: Body, column: FoundColumn, runs: Sequence[_Run]) -> None:
 
 def _repeating(cells: Sequence[Raw | Decimal]) -> int:
     """How many times an amount stands in neighbouring rows."""
-    if sum(map(eq, cells, cells[1:])) < FEWEST:
+    if not any(map(eq, cells, cells[1:])):
         return 0
     return sum(1 for cell, alike in groupby(cell for cell in cells if cell) if next(alike, None) and next(alike, None) and is_amount(cell))
 

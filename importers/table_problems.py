@@ -221,6 +221,17 @@ COLUMNS = (
         en=("Several columns may be the amount for the phase {phase}, and they differ: {found}.", "Choose the right column of amounts."),
     ),
     error(
+        "column.perhaps-no-money",
+        id=(
+            "Isi kolom {title} agaknya bukan rupiah, melainkan banyaknya atau persennya, menurut kolom di sampingnya: {found}.",
+            "Pilih kolom jumlah uangnya, atau tambahkan kolom itu bila belum ada.",
+        ),
+        en=(
+            "The column {title} does not seem to hold rupiah but how many there are or a percentage, by the column beside it: {found}.",
+            "Choose the column that holds the money, or add one if there is none.",
+        ),
+    ),
+    error(
         "kinds.incomplete",
         id=(
             "Kolom jenis belanja yang terbaca tidak menjadi {title}: misalnya {ours:money}, bukan {found:money} ({count} baris: {rows}). "

@@ -1,0 +1,50 @@
+"""Titles that nobody knows as amounts, and that say whose money a sum is of or that it was settled later. Used by amount_columns.py."""
+
+from __future__ import annotations
+
+from cms.domain.budgets import Phase
+from importers.meaning import NO_MONEY, FoundColumn, Heading
+from importers.phases import Choice
+from importers.titles import normalised
+
+# What says only that it is money: what else a title says is not said by the column that was chosen.
+_GENERAL = frozenset({"neutral", "budget"})
+# "APBD Kota", "APBD Provinsi", "APBN", "Dana Pusat": a level of government and nothing else. "Transfer Pemerintah Pusat" is revenue.
+_ABOVE = frozenset({"apbn", "pusat", "provinsi", "propinsi", "prov"})
+_LEVELS = _ABOVE | {"apbd", "kota", "kabupaten", "kab", "daerah", "i", "ii", "pemerintah", "pemda", "dana", "sumber", "pagu", "anggaran"}
+# The budget as it was decided upon, after the one that was planned.
+_SETTLED = frozenset(
+    {"definitif", "final", "evaluasi", "penetapan", "ditetapkan", "disahkan", "pengesahan", "disetujui", "persetujuan", "pembahasan"}
+)
+_SETTLED_PHASES = frozenset({Phase.ENACTED, Phase.SHIFTED, Phase.REVISED})
+
+
+def several_purses(heading: Heading, choice: Choice) -> tuple[FoundColumn, ...]:
+    """What each level of government gives, where a sum beside it may be of all of them: "APBD Kota | APBD Provinsi | APBN | Jumlah"."""
+    if any(column.measure not in _GENERAL or _is_purse(column) for column in choice.columns):
+        return ()
+    purses = tuple(filter(_is_purse, heading.unread))
+    return purses if any(map(_is_above, purses)) else ()
+
+
+def _is_purse(column: FoundColumn) -> bool:
+    said = _words(column.titles[-1])
+    return said <= _LEVELS and bool(said & (_ABOVE | {"apbd", "kota", "kabupaten", "kab"}))
+
+
+def _is_above(column: FoundColumn) -> bool:
+    """ "APBD I" is the province's."""
+    said = _words(column.titles[-1])
+    return bool(_ABOVE & said) or {"apbd", "i"} <= said
+
+
+def settled_later(heading: Heading, choice: Choice, phase: Phase) -> tuple[FoundColumn, ...]:
+    """ "Pagu Definitif" beside "Pagu Indikatif", "Hasil Evaluasi Gubernur" beside "Anggaran"."""
+    is_said = any(column.measure not in _GENERAL or _SETTLED & _words(*column.titles) for column in choice.columns)
+    if is_said or phase not in _SETTLED_PHASES:
+        return ()
+    return tuple(column for column in heading.unread if _SETTLED & _words(*column.titles) and not NO_MONEY & _words(*column.titles))
+
+
+def _words(*titles: str) -> set[str]:
+    return {word for title in titles for word in normalised(title).split()}

@@ -408,6 +408,33 @@ ROWS = (
             "over everything.",
         ),
     ),
+    error(
+        "row.versions",
+        id=(
+            "{count} baris menyebut hal yang sama (misalnya {name}) dan hanya dibedakan kolom {title} ({found}): versi lain, atau bagian dari satu "
+            "jumlah? Baris: {rows}.",
+            "Hapus baris yang tidak berlaku dan kirim satu versi saja. Bila semuanya memang dijumlahkan, tambahkan baris «Jumlah» yang menjumlah "
+            "semuanya.",
+        ),
+        en=(
+            "{count} rows are of the same (such as {name}) and told apart by the column {title} alone ({found}): other versions, or parts of one "
+            "amount? Rows: {rows}.",
+            "Delete the rows that do not hold and send one version at a time. If all of it counts, add a row «Total» over everything.",
+        ),
+    ),
+    error(
+        "row.hidden-again",
+        id=(
+            "{count} baris tersembunyi mengulang baris yang tampak (misalnya {name}: {found:money}; di baris {other} {ours:money}): isi lama? "
+            "Baris: {rows}.",
+            "Tampilkan barisnya dan hapus bila tidak berlaku. Bila memang dijumlahkan, jangan sembunyikan barisnya.",
+        ),
+        en=(
+            "{count} hidden rows say again what rows say that are shown (such as {name}: {found:money}; row {other} says {ours:money}): as it was "
+            "before? Rows: {rows}.",
+            "Show the rows and delete those that do not hold. If all of them count, do not hide them.",
+        ),
+    ),
     warning(
         "row.sum-differs",
         id=(

@@ -423,6 +423,39 @@ ROWS = (
         ),
     ),
     error(
+        "row.part-alone",
+        id=(
+            "{found}: namanya menyebut sebagian dari baris di atasnya, tetapi baris yang memuat seluruhnya tidak jelas ({count} baris: {rows}).",
+            "Isi jumlah baris di atasnya dan hapus baris sebagian ini; bila ini rincian tersendiri, hapus kata itu dari namanya.",
+        ),
+        en=(
+            "{found}: the name says that it is a part of the row above, but it is not clear which row holds the whole ({count} rows: {rows}).",
+            "Fill in the amount of the row above and delete this part; if it is a line of its own, take that word out of its name.",
+        ),
+    ),
+    error(
+        "row.taken-out",
+        id=(
+            "{count} baris berjumlah menyatakan dirinya tidak berlaku (kolom {title}: {found}). Baris: {rows}.",
+            "Hapus baris yang tidak berlaku, atau isi nol; bila tetap berlaku, hapus keterangannya.",
+        ),
+        en=(
+            "{count} rows with an amount say that they do not hold (column {title}: {found}). Rows: {rows}.",
+            "Delete the rows that do not hold, or fill in nil; take the remark away from those that do.",
+        ),
+    ),
+    error(
+        "row.paid-back",
+        id=(
+            "{count} baris menyebut uang yang kembali atau mengurangi (kolom {title}: {found}), tetapi jumlahnya lebih dari nol. Baris: {rows}.",
+            "Tulis jumlah yang mengurangi dengan tanda minus; bila memang menambah, hapus keterangannya.",
+        ),
+        en=(
+            "{count} rows say that money came back or is to be taken off (column {title}: {found}), but their amounts are above zero. Rows: {rows}.",
+            "Write amounts that are to be taken off with a minus; take the remark away from those that are to be added.",
+        ),
+    ),
+    error(
         "row.hidden-again",
         id=(
             "{count} baris tersembunyi mengulang baris yang tampak (misalnya {name}: {found:money}; di baris {other} {ours:money}): isi lama? "

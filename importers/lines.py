@@ -41,6 +41,8 @@ from importers.reconcile import FINANCING
 from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
 from importers.row_units import refuse_units_in_rows
+from importers.rows_not_valid import ask_about_rows_not_valid
+from importers.said_parts import set_parts_apart
 from importers.signatures import signs
 from importers.sources_below import is_source_of, refuse_sources
 from importers.stacked_tables import end_at_other_title
@@ -114,6 +116,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     texts = Texts(body, money, how.words)
     ask_amounts_of_groups(body, texts, money[0])
     check_period_rows(body, money, texts, how.phase, how.words)
+    ask_about_rows_not_valid(texts, money, how)
     if texts.has_codes or texts.has_places:
         _by_codes(lines, texts, money, how)
         levels = "codes"
@@ -136,6 +139,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     body, names, labels = lines.body, texts.names, texts.labels()
     groups, details = texts.column("group"), texts.column("detail")
     read = codes_of(body, texts, how, lines.names, money[0].values)
+    set_parts_apart(texts, read, money)
     last = read.last_coded
     faults: dict[tuple[str, str], list[int]] = {}
     loose: list[int] = []

@@ -1,4 +1,4 @@
-"""Tables that say in a column the month, quarter or half of the year of each row. Used by lines.py.
+"""Tables that say in a column the month, quarter or half of the year of each row. Used by lines.py and row_versions.py.
 
 What was spent in each month adds up to the year; what was spent up to each month counts again and again when it is added, and so does the budget of
 the whole year that a report repeats for each month.
@@ -44,13 +44,13 @@ class RowPeriod(NamedTuple):
 def check_period_rows(body: Body, money: Sequence[Money], texts: Texts, phase: Phase, words: Vocabulary) -> None:
     """One account in several periods: refused where its amounts would count again and again, told where they are added up."""
     for column in body.heading.unread:
-        periods = _periods(body, column, words)
+        periods = periods_of_rows(body, column, words)
         if periods is not None:
             _tell(body, column, periods, money, texts, phase, words)
             return
 
 
-def _periods(body: Body, column: FoundColumn, words: Vocabulary) -> list[RowPeriod | None] | None:
+def periods_of_rows(body: Body, column: FoundColumn, words: Vocabulary) -> list[RowPeriod | None] | None:
     """The period of each row, None of a row without one; None for the whole column where it says something else, or one period only."""
     said = said_in_rows(body, column)
     is_titled = normalised(column.titles[-1]) in words.around_periods

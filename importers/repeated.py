@@ -14,6 +14,9 @@ from importers.entries import Entry, called
 from importers.places import Key
 from importers.problems import Problem
 from importers.row_numbers import spans_of
+from importers.row_versions import versions_of
+from importers.table import Body
+from importers.titles import Vocabulary
 from importers.tree import Segments
 from importers.workbook import Sheet
 
@@ -28,14 +31,27 @@ _line_of = attrgetter("place.key", "account", "group", "detail")
 Names = Mapping[int, Mapping[int, str]]
 
 
-def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet], above: Names, borne_out: BorneOut) -> Iterator[Problem]:
-    """Lines that say the same of the same: all count and a person looks. Whole runs of them are asked about, unless a printed total counts both."""
+def repeated_lines(leaves: Sequence[Entry], bodies: Mapping[int, Body], above: Names, words: Vocabulary, borne_out: BorneOut) -> Iterator[Problem]:
+    """Lines that say the same of the same: all count and a person looks. Whole runs and versions of them, and hidden ones, are asked about, unless a
+    printed total counts both.
+    """
     lines: list[Line] = list(map(_line_of, leaves))
     if len(set(lines)) == len(lines):
         return
-    runs = [found for number in sheets if (found := _again(leaves, lines, number, above.get(number, {}), borne_out)) is not None]
-    if runs:
-        yield from (_asked(*run, sheets) for run in runs)
+    sheets = {number: body.sheet for number, body in bodies.items()}
+    asked = []
+    for number, body in bodies.items():
+        places = [place for place, entry in enumerate(leaves) if entry.sheet == number]
+        own = [leaves[place] for place in places]
+        versions = versions_of(own, [lines[place] for place in places], body, words, borne_out)
+        if versions is not None:
+            asked.append(versions)
+        elif (run := _again(leaves, lines, places, above.get(number, {}), borne_out)) is not None:
+            asked.append(_asked(*run, sheets))
+        elif (hidden := _hidden_again(own, body.sheet, borne_out)) is not None:
+            asked.append(hidden)
+    if asked:
+        yield from asked
         return
     repeated, others = _same(leaves, lines)
     if len(repeated) > MOST_REPEATED:
@@ -47,10 +63,9 @@ def repeated_lines(leaves: Sequence[Entry], sheets: Mapping[int, Sheet], above: 
 
 
 def _again(
-    leaves: Sequence[Entry], lines: Sequence[Line], number: int, said: Mapping[int, str], borne_out: BorneOut
+    leaves: Sequence[Entry], lines: Sequence[Line], places: Sequence[int], said: Mapping[int, str], borne_out: BorneOut
 ) -> tuple[list[Entry], list[Entry]] | None:
     """The lines of one table that follow each other as the same ones did further up, with those; None where they are few, or parts of one total."""
-    places = [place for place, entry in enumerate(leaves) if entry.sheet == number]
     # Items of one account stand one after the other.
     places = [next(alike) for _, alike in groupby(places, lambda place: lines[place])]
     times = Counter(lines[place] for place in places)
@@ -88,6 +103,30 @@ def _asked(above: Sequence[Entry], again: Sequence[Entry], sheets: Mapping[int, 
         ("ours", f"{total(entry.amount for entry in above):f}"),
     )
     return Problem("row.run-again", sheets[first.sheet].ref(first.row, first.column), f"{total(entry.amount for entry in again):f}", details)
+
+
+def _hidden_again(leaves: Sequence[Entry], sheet: Sheet, borne_out: BorneOut) -> Problem | None:
+    """Hidden rows that say again what a row says that people see, perhaps as it was before: they see one amount and the other would be added."""
+    hidden = {row.number for row in sheet.rows if row.is_hidden}
+    if not hidden:
+        return None
+    seen = {(_line_of(entry), entry.name): entry for entry in reversed(leaves) if entry.row not in hidden}
+    again = [
+        (entry, other)
+        for entry in leaves
+        if entry.row in hidden and (other := seen.get((_line_of(entry), entry.name))) is not None and not borne_out.holds(entry, other)
+    ]
+    if not again:
+        return None
+    (first, other), rows = again[0], [entry.row for entry, _ in again]
+    details = (
+        ("count", str(len(again))),
+        ("rows", spans_of(rows)),
+        ("name", called(first)),
+        ("ours", f"{other.amount:f}"),
+        ("other", str(other.row)),
+    )
+    return Problem("row.hidden-again", sheet.ref(first.row, first.column), f"{first.amount:f}", details)
 
 
 def _same(leaves: Sequence[Entry], lines: Sequence[Line]) -> tuple[list[list[Entry]], list[Entry]]:

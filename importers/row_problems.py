@@ -455,6 +455,66 @@ ROWS = (
             "over everything.",
         ),
     ),
+    error(
+        "row.versions",
+        id=(
+            "{count} baris menyebut hal yang sama (misalnya {name}) dan hanya dibedakan kolom {title} ({found}): versi lain, atau bagian dari satu "
+            "jumlah? Baris: {rows}.",
+            "Hapus baris yang tidak berlaku dan kirim satu versi saja. Bila semuanya memang dijumlahkan, tambahkan baris «Jumlah» yang menjumlah "
+            "semuanya.",
+        ),
+        en=(
+            "{count} rows are of the same (such as {name}) and told apart by the column {title} alone ({found}): other versions, or parts of one "
+            "amount? Rows: {rows}.",
+            "Delete the rows that do not hold and send one version at a time. If all of it counts, add a row «Total» over everything.",
+        ),
+    ),
+    error(
+        "row.part-alone",
+        id=(
+            "{found}: namanya menyebut sebagian dari baris di atasnya, tetapi baris yang memuat seluruhnya tidak jelas ({count} baris: {rows}).",
+            "Isi jumlah baris di atasnya dan hapus baris sebagian ini; bila ini rincian tersendiri, hapus kata itu dari namanya.",
+        ),
+        en=(
+            "{found}: the name says that it is a part of the row above, but it is not clear which row holds the whole ({count} rows: {rows}).",
+            "Fill in the amount of the row above and delete this part; if it is a line of its own, take that word out of its name.",
+        ),
+    ),
+    error(
+        "row.taken-out",
+        id=(
+            "{count} baris berjumlah menyatakan dirinya tidak berlaku (kolom {title}: {found}). Baris: {rows}.",
+            "Hapus baris yang tidak berlaku, atau isi nol; bila tetap berlaku, hapus keterangannya.",
+        ),
+        en=(
+            "{count} rows with an amount say that they do not hold (column {title}: {found}). Rows: {rows}.",
+            "Delete the rows that do not hold, or fill in nil; take the remark away from those that do.",
+        ),
+    ),
+    error(
+        "row.paid-back",
+        id=(
+            "{count} baris menyebut uang yang kembali atau mengurangi (kolom {title}: {found}), tetapi jumlahnya lebih dari nol. Baris: {rows}.",
+            "Tulis jumlah yang mengurangi dengan tanda minus; bila memang menambah, hapus keterangannya.",
+        ),
+        en=(
+            "{count} rows say that money came back or is to be taken off (column {title}: {found}), but their amounts are above zero. Rows: {rows}.",
+            "Write amounts that are to be taken off with a minus; take the remark away from those that are to be added.",
+        ),
+    ),
+    error(
+        "row.hidden-again",
+        id=(
+            "{count} baris tersembunyi mengulang baris yang tampak (misalnya {name}: {found:money}; di baris {other} {ours:money}): isi lama? "
+            "Baris: {rows}.",
+            "Tampilkan barisnya dan hapus bila tidak berlaku. Bila memang dijumlahkan, jangan sembunyikan barisnya.",
+        ),
+        en=(
+            "{count} hidden rows say again what rows say that are shown (such as {name}: {found:money}; row {other} says {ours:money}): as it was "
+            "before? Rows: {rows}.",
+            "Show the rows and delete those that do not hold. If all of them count, do not hide them.",
+        ),
+    ),
     warning(
         "row.sum-differs",
         id=(

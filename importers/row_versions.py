@@ -1,0 +1,119 @@
+"""Lines that stand in a table once for each of several versions, told by a column of words that nobody knows: Tahapan, Versi, Usulan, Target and
+Capaian. Used by repeated.py, which asks about them.
+
+Rows that a column divides by what is bought, where, or from which money are parts of one amount; those of "Rancangan Awal" and "Penetapan" are not.
+What tells them apart is that the same lines stand in the groups, once in each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+from cms.domain.personal import masked
+from importers.borne_out import BorneOut
+from importers.entries import Entry, called
+from importers.meaning import FoundColumn
+from importers.metadata import is_office
+from importers.parted_rows import said_in_rows
+from importers.period_rows import periods_of_rows
+from importers.problems import Problem
+from importers.row_numbers import spans_of
+from importers.table import Body
+from importers.titles import Vocabulary, words_of
+from importers.values import text_of
+
+# More different texts are no versions.
+MOST_VERSIONS = 12
+# Of ten lines nine stand once in their group.
+ONCE = 10
+# A title of these says where, with what money, how or by whom something is done: parts of an amount.
+_OF_PARTS = frozenset(
+    {"sumber", "dana", "pendanaan", "lokasi", "kecamatan", "kelurahan", "desa", "wilayah", "alamat", "metode", "pengadaan", "no", "nomor"}
+)
+_OF_ITEMS = frozenset({"nama", "penerima", "penyedia", "rekanan", "volume", "vol", "koefisien", "harga", "tanggal", "tgl", "nip"})
+_FUNDS = frozenset({"pad", "dau", "dak", "dbh", "dbhcht", "did", "blud", "bok", "bos", "apbn", "hibah", "pinjaman", "swakelola"})
+# Numbers tell versions only under such a title; elsewhere they count.
+_OF_VERSIONS = frozenset({"versi", "version", "revisi", "revision", "usulan", "tahap", "tahapan", "edisi", "draf", "draft"})
+# Goods have units too: amounts and others stand side by side only where one of them is money.
+_OF_UNITS = frozenset({"satuan", "sat", "unit", "uom"})
+_MONEY = frozenset({"rp", "rupiah", "idr"})
+# What a line is about, and which column tells its group.
+_Said = Sequence[tuple[Hashable, str, Entry]]
+
+
+def versions_of(leaves: Sequence[Entry], about: Sequence[Hashable], body: Body, words: Vocabulary, borne_out: BorneOut) -> Problem | None:
+    """The question about lines of one table that only such a column tells apart; None where it does not, or a printed total counts all of them.
+
+    about: what each line is about.
+    """
+    keys = [(key, words_of(line.name)) for key, line in zip(about, leaves, strict=True)]
+    times = Counter(keys)
+    if sum(count for count in times.values() if count > 1) * 2 < len(keys) or len(times) * MOST_VERSIONS < len(keys):
+        return None
+    for column in (*body.heading.unread, *body.heading.left_out):
+        if _may_tell(body, column):
+            texts = _texts(body, column)
+            said = [(key, texts.get(line.row, ""), line) for key, line in zip(keys, leaves, strict=True)]
+            again = _again(said)
+            if (
+                again
+                and _names_versions(column, {text for _, text, _ in said if text})
+                and periods_of_rows(body, column, words) is None
+                and not all(borne_out.holds(one, other) for one, other in again)
+                and not _tells_items(body, column, said, again)
+            ):
+                return _asked(body, column, [text for _, text, _ in said], again)
+    return None
+
+
+def _may_tell(body: Body, column: FoundColumn) -> bool:
+    title = set(words_of(column.title).split())
+    return not title & (_OF_PARTS | _OF_ITEMS) and 1 < len(body.different(column.index)) <= MOST_VERSIONS
+
+
+def _texts(body: Body, column: FoundColumn) -> Mapping[int, str]:
+    return {row.number: text for row, text in zip(body.rows, said_in_rows(body, column), strict=True)}
+
+
+def _again(said: _Said) -> list[tuple[Entry, Entry]]:
+    """The lines of the same in two groups, first and next; none where too few are, or where a group itself holds most of them twice."""
+    groups: dict[Hashable, dict[str, Entry]] = {}
+    for key, text, line in said:
+        groups.setdefault(key, {}).setdefault(text, line)
+    several = [by_text for by_text in groups.values() if len(by_text) > 1]
+    rows = sum(len(by_text) for by_text in several)
+    in_group = Counter(text for by_text in several for text in by_text)
+    alike = [text for text, count in in_group.items() if count > 1]
+    is_once = ONCE * (len(said) - sum(map(len, groups.values()))) <= len(said)
+    if len(several) < 2 or len(alike) < 2 or 2 * rows < len(said) or not is_once:
+        return []
+    return [(lines[0], lines[1]) for lines in (list(by_text.values()) for by_text in several)]
+
+
+def _names_versions(column: FoundColumn, texts: Iterable[str]) -> bool:
+    said = {text: words_of(text) for text in texts}
+    title = set(words_of(column.title).split())
+    if all(not any(map(str.isalpha, text)) and "%" not in text for text in said):
+        return bool(title & _OF_VERSIONS)
+    if any(_FUNDS & set(words.split()) for words in said.values()) or all(map(is_office, said)):
+        return False
+    return not title & _OF_UNITS or bool(_MONEY & set(said.values()))
+
+
+def _tells_items(body: Body, column: FoundColumn, said: _Said, again: Sequence[tuple[Entry, Entry]]) -> bool:
+    """Whether another column says something else in nearly every row, also where the line is the same: then each row is an item of its own."""
+    for other in (*body.heading.unread, *body.heading.left_out, *body.heading.rivals):
+        if other.index == column.index or 2 * sum(1 for _ in body.texts(other.index)) < len(said):
+            continue
+        texts = dict(zip((row.number for row in body.rows), map(text_of, body.column(other.index)), strict=True))
+        if 2 * sum(texts[one.row] != texts[next_one.row] for one, next_one in again) > len(again):
+            return True
+    return False
+
+
+def _asked(body: Body, column: FoundColumn, texts: Sequence[str], again: Sequence[tuple[Entry, Entry]]) -> Problem:
+    first = again[0][1]
+    rows = sorted({line.row for pair in again for line in pair})
+    details = (("title", column.title), ("count", str(len(rows))), ("rows", spans_of(rows)), ("name", called(first)))
+    return Problem("row.versions", body.sheet.ref(first.row, column.index), masked(", ".join(dict.fromkeys(filter(None, texts)))), details)

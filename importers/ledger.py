@@ -30,6 +30,7 @@ from importers.header import find_headings, titles_seen
 from importers.label_spans import Span, is_carried, spans_of_labels
 from importers.lines import Lines, read_lines
 from importers.metadata import offices_of
+from importers.names_of_others import names_of_others
 from importers.offices_listed import settle_listed_offices
 from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
@@ -286,6 +287,7 @@ class Ledger:
                 self._stated_label(label, table, (own[table.number], sums), spans[label], borne_out)
             self._blanks(table, sums)
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets, borne_out))
+        self.problems.extend(names_of_others(leaves, sheets, self.how))
         bodies = {table.number: table.body for table in tables}
         self.problems.extend(repeated_lines(leaves, bodies, {table.number: table.names_above for table in tables}, self.how.words, borne_out))
         self.problems.extend(differences(self.stated, self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)))

@@ -231,6 +231,7 @@ _SAID_ABOVE: Mapping[str, Phase | None] = {
     "apbdp": Phase.REVISED,
     "sp2d": Phase.REALISED,
     "spj": Phase.REALISED,
+    "apbdes": None,
     "prognosis": None,
     "selisih": None,
     "persen": None,

@@ -16,6 +16,7 @@ from importers.problems import Problem
 from importers.row_numbers import spans_of
 from importers.row_versions import versions_of
 from importers.table import Body
+from importers.tables_beside import tables_beside_again
 from importers.titles import Vocabulary
 from importers.tree import Segments
 from importers.workbook import Sheet
@@ -39,8 +40,8 @@ def repeated_lines(leaves: Sequence[Entry], bodies: Mapping[int, Body], above: N
     if len(set(lines)) == len(lines):
         return
     sheets = {number: body.sheet for number, body in bodies.items()}
-    asked = []
-    for number, body in bodies.items():
+    asked = list(tables_beside_again(leaves, bodies))
+    for number, body in () if asked else bodies.items():
         places = [place for place, entry in enumerate(leaves) if entry.sheet == number]
         own = [leaves[place] for place in places]
         versions = versions_of(own, [lines[place] for place in places], body, words, borne_out)

@@ -456,6 +456,36 @@ ROWS = (
         ),
     ),
     error(
+        "table.beside-again",
+        id=(
+            "Dua tabel bersebelahan memuat rekening yang sama ({count} rekening, misalnya {found}; pertama di {first}) tanpa menyebut apa bedanya.",
+            "Tulis di atas masing-masing tabel apa isinya (tahap, kantor), atau pilih sendiri kolom jumlah yang hendak dibaca.",
+        ),
+        en=(
+            "Two tables beside each other hold the same accounts ({count}, for instance {found}; first at {first}) and do not say how they differ.",
+            "Write above each table of what it is (phase, office), or choose the column of amounts that is to be read.",
+        ),
+    ),
+    error(
+        "account.name-of-other",
+        id=(
+            "Kode {account} bernama «{found}», padahal itu nama rekening {named}.",
+            "Perbaiki kode atau namanya.",
+        ),
+        en=("The code {account} is called «{found}», which is the name of account {named}.", "Put the code or the name right."),
+    ),
+    error(
+        "account.perhaps-number",
+        id=(
+            "Baris «{found}» berkode {account} saja: rekening {account}, atau nomor urut?",
+            "Bila nomor urut, kosongkan selnya; bila rekening, tulis nama rekeningnya.",
+        ),
+        en=(
+            "The row «{found}» has just the code {account}: the account {account}, or a number in a list?",
+            "If it is a number, empty the cell; if it is an account, write the account's name.",
+        ),
+    ),
+    error(
         "row.versions",
         id=(
             "{count} baris menyebut hal yang sama (misalnya {name}) dan hanya dibedakan kolom {title} ({found}): versi lain, atau bagian dari satu "

@@ -46,3 +46,67 @@ def test_without_an_account_above_it_is_asked_about(read, head):
     result = read(f"{head}Belanja Pegawai | =10", year=2019)
 
     assert [code for code, _ in errors(result)] in (["account.unknown-name"], ["account.missing"])
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("5.1.01", "Belanja Modal Tanah"), ("4.1.01", "Belanja Pegawai"), ("5.1.02", "Pajak Daerah"), ("5.1", "Belanja Modal")]
+)
+def test_a_code_with_the_name_of_another_account_is_asked_about(read, code, name):
+    result = read(f"Kode Rekening | Uraian | Jumlah\n{code} | {name} | =30")
+
+    assert errors(result) == [("account.name-of-other", "Lembar1!C2")]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("6.1.01.01.01", "Pajak Daerah"),
+        ("5.1.02.05.02", "Belanja Hibah"),
+        ("5.1.02", "Belanja Barang & Jasa"),
+        ("5.3.01", "Belanja Tidak Terduga"),
+        ("5.1.02", "Kertas"),
+    ],
+)
+def test_its_own_name_one_deeper_down_and_others_are_not(read, code, name):
+    assert errors(read(f"Kode Rekening | Uraian | Jumlah\n{code} | {name} | =30")) == []
+
+
+def test_a_number_in_a_list_is_no_account(read):
+    result = read("""
+        Kode Rekening | Uraian          | Jumlah
+        5.1.01        | Belanja Pegawai | =100
+        4             | Triwulan IV     | =30
+    """)
+
+    assert errors(result) == [("account.perhaps-number", "Lembar1!C3")]
+
+
+def test_a_part_of_the_budget_by_its_number_is(read):
+    assert errors(read("Kode Rekening | Uraian | Jumlah\n4 | PENDAPATAN | =100\n5 | BELANJA DAERAH | =30")) == []
+
+
+@pytest.mark.parametrize("between", ["", "| "])
+def test_two_tables_beside_each_other_of_the_same_are_asked_about(read, between):
+    result = read(f"""
+        Kode Rekening | Uraian          | Jumlah {between}| Kode Rekening | Uraian          | Jumlah
+        5.1.01        | Belanja Pegawai | =100   {between}| 5.1.01        | Belanja Pegawai | =110
+        5.1.02        | Belanja Barang  | =100   {between}| 5.1.02        | Belanja Barang  | =120
+    """)
+
+    assert [code for code, _ in errors(result)] == ["table.beside-again"]
+
+
+def test_two_tables_beside_each_other_of_other_accounts_are_both_read(read):
+    result = read("""
+        Kode Rekening | Uraian       | Jumlah | Kode Rekening | Uraian          | Jumlah
+        4.1.01        | Pajak Daerah | =100   | 5.1.01        | Belanja Pegawai | =110
+        4.1.02        | Retribusi    | =100   | 5.1.02        | Belanja Barang  | =120
+    """)
+
+    assert (sum(fact.amount for fact in result.facts), errors(result)) == (430, [])
+
+
+def test_a_village_is_not_the_city(read):
+    result = read("APBDes Desa CONTOH 2025 | |\nKode Rekening | Uraian | Jumlah\n5.1.01 | Belanja Pegawai | =50")
+
+    assert [code for code, _ in errors(result)] == ["phase.title-differs"]

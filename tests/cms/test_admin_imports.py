@@ -130,6 +130,7 @@ def test_a_name_that_says_nothing_makes_the_form_ask(desk, budget_file):
 
     assert "Nama berkas tidak menyebut satu tahun anggaran" in text
     assert "Nama berkas tidak menyebut tahapnya" in text
+    assert "Perbaiki isian yang ditandai, lalu pilih berkasnya lagi." in text
     assert ImportBatch.objects.count() == 0
 
 

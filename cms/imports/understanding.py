@@ -6,7 +6,7 @@ A report is kept for as long as its file's record; one that an older version wro
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any  # a report is JSON
 
@@ -85,11 +85,18 @@ class SheetRead:
     is_used: bool
     is_table: bool
     columns: tuple[ColumnRead, ...]
+    # The earlier sheet that was read in the same columns; "" without one.
+    same_as: str = ""
+
+    @property
+    def layout(self) -> tuple[object, ...]:
+        """Everything but what stands in the cells."""
+        return self.is_used, self.is_table, self.heading, tuple(replace(column, samples=()) for column in self.columns)
 
 
 def sheets_of(report: Mapping[str, Any], meanings: Mapping[str, str] = MEANINGS) -> tuple[SheetRead, ...]:
     """Every sheet in which a table was found; where none was, every sheet as it stands."""
-    return tuple(
+    sheets = [
         SheetRead(
             name=sheet["sheet"],
             heading=_heading_words(*sheet["heading_rows"]),
@@ -98,7 +105,9 @@ def sheets_of(report: Mapping[str, Any], meanings: Mapping[str, str] = MEANINGS)
             columns=tuple(_columns(sheet, meanings)),
         )
         for sheet in report.get("understood", ())
-    )
+    ]
+    first: dict[tuple[object, ...], SheetRead] = {}
+    return tuple(sheet if (one := first.setdefault(sheet.layout, sheet)) is sheet else replace(sheet, same_as=one.name) for sheet in sheets)
 
 
 def _heading_words(first: int, last: int) -> str:

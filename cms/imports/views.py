@@ -122,7 +122,8 @@ class Upload(Screen, FormView):
         return context | {"most_bytes": settings.IMPORT_MAX_BYTES, "too_large": context["form"].fields["file"].too_large}
 
     def form_invalid(self, form: UploadForm) -> HttpResponse:
-        messages.validation_error(self.request, "Berkas belum dapat dibaca. Perbaiki isian yang ditandai.", form)
+        again = ", lalu pilih berkasnya lagi" if self.request.FILES else ""  # no browser sends it twice
+        messages.validation_error(self.request, f"Berkas belum dapat dibaca. Perbaiki isian yang ditandai{again}.", form)
         return super().form_invalid(form)
 
     def form_valid(self, form: UploadForm) -> HttpResponse:

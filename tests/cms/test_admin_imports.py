@@ -17,11 +17,12 @@ from django.utils.timezone import localtime
 from wagtail.models import ModelLogEntry
 
 from cms.budgets.models import BudgetDocumentPage, BudgetVintage
-from cms.budgets.services import publish, withdraw
+from cms.budgets.services import Details, publish, withdraw
+from cms.domain.budgets import Phase
 from cms.imports import services
 from cms.imports.models import ImportBatch, State
 from tests.cms.conftest import BUDGET, FAULTY, WITH_NIK
-from tests.support.sheets import drawn
+from tests.support.sheets import drawn, sheet, workbook
 from tests.support.stacked import is_stacked, tables_of
 
 LIST = "/admin/impor/"
@@ -129,6 +130,7 @@ def test_a_name_that_says_nothing_makes_the_form_ask(desk, budget_file):
 
     assert "Nama berkas tidak menyebut satu tahun anggaran" in text
     assert "Nama berkas tidak menyebut tahapnya" in text
+    assert "Perbaiki isian yang ditandai, lalu pilih berkasnya lagi." in text
     assert ImportBatch.objects.count() == 0
 
 
@@ -194,6 +196,17 @@ def test_the_report_shows_how_columns_were_understood(desk, received):
     assert "Judul kolom di baris 1." in text
     assert "A Kode rekening Kode rekening" in text
     assert "Disimpan sebagai rincian 4" in text
+
+
+def test_sheets_that_are_read_alike_are_not_shown_one_after_the_other(desk, officer):
+    table = "Kode rekening | Uraian | {0}\n5.1.0{1} | Kertas (CONTOH) | ={1}"
+    book = workbook(*(sheet(name, table.format(title, amount)) for name, title, amount in zip("ABC", ("Pagu", "Pagu", "Jumlah"), "123", strict=True)))
+    batch = services.receive(SimpleUploadedFile("apbd.xlsx", book), Details(year=2025, phase=Phase.ENACTED), by=officer)
+
+    html = desk.get(report_of(batch))
+
+    assert words(html).count("Kolomnya dibaca sama seperti di lembar A") == 1
+    assert html.content.decode().count("Lihat kolomnya") == 1
 
 
 def test_a_total_that_differs_is_shown_beside_ours(desk, received):

@@ -260,8 +260,8 @@ def _left_out() -> Iterator[Rule]:
     def never(dimension: str, *values: str, **when: tuple[str, ...]) -> Rule:
         return Rule(dimension, _rest(dimension, *values), {key.replace("_", "-"): found for key, found in when.items()})
 
-    # blanks may mean "as above" or "of none"
-    yield never("above", "blank", "blank-inner")
+    # financing that names no office may be the city's own
+    yield never("above", "blank", parts=("all",))
     # a second row of titles below two tables beside each other
     yield never("over", *_rest("over", "no"), arranged=("side",))
     # untitled columns of codes twice, or beside untitled shares

@@ -151,4 +151,4 @@ def test_kinds_of_expenditure_of_nil_do_not_make_a_sum_of_a_line_without_its_act
         Dinas Sosial |                   | DAU              | =20     | =0    | =0            | =0       | =20
     """)
 
-    assert errors(result) != []
+    assert {code for code, _ in errors(result)} == {"place.blank", "row.line-or-total"}

@@ -53,19 +53,23 @@ def settle_blank_places(lines: Lines, words: Vocabulary, above: Set[int]) -> Non
 
 
 def tell_blank_places(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> Iterator[Problem]:
-    """Expenditure of no programme, activity or source of money under lines that are of one: as above, or of none? It is asked."""
+    """Expenditure of no programme, activity or source of money under lines that are of one: as above, or of none? It is asked.
+
+    Revenue and financing have a source of money where some of it names one.
+    """
     known = {id(entry.place): entry.place.key for entry in leaves}.values()
     mixed = [part for part in FILLED if len({key[PARTS.index(part)] is None for key in known}) > 1]
     # Without a programme there is no activity either.
     for part in (part for part in mixed if part == FUND or part == mixed[0]):
         place = PARTS.index(part)
+        is_of_all = part == FUND and any(entry.account[:1] != EXPENDITURE and entry.place.key[place] is not None for entry in leaves)
         first: dict[int, str] = {}
         blank: defaultdict[int, list[int]] = defaultdict(list)
         for entry in leaves:
             said = entry.place.key[place]
             if said is not None:
                 first.setdefault(entry.sheet, said)
-            elif entry.sheet in first and entry.account[:1] == EXPENDITURE and tables[entry.sheet].is_flat:
+            elif entry.sheet in first and (is_of_all or entry.account[:1] == EXPENDITURE) and tables[entry.sheet].is_flat:
                 blank[entry.sheet].append(entry.row)
         for number, rows in blank.items():
             names = zip(("part", "part_en"), PART_NAMES[part], strict=True)

@@ -398,12 +398,12 @@ ROWS = (
     error(
         "place.blank",
         id=(
-            "{count} baris belanja tidak menyebut {part}, padahal baris di atasnya menyebut ({found}): sama dengan baris di atas, atau tanpa {part}? "
+            "{count} baris tidak menyebut {part}, padahal baris di atasnya menyebut ({found}): sama dengan baris di atas, atau tanpa {part}? "
             "Baris: {rows}.",
             "Isi kolomnya sampai ke bawah, atau gabungkan selnya; bila memang tanpa {part}, tulis «Tanpa {part}» di situ.",
         ),
         en=(
-            "{count} rows of expenditure name no {part_en} although rows above them do ({found}): the same as above, or of none? Rows: {rows}.",
+            "{count} rows name no {part_en} although rows above them do ({found}): the same as above, or of none? Rows: {rows}.",
             "Fill the column down or merge its cells; if they are of none, write «No {part_en}» there.",
         ),
     ),

@@ -109,6 +109,17 @@ def test_a_source_of_money_that_only_some_lines_have_is_asked_about(read):
     assert errors(result) == [("place.blank", "Lembar1!3")]
 
 
+@pytest.mark.parametrize(("first", "asked"), [("6.1.01", [("place.blank", "Lembar1!3")]), ("5.1.01", [])])
+def test_financing_without_a_source_of_money_is_asked_about_where_some_of_it_has_one(read, first, asked):
+    result = read(f"""
+        Nama SKPD      | Nama Sumber Dana | Kode Rekening | Uraian   | Jumlah
+        Badan Keuangan | DAU              | {first}       | Sesuatu  | =60
+        Badan Keuangan |                  | 6.1.04        | Pinjaman | =6
+    """)
+
+    assert errors(result) == asked
+
+
 def test_an_amount_alone_among_activities_is_a_line_that_says_nothing_unless_it_is_their_sum(read):
     rows = """
         Nama SKPD    | Kode Sub Kegiatan | Nama Sub Kegiatan | Jumlah

@@ -12,15 +12,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cms.domain.amounts import ZERO
-from importers.breakdowns import PART_NAMES
 from importers.called_totals import is_called_total
 from importers.codes import split_code
 from importers.entries import Entry
 from importers.lines import SPENT, Lines
 from importers.metadata import LEAST_LEVELS, is_office
-from importers.places import OFFICE, PARTS, Place, TypedPlaces, with_office
-from importers.problems import Problem
-from importers.reconcile import EXPENDITURE
+from importers.places import OFFICE, Place, TypedPlaces, with_office
+from importers.reconcile import FINANCING
 from importers.row_numbers import spans_of
 from importers.table import Body
 from importers.titles import Vocabulary
@@ -29,23 +27,24 @@ from importers.values import text_of
 from importers.workbook import Row
 
 ROLES = tuple((part, what) for part in ("office", "unit") for what in ("code", "name"))
-TOLD = ("programme", "activity", "sub_activity", "fund")
 # The row that names an office, and its words in the columns of offices and units.
 Head = tuple[int, tuple[str, ...]]
 NO_ENTRY = Entry(0, 0, 0, Place(), (), "", ZERO)
 
 
-def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
-    """Gives lines the office above where blank means that; others are refused, unless they are the sum of all offices."""
+def settle_blank_offices(lines: Lines, words: Vocabulary) -> frozenset[int]:
+    """Gives lines the office above where blank means that: their rows; others are refused, unless they are the sum of all offices."""
     columns = {role: column.index for role in ROLES if (column := lines.body.heading.column("_".join(role))) is not None}
     entries = lines.entries
-    blank = [position for position, entry in enumerate(entries) if _is_blank(entry)] if any(part == "office" for part, _ in columns) else []
+    of_offices = _of_offices(entries)
+    has_column = any(part == "office" for part, _ in columns)
+    blank = [position for position, entry in enumerate(entries) if _is_blank(entry, of_offices)] if has_column else []
     heads, is_once = _heads(lines.body, list(columns.values()), words) if blank else ({}, False)
     blank = [position for position in blank if heads and entries[position].row > min(heads)]
     places = TypedPlaces(list(columns))
     for position, place in _totals(entries, blank, heads, places):
         entries[position] = entries[position]._replace(place=place)
-    blank = [position for position in blank if _is_blank(entries[position])]
+    blank = [position for position in blank if _is_blank(entries[position], of_offices)]
     has_codes = any(not entry.account and _is_coded(entry) for entry in entries) if blank else False
     groups: dict[Head, list[int]] = {}
     for position in blank:
@@ -70,34 +69,19 @@ def settle_blank_offices(lines: Lines, words: Vocabulary) -> None:
             entries[position] = entry._replace(place=known[key])
             above.add(position)
     _tell(lines, "office.as-above", [entries[position] for position in above], heads)
-    _refuse(lines, [position for position in blank if position not in above], again, heads)
-
-
-def tell_blank_places(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> Iterator[Problem]:
-    """Expenditure of no programme, activity or source of money under lines that are of one: as above, or of none? It is told."""
-    known = {id(entry.place): entry.place.key for entry in leaves}.values()
-    mixed = [part for part in TOLD if len({key[PARTS.index(part)] is None for key in known}) > 1]
-    # Without a programme there is no activity either.
-    for part in (part for part in mixed if part == "fund" or part == mixed[0]):
-        place = PARTS.index(part)
-        first: dict[int, str] = {}
-        blank: defaultdict[int, list[int]] = defaultdict(list)
-        for entry in leaves:
-            said = entry.place.key[place]
-            if said is not None:
-                first.setdefault(entry.sheet, said)
-            elif entry.sheet in first and entry.account[:1] == EXPENDITURE and tables[entry.sheet].is_flat:
-                blank[entry.sheet].append(entry.row)
-        for number, rows in blank.items():
-            names = zip(("part", "part_en"), PART_NAMES[part], strict=True)
-            details = (("count", str(len(rows))), ("rows", spans_of(sorted(set(rows)))))
-            yield tables[number].body.problem("place.blank", min(rows), first[number], *names, *details)
+    rows = frozenset(entries[position].row for position in above)
+    # Where others leave the office blank that is above, financing of the city's own looks no different.
+    financing = [position for position, entry in enumerate(entries) if entry.account[:1] == FINANCING and entry.row in heads] if above else []
+    doubtful = [position for position in financing if entries[position].place.key[OFFICE] is None]
+    _refuse(lines, sorted({*blank, *doubtful} - above), again, heads)
+    return rows
 
 
 def _totals(entries: Sequence[Entry], blank: Sequence[int], heads: Mapping[int, Head], places: TypedPlaces) -> Iterator[tuple[int, Place]]:
     """Blank rows that are called totals and are, by their code and amount, what the office above them has; with its place."""
     called = [position for position in blank if entries[position].account and is_called_total(entries[position].name)]
-    sums = _sums([entry for entry in entries if not _is_blank(entry)]) if called else None
+    of_offices = _of_offices(entries) if called else ()
+    sums = _sums([entry for entry in entries if not _is_blank(entry, of_offices)]) if called else None
     for position in called:
         entry, head = entries[position], heads.get(entries[position].row)
         place = with_office(entry.place, places[head[1]]) if head is not None else entry.place
@@ -111,8 +95,14 @@ def _sums(named: Sequence[Entry]) -> Sums:
     return Sums((entry.place.key, entry.account, entry.amount) for entry in named if (entry.place.key, entry.account) not in covered)
 
 
-def _is_blank(entry: Entry) -> bool:
-    return entry.place.key[OFFICE] is None and (entry.account[:1] in SPENT or not entry.account)
+def _of_offices(entries: Sequence[Entry]) -> tuple[Segments, ...]:
+    """The parts of the budget that belong to offices: financing where some of it names one."""
+    has_financing = any(entry.account[:1] == FINANCING and entry.place.key[OFFICE] is not None for entry in entries)
+    return (*SPENT, FINANCING) if has_financing else SPENT
+
+
+def _is_blank(entry: Entry, of_offices: Sequence[Segments]) -> bool:
+    return entry.place.key[OFFICE] is None and (entry.account[:1] in of_offices or not entry.account)
 
 
 def _is_coded(entry: Entry) -> bool:
@@ -213,7 +203,8 @@ def _refuse(lines: Lines, positions: Sequence[int], again: Set[int], heads: Mapp
     if not positions:
         return
     entries = lines.entries
-    named = [entry for entry in entries if not _is_blank(entry)]
+    of_offices = _of_offices(entries)
+    named = [entry for entry in entries if not _is_blank(entry, of_offices)]
     accounts = {entry.account for entry in named}
     sums = _sums(named)
     found = {position: sums.under(entries[position].place.key, entries[position].account) or (ZERO, 0) for position in positions}

@@ -18,7 +18,8 @@ from cms.domain.codes import AccountCode
 from cms.domain.personal import masked
 from cms.domain.quick import quick
 from cms.domain.tables import CellRef
-from importers.blank_offices import settle_blank_offices, tell_blank_places
+from importers.blank_offices import settle_blank_offices
+from importers.blank_places import settle_blank_places, tell_blank_places
 from importers.borne_out import BorneOut
 from importers.breakdowns import divided_by_account, lines_of_summaries, perhaps_sums, same_money, summaries, summaries_of_something_else
 from importers.called_totals import is_perhaps_a_thing
@@ -85,7 +86,7 @@ class Ledger:
         self.problems.extend(self.workbook.problems)
         tables = self._tables(wanted)
         for table in tables:
-            settle_blank_offices(table, self.how.words)
+            settle_blank_places(table, self.how.words, settle_blank_offices(table, self.how.words))
         self.problems.extend(settle_listed_offices(tables, self.unread, self.how))
         unify_places(tables)
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)

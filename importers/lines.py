@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from cms.domain.amounts import ZERO
 from importers.accounts import GROUP, accounts_named, groups_of, meant_by
@@ -143,6 +143,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     last = read.last_coded
     faults: dict[tuple[str, str], list[int]] = {}
     loose: list[int] = []
+    bare: list[int] = []
     _forgive_notes(body, read.is_coded, labels)
     lines.is_flat, lines.code_column = read.has_typed_places, texts.account_index
     known = groups_of(how.chart)
@@ -183,10 +184,15 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
         else:
             text = labels[position] or texts.first_text(position)
             meaning = how.words.total_meaning(text)
-            if meaning or (not text and position > last):
+            is_bare = not text and position > last
+            if is_bare and lines.is_flat and texts.account_index is None:
+                bare.append(position)
+            elif meaning or is_bare:
                 lines.labels.extend(Label(lines.number, number, one.index, text, meaning, amount, one.kind) for one, amount in found)
             else:
                 loose.append(position)
+    if bare:
+        loose.extend(_bare_lines(lines, bare, money))
     _divided_again(lines, loose, money[0], labels, how)
     _details(lines, [position for position in loose if body.rows[position].number not in skipped], read, money[0], labels, texts)
     if lines.is_flat:
@@ -257,6 +263,19 @@ def _below_lines(body: Body, is_line: Sequence[bool]) -> Iterator[range]:
     pages = [bisect_left(body.rows, heading, key=lambda row: row.number) for heading in sorted(body.repeated)]
     for start, end in pairwise([0, *pages, len(body.rows)]):
         yield range(next((position + 1 for position in range(end - 1, start - 1, -1) if is_line[position]), start), end)
+
+
+def _bare_lines(lines: Lines, positions: Sequence[int], money: Sequence[Money]) -> Iterator[int]:
+    """Rows with nothing but an amount, in a table that leaves blank what is as above: lines where they are not the sum of those above."""
+    for one in money:
+        own = [entry for entry in lines.entries if entry.column == one.index]
+        rows, sums = [entry.row for entry in own], [ZERO, *accumulate(entry.amount for entry in own)]
+        for position in positions:
+            row, amount = lines.body.rows[position].number, one.values[position]
+            if amount is not None and sums[bisect_left(rows, row)] == amount:
+                lines.labels.append(Label(lines.number, row, one.index, "", "", amount, one.kind))
+            elif amount is not None:
+                yield position
 
 
 def _divided_again(lines: Lines, loose: Sequence[int], one: Money, labels: Sequence[str], how: How) -> None:

@@ -384,14 +384,27 @@ ROWS = (
         ),
     ),
     warning(
-        "place.blank",
+        "place.as-above",
         id=(
-            "{count} baris belanja tidak menyebut {part}, padahal baris di atasnya menyebut ({found}); disimpan tanpa {part}. Baris: {rows}.",
-            "Bila maksudnya sama dengan baris di atas, isi kolomnya sampai ke bawah, atau gabungkan selnya.",
+            "{count} baris tidak menyebut program, kegiatan, atau sumber dana, dan dibaca sama dengan baris di atasnya (misalnya {found}). "
+            "Baris: {rows}.",
+            "Bila benar, tidak perlu diubah; bila tidak, isi kolomnya pada setiap baris.",
         ),
         en=(
-            "{count} rows of expenditure name no {part_en} although rows above them do ({found}); they are kept without one. Rows: {rows}.",
-            "If they mean what stands above, fill the column down or merge its cells.",
+            "{count} rows name no programme, activity or source of money and were read as the row above them (such as {found}). Rows: {rows}.",
+            "If that is right, there is nothing to do; if not, fill in the column in every row.",
+        ),
+    ),
+    error(
+        "place.blank",
+        id=(
+            "{count} baris tidak menyebut {part}, padahal baris di atasnya menyebut ({found}): sama dengan baris di atas, atau tanpa {part}? "
+            "Baris: {rows}.",
+            "Isi kolomnya sampai ke bawah, atau gabungkan selnya; bila memang tanpa {part}, tulis «Tanpa {part}» di situ.",
+        ),
+        en=(
+            "{count} rows name no {part_en} although rows above them do ({found}): the same as above, or of none? Rows: {rows}.",
+            "Fill the column down or merge its cells; if they are of none, write «No {part_en}» there.",
         ),
     ),
     error(

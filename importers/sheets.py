@@ -96,7 +96,9 @@ def _not_adding_up(entries: Sequence[Entry], sums: set[Pair], asked: set[Pair]) 
     missed = [entry for entry in entries if (pair := _pair(entry)) in asked and (everything.under(*pair) or (ZERO, 0))[0] != entry.amount]
     own = {number: sums_of(line for line in lines if line.sheet == number) for number in {entry.sheet for entry in missed}}
     wrong = {_pair(entry) for entry in missed if (own[entry.sheet].under(*_pair(entry)) or (ZERO, 0))[0] != entry.amount}
-    of_a_kind, of_those_wrong = Counter(map(_kind, asked)), Counter(map(_kind, wrong))
+    # Nil over parts of nil, as kinds of expenditure have it that a programme spends nothing on, bears nothing out.
+    filled = {_pair(entry) for entry in entries if entry.amount}
+    of_a_kind, of_those_wrong = Counter(map(_kind, asked & (filled | wrong))), Counter(map(_kind, wrong))
     perhaps = _perhaps_lines(asked - wrong, entries, lines, everything)
     return perhaps | {pair for pair in wrong if 2 * of_those_wrong[_kind(pair)] >= of_a_kind[_kind(pair)]}
 

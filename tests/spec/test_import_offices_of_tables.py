@@ -457,7 +457,7 @@ def test_a_row_that_leaves_a_place_open_and_says_what_one_other_says_is_no_sum_w
         Dinas Kesehatan | 1.02.02 | 5.1.02        | Barang        | =31
     """)
 
-    assert errors(result) == [("row.line-or-total", "Lembar1!E3")]
+    assert errors(result) == [("place.blank", "Lembar1!3"), ("row.line-or-total", "Lembar1!E3")]
 
 
 def test_a_row_with_nothing_but_the_name_of_a_total_where_others_have_codes_is_a_total(read):
@@ -471,7 +471,7 @@ def test_a_row_with_nothing_but_the_name_of_a_total_where_others_have_codes_is_a
 
 
 @pytest.mark.parametrize(("part", "said"), [("Kode Program", "program"), ("Nama Sumber Dana", "sumber dana")])
-def test_expenditure_of_no_programme_or_fund_under_lines_that_have_one_is_told(read, part, said):
+def test_expenditure_of_no_programme_or_fund_under_lines_that_have_one_is_asked_about(read, part, said):
     result = read(f"""
         Nama SKPD       | {part}  | Kode Rekening | Nama Rekening | Jumlah
         Dinas Kesehatan |         | 4.1.02        | Retribusi     | =99

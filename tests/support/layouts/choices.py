@@ -260,10 +260,8 @@ def _left_out() -> Iterator[Rule]:
     def never(dimension: str, *values: str, **when: tuple[str, ...]) -> Rule:
         return Rule(dimension, _rest(dimension, *values), {key.replace("_", "-"): found for key, found in when.items()})
 
-    # blanks may mean "as above" or "of none"
-    yield never("above", "blank", "blank-inner")
-    # an office over a tree of codes with names, in a row that holds but the currency
-    yield never("margin", "currency", codes=("with-name",), sums=("bottom", "none"))
+    # financing that names no office may be the city's own
+    yield never("above", "blank", parts=("all",))
     # sums, plans and recapitulations among sub activities, where any row with a name and an amount is a line
     yield never("word", "Sub Jumlah", rows=("lines-subs",))
     yield never("label-in", "beside-office", rows=("lines-subs",))

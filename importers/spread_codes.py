@@ -172,7 +172,8 @@ def _refuse_left_out(body: Body) -> None:
 def _may_go_on(body: Body, index: int) -> bool:
     """Whether a column has no title, or that of a level which nothing else reads."""
     first, last = body.heading.rows
-    titles = [text for row in body.sheet.rows if first <= row.number <= last and index < len(row.cells) and (text := text_of(row.cells[index]))]
+    heads = [row.cells for row in takewhile(lambda row: row.number <= last, body.sheet.rows) if row.number >= first]
+    titles = [text for cells in heads if index < len(cells) and (text := text_of(cells[index]))]
     taken = {
         place
         for table in (body.heading, *body.heading.beside)

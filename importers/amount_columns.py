@@ -126,7 +126,9 @@ def _is_beside(body: Body, how: How) -> bool:
     """Whether a table beside this one has the amounts wanted, of mostly the same accounts: then this one is another version of it."""
     account = body.heading.column(ACCOUNT)
     codes = set(body.column(account.index)) - {None} if account is not None else set()
-    for table in body.heading.beside:
+    titles = {column.titles for column in body.heading.amounts}
+    # Under the same titles it is another part of the budget, and what is missing from it is asked about.
+    for table in (table for table in body.heading.beside if not titles <= {column.titles for column in table.amounts}):
         other = table.column(ACCOUNT)
         same = codes & set(body.column(other.index)) if other is not None else set()
         if 2 * len(same) > len(codes) and choose(table, how.phase, how.year, is_realisation=False).columns:

@@ -133,3 +133,17 @@ def test_tables_beside_each_other_may_have_a_column_for_each_quarter(read):
     result = read(f"{titles} | {titles}\n4.1.01 | Pajak | =1 | =2 | =3 | =4 | 5.1.01 | Gaji | =5 | =6 | =7 | =8")
 
     assert (amounts(result), errors(result)) == ([("4.1.01", "10.00"), ("5.1.01", "26.00")], [])
+
+
+def test_a_table_of_the_same_titles_is_no_other_version_though_its_amounts_look_like_one(read):
+    titles = "Kode SKPD | Nama SKPD | Kode Rekening | Uraian | Anggaran | Perubahan | Bertambah/(Berkurang) | Realisasi"
+    one = "4.02.0.00.0.00.01.0000 | Sekretariat"
+    two = "7.01.0.00.0.00.02.0000 | Kecamatan"
+    result = read(f"""
+        {titles} | {titles}
+        {one} | 5.1.01 | Pegawai | =380 | =280 | =-100 | =180 | {two} | 5.1.01 | Pegawai | =60 | =40 | =-20 | =20
+        {one} | 5.1.02 | Barang  | =90  | =90  | =0    | =80  | {two} | 5.1.02 | Barang  | =60 | =40 | =-20 | =20
+        {one} | 5.1.05 | Hibah   | =90  | =90  | =0    | =80  | {two} | 5.1.05 | Hibah   | =40 | =30 | =-10 | =10
+    """)
+
+    assert errors(result) == [("phase.no-column", "Lembar1!M1")]

@@ -221,6 +221,10 @@ def _is_data(text: str) -> bool:
     """Years, "(Rp 000)" and the numbers of columns, "(1)", are written with digits as well."""
     if _GOVERNMENT.fullmatch(text):
         return False
+    code, name = split_code(text)
+    # "1.06.0.00.0.00.01.0000 Dinas Sosial" beside an amount of nothing but the currency.
+    if name and code.count(".") > 1:
+        return True
     return _DATA.fullmatch(text) is not None or (
         says_amount(text) and not is_year(normalised(text)) and not is_unit(text) and column_number(text) is None
     )

@@ -20,22 +20,15 @@ _SETTLED_PHASES = frozenset({Phase.ENACTED, Phase.SHIFTED, Phase.REVISED})
 
 
 def several_purses(heading: Heading, choice: Choice) -> tuple[FoundColumn, ...]:
-    """What each level of government gives, where a sum beside it may be of all of them: "APBD Kota | APBD Provinsi | APBN | Jumlah"."""
+    """What a level of government gives, where the amounts beside it may be of several: "APBD Kota | APBD Provinsi | APBN | Jumlah"."""
     if any(column.measure not in _GENERAL or _is_purse(column) for column in choice.columns):
         return ()
-    purses = tuple(filter(_is_purse, heading.unread))
-    return purses if any(map(_is_above, purses)) else ()
+    return tuple(filter(_is_purse, heading.unread))
 
 
 def _is_purse(column: FoundColumn) -> bool:
     said = _words(column.titles[-1])
-    return said <= _LEVELS and bool(said & (_ABOVE | {"apbd", "kota", "kabupaten", "kab"}))
-
-
-def _is_above(column: FoundColumn) -> bool:
-    """ "APBD I" is the province's."""
-    said = _words(column.titles[-1])
-    return bool(_ABOVE & said) or {"apbd", "i"} <= said
+    return said <= _LEVELS and bool(said & (_ABOVE | {"apbd"}))
 
 
 def settled_later(heading: Heading, choice: Choice, phase: Phase) -> tuple[FoundColumn, ...]:

@@ -9,9 +9,10 @@ from importers.titles import normalised
 
 # What says only that it is money: what else a title says is not said by the column that was chosen.
 _GENERAL = frozenset({"neutral", "budget"})
-# "APBD Kota", "APBD Provinsi", "APBN", "Dana Pusat": a level of government and nothing else. "Transfer Pemerintah Pusat" is revenue.
-_ABOVE = frozenset({"apbn", "pusat", "provinsi", "propinsi", "prov"})
-_LEVELS = _ABOVE | {"apbd", "kota", "kabupaten", "kab", "daerah", "i", "ii", "pemerintah", "pemda", "dana", "sumber", "pagu", "anggaran"}
+# "APBD Kota", "APBD Provinsi", "APBD I", "APBN", "Dana APBN": the budget of a level of government and nothing else. "Pusat" and "Provinsi" beside a
+# sum are where a city's own money comes from.
+_BUDGETS = frozenset({"apbd", "apbn"})
+_LEVELS = frozenset({"pusat", "provinsi", "propinsi", "prov", "kota", "kabupaten", "kab", "daerah", "i", "ii", "dana", "sumber", "pagu", "anggaran"})
 # The budget as it was decided upon, after the one that was planned.
 _SETTLED = frozenset(
     {"definitif", "final", "evaluasi", "penetapan", "ditetapkan", "disahkan", "pengesahan", "disetujui", "persetujuan", "pembahasan"}
@@ -28,7 +29,7 @@ def several_purses(heading: Heading, choice: Choice) -> tuple[FoundColumn, ...]:
 
 def _is_purse(column: FoundColumn) -> bool:
     said = _words(column.titles[-1])
-    return said <= _LEVELS and bool(said & (_ABOVE | {"apbd"}))
+    return said <= _LEVELS | _BUDGETS and not said.isdisjoint(_BUDGETS)
 
 
 def settled_later(heading: Heading, choice: Choice, phase: Phase) -> tuple[FoundColumn, ...]:

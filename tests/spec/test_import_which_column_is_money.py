@@ -113,6 +113,8 @@ def test_what_something_costs_is_an_amount(read, title):
         ("Jumlah | ID Paket", ("=120 | =45001", "=240 | =45002")),
         ("Jumlah | No. DPA", ("=120 | =45001", "=240 | =45002")),
         ("Jumlah | Tahun Mulai", ("=120 | =2025", "=240 | =2025")),
+        ("Jumlah | Dasar Hukum", ("=120 | =2022", "=240 | =2023")),
+        ("Jumlah | Target RPJMD", ("=120 | =500", "=240 | =600")),
         ("Jumlah 2025 | Prakiraan Maju", ("=120 | =130", "=240 | =250")),
         ("Jumlah 2025 | Belanja 2024", ("=120 | =130", "=240 | =250")),
         ("Anggaran | Nilai Aset", ("=120 | =130", "=240 | =250")),
@@ -142,8 +144,7 @@ def test_the_column_that_an_officer_chose_is_the_amount(read, column):
         "APBD Kab | APBD Prov. | APBN | Total",
         "APBD Kota (Rp) | APBD Provinsi (Rp) | APBN (Rp) | Pagu",
         "APBD II | APBD I | APBN | Jumlah",
-        "Kota | Provinsi | Pusat | Jumlah",
-        "Dana Kota | Dana Provinsi | Dana Pusat | Anggaran",
+        "Dana APBD | Dana APBD Provinsi | Dana APBN | Anggaran",
     ],
 )
 def test_money_of_several_governments_is_not_read_as_that_of_one(read, titles):
@@ -175,6 +176,7 @@ def test_the_officer_says_which_purse_is_meant(read):
         ("Jumlah | Provinsi", ("=100 | Jawa Barat", "=200 | Jawa Barat")),
         ("PAD | DAU | DAK | Jumlah", ("=10 | =20 | =70 | =100", "=20 | =80 | =100 | =200")),
         ("APBD Kota | Jumlah", ("=100 | =100", "=200 | =200")),
+        ("Pemerintah Pusat | Pemerintah Provinsi | Jumlah", ("=10 | =90 | =100", "=20 | =180 | =200")),
     ],
 )
 def test_sources_of_one_budget_are_not_asked_about(read, titles, rows):

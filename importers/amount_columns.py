@@ -100,7 +100,9 @@ def _doubts(body: Body, choice: Choice, how: How) -> Iterator[_Doubt]:
     rivals = filled(perhaps_meant(body.heading, choice, how.phase, how.year)) or filled(settled_later(body.heading, choice, how.phase))
     if rivals:
         yield _Doubt("phase.perhaps-column", rivals, rivals[0], (*phase, ("title", first.title)))
-    if wider := filled(perhaps_wider(body.heading, choice, how.words)) or filled(several_purses(body.heading, choice)):
+    # A city whose money is all its own gives the same twice.
+    purses = filled(purse for purse in several_purses(body.heading, choice) if body.column(purse.index) != body.column(first.index))
+    if wider := filled(perhaps_wider(body.heading, choice, how.words)) or purses:
         yield ambiguous((*columns, *wider), first)
     counted = counted_in(body, choice, how)
     if money := money_beside(body, choice, how, is_counted=counted is not None):

@@ -1,4 +1,4 @@
-"""The amounts of columns that are not read but compared with the one that is. Used by quantities.py and shares.py."""
+"""The amounts of columns that are not read but compared with the one that is. Used by quantities.py, shares.py and group_amounts.py."""
 
 from __future__ import annotations
 

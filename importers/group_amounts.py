@@ -12,13 +12,15 @@ from itertools import groupby
 from operator import eq
 
 from cms.domain.amounts import ZERO
-from importers.columns import How, Money, Texts, money_of
+from importers.beside import values_beside
+from importers.columns import How, Money, Texts
 from importers.meaning import AMOUNT, FoundColumn
 from importers.parted_rows import is_total
 from importers.phases import Choice
 from importers.problems import Problem
 from importers.row_numbers import spans_of
-from importers.table import Body
+from importers.table import LOOKED_AT, Body, named
+from importers.titles import normalised
 from importers.values import is_amount
 from importers.workbook import Raw
 
@@ -26,8 +28,8 @@ from importers.workbook import Raw
 FEWEST, FEWEST_ALONE = 2, 3
 # What may be the rows' own share of an amount that is wanted: never what was spent of it.
 _SAME_MONEY = ("", "neutral", "budget")
-# What says no phase: one group that it divides may be chance, so it is asked about.
-_UNSAID = ("", "neutral")
+# What is so many times smaller numbers the rows.
+FAR_SMALLER = 1_000
 # Neighbours with one amount, and where they stand.
 _Run = tuple[Decimal, list[int]]
 
@@ -38,29 +40,60 @@ def amounts_of_rows(body: Body, choice: Choice, how: How) -> Choice:
         return choice
     one = choice.columns[0]
     cells = body.column(one.index)
-    is_repeated = _repeating(cells) > 0
-    if not is_repeated and cells.count(None) < FEWEST:
-        return choice
-    # What is wrong in columns that are not read is nobody's fault here.
-    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
-    perhaps: list[_Run] = []
-    for other in (*choice.others, *_numbers_beside(body)):
-        if not is_repeated and sum(1 for cell, part in zip(cells, body.column(other.index), strict=True) if cell is None and part) < FEWEST:
+    is_repeated = _repeating(cells) >= FEWEST
+    numbers = list(_numbers_beside(body))
+    for other in (*choice.others, *numbers) if is_repeated or cells.count(None) >= FEWEST else ():
+        if not is_repeated and _blank_beside(cells, body.column(other.index)) < FEWEST:
             continue
-        whole, parts = money_of(beside, (one, other), how)
-        runs = list(_runs(whole.values, parts.values))
-        wrong = [run for run in runs if not _is_sum(run, parts.values) and not is_total(body, run[1][0], how.words)]
-        parted = [run for run in runs if _is_parted(run, parts.values)]
-        if len(parted) < FEWEST or len(wrong) > len(runs) // 10:
-            perhaps = perhaps or (parted if not wrong and is_repeated and other.measure in _UNSAID else [])
+        whole, parts = values_beside(body, (one, other), how)
+        runs = list(_runs(whole, parts))
+        wrong = [run for run in runs if not _is_sum(run, parts) and not is_total(body, run[1][0], how.words)]
+        if len([run for run in runs if _is_parted(run, parts)]) < FEWEST or len(wrong) > len(runs) // 10:
             continue
         if wrong or other.measure not in (*_SAME_MONEY, one.measure):
             _ask(body, one, [run for run in runs if len(run[1]) > 1])
             return choice
         return _with_column(body, choice, one, other)
-    if perhaps:
-        _ask(body, one, perhaps)
+    _ask_perhaps(body, one, (*(other for other in choice.others if other.measure == "neutral"), *numbers), how)
     return choice
+
+
+def _ask_perhaps(body: Body, one: FoundColumn, others: Sequence[FoundColumn], how: How) -> None:
+    """Asks where one group alone is divided, or groups whose rows stand apart, and everything else is the same in both columns.
+
+    Numbers under "Rincian" are no descriptions: where they do not divide the amounts, only a person knows what they are of.
+    """
+    cells = body.column(one.index)
+    is_repeated = len(set(filter(None, cells))) < len(cells) - cells.count(None)
+    for other in others:
+        if not is_repeated and not _blank_beside(cells, body.column(other.index)):
+            continue
+        whole, parts = values_beside(body, (one, other), how)
+        for runs in (list(_runs(whole, parts)), _alike(whole)):
+            parted = [run for run in runs if _is_parted(run, parts) and parts[run[1][0]]]
+            if parted and all(_is_sum(run, parts) or is_total(body, run[1][0], how.words) for run in runs):
+                _ask(body, one, parted)
+                return
+    detail = next((other for other in others if other.role == "detail" and normalised(other.titles[-1]) == "rincian"), None)
+    if detail is not None:
+        whole, parts = values_beside(body, (one, detail), how, rows=LOOKED_AT)
+        said, divided = (sorted(abs(amount) for amount in values if amount) for values in (whole, parts))
+        if said and divided and whole != parts and divided[len(divided) // 2] * FAR_SMALLER >= said[len(said) // 2]:
+            titles = named(f"{column.letters} ({column.title})" for column in sorted((one, detail), key=lambda column: column.index))
+            body.note("column.ambiguous", titles, ("phase", how.phase.slug), column=one.index)
+
+
+def _blank_beside(cells: Sequence[Raw], parts: Sequence[Raw]) -> int:
+    return sum(1 for cell, part in zip(cells, parts, strict=True) if cell is None and part)
+
+
+def _alike(values: Sequence[Decimal | None]) -> list[_Run]:
+    """All rows with one amount, wherever they stand: those of a sub activity stand apart where rows are sorted by account."""
+    groups: dict[Decimal, list[int]] = {}
+    for position, amount in enumerate(values):
+        if amount:
+            groups.setdefault(amount, []).append(position)
+    return list(groups.items())
 
 
 def _numbers_beside(body: Body) -> Iterator[FoundColumn]:
@@ -69,8 +102,13 @@ def _numbers_beside(body: Body) -> Iterator[FoundColumn]:
         if len(column.indexes) == 1 and any(map(is_amount, body.column(column.index))):
             yield column
     detail = body.heading.column("detail")
-    if detail is not None and len(detail.indexes) == 1 and all(cell is None or is_amount(cell) for cell in body.column(detail.index)):
+    if detail is not None and len(detail.indexes) == 1 and any(cells := body.column(detail.index)) and all(map(_is_no_text, cells)):
         yield detail
+
+
+def _is_no_text(cell: Raw) -> bool:
+    """Amounts, blanks and dashes."""
+    return cell is None or is_amount(cell) or (isinstance(cell, str) and not any(map(str.isalnum, cell)))
 
 
 def _with_column(body: Body, choice: Choice, one: FoundColumn, other: FoundColumn) -> Choice:
@@ -118,7 +156,7 @@ def _ask(body: Body, column: FoundColumn, runs: Sequence[_Run]) -> None:
 
 def _repeating(cells: Sequence[Raw | Decimal]) -> int:
     """How many times an amount stands in neighbouring rows."""
-    if not any(map(eq, cells, cells[1:])):
+    if sum(map(eq, cells, cells[1:])) < FEWEST:
         return 0
     return sum(1 for cell, alike in groupby(cell for cell in cells if cell) if next(alike, None) and next(alike, None) and is_amount(cell))
 

@@ -20,8 +20,9 @@ _UNITS = frozenset({"satuan", "sat"})
 _COUNTS = frozenset({"vol", "volume", "koefisien", "banyak", "banyaknya", "kuantitas", "qty", "quantity", "target", "capaian"})
 # Nobody counts so many of what a budget buys.
 FEW = 100_000
-# Numbers under such titles are larger than many an amount, and no money: "ID Paket", "Tahun Mulai"; a forecast is of another year.
-_NO_AMOUNT = NO_MONEY | {"id", "nip", "nik", "npwp", "tahun", "rekening", "telepon", "hp", "urut", "prakiraan"}
+# Numbers under such titles are larger than many an amount, and no money: "ID Paket", "Tahun Mulai"; or money of other years: "Prakiraan Maju".
+_NO_AMOUNT = NO_MONEY | {"id", "nip", "nik", "npwp", "tahun", "dasar", "hukum", "catatan", "rekening", "telepon", "hp", "urut"}
+_NO_AMOUNT |= {"prakiraan", "rpjmd", "renstra", "saldo", "kumulatif", "akumulasi"}
 # One row alone shows nothing of a column that is larger.
 FEWEST_ROWS = 2
 

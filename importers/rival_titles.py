@@ -9,9 +9,10 @@ from importers.titles import normalised
 
 # What says only that it is money: what else a title says is not said by the column that was chosen.
 _GENERAL = frozenset({"neutral", "budget"})
-# "APBD Kota", "APBD Provinsi", "APBN", "Dana Pusat": a level of government and nothing else. "Transfer Pemerintah Pusat" is revenue.
-_ABOVE = frozenset({"apbn", "pusat", "provinsi", "propinsi", "prov"})
-_LEVELS = _ABOVE | {"apbd", "kota", "kabupaten", "kab", "daerah", "i", "ii", "pemerintah", "pemda", "dana", "sumber", "pagu", "anggaran"}
+# "APBD Kota", "APBD Provinsi", "APBD I", "APBN", "Dana APBN": the budget of a level of government and nothing else. "Pusat" and "Provinsi" beside a
+# sum are where a city's own money comes from.
+_BUDGETS = frozenset({"apbd", "apbn"})
+_LEVELS = frozenset({"pusat", "provinsi", "propinsi", "prov", "kota", "kabupaten", "kab", "daerah", "i", "ii", "dana", "sumber", "pagu", "anggaran"})
 # The budget as it was decided upon, after the one that was planned.
 _SETTLED = frozenset(
     {"definitif", "final", "evaluasi", "penetapan", "ditetapkan", "disahkan", "pengesahan", "disetujui", "persetujuan", "pembahasan"}
@@ -20,22 +21,15 @@ _SETTLED_PHASES = frozenset({Phase.ENACTED, Phase.SHIFTED, Phase.REVISED})
 
 
 def several_purses(heading: Heading, choice: Choice) -> tuple[FoundColumn, ...]:
-    """What each level of government gives, where a sum beside it may be of all of them: "APBD Kota | APBD Provinsi | APBN | Jumlah"."""
+    """What a level of government gives, where the amounts beside it may be of several: "APBD Kota | APBD Provinsi | APBN | Jumlah"."""
     if any(column.measure not in _GENERAL or _is_purse(column) for column in choice.columns):
         return ()
-    purses = tuple(filter(_is_purse, heading.unread))
-    return purses if any(map(_is_above, purses)) else ()
+    return tuple(filter(_is_purse, heading.unread))
 
 
 def _is_purse(column: FoundColumn) -> bool:
     said = _words(column.titles[-1])
-    return said <= _LEVELS and bool(said & (_ABOVE | {"apbd", "kota", "kabupaten", "kab"}))
-
-
-def _is_above(column: FoundColumn) -> bool:
-    """ "APBD I" is the province's."""
-    said = _words(column.titles[-1])
-    return bool(_ABOVE & said) or {"apbd", "i"} <= said
+    return said <= _LEVELS | _BUDGETS and not said.isdisjoint(_BUDGETS)
 
 
 def settled_later(heading: Heading, choice: Choice, phase: Phase) -> tuple[FoundColumn, ...]:

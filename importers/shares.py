@@ -20,11 +20,12 @@ FEWEST_ROWS = 2
 
 
 def budget_beside_share(body: Body, choice: Choice, how: How) -> FoundColumn | None:
-    """The budget that what was chosen is a share of; None where it may be rupiah."""
+    """The budget that what was chosen is a share of, by whatever title; None where it may be rupiah."""
     for column in choice.columns:
         if column.measure not in _SPENT or choice.added or len(column.indexes) > 1 or any(map(_is_large, body.column(column.index))):
             continue
-        for other in (one for one in choice.others if one.measure in _BUDGETS and one.kind == column.kind):
+        budgets = (one for one in choice.others if one.measure in _BUDGETS and one.kind == column.kind)
+        for other in (*budgets, *(one for one in body.heading.unread if len(one.indexes) == 1)):
             spent, budget = values_beside(body, (column, other), how)
             both = [(abs(share), abs(amount)) for share, amount in zip(spent, budget, strict=True) if share and amount]
             is_told = len(both) >= FEWEST_ROWS or any(share % 1 for share, _ in both)

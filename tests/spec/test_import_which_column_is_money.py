@@ -113,6 +113,8 @@ def test_what_something_costs_is_an_amount(read, title):
         ("Jumlah | ID Paket", ("=120 | =45001", "=240 | =45002")),
         ("Jumlah | No. DPA", ("=120 | =45001", "=240 | =45002")),
         ("Jumlah | Tahun Mulai", ("=120 | =2025", "=240 | =2025")),
+        ("Jumlah | Dasar Hukum", ("=120 | =2022", "=240 | =2023")),
+        ("Jumlah | Target RPJMD", ("=120 | =500", "=240 | =600")),
         ("Jumlah 2025 | Prakiraan Maju", ("=120 | =130", "=240 | =250")),
         ("Jumlah 2025 | Belanja 2024", ("=120 | =130", "=240 | =250")),
         ("Anggaran | Nilai Aset", ("=120 | =130", "=240 | =250")),
@@ -142,8 +144,7 @@ def test_the_column_that_an_officer_chose_is_the_amount(read, column):
         "APBD Kab | APBD Prov. | APBN | Total",
         "APBD Kota (Rp) | APBD Provinsi (Rp) | APBN (Rp) | Pagu",
         "APBD II | APBD I | APBN | Jumlah",
-        "Kota | Provinsi | Pusat | Jumlah",
-        "Dana Kota | Dana Provinsi | Dana Pusat | Anggaran",
+        "Dana APBD | Dana APBD Provinsi | Dana APBN | Anggaran",
     ],
 )
 def test_money_of_several_governments_is_not_read_as_that_of_one(read, titles):
@@ -151,6 +152,12 @@ def test_money_of_several_governments_is_not_read_as_that_of_one(read, titles):
 
     assert (result.facts, errors(result)) == ((), [("column.ambiguous", "Lembar1!F1")])
     assert all(letter in result.problems[0].found for letter in ("D (", "E (", "F ("))
+
+
+def test_money_that_is_not_all_of_the_city_is_asked_about(read):
+    result = read(table("APBD Kota | Swasta | Jumlah", "=100 | =10 | =110", "=200 | =20 | =220"))
+
+    assert (result.facts, errors(result)) == ((), [("column.ambiguous", "Lembar1!E1")])
 
 
 def test_the_officer_says_which_purse_is_meant(read):
@@ -168,6 +175,8 @@ def test_the_officer_says_which_purse_is_meant(read):
         ("Jumlah | Transfer Pemerintah Pusat", ("=100 | =10", "=200 | =20")),
         ("Jumlah | Provinsi", ("=100 | Jawa Barat", "=200 | Jawa Barat")),
         ("PAD | DAU | DAK | Jumlah", ("=10 | =20 | =70 | =100", "=20 | =80 | =100 | =200")),
+        ("APBD Kota | Jumlah", ("=100 | =100", "=200 | =200")),
+        ("Pemerintah Pusat | Pemerintah Provinsi | Jumlah", ("=10 | =90 | =100", "=20 | =180 | =200")),
     ],
 )
 def test_sources_of_one_budget_are_not_asked_about(read, titles, rows):
@@ -232,6 +241,9 @@ def test_remarks_of_the_evaluation_are_no_amounts(read):
         ("Anggaran | Realisasi", ("1.250.000 | 80,5", "2.000.000 | 70,25")),
         ("Pagu | Realisasi", ("=100000 | =80.5", "=200000 | =70.25")),
         ("APBD | Realisasi", ("=100000 | =80.5", "=200000 | =70.25")),
+        ("Dana Tersedia | Realisasi", ("=100000 | =80.5", "=200000 | =70.25")),
+        ("Anggaran | Realisasi", ("=1000000 | =0.805", "=2000000 | =0.7025")),
+        ("Anggaran | Realisasi Keuangan", ("=100000 | =80.5", "=200000 | =70.25")),
     ],
 )
 def test_a_share_of_the_budget_is_not_what_was_spent(read, titles, rows, phase):
@@ -313,7 +325,9 @@ def test_what_divides_several_ceilings_is_read(read, title):
     [
         ("rincian", "ATK", "Laptop", ""),
         ("rincian", "100 lembar", "=200", ""),
-        ("rincian", "=1", "=2", ""),
+        ("rincian", "=0.1", "=0.2", ""),
+        ("Uraian Rincian", "=1", "=2", ""),
+        ("rincian", "-", "-", ""),
         ("Nilai Rincian", "=300", "=300", ""),
         ("Realisasi", "=100", "=200", ""),
         ("Nilai Kontrak", "=100", "=200", MORE.format("=20")),
@@ -323,6 +337,42 @@ def test_equal_amounts_that_nothing_divides_are_those_of_their_rows(read, title,
     result = read(ceiling(title, first, second, more))
 
     assert (asked(result), [amount for _, amount in amounts(result)][:2]) == ([], ["300.00", "300.00"])
+
+
+@pytest.mark.parametrize("title", ["rincian", "Nilai Rincian"])
+def test_a_ceiling_in_the_first_row_of_its_only_group_is_asked_about(read, title):
+    result = read(ceiling(title).replace("=300", "", 2).replace("|  | kode", "| pagu | kode").replace("|  |", "| =300 |", 1))
+
+    assert errors(result) == [("amount.of-groups", "Lembar1!D2")]
+
+
+@pytest.mark.parametrize("title", ["rincian", "Nilai Rincian"])
+def test_ceilings_whose_rows_are_sorted_by_account_are_asked_about(read, title):
+    result = read(f"""
+        Kode Sub Kegiatan | Pagu | Kode Rekening | Uraian Rekening | {title}
+        1.02.01.2.01.0001 | =300 | 5.1.02        | Barang          | =100
+        1.02.01.2.01.0002 | =70  | 5.1.02        | Barang          | =30
+        1.02.01.2.01.0001 | =300 | 5.2.02        | Modal           | =200
+        1.02.01.2.01.0002 | =70  | 5.2.02        | Modal           | =40
+        Jumlah            | =370 |               |                 | =370
+    """)
+
+    assert errors(result) == [("amount.of-groups", "Lembar1!B2")]
+
+
+@pytest.mark.parametrize("first", ["=100", "=150"])
+@pytest.mark.parametrize("second", ["=170", "=250"])
+def test_numbers_under_rincian_are_no_descriptions(read, first, second):
+    result = read(ceiling("rincian", first, second))
+
+    assert errors(result) == [("column.ambiguous", "Lembar1!D1")]
+    assert next(problem.found for problem in result.problems if problem.is_error) == "D (pagu), G (rincian)"
+
+
+def test_dashes_beside_parts_are_nil(read):
+    result = read(ceiling("rincian", more=MORE.replace("=50", "=0").format("-")))
+
+    assert errors(result) == [("amount.of-groups", "Lembar1!D2")]
 
 
 def test_the_ceiling_that_an_officer_chose_is_read_as_it_is(read):

@@ -33,6 +33,7 @@ from importers.overlooked import (
     tell_lines_above,
     tell_untitled,
 )
+from importers.own_units import settle_own_lines
 from importers.period_rows import check_period_rows
 from importers.phases import Choice
 from importers.places import OFFICE, Place
@@ -119,6 +120,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     ask_about_rows_not_valid(texts, money, how)
     if texts.has_codes or texts.has_places:
         _by_codes(lines, texts, money, how)
+        settle_own_lines(body, lines.entries, is_list=bool(texts.places))
         levels = "codes"
     else:
         levels = _by_names(lines, texts, money, how)

@@ -469,6 +469,17 @@ ROWS = (
         ),
     ),
     error(
+        "unit.own-lines",
+        id=(
+            "{count} baris kantor ini, mulai dari {found}, bukan jumlah unit-unit di bawahnya: belanja kantor itu sendiri, atau jumlah yang keliru?",
+            "Tulis jumlah kantor di barisnya sehingga semuanya cocok, atau beri baris itu kode unitnya sendiri.",
+        ),
+        en=(
+            "{count} rows of this office, from {found} on, are not what its units below add up to: lines of its own, or sums that are wrong?",
+            "Write the office's amount in its row so that all of it fits, or give those rows a unit's code of their own.",
+        ),
+    ),
+    error(
         "table.beside-again",
         id=(
             "Dua tabel bersebelahan memuat rekening yang sama ({count} rekening, misalnya {found}; pertama di {first}) tanpa menyebut apa bedanya.",

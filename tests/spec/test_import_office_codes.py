@@ -105,7 +105,7 @@ def test_units_in_the_column_of_offices_are_parts_of_their_office(read, own, tot
     result = read(LIST.format(own=own))
 
     assert ({fact.office_name for fact in result.facts}, errors(result)) == ({"Dinas Kesehatan", "Dinas PU"}, [])
-    assert {fact.unit_name for fact in result.facts} == {"", "Puskesmas A", "Puskesmas B"}
+    assert {"Puskesmas A", "Puskesmas B"} <= {fact.unit_name for fact in result.facts} <= {"", "Dinas Kesehatan", "Puskesmas A", "Puskesmas B"}
     assert sum(fact.amount for fact in result.facts) == total
 
 
@@ -131,3 +131,21 @@ def test_a_unit_said_below_its_office_above_a_table_is_not_the_office(read):
     """)
 
     assert [fact.office_name for fact in result.facts] == ["Dinas Kesehatan"]
+
+
+@pytest.mark.parametrize(("printed", "total", "asked"), [(889, 889, []), (745, 745, []), (144, 889, ["unit.own-lines"])])
+def test_activities_of_an_office_above_those_of_its_unit_are_its_own_where_its_amount_says_so(read, printed, total, asked):
+    own = 745 if printed == 745 else 144
+    result = read(f"""
+        Kode                   | Uraian                                  | Jumlah
+        1.02.0.00.0.00.01.0000 | Dinas Kesehatan                         | ={printed}
+        1.02.02                | Program Pembinaan                       | ={own}
+        1.02.02.2.01           | Administrasi Keuangan Perangkat Daerah  | ={own}
+        1.02.02.2.01.0001      | Penyediaan Gaji                         | ={own}
+        1.02.0.00.0.00.01.0001 | RSUD Contoh                             | =745
+        1.02.02                | Program Pembinaan                       | =745
+        1.02.02.2.01           | Administrasi Keuangan Perangkat Daerah  | =745
+        1.02.02.2.01.0001      | Penyediaan Gaji                         | =745
+    """)
+
+    assert (sum(fact.amount for fact in result.facts), [code for code, _ in errors(result)]) == (total, asked)

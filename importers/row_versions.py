@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import partial
 
 from cms.domain.personal import masked
 from importers.borne_out import BorneOut
@@ -45,25 +46,23 @@ _Said = Sequence[tuple[Hashable, str, Entry]]
 def versions_of(leaves: Sequence[Entry], about: Sequence[Hashable], body: Body, words: Vocabulary, borne_out: BorneOut) -> Problem | None:
     """The question about lines of one table that only such a column tells apart; None where it does not, or a printed total counts all of them.
 
-    about: what each line is about.
+    about: what each line is about, but for its name. Items of one account share it many times, and are told at once.
     """
-    keys = [(key, words_of(line.name)) for key, line in zip(about, leaves, strict=True)]
-    times = Counter(keys)
-    if sum(count for count in times.values() if count > 1) * 2 < len(keys) or len(times) * MOST_VERSIONS < len(keys):
+    times = Counter(about)
+    if sum(count for count in times.values() if count > 1) * 2 < len(about) or len(times) * MOST_VERSIONS < len(about):
         return None
-    for column in (*body.heading.unread, *body.heading.left_out):
-        if _may_tell(body, column):
-            texts = _texts(body, column)
-            said = [(key, texts.get(line.row, ""), line) for key, line in zip(keys, leaves, strict=True)]
-            again = _again(said)
-            if (
-                again
-                and _names_versions(column, {text for _, text, _ in said if text})
-                and periods_of_rows(body, column, words) is None
-                and not all(borne_out.holds(one, other) for one, other in again)
-                and not _tells_items(body, column, said, again)
-            ):
-                return _asked(body, column, [text for _, text, _ in said], again)
+    for column in filter(partial(_may_tell, body), (*body.heading.unread, *body.heading.left_out)):
+        texts = _texts(body, column)
+        said = [((key, words_of(line.name)), texts.get(line.row, ""), line) for key, line in zip(about, leaves, strict=True)]
+        again = _again(said)
+        if (
+            again
+            and _names_versions(column, {text for _, text, _ in said if text})
+            and periods_of_rows(body, column, words) is None
+            and not all(borne_out.holds(one, other) for one, other in again)
+            and not _tells_items(body, column, said, again)
+        ):
+            return _asked(body, column, [text for _, text, _ in said], again)
     return None
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from cms.domain.budgets import Phase
 from tests.support.budget_results import amounts, codes, errors, skipped
-from tests.support.sheets import drawn
+from tests.support.sheets import drawn, sheet, workbook
 
 HEADING = "Kode Rekening | Uraian | Jumlah\n"
 INTERLEAVED = """
@@ -227,3 +227,69 @@ def test_days_of_the_year_and_of_contracts_are_not_asked_about(read, title, day,
     result = read(DATED.format(title=title, day=day).replace("Realisasi", "Jumlah"), phase=Phase[phase.upper()])
 
     assert errors(result) == []
+
+
+TWO_LINES = "Kode Rekening | Uraian | Jumlah\n5.1.02 | Belanja Barang | =100\n5.2.02 | Modal | ={last}\n"
+ON_TOP = "SKPD : Dinas Kesehatan | |\n{said} | |\n" + TWO_LINES
+
+
+@pytest.mark.parametrize("last", [50, 60])
+@pytest.mark.parametrize("label", ["Sub Kegiatan : {}", "Sub Kegiatan | : | {}", "Sub Kegiatan | : {}"])
+def test_sheets_of_several_activities_are_all_counted(read, label, last):
+    said = [label.format("1.02.01.2.01.0001 Penyusunan"), label.format("1.02.01.2.01.0002 Koordinasi")]
+    result = read(workbook(sheet("Sub1", ON_TOP.format(said=said[0], last=50)), sheet("Sub2", ON_TOP.format(said=said[1], last=last))))
+
+    assert (codes(result), [(str(fact.sub_activity_code), str(fact.amount)) for fact in result.facts]) == (
+        [],
+        [
+            ("1.02.01.2.01.0001", "100.00"),
+            ("1.02.01.2.01.0001", "50.00"),
+            ("1.02.01.2.01.0002", "100.00"),
+            ("1.02.01.2.01.0002", f"{last}.00"),
+        ],
+    )
+
+
+def test_what_is_received_belongs_to_no_activity(read):
+    table = "{} | |\nKode Rekening | Uraian | Jumlah\n4.1.0{} | Pajak | =7\n5.1.02 | Belanja Barang | =100\n"
+    result = read(workbook(*(sheet(f"Sub{n}", table.format(f"Sub Kegiatan : 1.02.01.2.01.000{n} Kerja", n)) for n in (1, 2))))
+
+    assert [str(fact.sub_activity_code) for fact in result.facts] == ["None", "1.02.01.2.01.0001", "None", "1.02.01.2.01.0002"]
+
+
+def test_equal_tables_under_other_lines_of_titles_are_asked_about(read):
+    result = read(workbook(*(sheet(f"Sub{n}", ON_TOP.format(said=f"Pekerjaan : Gedung {n}", last=50)) for n in (1, 2))))
+
+    assert errors(result) == [("sheet.same-but-title", "Sub2")]
+
+
+@pytest.mark.parametrize("said", ["Pekerjaan : Gedung", "Tanggal cetak : {} Mei"])
+def test_a_copy_with_the_same_titles_is_counted_once(read, said):
+    result = read(workbook(*(sheet(f"Sub{n}", ON_TOP.format(said=said.format(n), last=50)) for n in (1, 2))))
+
+    assert (codes(result), len(result.facts)) == (["sheet.same-table"], 2)
+
+
+OTHER_LINES = "Kode Rekening | Uraian | Jumlah\n5.1.03 | Jasa | =110\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "phase"), [("Dihapus", "enacted"), ("Usulan", "enacted"), ("Usulan Tambahan", "proposed"), ("backup lama", "enacted")]
+)
+def test_a_sheet_that_says_that_it_does_not_hold_is_asked_about(read, name, phase):
+    result = read(workbook(sheet("Belanja", TWO_LINES.format(last=50)), sheet(name, OTHER_LINES)), phase=Phase[phase.upper()])
+
+    assert errors(result) == [("sheet.taken-out", name)]
+
+
+@pytest.mark.parametrize(("name", "phase"), [("Usulan", "proposed"), ("Tambahan Penghasilan", "enacted"), ("Penghapusan", "enacted")])
+def test_sheets_that_hold_are_not_asked_about(read, name, phase):
+    result = read(workbook(sheet("Belanja", TWO_LINES.format(last=50)), sheet(name, OTHER_LINES)), phase=Phase[phase.upper()])
+
+    assert (errors(result), len(result.facts)) == ([], 3)
+
+
+def test_a_sheet_that_was_chosen_holds_whatever_it_is_called(read):
+    result = read(workbook(sheet("Belanja", TWO_LINES.format(last=50)), sheet("Usulan", OTHER_LINES)), sheet="Usulan")
+
+    assert (errors(result), amounts(result)) == ([], [("5.1.03", "110.00")])

@@ -52,6 +52,35 @@ def test_versions_of_many_accounts_are_asked_about_once(read):
     assert errors(read("\n".join(["Kode Rekening | Uraian | Versi | Nilai", *rows]))) == [("row.versions", "Lembar1!C3")]
 
 
+@pytest.mark.parametrize(
+    ("title", "one", "two"),
+    [("Versi", "A", "B"), ("Revisi", "1", "2"), ("Ket", "Usulan", "Disetujui"), ("Sat", "Rp", "%"), ("Uraian", "Awal", "Final")],
+)
+def test_one_line_in_two_versions_is_enough_where_a_column_says_so(read, title, one, two):
+    result = read(f"""
+        Kode Rekening | Nama Rekening  | {title} | Nilai
+        5.1.02        | Belanja Barang | {one}   | =100
+        5.1.02        | Belanja Barang | {two}   | =95
+        5.2.02        | Belanja Modal  | {one}   | =50
+    """)
+
+    assert errors(result) == [("row.versions", "Lembar1!C3")]
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "two"), [("Ket", "Lama", "Baru"), ("Uraian", "Rancangan KUA dan PPAS", "Perubahan KUA"), ("Status", "", "Baru")]
+)
+def test_one_line_in_two_groups_of_anything_else_counts_twice(read, title, one, two):
+    result = read(f"""
+        Kode Rekening | Nama Rekening  | {title} | Nilai
+        5.1.02        | Belanja Barang | {one}   | =100
+        5.1.02        | Belanja Barang | {two}   | =95
+        5.2.02        | Belanja Modal  | {one}   | =50
+    """)
+
+    assert (errors(result), len(result.facts)) == ([], 3)
+
+
 @pytest.mark.parametrize(("title", "one", "two"), PARTS)
 def test_parts_by_fund_place_or_unit_are_no_versions(read, title, one, two):
     result = read(INTERLEAVED.format(title=title, one=one, two=two))

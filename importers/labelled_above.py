@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from importers.codes import split_code
 from importers.entries import Entry
 from importers.lines import Lines
 from importers.places import PROGRAMME_SIDE, Place, TypedPlaces
@@ -18,37 +19,25 @@ from importers.values import text_of
 _NAMED = tuple(part for part in PROGRAMME_SIDE if part != "affair")
 # Such labels say nothing of what a table is about, so that a copy may have another.
 _OF_THE_PAPER = frozenset(
-    {
-        "tanggal",
-        "tgl",
-        "halaman",
-        "hal",
-        "page",
-        "dicetak",
-        "cetak",
-        "waktu",
-        "jam",
-        "printed",
-        "lampiran",
-        "nomor",
-        "no",
-        "versi",
-        "revisi",
-        "catatan",
-    }
+    {"tanggal", "tgl", "halaman", "hal", "page", "dicetak", "cetak", "waktu", "jam", "printed", "lampiran", "nomor", "no", "versi", "revisi"}
 )
 
 
 def labelled_above(body: Body) -> dict[str, str]:
-    """The words of each label -> what stands behind it and its colon. Right above a heading such a line may have been taken for its first row."""
+    """The words of each label -> what stands behind it. Right above a heading such a line may have been taken for its first row."""
     found: dict[str, str] = {}
     for row in body.sheet.rows:
         if row.number > body.heading.rows[1]:
             break
         texts = [text for cell in row.cells if (text := text_of(cell))]
-        label, colon, value = " ".join(texts).partition(":")
-        if colon and value.strip(" :") and (":" in texts[0] or texts[1].startswith(":")):
-            found[normalised(label)] = value.strip(" :")
+        if len(texts) > 1 and (texts[1].startswith(":") or split_code(texts[1])[0].count(".") > 1):  # what has a code needs no colon
+            label, value = texts[0], " ".join(texts[1:])
+        elif texts and ":" in texts[0]:
+            label, _, value = " ".join(texts).partition(":")
+        else:
+            continue
+        if (title := normalised(label)) and (said := value.strip(" :")):
+            found[title] = said
     return found
 
 

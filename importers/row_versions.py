@@ -30,8 +30,8 @@ MOST_VERSIONS = 12
 ONCE = 10
 # A title of these says where, with what money, how or by whom something is done: parts of an amount.
 _OF_PARTS = frozenset(
-    {"sumber", "dana", "pendanaan", "lokasi", "kecamatan", "kelurahan", "desa", "wilayah", "alamat", "metode", "pengadaan", "no", "nomor"}
-)
+    {"sumber", "dana", "pendanaan", "lokasi", "kecamatan", "kelurahan", "desa", "dusun", "wilayah", "alamat", "metode", "pengadaan", "no", "nomor"}
+) | {"instansi", "bagian", "bidang", "seksi", "upt", "uptd", "sekolah", "puskesmas", "pelaksana", "golongan", "gol", "pangkat", "kelas"}
 _OF_ITEMS = frozenset({"nama", "penerima", "penyedia", "rekanan", "volume", "vol", "koefisien", "harga", "tanggal", "tgl", "nip"})
 _FUNDS = frozenset({"pad", "dau", "dak", "dbh", "dbhcht", "did", "blud", "bok", "bos", "apbn", "hibah", "pinjaman", "swakelola"})
 # Numbers tell versions only under such a title; elsewhere they count.

@@ -37,7 +37,9 @@ _DAYS = frozenset(
     for day in ("tanggal", "tgl")
     for of in ("", " sp2d", " spm", " transaksi", " bayar", " pembayaran", " cair", " pencairan", " bku", " bukti", " jurnal", " posting")
 ) | {"date", "transaction date", "posting date", "payment date"}
-_DAY_SAID = re.compile(r"(?P<year>20[0-9]{2})-[0-9]{2}-[0-9]{2}(?:[T ].*)?|[0-9]{1,2}[ /.-](?:[0-9]{1,2}|[^\W\d]+)[ /.-](?P<last>20[0-9]{2})")
+_DAY_SAID = re.compile(
+    r"(?:(?P<year>20[0-9]{2})[/.-][0-9]{1,2}[/.-][0-9]{1,2}|[0-9]{1,2}[ /.-](?:[0-9]{1,2}|[^\W\d]+)[ /.-](?P<last>(?:20)?[0-9]{2}))(?:[T ].*)?"
+)
 
 
 def ask_about_rows_not_valid(texts: Texts, money: Sequence[Money], how: How) -> None:
@@ -84,7 +86,9 @@ def _refuse_paid_back(body: Body, column: FoundColumn, texts: Texts, money: Sequ
         # Revenue and what financing takes in grow on the credit side.
         places = [place for place in places if said.get(str(cells[place])) in (_DEBIT if _is_taken_in(texts.codes_at(place)) else _CREDIT)]
     else:
-        places = [place for place in places if cells[place] in back]
+        # Money that others pay back is revenue.
+        both = {cell for cell in back if not said[cell].startswith("pengembalian")}
+        places = [place for place in places if cells[place] in (both if _is_taken_in(texts.codes_at(place)) else back)]
     if places:
         found = named(masked(text) for text in dict.fromkeys(str(cells[place]) for place in places))
         body.refuse_all("row.paid-back", places, column.index, found, ("title", column.title))
@@ -108,4 +112,4 @@ def _year_of(cell: Raw) -> int:
     if isinstance(cell, date):
         return cell.year
     said = _DAY_SAID.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    return int(said["year"] or said["last"]) if said is not None else 0
+    return 2000 + int((said["year"] or said["last"])[-2:]) if said is not None else 0

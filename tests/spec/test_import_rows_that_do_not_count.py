@@ -30,7 +30,14 @@ VERSIONS = [
     ("Indikator", "Target", "Capaian"),
     ("Satuan", "Rp", "%"),
 ]
-PARTS = [("Sumber", "PAD", "DAU"), ("Asal Dana", "Kota", "Pusat"), ("Lokasi", "Utara", "Selatan"), ("Satuan", "Orang", "Paket"), ("Vol", "=1", "=2")]
+PARTS = [
+    ("Bidang", "Utara", "Selatan"),
+    ("Sumber", "PAD", "DAU"),
+    ("Asal Dana", "Kota", "Pusat"),
+    ("Lokasi", "Utara", "Selatan"),
+    ("Satuan", "Orang", "Paket"),
+    ("Vol", "=1", "=2"),
+]
 
 
 @pytest.mark.parametrize(("title", "one", "two"), VERSIONS)
@@ -233,6 +240,12 @@ def test_what_was_paid_back_is_not_added(read, title, one, two):
     assert [errors(result) for result in asked] == [[("row.paid-back", "Lembar1!C5")], []]
 
 
+def test_what_others_pay_back_is_revenue(read):
+    result = read(PAYMENTS.format(title="Jenis", revenue="Pengembalian", one="LS", two="GU", amount="=10"), phase=Phase.REALISED)
+
+    assert (errors(result), len(result.facts)) == ([], 4)
+
+
 DATED = """
     {title}     | Kode Rekening     | Uraian         | Realisasi
     {day}       | 5.1.02.01.01.0024 | Belanja ATK    | =110
@@ -241,7 +254,7 @@ DATED = """
 
 
 @pytest.mark.parametrize("title", ["Tanggal", "Tgl SP2D"])
-@pytest.mark.parametrize("day", ["#2024-12-30", "2024-12-30", "30/12/2024", "30 Desember 2024"])
+@pytest.mark.parametrize("day", ["#2024-12-30", "2024-12-30", "30/12/2024", "30 Desember 2024", "30-12-24 10:15"])
 def test_a_payment_of_another_year_is_asked_about(read, title, day):
     result = read(DATED.format(title=title, day=day), phase=Phase.REALISED)
 
@@ -263,7 +276,7 @@ ON_TOP = "SKPD : Dinas Kesehatan | |\n{said} | |\n" + TWO_LINES
 
 
 @pytest.mark.parametrize("last", [50, 60])
-@pytest.mark.parametrize("label", ["Sub Kegiatan : {}", "Sub Kegiatan | : | {}", "Sub Kegiatan | : {}"])
+@pytest.mark.parametrize("label", ["Sub Kegiatan : {}", "Sub Kegiatan | : | {}", "Sub Kegiatan | : {}", "Sub Kegiatan | {}"])
 def test_sheets_of_several_activities_are_all_counted(read, label, last):
     said = [label.format("1.02.01.2.01.0001 Penyusunan"), label.format("1.02.01.2.01.0002 Koordinasi")]
     result = read(workbook(sheet("Sub1", ON_TOP.format(said=said[0], last=50)), sheet("Sub2", ON_TOP.format(said=said[1], last=last))))

@@ -6,7 +6,7 @@ In a working copy a row that was struck out stays with a word beside it; in a li
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cms.domain.amounts import RUPIAH, ZERO
@@ -24,6 +24,10 @@ _TAKEN_OUT = (
 )
 # Letters of those that names are marked with: 20,000 descriptions are looked through for these at once, a tenth of the work of one by one.
 _OF_NAMES = ("hapus", "batal", "coret", "ditolak", "hilangkan")
+_OF_REMARKS = (*_OF_NAMES, "tidak", "deleted", "cancel", "rejected", "void")
+_OF_PAID_BACK = ("pos", "pengembalian", "koreksi", "reversal")
+# Debit and credit are two texts, perhaps abbreviated here and there.
+MOST_SIDES = 10
 # In a column of remarks: the first words of what it says.
 _SAID_OUT = re.compile(rf"(?:{_TAKEN_OUT})\b")
 # In a name: in brackets, or before a colon or a dash; "Penghapusan" and "Hapus tato" are things that are paid for.
@@ -46,10 +50,11 @@ def ask_about_rows_not_valid(texts: Texts, money: Sequence[Money], how: How) -> 
     """Every such row with an amount is refused: a person deletes it, or says that it counts."""
     body = texts.body
     for column in (*body.heading.unread, *body.heading.left_out):
-        said = {cell for cell in body.texts(column.index) if _SAID_OUT.match(words_of(cell))}
-        if said:
-            _refuse(body, "row.taken-out", column, money, said)
-        _refuse_paid_back(body, column, texts, money)
+        every = list(body.texts(column.index))
+        if holds_any(_OF_REMARKS, every):
+            _refuse(body, "row.taken-out", column, money, {cell for cell in every if _SAID_OUT.match(words_of(cell))})
+        if len(every) <= MOST_SIDES or holds_any(_OF_PAID_BACK, every):
+            _refuse_paid_back(body, column, texts, money, every)
         if how.phase in SO_FAR and how.currency == RUPIAH and normalised(column.titles[-1]) in _DAYS:
             _refuse_other_years(body, column, money, how.year)
     for column in body.heading.columns:
@@ -72,9 +77,9 @@ def _filled(money: Sequence[Money]) -> list[int]:
     return sorted({place for one in money for place, amount in enumerate(one.values) if amount})
 
 
-def _refuse_paid_back(body: Body, column: FoundColumn, texts: Texts, money: Sequence[Money]) -> None:
+def _refuse_paid_back(body: Body, column: FoundColumn, texts: Texts, money: Sequence[Money], every: Iterable[str]) -> None:
     """Amounts above zero beside a word for money that came back, or on the other side of an account than what it is for."""
-    said = {cell: words_of(cell) for cell in body.texts(column.index)}
+    said = {cell: words_of(cell) for cell in every}
     back = {cell for cell, words in said.items() if _PAID_BACK.match(words)}
     sides = set(filter(None, said.values()))
     is_of_sides = bool(sides & _DEBIT) and bool(sides & _CREDIT) and sides <= _DEBIT | _CREDIT

@@ -28,11 +28,11 @@ def set_parts_apart(texts: Texts, read: RowCodes, money: Sequence[Money]) -> Non
         return
     called = {text for text in {*texts.names, *details} if text and _PART.match(text)}
     parts = {place for place, both in enumerate(zip(texts.names, details, strict=True)) if not called.isdisjoint(both)}
-    table = _Table(texts, read, money[0].values)
+    table = _Table(texts, read, money[0].values, parts)
     unclear = []
-    for whole, its in table.wholes_of(parts).items():
+    for whole, its in table.wholes().items():
         deeper = [place for place in its if not table.is_of_the_same(whole, place)]
-        table.leave_out(place for place in its if place not in deeper)
+        table.leave_out(set(its).difference(deeper))
         unclear += deeper if deeper and not table.settles(whole, deeper[0]) else []
     if unclear:
         found = texts.names[unclear[0]] or details[unclear[0]]
@@ -42,12 +42,12 @@ def set_parts_apart(texts: Texts, read: RowCodes, money: Sequence[Money]) -> Non
 class _Table:
     """The rows with their accounts, places and amounts."""
 
-    def __init__(self, texts: Texts, read: RowCodes, values: Sequence[Decimal | None]) -> None:
-        self.body, self.read, self.values = texts.body, read, values
+    def __init__(self, texts: Texts, read: RowCodes, values: Sequence[Decimal | None], parts: Set[int]) -> None:
+        self.body, self.read, self.values, self.parts = texts.body, read, values, parts
         unread = self.body.refused | self.body.skipped.keys()
         self.is_read = [row.number not in unread for row in self.body.rows]
 
-    def wholes_of(self, parts: Set[int]) -> dict[int, list[int]]:
+    def wholes(self) -> dict[int, list[int]]:
         """The row above that is of the same account and place as a part, or wider -> its parts with an amount; NONE where no row holds an amount."""
         above: list[int] = []
         found: dict[int, list[int]] = {}
@@ -55,9 +55,9 @@ class _Table:
             if self.read.is_coded[place]:
                 while above and not self._is_within(above[-1], place):
                     above.pop()
-            if place in parts and self.values[place] is not None:
+            if place in self.parts and self.values[place] is not None:
                 found.setdefault(above[-1] if above and self.values[above[-1]] is not None else NONE, []).append(place)
-            elif place not in parts and self.read.is_coded[place]:
+            elif place not in self.parts and self.read.is_coded[place]:
                 above.append(place)
         return found
 
@@ -85,12 +85,13 @@ class _Table:
         self.body.skipped.update((self.body.rows[place].number, "detail") for place in places)
 
     def _below(self, whole: int) -> list[int]:
-        """The rows below with an amount that are deeper than the whole."""
+        """The rows below with an amount that are deeper than the whole, down to the next row of the same that is no part."""
         found = []
         for place in filter(self.is_read.__getitem__, range(whole + 1, len(self.values))):
-            if self.read.is_coded[place] and not self._is_within(whole, place):
+            is_same = self.is_of_the_same(whole, place)
+            if self.read.is_coded[place] and (not self._is_within(whole, place) or (is_same and place not in self.parts)):
                 break
-            if self.values[place] is not None and not self.is_of_the_same(whole, place):
+            if self.values[place] is not None and not is_same:
                 found.append(place)
         return found
 

@@ -335,3 +335,17 @@ def test_a_sheet_that_was_chosen_holds_whatever_it_is_called(read):
     result = read(workbook(sheet("Belanja", TWO_LINES.format(last=50)), sheet("Usulan", OTHER_LINES)), sheet="Usulan")
 
     assert (errors(result), amounts(result)) == ([], [("5.1.03", "110.00")])
+
+
+def test_each_of_several_rows_of_one_code_has_its_own_parts(read):
+    one = "5.1.02 | Paket {0} | =100\n5.1.02.01 | termasuk Ongkos {0} | =60\n"
+    result = read(HEADING + one.format("A") + one.format("B"))
+
+    assert amounts(result) == [("5.1.02", "100.00"), ("5.1.02", "100.00")]
+
+
+@pytest.mark.parametrize("code", ["5.1.02.01.01.{:04}", "5.1.02"])
+def test_thousands_of_parts_are_read_in_one_go(read, code):
+    rows = "".join(f"{code.format(number % 9_999)} | termasuk {number} | =1\n" for number in range(3_000))
+
+    assert amounts(read(HEADING + "5.1.02 | Barang | =999999\n" + rows)) == [("5.1.02", "999999.00")]

@@ -29,6 +29,7 @@ from importers.entries import Entry, Label, called, sums_of
 from importers.governments_said import two_governments
 from importers.header import find_headings, titles_seen
 from importers.label_spans import Span, is_carried, spans_of_labels
+from importers.labelled_above import take_activities
 from importers.lines import Lines, read_lines
 from importers.metadata import offices_of
 from importers.names_of_others import names_of_others
@@ -88,6 +89,7 @@ class Ledger:
         for table in tables:
             settle_blank_places(table, self.how.words, settle_blank_offices(table, self.how.words))
         self.problems.extend(settle_listed_offices(tables, self.unread, self.how))
+        take_activities(tables, self.how.words)
         unify_places(tables)
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
         for table in tables:

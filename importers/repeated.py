@@ -14,7 +14,7 @@ from importers.entries import Entry, called
 from importers.places import Key
 from importers.problems import Problem
 from importers.row_numbers import spans_of
-from importers.row_versions import versions_of
+from importers.row_versions import are_versions, versions_of
 from importers.table import Body
 from importers.tables_beside import tables_beside_again
 from importers.titles import Vocabulary
@@ -37,6 +37,8 @@ def repeated_lines(leaves: Sequence[Entry], bodies: Mapping[int, Body], above: N
     printed total counts both.
     """
     lines: list[Line] = list(map(_line_of, leaves))
+    if are_versions({line[-1] for line in lines}):
+        lines = [(place, account, group, "") for place, account, group, _ in lines]  # descriptions that only say which version a line is of
     if len(set(lines)) == len(lines):
         return
     sheets = {number: body.sheet for number, body in bodies.items()}

@@ -557,6 +557,29 @@ ROWS = (
         ),
     ),
     error(
+        "sheet.taken-out",
+        id=(
+            "Nama lembar {name} menyatakan isinya tidak berlaku atau baru diusulkan, padahal {count} barisnya ikut dihitung ({found:money}).",
+            "Hapus lembar itu, atau pilih satu lembar yang berlaku; bila isinya memang termasuk, ganti nama lembarnya.",
+        ),
+        en=(
+            "The name of the sheet {name} says that it does not hold or is only asked for, but its {count} rows were counted ({found:money}).",
+            "Delete that sheet, or choose the one that holds; if it belongs to the budget, give it another name.",
+        ),
+    ),
+    error(
+        "sheet.same-but-title",
+        id=(
+            "Lembar {name} memuat tabel yang sama dengan lembar {sheets}, tetapi di atas tabelnya tertulis lain ({found}; di sana {other}): salinan, "
+            "atau bagian lain?",
+            "Hapus salinannya, atau pilih satu lembar. Bila bagian lain, tambahkan kolom Sub Kegiatan atau Nama SKPD pada tiap lembar.",
+        ),
+        en=(
+            "The sheet {name} holds the same table as {sheets}, but something else stands above it ({found}; there {other}): a copy, or not?",
+            "Delete the copy, or choose one sheet. If it is another part, add a column that names it (sub activity, office) to each sheet.",
+        ),
+    ),
+    error(
         "row.hidden-again",
         id=(
             "{count} baris tersembunyi mengulang baris yang tampak (misalnya {name}: {found:money}; di baris {other} {ours:money}): isi lama? "

@@ -8,7 +8,8 @@ What tells them apart is that the same lines stand in the groups, once in each.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from functools import partial
 
 from cms.domain.personal import masked
 from importers.borne_out import BorneOut
@@ -29,12 +30,20 @@ MOST_VERSIONS = 12
 ONCE = 10
 # A title of these says where, with what money, how or by whom something is done: parts of an amount.
 _OF_PARTS = frozenset(
-    {"sumber", "dana", "pendanaan", "lokasi", "kecamatan", "kelurahan", "desa", "wilayah", "alamat", "metode", "pengadaan", "no", "nomor"}
-)
+    {"sumber", "dana", "pendanaan", "lokasi", "kecamatan", "kelurahan", "desa", "dusun", "wilayah", "alamat", "metode", "pengadaan", "no", "nomor"}
+) | {"instansi", "bagian", "bidang", "seksi", "upt", "uptd", "sekolah", "puskesmas", "pelaksana", "golongan", "gol", "pangkat", "kelas"}
 _OF_ITEMS = frozenset({"nama", "penerima", "penyedia", "rekanan", "volume", "vol", "koefisien", "harga", "tanggal", "tgl", "nip"})
 _FUNDS = frozenset({"pad", "dau", "dak", "dbh", "dbhcht", "did", "blud", "bok", "bos", "apbn", "hibah", "pinjaman", "swakelola"})
 # Numbers tell versions only under such a title; elsewhere they count.
 _OF_VERSIONS = frozenset({"versi", "version", "revisi", "revision", "usulan", "tahap", "tahapan", "edisi", "draf", "draft"})
+_SURE = frozenset({"versi", "version", "revisi", "revision", "draf", "draft"})
+# What texts say of versions. "Lama" and "baru" are of activities as well, which both count.
+_VERSIONS = frozenset(
+    {"rancangan", "awal", "akhir", "final", "penetapan", "ditetapkan", "usulan", "disetujui", "murni", "perubahan", "pergeseran", "target", "capaian"}
+) | {"semula", "menjadi", "draf", "draft", "revisi", "versi"}
+_BESIDE_VERSIONS = frozenset(
+    {"apbd", "anggaran", "rka", "dpa", "kua", "ppas", "ke", "i", "ii", "iii", "1", "2", "3", "tapd", "dprd", "hasil", "nilai", "belum", "final"}
+)
 # Goods have units too: amounts and others stand side by side only where one of them is money.
 _OF_UNITS = frozenset({"satuan", "sat", "unit", "uom"})
 _MONEY = frozenset({"rp", "rupiah", "idr"})
@@ -45,26 +54,38 @@ _Said = Sequence[tuple[Hashable, str, Entry]]
 def versions_of(leaves: Sequence[Entry], about: Sequence[Hashable], body: Body, words: Vocabulary, borne_out: BorneOut) -> Problem | None:
     """The question about lines of one table that only such a column tells apart; None where it does not, or a printed total counts all of them.
 
-    about: what each line is about.
+    about: what each line is about, but for its name. Items of one account share it many times, and are told at once.
     """
-    keys = [(key, words_of(line.name)) for key, line in zip(about, leaves, strict=True)]
-    times = Counter(keys)
-    if sum(count for count in times.values() if count > 1) * 2 < len(keys) or len(times) * MOST_VERSIONS < len(keys):
-        return None
-    for column in (*body.heading.unread, *body.heading.left_out):
-        if _may_tell(body, column):
-            texts = _texts(body, column)
-            said = [(key, texts.get(line.row, ""), line) for key, line in zip(keys, leaves, strict=True)]
-            again = _again(said)
-            if (
-                again
-                and _names_versions(column, {text for _, text, _ in said if text})
-                and periods_of_rows(body, column, words) is None
-                and not all(borne_out.holds(one, other) for one, other in again)
-                and not _tells_items(body, column, said, again)
-            ):
-                return _asked(body, column, [text for _, text, _ in said], again)
+    times = Counter(about)
+    is_habit = sum(count for count in times.values() if count > 1) * 2 >= len(about) and len(times) * MOST_VERSIONS >= len(about)
+    for column in filter(partial(_may_tell, body), (*body.heading.unread, *body.heading.left_out, *_details(body))):
+        texts = _texts(body, column)
+        is_said = _says_versions(column, {texts.get(line.row, "") for line in leaves})
+        if not is_habit and not is_said:
+            continue
+        said = [((key, words_of(line.name)), texts.get(line.row, ""), line) for key, line in zip(about, leaves, strict=True)]
+        again = _again(said, is_said=is_said)
+        if (
+            again
+            and (is_said or _may_name_versions(column, {text for _, text, _ in said if text}))
+            and periods_of_rows(body, column, words) is None
+            and not all(borne_out.holds(one, other) for one, other in again)
+            and not _tells_items(body, column, said, again)
+        ):
+            return _asked(body, column, [text for _, text, _ in said], again)
     return None
+
+
+def are_versions(texts: Set[str]) -> bool:
+    """Whether each of several texts says which version it is of and nothing else, and not a blank among them."""
+    if not 1 < len(texts) <= MOST_VERSIONS:
+        return False
+    said = [set(words_of(text).split()) for text in texts]
+    return all(words & _VERSIONS and words <= _VERSIONS | _BESIDE_VERSIONS for words in said)
+
+
+def _details(body: Body) -> tuple[FoundColumn, ...]:
+    return tuple(filter(None, [body.heading.column("detail")]))
 
 
 def _may_tell(body: Body, column: FoundColumn) -> bool:
@@ -76,8 +97,10 @@ def _texts(body: Body, column: FoundColumn) -> Mapping[int, str]:
     return {row.number: text for row, text in zip(body.rows, said_in_rows(body, column), strict=True)}
 
 
-def _again(said: _Said) -> list[tuple[Entry, Entry]]:
-    """The lines of the same in two groups, first and next; none where too few are, or where a group itself holds most of them twice."""
+def _again(said: _Said, *, is_said: bool) -> list[tuple[Entry, Entry]]:
+    """The lines of the same in two groups, first and next. Where the column does not say versions itself, none if these are few, or if a group
+    itself holds most of them twice.
+    """
     groups: dict[Hashable, dict[str, Entry]] = {}
     for key, text, line in said:
         groups.setdefault(key, {}).setdefault(text, line)
@@ -86,12 +109,19 @@ def _again(said: _Said) -> list[tuple[Entry, Entry]]:
     in_group = Counter(text for by_text in several for text in by_text)
     alike = [text for text, count in in_group.items() if count > 1]
     is_once = ONCE * (len(said) - sum(map(len, groups.values()))) <= len(said)
-    if len(several) < 2 or len(alike) < 2 or 2 * rows < len(said) or not is_once:
+    if not is_said and (len(several) < 2 or len(alike) < 2 or 2 * rows < len(said) or not is_once):
         return []
     return [(lines[0], lines[1]) for lines in (list(by_text.values()) for by_text in several)]
 
 
-def _names_versions(column: FoundColumn, texts: Iterable[str]) -> bool:
+def _says_versions(column: FoundColumn, texts: Set[str]) -> bool:
+    """Whether title or texts leave no doubt, so that one line in two of them is enough: "Versi"; "Awal" and "Akhir"; "Rp" and "%" under "Satuan"."""
+    title = set(words_of(column.title).split())
+    is_in_percent = bool(title & _OF_UNITS) and "%" in texts and {words_of(text) for text in texts - {"%"}} <= _MONEY
+    return len(texts) > 1 and (bool(title & _SURE) or is_in_percent or are_versions(texts))
+
+
+def _may_name_versions(column: FoundColumn, texts: Iterable[str]) -> bool:
     said = {text: words_of(text) for text in texts}
     title = set(words_of(column.title).split())
     if all(not any(map(str.isalpha, text)) and "%" not in text for text in said):

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from cms.domain.amounts import ZERO, total
+from cms.domain.budgets import Phase
+from cms.domain.personal import masked
 from cms.domain.tables import CellRef
 from importers.breakdowns import two_breakdowns
 from importers.columns import How
 from importers.doubts import totals_with_code
 from importers.entries import Entry, sums_of
+from importers.labelled_above import other_labels
 from importers.lines import Lines
 from importers.phases import phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours
 from importers.table import named
+from importers.titles import words_of
 from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places, pattern_of
 
 # So many lines of its own has a sheet that shares one with another and is no other version of it.
 ONE_OF_MANY = 20
+# Names of sheets that a working copy keeps; and of what a council or an office asked for and nobody has yet granted.
+_TAKEN_OUT = frozenset({"dihapus", "hapus", "dibatalkan", "batal", "dicoret", "ditolak", "deleted", "cancelled", "canceled", "rejected", "backup"})
+_WISHED_FOR = frozenset({"usulan", "draft", "draf", "proposal"})
 Content = frozenset[tuple[Hashable, ...]]
 _pair = attrgetter("place.key", "account")
 NO_PAIR: Pair = ((), ())
@@ -179,7 +186,24 @@ def tables_used(tables: Sequence[Lines], how: How) -> Used:
         clash = two_breakdowns(kept, {table.number: [entry for entry in together if entry.sheet == table.number] for table in kept})
     if clash is not None:
         return Used(used=(), repeated=tuple(repeated), left_out=(*left_out, *kept), problems=(*problems, clash))
+    problems.extend(_taken_out(kept, leaves, how.phase))
     return Used(used=tuple(kept), repeated=tuple(repeated), left_out=tuple(left_out), problems=tuple(problems))
+
+
+def _taken_out(tables: Sequence[Lines], leaves: dict[int, list[Entry]], phase: Phase) -> Iterator[Problem]:
+    """Sheets whose names say that what is on them does not hold, or is only wished for, beside others that say nothing of the kind."""
+    found = [table for table in tables if _is_taken_out(table.body.sheet.name, phase)]
+    for table in found if len(found) < len(tables) else ():
+        sheet, lines = table.body.sheet, leaves[table.number]
+        if any(entry.amount for entry in lines):
+            details = (("name", sheet.name), ("count", str(len(lines))))
+            yield Problem("sheet.taken-out", CellRef(sheet.name, sheet.begins), f"{total(entry.amount for entry in lines):f}", details)
+
+
+def _is_taken_out(name: str, phase: Phase) -> bool:
+    """A proposal is made of what was asked for, but for what was asked for on top of it."""
+    words = set(words_of(name).split())
+    return bool(words & _TAKEN_OUT) or (bool(words & _WISHED_FOR) and (phase is not Phase.PROPOSED or "tambahan" in words))
 
 
 def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[list[Lines], list[Lines], list[Problem]]:
@@ -206,7 +230,12 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
             details = (("sheets", table.body.sheet.called), ("count", str(len(contents[shorter[0].number]))))
             problems.append(Problem("sheet.part-of-another", CellRef(part.name, part.begins), part.called, details))
             names = [name for name in names if name not in {copy.body.sheet.called for copy in shorter}]
-        if names:
+        unlike = next(((copy, *said) for copy in others for said in other_labels(copy.body, table.body)), None)
+        if unlike is not None:
+            copy, own, other = unlike
+            said = (("name", copy.body.sheet.called), ("sheets", table.body.sheet.called), ("other", masked(other)))
+            problems.append(Problem("sheet.same-but-title", CellRef(copy.body.sheet.name, copy.body.sheet.begins), masked(own), said))
+        elif names:
             sheet = table.body.sheet
             problems.append(Problem("sheet.same-table", CellRef(sheet.name), sheet.called, (("sheets", named(names)), ("count", str(len(names))))))
     repeated = [copy for found in copies.values() for copy in found]

@@ -6,7 +6,7 @@ import pytest
 
 from cms.domain.budgets import Phase
 from tests.support.budget_results import amounts, codes, errors, skipped
-from tests.support.sheets import drawn
+from tests.support.sheets import drawn, sheet, workbook
 
 HEADING = "Kode Rekening | Uraian | Jumlah\n"
 INTERLEAVED = """
@@ -30,7 +30,14 @@ VERSIONS = [
     ("Indikator", "Target", "Capaian"),
     ("Satuan", "Rp", "%"),
 ]
-PARTS = [("Sumber", "PAD", "DAU"), ("Asal Dana", "Kota", "Pusat"), ("Lokasi", "Utara", "Selatan"), ("Satuan", "Orang", "Paket"), ("Vol", "=1", "=2")]
+PARTS = [
+    ("Bidang", "Utara", "Selatan"),
+    ("Sumber", "PAD", "DAU"),
+    ("Asal Dana", "Kota", "Pusat"),
+    ("Lokasi", "Utara", "Selatan"),
+    ("Satuan", "Orang", "Paket"),
+    ("Vol", "=1", "=2"),
+]
 
 
 @pytest.mark.parametrize(("title", "one", "two"), VERSIONS)
@@ -50,6 +57,35 @@ def test_versions_of_many_accounts_are_asked_about_once(read):
     rows = [f"5.1.02.01.01.{number:04} | Barang {number} | {version} | ={number + version}" for number in range(1, 9) for version in (1, 2, 3)]
 
     assert errors(read("\n".join(["Kode Rekening | Uraian | Versi | Nilai", *rows]))) == [("row.versions", "Lembar1!C3")]
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "two"),
+    [("Versi", "A", "B"), ("Revisi", "1", "2"), ("Ket", "Usulan", "Disetujui"), ("Sat", "Rp", "%"), ("Uraian", "Awal", "Final")],
+)
+def test_one_line_in_two_versions_is_enough_where_a_column_says_so(read, title, one, two):
+    result = read(f"""
+        Kode Rekening | Nama Rekening  | {title} | Nilai
+        5.1.02        | Belanja Barang | {one}   | =100
+        5.1.02        | Belanja Barang | {two}   | =95
+        5.2.02        | Belanja Modal  | {one}   | =50
+    """)
+
+    assert errors(result) == [("row.versions", "Lembar1!C3")]
+
+
+@pytest.mark.parametrize(
+    ("title", "one", "two"), [("Ket", "Lama", "Baru"), ("Uraian", "Rancangan KUA dan PPAS", "Perubahan KUA"), ("Status", "", "Baru")]
+)
+def test_one_line_in_two_groups_of_anything_else_counts_twice(read, title, one, two):
+    result = read(f"""
+        Kode Rekening | Nama Rekening  | {title} | Nilai
+        5.1.02        | Belanja Barang | {one}   | =100
+        5.1.02        | Belanja Barang | {two}   | =95
+        5.2.02        | Belanja Modal  | {one}   | =50
+    """)
+
+    assert (errors(result), len(result.facts)) == ([], 3)
 
 
 @pytest.mark.parametrize(("title", "one", "two"), PARTS)
@@ -204,6 +240,12 @@ def test_what_was_paid_back_is_not_added(read, title, one, two):
     assert [errors(result) for result in asked] == [[("row.paid-back", "Lembar1!C5")], []]
 
 
+def test_what_others_pay_back_is_revenue(read):
+    result = read(PAYMENTS.format(title="Jenis", revenue="Pengembalian", one="LS", two="GU", amount="=10"), phase=Phase.REALISED)
+
+    assert (errors(result), len(result.facts)) == ([], 4)
+
+
 DATED = """
     {title}     | Kode Rekening     | Uraian         | Realisasi
     {day}       | 5.1.02.01.01.0024 | Belanja ATK    | =110
@@ -212,7 +254,7 @@ DATED = """
 
 
 @pytest.mark.parametrize("title", ["Tanggal", "Tgl SP2D"])
-@pytest.mark.parametrize("day", ["#2024-12-30", "2024-12-30", "30/12/2024", "30 Desember 2024"])
+@pytest.mark.parametrize("day", ["#2024-12-30", "2024-12-30", "30/12/2024", "30 Desember 2024", "30-12-24 10:15"])
 def test_a_payment_of_another_year_is_asked_about(read, title, day):
     result = read(DATED.format(title=title, day=day), phase=Phase.REALISED)
 
@@ -227,3 +269,83 @@ def test_days_of_the_year_and_of_contracts_are_not_asked_about(read, title, day,
     result = read(DATED.format(title=title, day=day).replace("Realisasi", "Jumlah"), phase=Phase[phase.upper()])
 
     assert errors(result) == []
+
+
+TWO_LINES = "Kode Rekening | Uraian | Jumlah\n5.1.02 | Belanja Barang | =100\n5.2.02 | Modal | ={last}\n"
+ON_TOP = "SKPD : Dinas Kesehatan | |\n{said} | |\n" + TWO_LINES
+
+
+@pytest.mark.parametrize("last", [50, 60])
+@pytest.mark.parametrize("label", ["Sub Kegiatan : {}", "Sub Kegiatan | : | {}", "Sub Kegiatan | : {}", "Sub Kegiatan | {}"])
+def test_sheets_of_several_activities_are_all_counted(read, label, last):
+    said = [label.format("1.02.01.2.01.0001 Penyusunan"), label.format("1.02.01.2.01.0002 Koordinasi")]
+    result = read(workbook(sheet("Sub1", ON_TOP.format(said=said[0], last=50)), sheet("Sub2", ON_TOP.format(said=said[1], last=last))))
+
+    assert (codes(result), [(str(fact.sub_activity_code), str(fact.amount)) for fact in result.facts]) == (
+        [],
+        [
+            ("1.02.01.2.01.0001", "100.00"),
+            ("1.02.01.2.01.0001", "50.00"),
+            ("1.02.01.2.01.0002", "100.00"),
+            ("1.02.01.2.01.0002", f"{last}.00"),
+        ],
+    )
+
+
+def test_what_is_received_belongs_to_no_activity(read):
+    table = "{} | |\nKode Rekening | Uraian | Jumlah\n4.1.0{} | Pajak | =7\n5.1.02 | Belanja Barang | =100\n"
+    result = read(workbook(*(sheet(f"Sub{n}", table.format(f"Sub Kegiatan : 1.02.01.2.01.000{n} Kerja", n)) for n in (1, 2))))
+
+    assert [str(fact.sub_activity_code) for fact in result.facts] == ["None", "1.02.01.2.01.0001", "None", "1.02.01.2.01.0002"]
+
+
+def test_equal_tables_under_other_lines_of_titles_are_asked_about(read):
+    result = read(workbook(*(sheet(f"Sub{n}", ON_TOP.format(said=f"Pekerjaan : Gedung {n}", last=50)) for n in (1, 2))))
+
+    assert errors(result) == [("sheet.same-but-title", "Sub2")]
+
+
+@pytest.mark.parametrize("said", ["Pekerjaan : Gedung", "Tanggal cetak : {} Mei"])
+def test_a_copy_with_the_same_titles_is_counted_once(read, said):
+    result = read(workbook(*(sheet(f"Sub{n}", ON_TOP.format(said=said.format(n), last=50)) for n in (1, 2))))
+
+    assert (codes(result), len(result.facts)) == (["sheet.same-table"], 2)
+
+
+OTHER_LINES = "Kode Rekening | Uraian | Jumlah\n5.1.03 | Jasa | =110\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "phase"), [("Dihapus", "enacted"), ("Usulan", "enacted"), ("Usulan Tambahan", "proposed"), ("backup lama", "enacted")]
+)
+def test_a_sheet_that_says_that_it_does_not_hold_is_asked_about(read, name, phase):
+    result = read(workbook(sheet("Belanja", TWO_LINES.format(last=50)), sheet(name, OTHER_LINES)), phase=Phase[phase.upper()])
+
+    assert errors(result) == [("sheet.taken-out", name)]
+
+
+@pytest.mark.parametrize(("name", "phase"), [("Usulan", "proposed"), ("Tambahan Penghasilan", "enacted"), ("Penghapusan", "enacted")])
+def test_sheets_that_hold_are_not_asked_about(read, name, phase):
+    result = read(workbook(sheet("Belanja", TWO_LINES.format(last=50)), sheet(name, OTHER_LINES)), phase=Phase[phase.upper()])
+
+    assert (errors(result), len(result.facts)) == ([], 3)
+
+
+def test_a_sheet_that_was_chosen_holds_whatever_it_is_called(read):
+    result = read(workbook(sheet("Belanja", TWO_LINES.format(last=50)), sheet("Usulan", OTHER_LINES)), sheet="Usulan")
+
+    assert (errors(result), amounts(result)) == ([], [("5.1.03", "110.00")])
+
+
+def test_each_of_several_rows_of_one_code_has_its_own_parts(read):
+    one = "5.1.02 | Paket {0} | =100\n5.1.02.01 | termasuk Ongkos {0} | =60\n"
+    result = read(HEADING + one.format("A") + one.format("B"))
+
+    assert amounts(result) == [("5.1.02", "100.00"), ("5.1.02", "100.00")]
+
+
+@pytest.mark.parametrize("code", ["5.1.02.01.01.{:04}", "5.1.02"])
+def test_thousands_of_parts_are_read_in_one_go(read, code):
+    rows = "".join(f"{code.format(number % 9_999)} | termasuk {number} | =1\n" for number in range(3_000))
+
+    assert amounts(read(HEADING + "5.1.02 | Barang | =999999\n" + rows)) == [("5.1.02", "999999.00")]

@@ -21,6 +21,7 @@ from importers.values import text_of
 from importers.workbook import Raw
 
 LONGEST = 60
+DESCRIBING = ("group", "detail")
 _BEGINNINGS = frozenset({"sem", "sel", "kes", "all", "tot", "jum", "gab", "kon", "gra"})
 # What may be added up under one word: of "Jumlah Penduduk" nothing is.
 _EACH = (
@@ -38,8 +39,9 @@ def is_of_all(text: str) -> bool:
 
 
 def refuse_rows_of_all(body: Body, entries: Sequence[Entry]) -> None:
-    """Rows that say in a column which is not read that they are of all, and are what the rows for each add up to."""
-    for column in (*body.heading.unread, *body.heading.left_out):
+    """Rows that say in a column which is not read, or only describes, that they are of all, and are what the rows for each add up to."""
+    described = (column for role in DESCRIBING if (column := body.heading.column(role)) is not None)
+    for column in (*body.heading.unread, *body.heading.left_out, *described):
         alls = {text for text in body.texts(column.index) if is_of_all(text)}
         if not alls:
             continue

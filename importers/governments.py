@@ -33,7 +33,7 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
     code, name = body.heading.column("government"), body.heading.column("government_name")
     question = "government.choose"
     if code is None and name is None:
-        name, question = tell_governments(body, words, is_wanted=wanted is not None), "government.in-column"
+        name, question = tell_governments(body, wanted, words), "government.in-column"
     column = code or name
     if column is None:
         tell_others(body, wanted)

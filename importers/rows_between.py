@@ -74,6 +74,8 @@ def ask_rows_between(body: Body, choice: Choice, how: How) -> None:
     if not columns or body.heading.sides:
         return
     amounts = [body.column(index) for column in body.heading.money for index in column.indexes]
+    if any(None not in cells for cells in amounts):
+        return
     filled = [any(cells) for cells in zip(*amounts, strict=True)]
     if True not in filled:
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from cms.domain.amounts import ZERO
 from cms.domain.personal import masked
@@ -31,6 +32,8 @@ OF_GOVERNMENTS = ("office", "unit")
 DASHES = ("-", "–", "•", "*", "·")
 # Fewer members, or fewer accounts, may agree by chance.
 LEAST_MEMBERS, LEAST_ACCOUNTS = 3, 2
+_place_of = attrgetter("place")
+_money_of = attrgetter("sheet", "place", "account", "amount")
 
 
 # Rows that say that they are of all
@@ -39,7 +42,7 @@ LEAST_MEMBERS, LEAST_ACCOUNTS = 3, 2
 def settle_rows_of_all(tables: Sequence[Lines]) -> None:
     """Makes such rows printed totals where they are what the rows for each add up to; where they are not, they are refused."""
     for table in tables:
-        places = {id(entry.place): entry.place for entry in table.entries}
+        places = {id(place): place for place in map(_place_of, table.entries)}
         said = {(name, str(place.facts[name])) for place in places.values() for name in NAMES if name in place.facts}
         for part in OF_GOVERNMENTS:
             if any(_is_dashed(text) for name, text in said if name == f"{part}_name"):
@@ -138,14 +141,14 @@ def _refuse_within_another(table: Lines, part: str) -> None:
 
 def sums_of_the_others(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
     """An office, a unit of an office, or a fund whose lines are, account by account, what all others of its sheet add up to."""
-    places = {id(entry.place): entry.place.key for entry in leaves}
+    places = {id(place): place.key for place in map(_place_of, leaves)}
     several = [part for part in ("office", "unit", "fund") if len({key[PARTS.index(part)] for key in places.values()}) >= LEAST_MEMBERS]
     if not several:
         return
     sums: dict[tuple[int, int, int], Decimal] = {}
-    for entry in leaves:
-        what = (entry.sheet, id(entry.place), entry.account[0] if entry.account else 0)
-        sums[what] = sums.get(what, ZERO) + entry.amount
+    for sheet, place, account, amount in map(_money_of, leaves):
+        what = (sheet, id(place), account[0] if account else 0)
+        sums[what] = sums.get(what, ZERO) + amount
     for part in several:
         index = PARTS.index(part)
         for sheet, within, member in _halves(sums, places, index):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from importers.governments_said import government_of
+from importers.governments_said import government_of, is_same, plain_name
 from importers.meaning import NAME, FoundColumn
 from importers.table import Body
 from importers.title_years import years_of
@@ -28,12 +28,13 @@ _OF_OTHER_THINGS = frozenset(
 _NAMING = ("office_name", NAME)
 
 
-def tell_years(body: Body, year: int) -> None:
+def tell_years(body: Body, year: int, words: Vocabulary) -> None:
     """Makes such a column that of the year, where a row is of another year than the one that was asked for."""
     for column in body.heading.unread:
         if _OF_OTHER_THINGS & {word for title in column.titles for word in words_of(title).split()}:
             continue
-        cells = _all_say(body, column, lambda cell: bool(_year_of(cell, year)))
+        said = _all_say(body, column, lambda cell: bool(_year_of(cell, year)), words)
+        cells = [cell for cell in said if _year_of(cell, year)]
         # Of several budgets phase_rows.py takes the one that is wanted.
         are_budgets = len(cells) > 1 and any(words_of(text_of(cell)).startswith("apbd") for cell in cells)
         if not are_budgets and any(year not in _year_of(cell, year) for cell in cells):
@@ -47,13 +48,14 @@ def _year_of(cell: Raw, year: int) -> frozenset[int]:
     return said if all(abs(one - year) <= MOST_YEARS for one in said) else frozenset()
 
 
-def tell_governments(body: Body, words: Vocabulary, *, is_wanted: bool) -> FoundColumn | None:
-    """Makes such a column that of the governments, where it names several, or one of them is wanted; gives the column."""
+def tell_governments(body: Body, wanted: str | None, words: Vocabulary) -> FoundColumn | None:
+    """Makes such a column that of the governments, where it names several, or others than the one that is wanted; gives the column."""
     offices = [column for role in _NAMING if (column := body.heading.column(role)) is not None and _is_spare(body, column)]
+    plain = plain_name(wanted or "")
     for column in (*body.heading.unread, *offices):
-        cells = _all_say(body, column, lambda cell: isinstance(cell, str) and bool(government_of(cell) or words.total_meaning(cell)))
+        cells = _all_say(body, column, lambda cell: isinstance(cell, str) and bool(government_of(cell)), words)
         names = {government_of(text_of(cell)) for cell in cells} - {""}
-        if len(names) > 1 or (names and is_wanted and column not in offices):
+        if len(names) > 1 or (any(map(str.isalpha, plain)) and any(not is_same(name, plain) for name in names)):
             return _take(body, column, "government_name")
     return None
 
@@ -63,13 +65,13 @@ def _is_spare(body: Body, column: FoundColumn) -> bool:
     return column.role != NAME or body.heading.column("detail") is not None
 
 
-def _all_say(body: Body, column: FoundColumn, says: Callable[[Raw], bool]) -> frozenset[Raw]:
-    """The different cells of a column that all say the same kind of thing; none where another one says something else."""
+def _all_say(body: Body, column: FoundColumn, says: Callable[[Raw], bool], words: Vocabulary) -> frozenset[Raw]:
+    """The different cells of a column that all say the same kind of thing, or are called totals; none where another one says something else."""
     first = next((cell for cell in body.column(column.index) if cell is not None), None)
     if first is None or not says(first):
         return frozenset()
     cells = frozenset(cell for cell in body.different(column.index) if text_of(cell))
-    return cells if all(map(says, cells)) else frozenset()
+    return cells if all(says(cell) or words.total_meaning(text_of(cell)) for cell in cells) else frozenset()
 
 
 def _take(body: Body, column: FoundColumn, role: str) -> FoundColumn:

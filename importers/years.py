@@ -80,7 +80,7 @@ def keep_year(body: Body, year: int, words: Vocabulary) -> bool:
     False, with a problem noted, where two fiscal years share the year: 2024/2025 and 2025/2026 are both of 2025.
     """
     if body.heading.column("year") is None:
-        tell_years(body, year)
+        tell_years(body, year, words)
     column = body.heading.column("year")
     if column is None:
         return True

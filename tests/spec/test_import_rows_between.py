@@ -163,6 +163,19 @@ def test_of_a_column_of_governments_one_is_taken(read, title):
     assert [fact.account_name for fact in result.facts] == ["Belanja", "Belanja"]
 
 
+@pytest.mark.parametrize("title", ["Kab/Kota", "SKPD"])
+def test_a_column_of_another_government_than_asked_for_is_refused(read, title):
+    result = read(parted(title, "Kota Medan"), government="Kota Binjai")
+
+    assert errors(result) == [("government.unknown", "Lembar1!A1")]
+
+
+def test_a_total_in_a_column_of_years_is_of_none(read):
+    result = read(f"{parted('Thn', '=2024', '=2025')}\nJumlah | | | =6")
+
+    assert errors(result) == [("year.differs", "Lembar1!A6")]
+
+
 @pytest.mark.parametrize(
     ("title", "members"),
     [

@@ -141,6 +141,17 @@ def test_rows_of_all_in_a_column_that_is_not_read_are_asked_about(read, title):
     assert errors(result) == [("row.of-all", "Lembar1!A4")]
 
 
+def test_a_description_of_all_is_asked_about(read):
+    result = read("""
+        Kode Rekening | Nama Rekening           | Uraian | Jumlah
+        5.1.02        | Belanja Barang dan Jasa | Semua  | =110
+        5.1.02        | Belanja Barang dan Jasa | Kertas | =60
+        5.1.02        | Belanja Barang dan Jasa | Tinta  | =50
+    """)
+
+    assert errors(result) == [("row.of-all", "Lembar1!C2")]
+
+
 def test_a_place_called_all_that_is_no_sum_is_a_line(read):
     result = read(
         of("Lokasi", ("Kec. A", "5.1.02", 60), ("Kec. B", "5.1.02", 50), ("Semua Kecamatan", "5.1.02", 99), ("Semua Kecamatan", "5.2.02", 1))

@@ -25,11 +25,14 @@ DESCRIBING = ("group", "detail")
 _BEGINNINGS = frozenset({"sem", "sel", "kes", "all", "tot", "jum", "gab", "kon", "gra"})
 # What may be added up under one word: of "Jumlah Penduduk" nothing is.
 _EACH = (
-    r"(?:skpd|opd|satker|satuan|kerja|perangkat|daerah|unit|sub|dinas|badan|kantor|instansi|kecamatan|kelurahan|desa|puskesmas|sekolah|uptd|upt|blud"
+    r"(?:skpd|opd|organisasi|satker|satuan|kerja|perangkat|daerah|unit|sub|dinas|badan|kantor|instansi|kecamatan|kelurahan|desa|puskesmas|sekolah|uptd|upt|blud"
     r"|sumber|dana|pendanaan|program|kegiatan|urusan|bidang|bagian|lokasi|wilayah|kota|kabupaten|kab|provinsi|pemerintah|pemda|se|umum|keseluruhan"
     r"|semua|seluruh|seluruhnya|offices?|departments?|units?|funds?|sources?|total|jumlah|all)"
 )
-_ALL = re.compile(rf"(?:semua|seluruh|all)(?:nya)?(?: \w+){{0,4}}|(?:keseluruhan|gabungan|konsolidasi|grand total|total|jumlah)(?: {_EACH})*")
+# "Semua SKPD Kota Binjai", but not "Semua Jenis Imunisasi".
+_ALL = re.compile(
+    rf"(?:semua|seluruh|all)(?:nya)?(?:(?: {_EACH})+(?: \w+){{0,3}})?|(?:keseluruhan|gabungan|konsolidasi|grand total|total|jumlah)(?: {_EACH})*"
+)
 
 
 @lru_cache(maxsize=4096)

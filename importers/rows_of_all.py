@@ -42,6 +42,8 @@ _money_of = attrgetter("sheet", "place", "account", "amount")
 def settle_rows_of_all(tables: Sequence[Lines]) -> None:
     """Makes such rows printed totals where they are what the rows for each add up to; where they are not, they are refused."""
     for table in tables:
+        if any(problem.code == "office.no-total" for problem in table.body.problems):
+            continue  # asked about already
         places = {id(place): place for place in map(_place_of, table.entries)}
         said = {(name, str(place.facts[name])) for place in places.values() for name in NAMES if name in place.facts}
         for part in OF_GOVERNMENTS:

@@ -21,6 +21,9 @@ def of(title, *rows):
         ("Nama SKPD", "Semua SKPD"),
         ("Nama SKPD", "SELURUH PERANGKAT DAERAH"),
         ("Nama SKPD", "Total Kota"),
+        ("Nama SKPD", "Semua SKPD Kota Binjai"),
+        ("Nama SKPD", "Seluruhnya"),
+        ("Nama Kegiatan", "Semua Kegiatan"),
         ("Nama SKPD", "Pemerintah Kota Binjai"),
         ("Nama SKPD", "Kab. Langkat"),
         ("Sumber Dana", "Semua Sumber"),
@@ -72,6 +75,13 @@ def test_an_office_called_all_without_any_other_is_read(read):
     result = read(of("Nama SKPD", ("Semua SKPD", "5.1.01", 30), ("Semua SKPD", "5.1.02", 110)))
 
     assert (amounts(result), errors(result)) == ([("5.1.01", "30.00"), ("5.1.02", "110.00")], [])
+
+
+@pytest.mark.parametrize("name", ["Semua Jenis Imunisasi", "Gabungan Kelompok Tani", "Jumlah Penduduk", "Total Station", "Kota Sehat"])
+def test_an_activity_that_only_begins_so_is_one_of_its_own(read, name):
+    result = read(of("Nama Kegiatan", (name, "5.1.02", 7), ("Satu", "5.1.02", 60), ("Dua", "5.1.02", 50)))
+
+    assert (sum(fact.amount for fact in result.facts), errors(result)) == (117, [])
 
 
 # Without a word for it

@@ -12,6 +12,7 @@ from importers.parted_rows import leave_out, said_in_rows
 from importers.phases import of_year
 from importers.table import Body, named
 from importers.titles import Vocabulary
+from importers.told_columns import tell_governments
 from importers.workbook import Raw
 
 SHOWN = 20
@@ -30,6 +31,9 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
     A name that is merged over several rows is that of each; beside rows of others an amount without one is refused.
     """
     code, name = body.heading.column("government"), body.heading.column("government_name")
+    question = "government.choose"
+    if code is None and name is None:
+        name, question = tell_governments(body, wanted, words), "government.in-column"
     column = code or name
     if column is None:
         tell_others(body, wanted)
@@ -38,7 +42,8 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
     names: dict[tuple[str, ...], str] = {cell: " ".join(part for part in cell if part) for cell in cells if any(cell)}
     chosen = _chosen(names, wanted)
     if wanted is None and len(names) > 1:
-        body.note("government.choose", listed(list(names.values())), ("count", str(len(names))), column=column.index)
+        about = (("count", str(len(names))), ("title", column.title))
+        body.note(question, listed(list(names.values())), *about, column=column.index)
         return False
     if not chosen:
         _unknown(body, wanted, list(names.values()), column.index)

@@ -40,6 +40,7 @@ from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label
 from importers.repeated import repeated_lines
 from importers.row_numbers import spans_of
+from importers.rows_of_all import settle_rows_of_all, sums_of_the_others
 from importers.same_places import offices_spelled_twice, unify_places
 from importers.seen import columns_seen
 from importers.sheets import beside_offices, tables_used, together_split
@@ -90,6 +91,7 @@ class Ledger:
             settle_blank_places(table, self.how.words, settle_blank_offices(table, self.how.words))
         self.problems.extend(settle_listed_offices(tables, self.unread, self.how))
         take_activities(tables, self.how.words)
+        settle_rows_of_all(tables)
         unify_places(tables)
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
         for table in tables:
@@ -270,6 +272,7 @@ class Ledger:
         self.problems.extend(twice)
         self.problems.extend(offices_spelled_twice(leaves, sheets))
         self.problems.extend(tell_blank_places(leaves, by_number))
+        self.problems.extend(sums_of_the_others(leaves, sheets))
         self.problems.extend(lines_of_summaries(above, leaves, sheets))
         self.problems.extend(summaries_of_something_else((entry for entry, _ in parted.sums if entry.sheet in beside), sums, sheets))
         self.problems.extend(paid_below_zero(leaves, sheets))

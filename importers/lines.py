@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from cms.domain.amounts import ZERO
 from importers.accounts import GROUP, accounts_named, groups_of, meant_by
 from importers.amount_columns import choice_of
+from importers.called_all import refuse_rows_of_all
 from importers.codes import row_code, split_code
 from importers.columns import How, Money, Texts, check_phases, check_years, compare_periods, money_by_period, money_of, withhold_persons
 from importers.differences import set_differences_apart
@@ -42,6 +43,7 @@ from importers.reconcile import FINANCING
 from importers.revisions import refuse_blank_beside
 from importers.row_codes import RowCodes, codes_of
 from importers.row_units import refuse_units_in_rows
+from importers.rows_between import ask_rows_between
 from importers.rows_not_valid import ask_about_rows_not_valid
 from importers.said_parts import set_parts_apart
 from importers.signatures import signs
@@ -97,6 +99,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     end_at_other_title(body, how)
     take_offices(body, how)
     choice = amounts_of_rows(body, choice, how)
+    ask_rows_between(body, choice, how)
     check_years(body, choice.columns, how)
     check_phases(body, how)
     withhold_persons(body)
@@ -126,6 +129,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
         levels = _by_names(lines, texts, money, how)
     if texts.account_index is None:
         refuse_sources(body, lines.entries, texts.name_index)
+    refuse_rows_of_all(body, lines.entries)
     unnamed = {label.row for label in lines.labels if not label.text}
     compare_kinds(body, money, total, lines.step if lines.is_rounded else ZERO, unnamed, how)
     lines.understood = _understood(body, choice, money, levels)

@@ -14,6 +14,7 @@ from cms.domain.personal import PersonalKind
 from cms.domain.tables import CellRef
 from importers.crosswalk_problems import CROSSWALK_CATALOGUE
 from importers.licensing.problem_words import LICENCE_CATALOGUE
+from importers.member_problems import MEMBER_CATALOGUE
 from importers.paper_problems import PAPER_CATALOGUE
 from importers.problem_catalogue import CATALOGUE as READING_CATALOGUE
 from importers.problem_catalogue import Explanation, Severity
@@ -28,6 +29,7 @@ __all__ = ["CATALOGUE", "Explanation", "Problem", "Severity", "in_order", "shown
 CATALOGUE: dict[str, Explanation] = {
     **READING_CATALOGUE,
     **TABLE_CATALOGUE,
+    **MEMBER_CATALOGUE,
     **PROPOSAL_CATALOGUE,
     **LICENCE_CATALOGUE,
     **PAPER_CATALOGUE,

@@ -36,7 +36,7 @@ _CODE = re.compile(r"[0-9]+(?:\s*\.\s*[0-9]+)*\.?")
 
 
 @dataclass(slots=True)
-class _Titled:
+class Titled:
     """What the titles of one table say of each kind: of which year, phase, period or government it is; and the row that says it first."""
 
     said: dict[str, set[Hashable]]
@@ -69,11 +69,11 @@ def other_title(sheet: Sheet, row: Row) -> Problem:
 
 
 def _known(first: Iterable[Row], how: How) -> dict[str, set[Hashable]]:
-    return {"year": {how.year}, "phase": {how.phase}, "period": set(), "government": set(), **_titled(first, how.words).said}
+    return {"year": {how.year}, "phase": {how.phase}, "period": set(), "government": set(), **titled(first, how.words).said}
 
 
 def _other(titles: Iterable[Row], known: Mapping[str, set[Hashable]], words: Vocabulary) -> Row | None:
-    found = _titled(titles, words)
+    found = titled(titles, words)
     rows = [found.rows[kind] for kind, said in found.said.items() if not said & known[kind]]
     return min(rows, key=lambda row: row.number, default=None)
 
@@ -93,14 +93,14 @@ def is_line(body: Body, row: Row) -> bool:
     )
 
 
-def _titled(rows: Iterable[Row], words: Vocabulary) -> _Titled:
-    found = _Titled({}, {})
+def titled(rows: Iterable[Row], words: Vocabulary) -> Titled:
+    found = Titled({}, {})
     for row in rows:
         texts = [text for cell in row.cells if (text := text_of(cell)) and len(text) <= LONGEST_TITLE]
         said: dict[str, set[Hashable]] = {
             "year": {year for _, years in years_in(row) for year in years},
             "phase": {PHASES[word] for text in texts for word in words_of(text).split() if word in PHASES},
-            "period": {period for text in texts if (period := _period(text, words)) is not None},
+            "period": {period for text in texts if (period := period_said(text, words)) is not None},
             "government": {name for text in texts[:1] if (name := government_of(text))},
         }
         for kind, what in said.items():
@@ -110,7 +110,7 @@ def _titled(rows: Iterable[Row], words: Vocabulary) -> _Titled:
     return found
 
 
-def _period(text: str, words: Vocabulary) -> tuple[str, int] | None:
+def period_said(text: str, words: Vocabulary) -> tuple[str, int] | None:
     """The month, quarter or half of the year that a title ends with; the day on which something was signed or printed is none."""
     said = words.period_in(_YEAR_LEFT.sub("", normalised(text)))
     if said is None or (_DAY.fullmatch(said.beside) and not said.is_so_far and not _UNTIL_DAY.fullmatch(said.beside)):

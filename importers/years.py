@@ -10,6 +10,7 @@ from importers.parted_rows import leave_out, said_in_rows
 from importers.table import Body
 from importers.title_years import years_of
 from importers.titles import LONGEST_TITLE, Vocabulary, words_of
+from importers.told_columns import tell_years
 from importers.values import text_of
 from importers.workbook import Row, Sheet
 
@@ -40,7 +41,9 @@ BETWEEN = " | "
 NEAR = 100
 # Of a longer row above a table nobody reads the rest for its year.
 LONGEST_ROW = 5_000
-_FISCAL = re.compile(r"(?:FY)?\s*((?:20)?[0-9]{2})(?:\s*[-/]\s*((?:20)?[0-9]{2}))?", re.IGNORECASE)
+_FISCAL = re.compile(
+    r"(?:(?:FY|APBD|T\.? ?A\.?|Thn\.?|Tahun(?: Anggaran)?)(?![^\W\d]))?\s*((?:20)?[0-9]{2})(?:\s*[-/]\s*((?:20)?[0-9]{2}))?", re.IGNORECASE
+)
 # The day on which a list was printed or taken from a system, even where it says "per".
 _OF_A_LIST = re.compile(r"\b(?:di)?(?:data|cetak|unduh|akses|ambil|tanggal|tgl|update|perbarui|printed|downloaded)\b[^|]*\|?[^|]*$", re.IGNORECASE)
 # "Peraturan Daerah Nomor 3 Tahun 2019": the year of a by-law, not of the budget.
@@ -76,6 +79,8 @@ def keep_year(body: Body, year: int, words: Vocabulary) -> bool:
 
     False, with a problem noted, where two fiscal years share the year: 2024/2025 and 2025/2026 are both of 2025.
     """
+    if body.heading.column("year") is None:
+        tell_years(body, year, words)
     column = body.heading.column("year")
     if column is None:
         return True

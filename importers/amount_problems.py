@@ -56,6 +56,18 @@ AMOUNTS = (
             "Choose the column with the rows' own amounts, or fill in the group's once. If it is the rows' own, choose the column {title} itself.",
         ),
     ),
+    error(
+        "row.line-or-details",
+        id=(
+            "Baris ini ({name}, {found:money}) dan {count} rincian dengan kode yang sama ({ours:money}): jumlah dari rincian itu, atau rincian "
+            "tersendiri? Baris: {rows}.",
+            "Bila ini jumlahnya, hapus baris ini. Bila rincian tersendiri, isi uraiannya (atau satu sumber dananya), lalu kirim lagi.",
+        ),
+        en=(
+            "This row ({name}, {found:money}) and {count} details with the same code ({ours:money}): their sum, or a line of its own? Rows: {rows}.",
+            "If it is their sum, delete this row. If it is a line of its own, describe it (or name its one source of money), and send again.",
+        ),
+    ),
     warning(
         "amount.of-rows",
         id=(

@@ -30,6 +30,7 @@ from importers.header import find_headings, titles_seen
 from importers.label_spans import Span, is_carried, spans_of_labels
 from importers.lines import Lines, read_lines
 from importers.metadata import offices_of
+from importers.over_details import accounts_over_things, perhaps_over_details
 from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
@@ -268,7 +269,7 @@ class Ledger:
         self.problems.extend(summaries_of_something_else((entry for entry, _ in parted.sums if entry.sheet in beside), sums, sheets))
         self.problems.extend(paid_below_zero(leaves, sheets))
         self.problems.extend(totals_not_borne_out(parted.unlike, sheets))
-        self.problems.extend(perhaps_sums_of_their_code(leaves, self.how.chart, sheets))
+        self.problems.extend(list(perhaps_sums_of_their_code(leaves, self.how.chart, sheets)) or accounts_over_things(leaves, sheets))
         self.problems.extend(unknown_groups(leaves, self.how.chart, sheets, {table.number: table.code_column for table in tables}))
         self._facts(leaves, by_number, names)
         borne_out = BorneOut()
@@ -284,6 +285,7 @@ class Ledger:
                 self._stated_label(label, table, (own[table.number], sums), spans[label], borne_out)
             self._blanks(table, sums)
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets, borne_out))
+        self.problems.extend(perhaps_over_details(leaves, parted.with_code, sheets, borne_out))
         self.problems.extend(repeated_lines(leaves, sheets, {table.number: table.names_above for table in tables}, borne_out))
         self.problems.extend(differences(self.stated, self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)))
 

@@ -199,6 +199,54 @@ AMOUNTS = (
         id=("Satuan {unit} pada {found} tidak jelas: juta atau miliar?", "Tulis jumlahnya lengkap dalam rupiah."),
         en=("The unit {unit} in {found} is not clear: million or billion?", "Write the whole amount."),
     ),
+    error(
+        "amount.unit-at-some",
+        id=(
+            "Sebagian jumlah di kolom {title} menyebut satuannya ({other}), yang ini tidak atau masih ditambah satuan di judul: {found} "
+            "({count} baris: {rows}). Rupiah penuh, atau satuan yang sama?",
+            "Tulis semua jumlah di kolom ini lengkap dalam rupiah, tanpa rb, juta, atau M, lalu kirim lagi.",
+        ),
+        en=(
+            "Some amounts in the column {title} name their unit ({other}); this does not, or the title names another one besides: {found} "
+            "({count} rows: {rows}). Whole rupiah, or the same unit?",
+            "Write all amounts of this column as whole rupiah, without rb, juta or M, and send again.",
+        ),
+    ),
+    error(
+        "amount.thousandth",
+        id=(
+            "Jumlah {found} di kolom {title} mungkin seribu kali terlalu kecil, di sebelah {other}: program lembar kerja membaca tanda ribuan "
+            "sebagai koma desimal (1.500 menjadi 1,5). {count} baris: {rows}.",
+            "Ambil jumlah lengkapnya dari sumbernya dan ketik sebagai angka tanpa tanda ribuan (1500), atau sebutkan satuannya di atas tabel.",
+        ),
+        en=(
+            "The amount {found} in the column {title} is perhaps a thousandth of what was meant, beside {other}: a spreadsheet program takes the "
+            "mark of thousands for a decimal point (1.500 becomes 1.5). {count} rows: {rows}.",
+            "Take the full amounts from their source and type them as numbers without marks (1500), or write their unit above the table.",
+        ),
+    ),
+    error(
+        "amount.three-decimals",
+        id=(
+            "Jumlah {found} di kolom {title} punya tiga desimal, sedangkan sel lain tidak ({count} baris: {rows}): koma atau titik yang salah ketik?",
+            "Tulis tanda ribuannya seperti sel yang lain (1.000.000), atau sen dengan dua angka (1.000,00).",
+        ),
+        en=(
+            "The amount {found} in the column {title} has three decimals, which others have not ({count} rows: {rows}): a comma typed for a dot?",
+            "Write its thousands as the other cells do (1.000.000), or sen with two digits (1.000,00).",
+        ),
+    ),
+    error(
+        "amount.dash-behind",
+        id=(
+            "Jumlah {found} diakhiri tanda hubung: kurang dari nol, atau akhir tulisan tangan seperti 1.000.000,-?",
+            "Tulis tanda minusnya di depan bila memang kurang dari nol; bila tidak, hapus tanda hubungnya.",
+        ),
+        en=(
+            "The amount {found} ends with a dash: below zero, or the end of an amount written by hand, as in 1.000.000,-?",
+            "Write the minus in front if it is below zero; delete the dash if it is not.",
+        ),
+    ),
     warning(
         "amount.unit",
         id=(

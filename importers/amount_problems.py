@@ -7,7 +7,46 @@ from __future__ import annotations
 
 from importers.problem_catalogue import error, warning
 
+TOTALS = (
+    error(
+        "sum.other-unit",
+        id=(
+            "{label}: tertulis {found:money}, sedangkan rinciannya berjumlah {ours:money}: tepat kelipatan seribu, jadi satuannya berbeda.",
+            "Tulis jumlah dan rinciannya dalam satuan yang sama, atau sebutkan satuan rinciannya di judul, misalnya (dalam ribuan rupiah).",
+        ),
+        en=(
+            "{label}: the file says {found:money}, but its parts add up to {ours:money}: a thousandfold exactly, so that their units differ.",
+            "Write the total and its parts in one unit, or say the unit of the parts in the title, for instance (dalam ribuan rupiah).",
+        ),
+    ),
+    error(
+        "sum.counts-both",
+        id=(
+            "{label}: tertulis {found:money}, sedangkan rinciannya berjumlah {ours:money}: jumlah itu juga menghitung baris rekening yang kami baca "
+            "sebagai jumlah dari rinciannya.",
+            "Perbaiki jumlah ini bila baris-baris itu memang jumlah; bila rincian tersendiri, isi uraiannya.",
+        ),
+        en=(
+            "{label}: the file says {found:money}, but its parts add up to {ours:money}: it counts as well the rows of accounts that we took for the "
+            "sums of their details.",
+            "Mend this total if those rows are sums; describe them if they are lines of their own.",
+        ),
+    ),
+    error(
+        "sum.lines-twice",
+        id=(
+            "{label}: tertulis {found:money}, sedangkan rinciannya berjumlah {ours:money}, tepat dua kali: ada baris yang tertulis dua kali.",
+            "Hapus baris yang berulang. Bila semua baris memang dihitung, perbaiki jumlah ini.",
+        ),
+        en=(
+            "{label}: the file says {found:money}, but its parts add up to {ours:money}, just twice that: lines stand in it twice.",
+            "Delete the rows that are repeated. If all of them count, mend this total.",
+        ),
+    ),
+)
+
 AMOUNTS = (
+    *TOTALS,
     error(
         "amount.paid-below-zero",
         id=(

@@ -30,7 +30,7 @@ from importers.header import find_headings, titles_seen
 from importers.label_spans import Span, is_carried, spans_of_labels
 from importers.lines import Lines, read_lines
 from importers.metadata import offices_of
-from importers.over_details import accounts_over_things, perhaps_over_details
+from importers.over_details import accounts_over_things, perhaps_over_details, sum_over_details
 from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
@@ -287,7 +287,9 @@ class Ledger:
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets, borne_out))
         self.problems.extend(perhaps_over_details(leaves, parted.with_code, sheets, borne_out))
         self.problems.extend(repeated_lines(leaves, sheets, {table.number: table.names_above for table in tables}, borne_out))
-        self.problems.extend(differences(self.stated, self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)))
+        over_nil = self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)
+        is_repeated = any(problem.code == "row.repeated" for problem in self.problems)
+        self.problems.extend(differences(self.stated, over_nil, over=sum_over_details(parted.with_code), is_repeated=is_repeated))
 
     def _over_nil(self, entries: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> set[CellRef]:
         """Where sums stand that are not nil, over parts that all are."""

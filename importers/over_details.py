@@ -63,7 +63,7 @@ def perhaps_over_details(
     totals: rows with the code of their parts that these bear out; beside such rows over details, those that differ are no lines.
     """
     found, by_source = _over_details(leaves, ()), _over_sources(leaves, ())
-    others_are_sums = any(not is_called_total(entry.name) for entry, _ in totals)
+    others_are_sums = bool(sum_over_details(totals))
     for head, parts in (*found.met, *found.missed, *by_source.missed):
         one, others = leaves[head], [leaves[place] for place in parts]
         ours = _sum(others)
@@ -77,6 +77,11 @@ def perhaps_over_details(
         )
         code = "row.line-or-details" if others_are_sums or abs(one.amount) >= abs(ours) else "row.perhaps-total"
         yield Problem(code, sheets[one.sheet].ref(one.row, one.column), f"{one.amount:f}", details)
+
+
+def sum_over_details(totals: Sequence[tuple[Entry, Ours]]) -> Decimal:
+    """What rows over their details make together, of those with the code of their parts; without those that are called totals."""
+    return _sum([entry for entry, _ in totals if not is_called_total(entry.name)])
 
 
 def accounts_over_things(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:

@@ -100,6 +100,47 @@ def test_an_amount_that_goes_on_in_a_column_with_a_title_is_refused(read, pieces
     assert errors(result)[0] == ("amount.in-pieces", "CSV!C2")
 
 
+# Printed totals that show it
+
+TOTAL = """
+    Kode Rekening | Uraian          | Jumlah
+    5.1.01        | Belanja Pegawai | =1000
+    5.1.02        | Belanja Barang  | =2000
+    {rows}
+                  | Jumlah          | ={total}
+"""
+
+
+@pytest.mark.parametrize("total", ["3000000", "3000000000", "3"])
+def test_a_total_that_is_a_thousandfold_is_refused(read, total):
+    assert errors(read(TOTAL.format(rows="", total=total))) == [("sum.other-unit", "Lembar1!C5")]
+
+
+def test_an_account_that_is_a_thousandfold_of_its_parts_is_refused(read):
+    result = read("""
+        Kode Rekening | Uraian          | Jumlah
+        5.1           | Belanja Operasi | =3000000
+        5.1.01        | Belanja Pegawai | =1000
+        5.1.02        | Belanja Barang  | =2000
+    """)
+
+    assert errors(result) == [("sum.other-unit", "Lembar1!C2")]
+
+
+TWICE = "5.1.01 | Belanja Pegawai | =1000\n    5.1.02 | Belanja Barang  | =2000"
+
+
+def test_a_total_of_half_where_lines_are_repeated_is_refused(read):
+    assert errors(read(TOTAL.format(rows=TWICE, total="3000"))) == [("sum.lines-twice", "Lembar1!C6")]
+
+
+@pytest.mark.parametrize(("rows", "total"), [(TWICE, "6000"), (TWICE, "5000"), ("", "1500"), ("", "2999"), ("", "30000")])
+def test_totals_that_differ_otherwise_are_told_as_before(read, rows, total):
+    result = read(TOTAL.format(rows=rows, total=total))
+
+    assert (errors(result), "sum.differs" in codes(result)) == ([], total != "6000")
+
+
 # What asks nothing
 
 CLEAN = {

@@ -49,6 +49,13 @@ def test_the_question_says_what_the_clerk_can_do(read):
     assert "hapus baris ini" in problem.remedy()
 
 
+@pytest.mark.parametrize(("total", "told"), [(350, []), (700, [("sum.counts-both", "Lembar1!D7")])])
+def test_a_total_that_counts_the_account_and_its_details_is_refused(read, total, told):
+    result = read(f"{FILLED_DOWN.format(cover=50).rstrip()}\n    Jumlah | | | ={total}\n")
+
+    assert (errors(result), amounts(result)) == (told, [PAPER, INK, COVER])
+
+
 def test_the_account_may_stand_below_its_details(read):
     result = read("""
         Kode Rekening | Nama Rekening   | Rincian | Jumlah

@@ -30,7 +30,7 @@ from importers.header import find_headings, titles_seen
 from importers.label_spans import Span, is_carried, spans_of_labels
 from importers.lines import Lines, read_lines
 from importers.metadata import offices_of
-from importers.over_details import accounts_over_things, perhaps_over_details, sum_over_details
+from importers.over_details import accounts_over_things, details_of_unread_columns, perhaps_over_details, sum_over_details
 from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
@@ -285,6 +285,7 @@ class Ledger:
                 self._stated_label(label, table, (own[table.number], sums), spans[label], borne_out)
             self._blanks(table, sums)
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets, borne_out))
+        self.problems.extend(details_of_unread_columns(leaves, tables))
         self.problems.extend(perhaps_over_details(leaves, parted.with_code, sheets, borne_out))
         self.problems.extend(repeated_lines(leaves, sheets, {table.number: table.names_above for table in tables}, borne_out))
         over_nil = self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)

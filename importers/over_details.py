@@ -7,7 +7,7 @@ A name that begins with a dash is a description. A row that names several source
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -17,16 +17,20 @@ from cms.domain.amounts import ZERO
 from importers.borne_out import BorneOut
 from importers.called_totals import is_called_total
 from importers.entries import Entry, called
+from importers.lines import Lines
 from importers.places import PARTS
 from importers.problems import Problem
 from importers.reconcile import Ours
 from importers.row_numbers import spans_of
 from importers.tree import Pair
-from importers.workbook import Sheet
+from importers.workbook import Raw, Sheet
 
 FUND = PARTS.index("fund")
 # What a line is called that is a part of the one above it: "- Kertas", "• Tinta".
-_POINT = re.compile(r"[-–—•*·▪>]+ *(?=[^\W\d_])")
+_SIGNS = "-–—•*·▪>"
+_POINT = re.compile(rf"[{_SIGNS}]+ *(?=[^\W\d_])")
+# What stands in a cell that says nothing.
+_BLANK = " -–—.0"
 # What an account is called, and a thing that is bought is not.
 _ACCOUNT = re.compile(r"(?:belanja|beban|pendapatan|penerimaan|pengeluaran)\b", re.IGNORECASE)
 # "PAD, DAU", "PAD dan DAU", "DAK/DAU".
@@ -49,7 +53,7 @@ class _Found:
 
 def sums_over_details(entries: Sequence[Entry], sums: Collection[Pair]) -> dict[int, Ours]:
     """Position of a row that is just what the rows of its key with a description, or with one of its sources of money, add up to -> those."""
-    found = _over_details(entries, sums)
+    found = _over_details(entries, sums, _descriptions(entries))
     met = found.met if _is_habit(found) else []
     met = [*met, *_over_sources(entries, sums).met]
     return {head: Ours(amount=entries[head].amount, count=len(parts)) for head, parts in met}
@@ -62,21 +66,22 @@ def perhaps_over_details(
 
     totals: rows with the code of their parts that these bear out; beside such rows over details, those that differ are no lines.
     """
-    found, by_source = _over_details(leaves, ()), _over_sources(leaves, ())
+    found, by_source = _over_details(leaves, (), _descriptions(leaves)), _over_sources(leaves, ())
     others_are_sums = bool(sum_over_details(totals))
     for head, parts in (*found.met, *found.missed, *by_source.missed):
         one, others = leaves[head], [leaves[place] for place in parts]
         ours = _sum(others)
         if not one.amount or borne_out.holds(one, others[0]):
             continue
-        details = (
-            ("name", called(one)),
-            ("count", str(len(others))),
-            ("rows", spans_of([other.row for other in others])),
-            ("ours", f"{ours:f}"),
-        )
         code = "row.line-or-details" if others_are_sums or abs(one.amount) >= abs(ours) else "row.perhaps-total"
-        yield Problem(code, sheets[one.sheet].ref(one.row, one.column), f"{one.amount:f}", details)
+        yield _asked(leaves, head, parts, sheets[one.sheet], code)
+
+
+def _asked(entries: Sequence[Entry], head: int, parts: Sequence[int], sheet: Sheet, code: str = "row.line-or-details") -> Problem:
+    one, others = entries[head], [entries[place] for place in parts]
+    rows = spans_of([other.row for other in others])
+    details = (("name", called(one)), ("count", str(len(others))), ("rows", rows), ("ours", f"{_sum(others):f}"))
+    return Problem(code, sheet.ref(one.row, one.column), f"{one.amount:f}", details)
 
 
 def sum_over_details(totals: Sequence[tuple[Entry, Ours]]) -> Decimal:
@@ -101,7 +106,7 @@ def accounts_over_things(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -
 
 
 def _is_account_over_things(one: Entry, *others: Entry) -> bool:
-    is_called_so = _ACCOUNT.match(one.name) is not None and not any(_ACCOUNT.match(other.name) for other in others)
+    is_called_so = len(others) > 1 or (_ACCOUNT.match(one.name) is not None and not any(_ACCOUNT.match(other.name) for other in others))
     return is_called_so and bool(one.amount) and _sum(others) == one.amount
 
 
@@ -110,15 +115,24 @@ def _is_habit(found: _Found) -> bool:
     return any(len(parts) > 1 for _, parts in found.met) or (len(found.met) >= _FEW and not found.missed)
 
 
-def _description(entry: Entry) -> _Description:
-    return (entry.group, entry.detail or (entry.name if _POINT.match(entry.name) else ""))
+def _descriptions(entries: Sequence[Entry]) -> list[_Description]:
+    """What each row says beside its account; nothing of all of them where none says anything."""
+    points = {name for name in {entry.name for entry in entries} if name[:1] in _SIGNS and _POINT.match(name)}
+    details, groups = {entry.detail for entry in entries}, {entry.group for entry in entries}
+    if not points and details == groups == {""}:
+        return []
+    # A dash is as good as a blank; and so is the name of the account, once more.
+    blank = {detail for detail in details if detail and not detail.strip(_BLANK)}
+    return [
+        (entry.group, entry.name if entry.name in points else "" if entry.detail in blank or entry.detail == entry.name else entry.detail)
+        for entry in entries
+    ]
 
 
-def _over_details(entries: Sequence[Entry], sums: Collection[Pair]) -> _Found:
+def _over_details(entries: Sequence[Entry], sums: Collection[Pair], said: Sequence[_Description]) -> _Found:
     """Rows without a description with those that follow them under the same key and have one; or the last of them with all others."""
     found = _Found()
-    said = list(map(_description, entries))
-    if not any(group or detail for group, detail in said) or all(detail for _, detail in said):
+    if all(detail for _, detail in said):
         return found
     keys = {_key(entry) for entry, (_, detail) in zip(entries, said, strict=True) if not detail}
     together: dict[object, list[int]] = {}
@@ -129,6 +143,27 @@ def _over_details(entries: Sequence[Entry], sums: Collection[Pair]) -> _Found:
         if len(places) > 1:
             _blocks(entries, said, places, found)
     return found
+
+
+def details_of_unread_columns(leaves: Sequence[Entry], tables: Iterable[Lines]) -> Iterator[Problem]:
+    """Rows that a column of an unknown title describes, below one of the same account that it leaves blank and that is their sum: refused."""
+    for table in tables:
+        unread = [column for column in (*table.body.heading.unread, *table.body.heading.left_out) if len(column.indexes) == 1]
+        own = [entry for entry in leaves if entry.sheet == table.number] if unread else []
+        if len(own) == len(set(map(_key, own))):
+            continue
+        cells = {row.number: row.cells for row in table.body.rows}
+        for column in unread:
+            texts = [_text(cells.get(entry.row, ()), column.index) for entry in own]
+            found = _over_details(own, (), [("", text) for text in texts]) if any(texts) else _Found()
+            if _is_habit(found):
+                yield from (_asked(own, head, parts, table.body.sheet) for head, parts in found.met if own[head].amount)
+                break
+
+
+def _text(cells: Sequence[Raw], index: int) -> str:
+    cell = cells[index] if index < len(cells) else None
+    return cell.strip(_BLANK) if isinstance(cell, str) and any(map(str.isalpha, cell)) else ""
 
 
 def _blocks(entries: Sequence[Entry], said: Sequence[_Description], places: Sequence[int], found: _Found) -> None:
@@ -142,7 +177,7 @@ def _blocks(entries: Sequence[Entry], said: Sequence[_Description], places: Sequ
             if parts and (_sum([entries[place] for place in parts]) == entries[head].amount):
                 met.add(head)
                 found.met.append((head, parts))
-            elif parts:
+            elif parts and entries[head].detail != entries[head].name:
                 found.missed.append((head, parts))
     elif said[places[-1]] == ("", "") and all(said[place] != ("", "") for place in places[:-1]):
         parts = list(places[:-1])

@@ -127,6 +127,34 @@ def test_one_row_of_the_same_amount_alone_is_asked_about(read):
     assert errors(result) == [("row.line-or-details", "Lembar1!D2")]
 
 
+@pytest.mark.parametrize("blank", ["-", "Belanja ATK"])
+def test_a_dash_or_the_name_of_the_account_is_no_description(read, blank):
+    result = read(FILLED_DOWN.format(cover=50).replace("Belanja ATK   |         |", f"Belanja ATK | {blank} |"))
+
+    assert (amounts(result), errors(result)) == ([PAPER, INK, COVER], [])
+
+
+@pytest.mark.parametrize("title", ["Nama Komponen", "Rincian Belanja", "Keterangan"])
+def test_details_in_a_column_that_is_not_read_are_asked_about(read, title):
+    result = read(FILLED_DOWN.format(cover=50).replace("Rincian", title))
+
+    assert errors(result) == [("row.line-or-details", "Lembar1!D2"), ("row.line-or-details", "Lembar1!D5")]
+
+
+def test_accounts_that_each_stand_first_of_what_makes_them_up_are_refused(read):
+    result = read("""
+        Kode Rekening     | Uraian        | Jumlah
+        5.1.02.01.01.0024 | Belanja ATK   | =300
+        5.1.02.01.01.0024 | Belanja ATK   | =100
+        5.1.02.01.01.0024 | Belanja ATK   | =200
+        5.1.02.01.01.0025 | Belanja Cover | =50
+        5.1.02.01.01.0025 | Belanja Cover | =20
+        5.1.02.01.01.0025 | Belanja Cover | =30
+    """)
+
+    assert errors(result) == [("row.sum-with-code", "Lembar1!C2"), ("row.sum-with-code", "Lembar1!C5")]
+
+
 THINGS = """
     Kode Rekening     | Uraian        | Jumlah
     5.1.02.01.01.0024 | Belanja ATK   | =300
@@ -203,6 +231,18 @@ def test_names_that_all_begin_with_a_dash_are_lines(read):
     """)
 
     assert (errors(result), len(result.facts)) == ([], 3)
+
+
+def test_lines_with_remarks_in_a_column_that_is_not_read_are_lines(read):
+    result = read("""
+        Kode Rekening | Uraian           | Keterangan | Jumlah
+        5.1.02        | Belanja Barang   |            | =300
+        5.1.02        | Belanja Barang   | rapat      | =100
+        5.1.02        | Belanja Barang   | kantor     | =150
+        5.2.02        | Belanja Modal    |            | =50
+    """)
+
+    assert (errors(result), len(result.facts)) == ([], 4)
 
 
 def test_things_of_the_same_amount_are_lines(read):

@@ -55,6 +55,8 @@ _line, _cell = quick(BudgetLine), quick(CellRef)
 OF_A_PLACE = {one.name: one.default for one in fields(BudgetLine) if one.name.removesuffix("_code").removesuffix("_name") in PARTS}
 # A list longer than this helps nobody; what is left out is counted.
 MOST_OF_A_KIND = 500
+# Told where several lines say the same of the same.
+SAID_AGAIN = frozenset({"row.repeated", "row.same-key", "row.run-again"})
 # Kinds of rows in the order in which they are shown.
 KINDS = (
     "title", "header", "heading", "stated-total", "detail", "without-amount", "note",
@@ -285,9 +287,10 @@ class Ledger:
                 self._stated_label(label, table, (own[table.number], sums), spans[label], borne_out)
             self._blanks(table, sums)
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets, borne_out))
-        self.problems.extend(details_of_unread_columns(leaves, tables))
         self.problems.extend(perhaps_over_details(leaves, parted.with_code, sheets, borne_out))
         self.problems.extend(repeated_lines(leaves, sheets, {table.number: table.names_above for table in tables}, borne_out))
+        if any(problem.code in SAID_AGAIN for problem in self.problems):
+            self.problems.extend(details_of_unread_columns(leaves, tables))
         over_nil = self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)
         is_repeated = any(problem.code == "row.repeated" for problem in self.problems)
         self.problems.extend(differences(self.stated, over_nil, over=sum_over_details(parted.with_code), is_repeated=is_repeated))

@@ -37,6 +37,9 @@ _ACCOUNT = re.compile(r"(?:belanja|beban|pendapatan|penerimaan|pengeluaran)\b", 
 _SEVERAL = re.compile(r"\s*(?:[,;/+&]|\b(?:dan|and)\b)\s*", re.IGNORECASE)
 # So few sums of one part may be two lines of the same amount.
 _FEW = 2
+# So many that do not add up are a habit of the file, unless they come as near as this.
+_OFTEN = 3
+NEAR = Decimal("0.02")
 _account_of = attrgetter("account")
 _key = attrgetter("sheet", "column", "place.key", "account")
 _Description = tuple[str, str]
@@ -68,13 +71,24 @@ def perhaps_over_details(
     """
     found, by_source = _over_details(leaves, (), _descriptions(leaves)), _over_sources(leaves, ())
     others_are_sums = bool(sum_over_details(totals))
+    # Where few add up or come near it, again and again, such rows are lines: told once.
+    near = [head for head, parts in found.missed if _is_near(leaves[head].amount, _sum([leaves[place] for place in parts]))]
+    are_lines = not others_are_sums and len(found.missed) >= _OFTEN and len(found.missed) > len(found.met) and 2 * len(near) < len(found.missed)
+    told = False
     for head, parts in (*found.met, *found.missed, *by_source.missed):
-        one, others = leaves[head], [leaves[place] for place in parts]
-        ours = _sum(others)
-        if not one.amount or borne_out.holds(one, others[0]):
+        one, ours = leaves[head], _sum([leaves[place] for place in parts])
+        if not one.amount or borne_out.holds(one, leaves[parts[0]]):
             continue
-        code = "row.line-or-details" if others_are_sums or abs(one.amount) >= abs(ours) else "row.perhaps-total"
-        yield _asked(leaves, head, parts, sheets[one.sheet], code)
+        if not are_lines or (one.amount == ours and len(parts) > 1):
+            is_sum = others_are_sums or _is_near(one.amount, ours) or abs(one.amount) >= abs(ours)
+            yield _asked(leaves, head, parts, sheets[one.sheet], "row.line-or-details" if is_sum else "row.perhaps-total")
+        elif not told:
+            told = True
+            yield _asked(leaves, head, parts, sheets[one.sheet], "row.perhaps-total")
+
+
+def _is_near(amount: Decimal, ours: Decimal) -> bool:
+    return abs(amount - ours) <= NEAR * abs(ours)
 
 
 def _asked(entries: Sequence[Entry], head: int, parts: Sequence[int], sheet: Sheet, code: str = "row.line-or-details") -> Problem:
@@ -111,8 +125,9 @@ def _is_account_over_things(one: Entry, *others: Entry) -> bool:
 
 
 def _is_habit(found: _Found) -> bool:
-    """Whether rows that add up are the sums that they seem: one of several parts, or several of them and none that differs."""
-    return any(len(parts) > 1 for _, parts in found.met) or (len(found.met) >= _FEW and not found.missed)
+    """Whether rows that add up are the sums that they seem: one of several parts, or several of them; and no more that differ."""
+    is_sum = any(len(parts) > 1 for _, parts in found.met) or (len(found.met) >= _FEW and not found.missed)
+    return is_sum and len(found.met) >= len(found.missed)
 
 
 def _descriptions(entries: Sequence[Entry]) -> list[_Description]:
@@ -150,7 +165,7 @@ def details_of_unread_columns(leaves: Sequence[Entry], tables: Iterable[Lines]) 
     for table in tables:
         unread = [column for column in (*table.body.heading.unread, *table.body.heading.left_out) if len(column.indexes) == 1]
         own = [entry for entry in leaves if entry.sheet == table.number] if unread else []
-        if len(own) == len(set(map(_key, own))):
+        if not own:
             continue
         cells = {row.number: row.cells for row in table.body.rows}
         for column in unread:

@@ -34,7 +34,7 @@ def test_one_that_its_details_do_not_bear_out_is_asked_about(read, cover):
     assert (errors(result), warnings(result)) == ([("row.line-or-details", "Lembar1!D5")], [])
 
 
-@pytest.mark.parametrize(("cover", "told"), [(49, ([("row.line-or-details", "Lembar1!D2")], [])), (51, ([], ["row.perhaps-total"]))])
+@pytest.mark.parametrize(("cover", "told"), [(49, ([("row.line-or-details", "Lembar1!D2")], [])), (60, ([], ["row.perhaps-total"]))])
 def test_where_no_other_adds_up_it_may_be_a_line_of_less_than_they_are(read, cover, told):
     lines = FILLED_DOWN.format(cover=cover).strip("\n").splitlines()
     result = read("\n".join((lines[0], *lines[4:])))
@@ -220,6 +220,30 @@ def test_lines_some_of_which_have_a_description(read):
     """)
 
     assert (errors(result), len(result.facts)) == ([], 5)
+
+
+OFTEN = """
+    Kode Rekening | Nama Rekening | Rincian | Jumlah
+    5.1.01        | Satu          |         | ={}
+    5.1.01        | Satu          | Kertas  | =100
+    5.1.02        | Dua           |         | ={}
+    5.1.02        | Dua           | Kertas  | =100
+    5.1.03        | Tiga          |         | ={}
+    5.1.03        | Tiga          | Kertas  | =100
+    5.1.03        | Tiga          | Tinta   | =200
+"""
+
+
+def test_rows_without_a_description_that_never_add_up_are_lines_and_told_once(read):
+    result = read(OFTEN.format(170, 500, 640))
+
+    assert (errors(result), codes(result), len(result.facts)) == ([], ["row.perhaps-total"], 7)
+
+
+def test_rows_that_come_near_what_is_below_them_are_asked_about(read):
+    result = read(OFTEN.format(101, 99, 640))
+
+    assert [code for code, _ in errors(result)] == ["row.line-or-details"] * 3
 
 
 def test_names_that_all_begin_with_a_dash_are_lines(read):

@@ -76,7 +76,9 @@ def _refuse_three_decimals(body: Body, index: int, title: str) -> None:
     cells = body.column(index)
     broken = {place: cell for place, cell in enumerate(cells) if isinstance(cell, Decimal) and cell != cell.to_integral_value()}
     decimals = [-int(cell.normalize().as_tuple().exponent) for cell in broken.values()]
-    if decimals.count(3) >= _SEVERAL and max(decimals) == 3 and all(abs(cell) < THOUSAND for cell in broken.values()):
+    is_small = all(abs(cell) < THOUSAND for cell in cells if isinstance(cell, Decimal))
+    several = len(broken) >= _SEVERAL and decimals.count(3) >= (1 if is_small else _SEVERAL)
+    if several and max(decimals) == 3 and all(abs(cell) < THOUSAND for cell in broken.values()):
         places = list(broken)
         body.refuse_all("amount.thousandth", places, index, text_of(cells[places[0]]), ("title", title), ("other", text_of(cells[places[-1]])))
 
@@ -110,13 +112,13 @@ def _refuse_moved(body: Body, index: int) -> None:
     if body.sheet.name != SHEET or index + 1 >= body.width:
         return
     beside = next((column for column in body.heading.every if index + 1 in column.indexes), None)
-    if beside is None or any(index + 1 in column.indexes for column in body.heading.money):
+    if beside is None or not any(text[:3].isdecimal() for text in body.texts(index + 1)):
         return
     own, pieces = body.column(index), body.column(index + 1)
     filled = [place for place, cell in enumerate(pieces) if text_of(cell)]
-    if not filled or not all(_PIECE.fullmatch(text_of(pieces[place])) and _FIRST_PIECE.fullmatch(text_of(own[place])) for place in filled):
-        return
+    fits = [place for place in filled if _PIECE.fullmatch(text_of(pieces[place])) and _FIRST_PIECE.fullmatch(text_of(own[place]))]
+    # No number of its own is written 000 or 050; where one is, those beside it are pieces as well, if nothing else stands in the column.
+    zeros = [place for place in fits if text_of(pieces[place]).startswith("0")]
     is_remark = words_of(beside.titles[-1]) in _REMARKS
-    if is_remark or any(text_of(pieces[place]).startswith("0") for place in filled):
-        for place in filled:
-            body.refuse(place, index, "amount.in-pieces", f"{text_of(own[place])},{text_of(pieces[place])}")
+    for place in fits if fits == filled and (zeros or is_remark) else zeros:
+        body.refuse(place, index, "amount.in-pieces", f"{text_of(own[place])},{text_of(pieces[place])}")

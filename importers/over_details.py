@@ -30,7 +30,7 @@ FUND = PARTS.index("fund")
 _SIGNS = "-–—•*·▪>"
 _POINT = re.compile(rf"[{_SIGNS}]+ *(?=[^\W\d_])")
 # What stands in a cell that says nothing.
-_BLANK = " -–—.0"
+_BLANKS = frozenset({"", "-", "--", "–", "—", ".", "0"})
 # What an account is called, and a thing that is bought is not.
 _ACCOUNT = re.compile(r"(?:belanja|beban|pendapatan|penerimaan|pengeluaran)\b", re.IGNORECASE)
 # "PAD, DAU", "PAD dan DAU", "DAK/DAU".
@@ -41,6 +41,7 @@ _FEW = 2
 _OFTEN = 3
 NEAR = Decimal("0.02")
 _account_of = attrgetter("account")
+_name_of, _detail_of, _group_of = attrgetter("name"), attrgetter("detail"), attrgetter("group")
 _key = attrgetter("sheet", "column", "place.key", "account")
 _Description = tuple[str, str]
 _Block = tuple[int, list[int]]
@@ -131,31 +132,29 @@ def _is_habit(found: _Found) -> bool:
 
 
 def _descriptions(entries: Sequence[Entry]) -> list[_Description]:
-    """What each row says beside its account; nothing of all of them where none says anything."""
-    points = {name for name in {entry.name for entry in entries} if name[:1] in _SIGNS and _POINT.match(name)}
-    details, groups = {entry.detail for entry in entries}, {entry.group for entry in entries}
-    if not points and details == groups == {""}:
-        return []
+    """What each row says beside its account; nothing of all of them where all say something, or none does."""
+    names, details = list(map(_name_of, entries)), list(map(_detail_of, entries))
+    points = {name for name in set(names) if name[:1] in _SIGNS and _POINT.match(name)}
+    different = set(details)
     # A dash is as good as a blank; and so is the name of the account, once more.
-    blank = {detail for detail in details if detail and not detail.strip(_BLANK)}
+    blank = different & _BLANKS
+    says_nothing = different <= blank and not points and not any(map(_group_of, entries))
+    if says_nothing or not (blank or any(map(eq, names, details))):
+        return []
     return [
-        (entry.group, entry.name if entry.name in points else "" if entry.detail in blank or entry.detail == entry.name else entry.detail)
-        for entry in entries
+        (entry.group, name if name in points else "" if detail in blank or detail == name else detail)
+        for entry, name, detail in zip(entries, names, details, strict=True)
     ]
 
 
 def _over_details(entries: Sequence[Entry], sums: Collection[Pair], said: Sequence[_Description]) -> _Found:
     """Rows without a description with those that follow them under the same key and have one; or the last of them with all others."""
     found = _Found()
-    if all(detail for _, detail in said):
-        return found
-    keys = {_key(entry) for entry, (_, detail) in zip(entries, said, strict=True) if not detail}
     together: dict[object, list[int]] = {}
-    for position, entry in enumerate(entries):
-        if (key := _key(entry)) in keys and (entry.place.key, entry.account) not in sums:
-            together.setdefault(key, []).append(position)
+    for position, key in enumerate(map(_key, entries) if said else ()):
+        together.setdefault(key, []).append(position)
     for places in together.values():
-        if len(places) > 1:
+        if len(places) > 1 and not (sums and (entries[places[0]].place.key, entries[places[0]].account) in sums):
             _blocks(entries, said, places, found)
     return found
 
@@ -165,6 +164,7 @@ def details_of_unread_columns(leaves: Sequence[Entry], tables: Iterable[Lines]) 
     for table in tables:
         unread = [column for column in (*table.body.heading.unread, *table.body.heading.left_out) if len(column.indexes) == 1]
         own = [entry for entry in leaves if entry.sheet == table.number] if unread else []
+        own = [entry for entries in _firsts_of_runs(own) for entry in entries]
         if not own:
             continue
         cells = {row.number: row.cells for row in table.body.rows}
@@ -176,9 +176,18 @@ def details_of_unread_columns(leaves: Sequence[Entry], tables: Iterable[Lines]) 
                 break
 
 
+def _firsts_of_runs(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Neighbours of the same key, where one of them may be what some below it make."""
+    for _, alike in groupby(entries, _key):
+        run = list(alike)
+        amounts = [entry.amount for entry in run]
+        if len(run) > 1 and any(amounts[place] >= amounts[place + 1] for place in range(len(run) - 1)):
+            yield run
+
+
 def _text(cells: Sequence[Raw], index: int) -> str:
     cell = cells[index] if index < len(cells) else None
-    return cell.strip(_BLANK) if isinstance(cell, str) and any(map(str.isalpha, cell)) else ""
+    return cell if isinstance(cell, str) and any(map(str.isalpha, cell)) else ""
 
 
 def _blocks(entries: Sequence[Entry], said: Sequence[_Description], places: Sequence[int], found: _Found) -> None:
@@ -186,6 +195,8 @@ def _blocks(entries: Sequence[Entry], said: Sequence[_Description], places: Sequ
         met: set[int] = set()
         for start in range(len(places) - 2, -1, -1):
             head, end = places[start], start + 1
+            if said[head][1]:
+                continue
             while end < len(places) and _is_over(said[head], said[places[end]]):
                 end += 1
             parts = [place for place in places[start + 1 : end] if place not in met]

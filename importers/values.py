@@ -86,7 +86,7 @@ _CODES = {"RP": "IDR", "US$": "USD", "$": "USD", "€": "EUR", "S$": "SGD"}
 # The end of amounts written by hand: "Rp 1.000,-".
 _HAND_END = re.compile(r"[,.]\s*[-–—=]{1,2}$")
 # "1.000.000-" lost the mark before its dash, or is below zero as SAP writes it; "1.000.000,00-" is below zero.
-_DASH_BEHIND = re.compile(r"[.,][0-9]{3}\s*[-–—−]\s*$")
+_DASH_BEHIND = re.compile(r"(?:[.,][0-9]{3}|(?<![0-9.,])[0-9]+)\s*[-–—−]\s*$")
 _AMOUNT = re.compile(rf"[(+-]?\s*(?:(?:{_SIGN})\s*\.?\s*)?[(+-]?[0-9][0-9.,'’\s]*(?:[-–—=]{{1,2}})?\)?", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?<=[0-9])\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[0-9]+")

@@ -30,6 +30,17 @@ def test_a_number_below_a_thousand_beside_texts_with_marks_of_thousands_is_refus
     assert errors(result) == [("amount.thousandth", "Lembar1!C2")]
 
 
+def test_one_number_of_three_decimals_among_others_below_a_thousand_is_refused(read):
+    result = read("""
+        Kode Rekening | Uraian                  | Jumlah
+        5.1.01        | Belanja Pegawai         | =123.456
+        5.1.02        | Belanja Barang dan Jasa | =12.25
+        5.2.02        | Belanja Modal           | =1
+    """)
+
+    assert errors(result) == [("amount.thousandth", "Lembar1!C2")]
+
+
 def test_numbers_of_three_decimals_are_refused(read):
     result = read("""
         Kode Rekening | Uraian                  | Jumlah
@@ -77,7 +88,7 @@ def test_a_unit_behind_an_amount_and_another_in_the_title_are_asked_about(read):
     assert errors(result) == [("amount.unit-at-some", "Lembar1!C2")]
 
 
-@pytest.mark.parametrize("written", ["1.000.000-", "Rp 1.000.000 -", "1,000,000-"])
+@pytest.mark.parametrize("written", ["1.000.000-", "1000000-", "Rp 1.000.000 -", "1,000,000-"])
 def test_a_dash_behind_thousands_is_asked_about(read, written):
     result = read(f"""
         Kode Rekening | Uraian                  | Jumlah
@@ -98,6 +109,12 @@ def test_an_amount_that_goes_on_in_a_column_with_a_title_is_refused(read, pieces
     result = read(PIECES.format(*pieces).encode(), "anggaran.csv")
 
     assert errors(result)[0] == ("amount.in-pieces", "CSV!C2")
+
+
+def test_an_amount_that_goes_on_in_the_column_of_another_is_refused(read):
+    result = read(b"Kode Rekening,Uraian,Jumlah,Sumber Dana\n5.1.01,Belanja Pegawai,1,000\n5.1.02,Barang,900,PAD\n", "anggaran.csv")
+
+    assert (errors(result), amounts(result)) == ([("amount.in-pieces", "CSV!C2")], [("5.1.02", "900.00")])
 
 
 # Printed totals that show it

@@ -7,7 +7,46 @@ from __future__ import annotations
 
 from importers.problem_catalogue import error, warning
 
+TOTALS = (
+    error(
+        "sum.other-unit",
+        id=(
+            "{label}: tertulis {found:money}, sedangkan rinciannya berjumlah {ours:money}: tepat kelipatan seribu, jadi satuannya berbeda.",
+            "Tulis jumlah dan rinciannya dalam satuan yang sama, atau sebutkan satuan rinciannya di judul, misalnya (dalam ribuan rupiah).",
+        ),
+        en=(
+            "{label}: the file says {found:money}, but its parts add up to {ours:money}: a thousandfold exactly, so that their units differ.",
+            "Write the total and its parts in one unit, or say the unit of the parts in the title, for instance (dalam ribuan rupiah).",
+        ),
+    ),
+    error(
+        "sum.counts-both",
+        id=(
+            "{label}: tertulis {found:money}, sedangkan rinciannya berjumlah {ours:money}: jumlah itu juga menghitung baris rekening yang kami baca "
+            "sebagai jumlah dari rinciannya.",
+            "Perbaiki jumlah ini bila baris-baris itu memang jumlah; bila rincian tersendiri, isi uraiannya.",
+        ),
+        en=(
+            "{label}: the file says {found:money}, but its parts add up to {ours:money}: it counts as well the rows of accounts that we took for the "
+            "sums of their details.",
+            "Mend this total if those rows are sums; describe them if they are lines of their own.",
+        ),
+    ),
+    error(
+        "sum.lines-twice",
+        id=(
+            "{label}: tertulis {found:money}, sedangkan rinciannya berjumlah {ours:money}, tepat dua kali: ada baris yang tertulis dua kali.",
+            "Hapus baris yang berulang. Bila semua baris memang dihitung, perbaiki jumlah ini.",
+        ),
+        en=(
+            "{label}: the file says {found:money}, but its parts add up to {ours:money}, just twice that: lines stand in it twice.",
+            "Delete the rows that are repeated. If all of them count, mend this total.",
+        ),
+    ),
+)
+
 AMOUNTS = (
+    *TOTALS,
     error(
         "amount.paid-below-zero",
         id=(
@@ -54,6 +93,18 @@ AMOUNTS = (
             "The column {title} holds the same amount in every row of a group ({found:money} in rows {rows}; so do {count} groups in all): "
             "added up row by row it would count again and again.",
             "Choose the column with the rows' own amounts, or fill in the group's once. If it is the rows' own, choose the column {title} itself.",
+        ),
+    ),
+    error(
+        "row.line-or-details",
+        id=(
+            "Baris ini ({name}, {found:money}) dan {count} rincian dengan kode yang sama ({ours:money}): jumlah dari rincian itu, atau rincian "
+            "tersendiri? Baris: {rows}.",
+            "Bila ini jumlahnya, hapus baris ini. Bila rincian tersendiri, isi uraiannya (atau satu sumber dananya), lalu kirim lagi.",
+        ),
+        en=(
+            "This row ({name}, {found:money}) and {count} details with the same code ({ours:money}): their sum, or a line of its own? Rows: {rows}.",
+            "If it is their sum, delete this row. If it is a line of its own, describe it (or name its one source of money), and send again.",
         ),
     ),
     warning(
@@ -186,6 +237,54 @@ AMOUNTS = (
         "amount.unknown-unit",
         id=("Satuan {unit} pada {found} tidak jelas: juta atau miliar?", "Tulis jumlahnya lengkap dalam rupiah."),
         en=("The unit {unit} in {found} is not clear: million or billion?", "Write the whole amount."),
+    ),
+    error(
+        "amount.unit-at-some",
+        id=(
+            "Sebagian jumlah di kolom {title} menyebut satuannya ({other}), yang ini tidak atau masih ditambah satuan di judul: {found} "
+            "({count} baris: {rows}). Rupiah penuh, atau satuan yang sama?",
+            "Tulis semua jumlah di kolom ini lengkap dalam rupiah, tanpa rb, juta, atau M, lalu kirim lagi.",
+        ),
+        en=(
+            "Some amounts in the column {title} name their unit ({other}); this does not, or the title names another one besides: {found} "
+            "({count} rows: {rows}). Whole rupiah, or the same unit?",
+            "Write all amounts of this column as whole rupiah, without rb, juta or M, and send again.",
+        ),
+    ),
+    error(
+        "amount.thousandth",
+        id=(
+            "Jumlah {found} di kolom {title} mungkin seribu kali terlalu kecil, di sebelah {other}: program lembar kerja membaca tanda ribuan "
+            "sebagai koma desimal (1.500 menjadi 1,5). {count} baris: {rows}.",
+            "Ambil jumlah lengkapnya dari sumbernya dan ketik sebagai angka tanpa tanda ribuan (1500), atau sebutkan satuannya di atas tabel.",
+        ),
+        en=(
+            "The amount {found} in the column {title} is perhaps a thousandth of what was meant, beside {other}: a spreadsheet program takes the "
+            "mark of thousands for a decimal point (1.500 becomes 1.5). {count} rows: {rows}.",
+            "Take the full amounts from their source and type them as numbers without marks (1500), or write their unit above the table.",
+        ),
+    ),
+    error(
+        "amount.three-decimals",
+        id=(
+            "Jumlah {found} di kolom {title} punya tiga desimal, sedangkan sel lain tidak ({count} baris: {rows}): koma atau titik yang salah ketik?",
+            "Tulis tanda ribuannya seperti sel yang lain (1.000.000), atau sen dengan dua angka (1.000,00).",
+        ),
+        en=(
+            "The amount {found} in the column {title} has three decimals, which others have not ({count} rows: {rows}): a comma typed for a dot?",
+            "Write its thousands as the other cells do (1.000.000), or sen with two digits (1.000,00).",
+        ),
+    ),
+    error(
+        "amount.dash-behind",
+        id=(
+            "Jumlah {found} diakhiri tanda hubung: kurang dari nol, atau akhir tulisan tangan seperti 1.000.000,-?",
+            "Tulis tanda minusnya di depan bila memang kurang dari nol; bila tidak, hapus tanda hubungnya.",
+        ),
+        en=(
+            "The amount {found} ends with a dash: below zero, or the end of an amount written by hand, as in 1.000.000,-?",
+            "Write the minus in front if it is below zero; delete the dash if it is not.",
+        ),
     ),
     warning(
         "amount.unit",

@@ -14,6 +14,7 @@ from cms.domain.amounts import total
 from importers.accounts import accounts_named, groups_of
 from importers.called_totals import is_called_total
 from importers.entries import Entry, called
+from importers.over_details import sums_over_details
 from importers.places import Key
 from importers.problems import Problem
 from importers.reconcile import Ours
@@ -27,19 +28,23 @@ _pair_of = attrgetter("sheet", "place.key", "account")
 
 
 def totals_with_code(entries: Sequence[Entry], sums: Collection[Pair]) -> dict[int, Ours]:
-    """Position of a row that is called a total and carries the code of its own parts -> those parts, which are all other rows of that code."""
+    """Position of a row that carries the code of its own parts -> those: all other rows of that code where it is called a total, or its details."""
+    over_details = sums_over_details(entries, sums)
     named = {name for name in {entry.name for entry in entries} if name and is_called_total(name)}
     if not named:
-        return {}
-    called_so = [place for place, entry in enumerate(entries) if entry.name in named and (entry.place.key, entry.account) not in sums]
+        return over_details
+    called_so = [
+        place
+        for place, entry in enumerate(entries)
+        if entry.name in named and (entry.place.key, entry.account) not in sums and place not in over_details
+    ]
     wanted = {_pair_of(entries[position]) for position in called_so}
     parts: dict[tuple[int, Key, Segments], list[Decimal]] = {}
-    for entry in entries:
-        if entry.name not in named and (pair := _pair_of(entry)) in wanted:
+    for position, entry in enumerate(entries):
+        if entry.name not in named and (pair := _pair_of(entry)) in wanted and position not in over_details:
             parts.setdefault(pair, []).append(entry.amount)
-    return {
-        position: Ours(amount=total(amounts), count=len(amounts)) for position in called_so if (amounts := parts.get(_pair_of(entries[position])))
-    }
+    those = {position: amounts for position in called_so if (amounts := parts.get(_pair_of(entries[position])))}
+    return {position: Ours(amount=total(amounts), count=len(amounts)) for position, amounts in those.items()} | over_details
 
 
 def totals_not_borne_out(unlike: Sequence[tuple[Entry, Ours]], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:

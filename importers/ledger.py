@@ -34,6 +34,7 @@ from importers.lines import Lines, read_lines
 from importers.metadata import offices_of
 from importers.names_of_others import names_of_others
 from importers.offices_listed import settle_listed_offices
+from importers.over_details import accounts_over_things, details_of_unread_columns, perhaps_over_details, sum_over_details
 from importers.phases import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
@@ -59,6 +60,8 @@ _line, _cell = quick(BudgetLine), quick(CellRef)
 OF_A_PLACE = {one.name: one.default for one in fields(BudgetLine) if one.name.removesuffix("_code").removesuffix("_name") in PARTS}
 # A list longer than this helps nobody; what is left out is counted.
 MOST_OF_A_KIND = 500
+# Told where several lines say the same of the same.
+SAID_AGAIN = frozenset({"row.repeated", "row.same-key", "row.run-again"})
 # Kinds of rows in the order in which they are shown.
 KINDS = (
     "title", "header", "heading", "stated-total", "detail", "without-amount", "note",
@@ -277,7 +280,7 @@ class Ledger:
         self.problems.extend(summaries_of_something_else((entry for entry, _ in parted.sums if entry.sheet in beside), sums, sheets))
         self.problems.extend(paid_below_zero(leaves, sheets))
         self.problems.extend(totals_not_borne_out(parted.unlike, sheets))
-        self.problems.extend(perhaps_sums_of_their_code(leaves, self.how.chart, sheets))
+        self.problems.extend(list(perhaps_sums_of_their_code(leaves, self.how.chart, sheets)) or accounts_over_things(leaves, sheets))
         self.problems.extend(unknown_groups(leaves, self.how.chart, sheets, {table.number: table.code_column for table in tables}))
         self._facts(leaves, by_number, names)
         borne_out = BorneOut()
@@ -293,10 +296,15 @@ class Ledger:
                 self._stated_label(label, table, (own[table.number], sums), spans[label], borne_out)
             self._blanks(table, sums)
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets, borne_out))
+        self.problems.extend(perhaps_over_details(leaves, parted.with_code, sheets, borne_out))
         self.problems.extend(names_of_others(leaves, sheets, self.how))
         bodies = {table.number: table.body for table in tables}
         self.problems.extend(repeated_lines(leaves, bodies, {table.number: table.names_above for table in tables}, self.how.words, borne_out))
-        self.problems.extend(differences(self.stated, self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)))
+        if any(problem.code in SAID_AGAIN for problem in self.problems):
+            self.problems.extend(details_of_unread_columns(leaves, tables))
+        over_nil = self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)
+        is_repeated = any(problem.code == "row.repeated" for problem in self.problems)
+        self.problems.extend(differences(self.stated, over_nil, over=sum_over_details(parted.with_code), is_repeated=is_repeated))
 
     def _over_nil(self, entries: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> set[CellRef]:
         """Where sums stand that are not nil, over parts that all are."""

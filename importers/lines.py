@@ -17,6 +17,7 @@ from importers.amount_columns import choice_of
 from importers.called_all import refuse_rows_of_all
 from importers.codes import row_code, split_code
 from importers.columns import How, Money, Texts, check_phases, check_years, compare_periods, money_by_period, money_of, withhold_persons
+from importers.destroyed_amounts import refuse_destroyed
 from importers.differences import set_differences_apart
 from importers.entries import Blank, Entry, Label, entry_of
 from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups
@@ -111,6 +112,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     money = [money_by_period(body, choice.added, how)] if choice.added else money_of(body, choice.columns, how)
     if choice.compared:
         compare_periods(body, choice.compared, money[0], how)
+    refuse_destroyed(body, money, choice.added, how)
     for one in money:
         refuse_blank_beside(body, one, how)
     total = money_of(body, (choice.total,), how) if choice.total is not None else []

@@ -20,6 +20,8 @@ REVENUE, EXPENDITURE, FINANCING, RECEIVED, PAID = (4,), (5,), (6,), (6, 1), (6, 
 MEANINGS = {"revenue": REVENUE, "expenditure": EXPENDITURE, "financing_in": RECEIVED, "financing_out": PAID}
 # Totals of a wide account may stand in a row that carries the code of the first activity below: "1.15.01.01.26.5.2 BELANJA LANGSUNG".
 WIDE_LEVEL = 2
+# A total that is so many times what its lines add up to is in another unit.
+UNITS = (10**3, 10**6, 10**9)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +94,14 @@ def _balance(under: Callable[[Segments], Ours | None], meaning: str) -> Ours | N
     return Ours(amount=surplus if meaning == "surplus" else surplus + net, count=count)
 
 
-def differences(stated: Iterable[tuple[StatedTotal, int, Decimal]], nil: Collection[CellRef] = ()) -> list[Problem]:
-    """A warning for every printed total that our leaves do not confirm. Given with each: of how many leaves, and the smallest amount printed.
+def differences(
+    stated: Iterable[tuple[StatedTotal, int, Decimal]], nil: Collection[CellRef] = (), *, over: Decimal = ZERO, is_repeated: bool = False
+) -> list[Problem]:
+    """A problem for every printed total that our leaves do not confirm. Given with each: of how many leaves, and the smallest amount printed.
 
-    nil: where totals stand whose parts are nothing but nil; those are refused, since the amount would be lost.
+    nil: where totals stand whose parts are nothing but nil; those are refused, since the amount would be lost. over: what rows over their own
+    details make together. is_repeated: whether lines stand in the file twice. A total that is just a thousand times ours, half of it where lines
+    are repeated, or ours with what stands over details, says what is wrong: refused as well.
     """
     problems = []
     for one, count, step in stated:
@@ -104,6 +110,12 @@ def differences(stated: Iterable[tuple[StatedTotal, int, Decimal]], nil: Collect
         code = "sum.other-sign" if one.amount == -one.ours else "sum.differs" if one.label else "sum.bare-number"
         if one.source in nil:
             code = "sum.parts-nil"
-        details = (("label", one.label), ("ours", f"{one.ours:f}"), ("difference", f"{one.difference:f}"))
+        elif one.amount and any(one.amount == one.ours * unit or one.ours == one.amount * unit for unit in UNITS):
+            code = "sum.other-unit"
+        elif is_repeated and one.amount and one.ours == 2 * one.amount:
+            code = "sum.lines-twice"
+        elif over and one.amount == one.ours + over:
+            code = "sum.counts-both"
+        details = (("label", one.label or "Jumlah"), ("ours", f"{one.ours:f}"), ("difference", f"{one.difference:f}"))
         problems.append(Problem(code, one.source, f"{one.amount:f}", details))
     return problems

@@ -85,6 +85,8 @@ _SIGNS_OF = re.compile(_SIGN, re.IGNORECASE)
 _CODES = {"RP": "IDR", "US$": "USD", "$": "USD", "€": "EUR", "S$": "SGD"}
 # The end of amounts written by hand: "Rp 1.000,-".
 _HAND_END = re.compile(r"[,.]\s*[-–—=]{1,2}$")
+# "1.000.000-" lost the mark before its dash, or is below zero as SAP writes it; "1.000.000,00-" is below zero.
+_DASH_BEHIND = re.compile(r"(?:[.,][0-9]{3}|(?<![0-9.,])[0-9]+)\s*[-–—−]\s*$")
 _AMOUNT = re.compile(rf"[(+-]?\s*(?:(?:{_SIGN})\s*\.?\s*)?[(+-]?[0-9][0-9.,'’\s]*(?:[-–—=]{{1,2}})?\)?", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?<=[0-9])\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[0-9]+")
@@ -248,6 +250,11 @@ def _bare(text: str) -> tuple[str, bool, str]:
     return plain, negative, ""
 
 
+def unit_behind(text: str) -> int:
+    """What "M" behind an amount makes of it; 0 where there is no such word."""
+    return SUFFIXES.get(_bare(text)[2].lower(), 0)
+
+
 @dataclass(slots=True)
 class AmountReader:
     """Reads the cells of one column whose notation is decided; each distinct cell once."""
@@ -306,6 +313,8 @@ class AmountReader:
             raise Refused("amount.destroyed")
         if raw.rstrip().endswith("%"):
             raise Refused("amount.percent")
+        if _DASH_BEHIND.search(raw) and _HAND_END.search(raw.strip()) is None:
+            raise Refused("amount.dash-behind")
         digits, negative, suffix = _bare(raw)
         if any(is_other_currency(sign, self.currency) for sign in _SIGNS_OF.findall(raw)):
             raise Refused("amount.other-currency", currency=self.currency.sign)

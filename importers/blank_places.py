@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from importers.breakdowns import PART_NAMES
-from importers.entries import Entry
+from importers.entries import Entry, places_of
 from importers.lines import Lines
 from importers.overlooked import joined_rows
 from importers.places import PARTS, Place, TypedPlaces
@@ -21,6 +21,7 @@ from importers.reconcile import EXPENDITURE
 from importers.row_numbers import spans_of
 from importers.titles import Vocabulary
 from importers.values import text_of
+from importers.workbook import Row
 
 FUND = "fund"
 FILLED = ("programme", "activity", "sub_activity", FUND)
@@ -57,8 +58,8 @@ def tell_blank_places(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> I
 
     Revenue and financing have a source of money where some of it names one.
     """
-    known = {id(entry.place): entry.place.key for entry in leaves}.values()
-    mixed = [part for part in FILLED if len({key[PARTS.index(part)] is None for key in known}) > 1]
+    known = places_of(leaves).values()
+    mixed = [part for part in FILLED if len({place.key[PARTS.index(part)] is None for place in known}) > 1]
     # Without a programme there is no activity either.
     for part in (part for part in mixed if part == FUND or part == mixed[0]):
         place = PARTS.index(part)
@@ -82,9 +83,9 @@ def _columns(lines: Lines, part: str) -> dict[tuple[str, str], int]:
     return {(part, what): column.index for what in WHAT if (column := heading.column(f"{part}_{what}")) is not None}
 
 
-def _said(lines: Lines, columns: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """What each row says in some columns; merged cells say it once."""
-    return {row.number: tuple([text_of(row.cells[index]) if index < len(row.cells) else "" for index in columns]) for row in lines.body.whole}
+def _said(row: Row, columns: Sequence[int]) -> tuple[str, ...]:
+    """What a row says in some columns; merged cells say it once."""
+    return tuple([text_of(row.cells[index]) if index < len(row.cells) else "" for index in columns])
 
 
 def _as_above(
@@ -95,17 +96,17 @@ def _as_above(
     filled: the rows where something wider was blank and is as above.
     """
     place = PARTS.index(part)
-    # There are few places and many lines in each.
-    known = {id(entry.place): entry.place for entry in lines.entries}
-    silent = {number for number, one in known.items() if f"{part}_code" not in one.facts and f"{part}_name" not in one.facts}
+    silent = {number for number, one in places_of(lines.entries).items() if f"{part}_code" not in one.facts and f"{part}_name" not in one.facts}
     blank = [position for position, entry in enumerate(lines.entries) if id(entry.place) in silent and _may_have(entry, part)] if silent else []
     # Who merges cells to say "as above" leaves others blank for another reason.
     if not blank or any(True for index in columns.values() for _ in joined_rows(lines.body, index)):
         return {}
-    heads, is_once = _heads(lines, list(columns.values()), wider, words)
+    heads = _heads(lines, list(columns.values()), wider, words)
+    if not heads:
+        return {}
     unsaid = {row for position in blank if (row := lines.entries[position].row) not in heads and lines.entries[position].place.key[place] is None}
     rows = {row for position in blank if (row := lines.entries[position].row) in heads and heads[row][0] != row}
-    if not is_once or unsaid:
+    if unsaid:
         return {}
     is_habit = part != FUND and (len(set(heads.values())) == 1 or len({heads[row] for row in rows}) > 1)
     places = TypedPlaces(list(columns))
@@ -129,25 +130,26 @@ def _may_have(entry: Entry, part: str) -> bool:
     return part == FUND or entry.account[:1] in (EXPENDITURE, ())
 
 
-def _heads(lines: Lines, columns: Sequence[int], wider: Sequence[int], words: Vocabulary) -> tuple[dict[int, Head], bool]:
-    """Row -> the row at or above it that says a part, with its words, within the same wider parts; and whether none is said again within those."""
+def _heads(lines: Lines, columns: Sequence[int], wider: Sequence[int], words: Vocabulary) -> dict[int, Head]:
+    """Row -> the row at or above it that says a part, with its words, within the same wider parts; nothing where one is said again within those."""
     heads: dict[int, Head] = {}
     head: Head | None = None
-    within, is_once = [""] * len(wider), True
-    over = _said(lines, wider)
-    for row, texts in _said(lines, columns).items():
-        if any(map(words.total_meaning, (*texts, *over[row]))):
+    within = [""] * len(wider)
+    for row in lines.body.whole:
+        texts, over = _said(row, columns), _said(row, wider)
+        if any(map(words.total_meaning, (*texts, *over))):
             head = None
             continue
-        for index, text in enumerate(over[row]):
+        for index, text in enumerate(over):
             if text and text != within[index]:
                 within[index], head = text, None
         if any(texts):
-            is_once = is_once and not (head is not None and head[1] == texts)
-            head = (row, texts)
+            if head is not None and head[1] == texts:
+                return {}
+            head = (row.number, texts)
         if head is not None:
-            heads[row] = head
-    return heads, is_once
+            heads[row.number] = head
+    return heads
 
 
 def _with_part(place: Place, above: Place, part: str) -> Place:

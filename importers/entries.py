@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from cms.domain.personal import masked
@@ -32,6 +33,7 @@ class Entry(NamedTuple):
 
 
 entry_of = quick_tuple(Entry)
+_place_of = attrgetter("place")
 
 
 class Label(NamedTuple):
@@ -62,6 +64,11 @@ class Blank(NamedTuple):
 def called(entry: Entry) -> str:
     """What a line is about, without what may not be shown."""
     return masked(entry.detail or entry.group or entry.name)
+
+
+def places_of(entries: Iterable[Entry]) -> dict[int, Place]:
+    """Their different places, by id: there are few, and many lines in each."""
+    return {id(place): place for place in map(_place_of, entries)}
 
 
 def sums_of(entries: Iterable[Entry]) -> Sums:

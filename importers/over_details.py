@@ -107,14 +107,15 @@ def sum_over_details(totals: Sequence[tuple[Entry, Ours]]) -> Decimal:
 def accounts_over_things(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
     """Where all neighbours with one code are a row called as accounts are and others, called otherwise, of its amount: it is their sum."""
     accounts = list(map(_account_of, leaves))
-    if not any(map(eq, accounts, accounts[1:])):
-        return
+    # Few neighbours have one code, and of those fewer one place: only these are grouped.
+    alike = [at for at, is_same in enumerate(map(eq, accounts, accounts[1:])) if is_same and _key(leaves[at]) == _key(leaves[at + 1])]
     found: list[list[Entry]] = []
-    for _, alike in groupby(leaves, _account_of):
-        for run in (list(neighbours) for _, neighbours in groupby(alike, _key)):
-            if len(run) > 1 and not _is_account_over_things(*run):
-                return
-            found.extend([run] if len(run) > 1 else [])
+    for _, joined in groupby(enumerate(alike), lambda one: one[1] - one[0]):
+        places = [at for _, at in joined]
+        run = list(leaves[places[0] : places[-1] + 2])
+        if not _is_account_over_things(*run):
+            return
+        found.append(run)
     for one, *others in found if len(found) >= _FEW else ():
         details = (("name", called(one)), ("count", str(len(others))), ("rows", spans_of([other.row for other in others])))
         yield Problem("row.sum-with-code", sheets[one.sheet].ref(one.row, one.column), f"{one.amount:f}", details)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cms.domain.amounts import ZERO
 from importers.codes import office_of_unit
-from importers.entries import Entry, called
+from importers.entries import Entry, called, places_of
 from importers.places import OFFICE, PARTS, Key, Place, parsed
 from importers.problems import Problem
 from importers.table import Body
@@ -21,7 +21,7 @@ def settle_own_lines(body: Body, entries: list[Entry], *, is_list: bool) -> None
     """Gives lines of an office that are not what its units add up to to a unit of its own, where the office's amount bears that out; else they are
     asked about. Without it they would be dropped as sums that do not add up. is_list: where each row says its office, and is a line.
     """
-    units = {unit for entry in entries if (unit := entry.place.key[UNIT])}
+    units = {unit for place in places_of(entries).values() if (unit := place.key[UNIT])}
     for office in sorted({office for unit in units if (office := office_of_unit(unit))}):
         places = [place for place, entry in enumerate(entries) if entry.place.key[OFFICE] == office]
         for column in sorted({entries[place].column for place in places}):

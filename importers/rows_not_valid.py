@@ -14,7 +14,7 @@ from cms.domain.personal import masked
 from importers.columns import How, Money, Texts
 from importers.meaning import FoundColumn
 from importers.periods import SO_FAR
-from importers.table import Body, holds_any, named
+from importers.table import Body, named
 from importers.titles import normalised, words_of
 from importers.workbook import Raw
 
@@ -50,18 +50,18 @@ def ask_about_rows_not_valid(texts: Texts, money: Sequence[Money], how: How) -> 
     """Every such row with an amount is refused: a person deletes it, or says that it counts."""
     body = texts.body
     for column in (*body.heading.unread, *body.heading.left_out):
-        every = list(body.texts(column.index))
-        if holds_any(_OF_REMARKS, every):
-            _refuse(body, "row.taken-out", column, money, {cell for cell in every if _SAID_OUT.match(words_of(cell))})
-        if len(every) <= MOST_SIDES or holds_any(_OF_PAID_BACK, every):
-            _refuse_paid_back(body, column, texts, money, every)
+        joined = body.joined(column.index)
+        if any(one in joined for one in _OF_REMARKS):
+            _refuse(body, "row.taken-out", column, money, {cell for cell in body.texts(column.index) if _SAID_OUT.match(words_of(cell))})
+        if joined.count("\n") < MOST_SIDES or any(one in joined for one in _OF_PAID_BACK):
+            _refuse_paid_back(body, column, texts, money, list(body.texts(column.index)))
         if how.phase in SO_FAR and how.currency == RUPIAH and normalised(column.titles[-1]) in _DAYS:
             _refuse_other_years(body, column, money, how.year)
     for column in body.heading.columns:
         if column.role.endswith("name") or column.role in ("detail", "group", "account"):
-            every = list(body.texts(column.index))
-            if holds_any(_OF_NAMES, every):
-                _refuse(body, "row.taken-out", column, money, {cell for cell in every if _NAMED_OUT.search(cell)})
+            joined = body.joined(column.index)
+            if any(one in joined for one in _OF_NAMES):
+                _refuse(body, "row.taken-out", column, money, {cell for cell in body.texts(column.index) if _NAMED_OUT.search(cell)})
 
 
 def _refuse(body: Body, code: str, column: FoundColumn, money: Sequence[Money], said: set[str]) -> None:

@@ -124,6 +124,7 @@ class Body:
     # Of each of them the kinds of cells, and by number, when somebody asks, the different ones.
     _kinds: list[set[type]] = field(default_factory=list)
     _different: dict[int, frozenset[Raw]] = field(default_factory=dict)
+    _joined: dict[int, str] = field(default_factory=dict)
     # Of one reason in one column so many cells are told, None for all; of the others only the rows are kept, to be counted.
     most_of_a_kind: int | None = None
     untold: dict[tuple[str, int | None], list[int]] = field(default_factory=dict)
@@ -204,10 +205,17 @@ class Body:
             return ()
         return (cell for cell in self.different(index) if isinstance(cell, str))
 
+    def joined(self, index: int) -> str:
+        """The texts of a column in small letters, a line for each: to look through all of them at once."""
+        if index not in self._joined:
+            self._joined[index] = "\n".join(self.texts(index)).lower()
+        return self._joined[index]
+
     def forget_columns(self) -> None:
         """Rows changed, or nobody will ask for a column again: of 200,000 rows they fill 20 MB."""
         self.turned = None
         self._different.clear()
+        self._joined.clear()
 
     def marks(self, index: int) -> dict[int, Mark]:
         """What is odd in one column, by row number."""

@@ -14,7 +14,7 @@ from cms.domain.amounts import total
 from importers.accounts import accounts_named, groups_of
 from importers.called_totals import is_called_total
 from importers.entries import Entry, called
-from importers.over_details import sums_over_details
+from importers.over_details import is_called_account, sums_over_details
 from importers.places import Key
 from importers.problems import Problem
 from importers.reconcile import Ours
@@ -96,8 +96,8 @@ def _of_one_code(leaves: Sequence[Entry]) -> Iterator[list[Entry]]:
 def perhaps_sums_of_their_code(leaves: Sequence[Entry], chart: str, sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
     """The first or last of neighbours with one code, where it is what the others add up to and is called otherwise.
 
-    An error where the chart calls that account by the row's name, or where the file does so again and again: then the others are its parts;
-    else a person looks.
+    An error where the chart calls that account by the row's name, where no other is called as accounts are, or where the file does so again and
+    again: then the others are its parts; else a person looks.
     """
     found: list[tuple[Entry, list[Entry]]] = []
     count = 0
@@ -110,7 +110,8 @@ def perhaps_sums_of_their_code(leaves: Sequence[Entry], chart: str, sheets: Mapp
                 break
     is_habit = len(found) > 1 and 2 * len(found) > count
     for one, others in found:
-        code = "row.sum-with-code" if is_habit or one.account in accounts_named(one.name, chart) else "row.perhaps-sum"
+        is_sum = is_habit or one.account in accounts_named(one.name, chart) or is_called_account(one, others)
+        code = "row.sum-with-code" if is_sum else "row.perhaps-sum"
         details = (("name", called(one)), ("count", str(len(others))), ("rows", spans_of([other.row for other in others])))
         yield Problem(code, sheets[one.sheet].ref(one.row, one.column), f"{one.amount:f}", details)
 

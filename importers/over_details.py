@@ -122,8 +122,12 @@ def accounts_over_things(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -
 
 
 def _is_account_over_things(one: Entry, *others: Entry) -> bool:
-    is_called_so = len(others) > 1 or (_ACCOUNT.match(one.name) is not None and not any(_ACCOUNT.match(other.name) for other in others))
-    return is_called_so and bool(one.amount) and _sum(others) == one.amount
+    return (len(others) > 1 or is_called_account(one, others)) and bool(one.amount) and _sum(others) == one.amount
+
+
+def is_called_account(one: Entry, others: Iterable[Entry]) -> bool:
+    """Whether a row alone of those with its code is called as accounts are: "Belanja ATK" above "Kertas" and "Tinta"."""
+    return _ACCOUNT.match(one.name) is not None and not any(_ACCOUNT.match(other.name) for other in others)
 
 
 def _is_habit(found: _Found) -> bool:

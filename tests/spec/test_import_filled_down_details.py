@@ -170,6 +170,18 @@ def test_accounts_that_each_stand_above_one_thing_of_their_amount_are_refused(re
     assert errors(result) == [("row.sum-with-code", "Lembar1!C2"), ("row.sum-with-code", "Lembar1!C4")]
 
 
+@pytest.mark.parametrize(("first", "told"), [("Belanja ATK", [("row.sum-with-code", "Lembar1!C2")]), ("Paket", [])])
+def test_a_row_called_as_accounts_are_above_things_that_make_it_up_is_refused(read, first, told):
+    result = read(f"""
+        Kode Rekening     | Uraian  | Jumlah
+        5.1.02.01.01.0024 | {first} | =300
+        5.1.02.01.01.0024 | Kertas  | =100
+        5.1.02.01.01.0024 | Tinta   | =200
+    """)
+
+    assert errors(result) == told
+
+
 SOURCES = """
     Kode Rekening | Uraian          | Sumber Dana | Jumlah
     5.1.01        | Belanja Pegawai | {several}   | =300

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
-from functools import lru_cache
 
 from cms.domain.amounts import total
 from cms.domain.personal import masked
@@ -35,17 +34,16 @@ _ALL = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def is_of_all(text: str) -> bool:
     """Whether a member of a list is all of the others."""
-    return text.lstrip(" -–(")[:3].lower() in _BEGINNINGS and len(text) <= LONGEST and _ALL.fullmatch(words_of(text)) is not None
+    return text[:3].lower() in _BEGINNINGS and len(text) <= LONGEST and _ALL.fullmatch(words_of(text)) is not None
 
 
 def refuse_rows_of_all(body: Body, entries: Sequence[Entry]) -> None:
     """Rows that say in a column which is not read, or only describes, that they are of all, and are what the rows for each add up to."""
     described = (column for role in DESCRIBING if (column := body.heading.column(role)) is not None)
     for column in (*body.heading.unread, *body.heading.left_out, *described):
-        alls = {text for text in body.texts(column.index) if is_of_all(text)}
+        alls = set(filter(is_of_all, body.texts(column.index)))
         if not alls:
             continue
         said = {row.number: cell for row, cell in zip(body.rows, body.column(column.index), strict=True) if cell is not None}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
-from functools import lru_cache
 
 from cms.domain.amounts import total
 from cms.domain.personal import masked
@@ -36,13 +35,12 @@ _ALL = re.compile(
 
 
 # All texts of a column are looked through at once.
-_MAY_BE_ALL = re.compile(r"^[ \-–(]*(?:sem|sel|kes|all|tot|jum|gab|kon|gra).*", re.MULTILINE)
+_MAY_BE_ALL = re.compile(r"^(?:sem|sel|kes|all|tot|jum|gab|kon|gra).*", re.MULTILINE)
 
 
-@lru_cache(maxsize=4096)
 def is_of_all(text: str) -> bool:
     """Whether a member of a list is all of the others."""
-    return text.lstrip(" -–(")[:3].lower() in _BEGINNINGS and len(text) <= LONGEST and _ALL.fullmatch(words_of(text)) is not None
+    return text[:3].lower() in _BEGINNINGS and len(text) <= LONGEST and _ALL.fullmatch(words_of(text)) is not None
 
 
 def refuse_rows_of_all(body: Body, entries: Sequence[Entry]) -> None:

@@ -28,7 +28,8 @@ MOST_CELLS, MOST_WORDS = 3, 9
 _ABOUT = frozenset(
     words_of(
         "tahun thn anggaran ta t a fy apbd papbd apbdp rapbd p dpa dppa rka lra pagu murni induk perubahan pergeseran semula menjadi sebelum setelah "
-        "sesudah realisasi rancangan audited versi tahap penetapan data laporan "
+        "sesudah realisasi rancangan audited versi revisi tahap penetapan data laporan perda perkada draf draft final usulan disetujui before after "
+        "original revised berjalan sebelumnya lalu ini n minggu "
         "s d sd sampai dengan hingga bulan triwulan tw semester smt kuartal periode per tanggal akhir ke i ii iii iv pertama kedua ketiga keempat"
     ).split()
 )
@@ -41,7 +42,23 @@ _VERSIONS = PHASES | {
     "papbd": Phase.REVISED,
     "apbdp": Phase.REVISED,
     "dppa": Phase.REVISED,
+    "before": Phase.ENACTED,
+    "original": Phase.ENACTED,
+    "final": Phase.ENACTED,
+    "disetujui": Phase.ENACTED,
+    "after": Phase.REVISED,
+    "revised": Phase.REVISED,
+    "usulan": Phase.PROPOSED,
+    "draf": Phase.PROPOSED,
+    "draft": Phase.PROPOSED,
 }
+# Which of several: each holds all of it. Stages are parts.
+_NUMBERED = re.compile(
+    r"\b(?:versi|revisi|pergeseran|perubahan|minggu|draft?)(?: ke)? ([ivx]+|[0-9]{1,2}|pertama|kedua|ketiga|keempat|satu|dua|tiga|empat)\b"
+)
+_CHANGED = re.compile(r"\b(?:apbd p|p apbd)\b")
+_PAST = re.compile(r"\b(?:sebelumnya|lalu|n 1)\b")
+_YEAR = re.compile(r"\b20[0-9]{2}\b")
 # "Sebelum perubahan" is the budget before it, "Laporan realisasi anggaran" no other budget.
 _STRONGER = frozenset({"sebelum", "setelah", "sesudah", "semula", "menjadi"})
 # Budgets that stand above or below what was spent of them.
@@ -82,13 +99,13 @@ def ask_rows_between(body: Body, choice: Choice, how: How) -> None:
     last = len(filled) - filled[::-1].index(True)
     between = [one for place, is_line in enumerate(filled[:last]) if not is_line and (one := _words_alone(body.rows[place], place)) is not None]
     if between:
-        _ask_others(body, [one for one in between if _is_about(one.words, how)], how)
+        _ask_others(body, between, how)
         _ask_units(body, [one for one in between if _is_unit(one.words)], filled.index(True), columns[0], how)
 
 
 def _words_alone(row: Row, place: int) -> _Between | None:
     cells = [(column, cell) for column, cell in enumerate(row.cells) if cell is not None]
-    if not 0 < len(cells) <= MOST_CELLS or not isinstance(cells[0][1], str):
+    if not 0 < len(cells) <= MOST_CELLS:
         return None
     text = " ".join(filter(None, (text_of(cell) for _, cell in cells)))
     words = words_of(text)
@@ -99,23 +116,38 @@ def _words_alone(row: Row, place: int) -> _Between | None:
 
 
 def _is_about(words: str, how: How) -> bool:
-    return all(word in _ABOUT or word in how.words.last_words or (word.isdigit() and len(word) in (1, 2, 4)) for word in words.split())
+    return all(word in _ABOUT or word in how.words.last_words or len(word) == 1 or (word.isdigit() and len(word) in (2, 4)) for word in words.split())
 
 
 def _ask_others(body: Body, between: Sequence[_Between], how: How) -> None:
-    if not between:
-        return
-    known = _known(body, how)
-    others = []
-    for one in between:
+    about = [one for one in between if _is_about(one.words, how)]
+    known = _known(body, how) if about else {}
+    others = _of_other_years(between, how.year)
+    for one in about:
         said = _said(one, how)
-        if "period" in said and "period" not in known and how.phase in SO_FAR:
-            known["period"] = said["period"]
+        # What follows each other may be of one month, or of one version, whichever that is; of two it is not.
+        for kind in ("period", "sequence") if how.phase in SO_FAR else ("sequence",):
+            if kind in said:
+                known.setdefault(kind, said[kind])
         if any(not what & known.get(kind, set()) for kind, what in said.items()):
             others.append(one)
     if others:
+        others = sorted(set(others), key=lambda one: one.place)
         found = ", ".join(dict.fromkeys(one.text for one in others))
         body.refuse_all("row.says-other", [one.place for one in others], others[0].column, found)
+
+
+def _of_other_years(between: Sequence[_Between], year: int) -> list[_Between]:
+    """Rows of the same words but for their year, where one of them says the year that was asked for: "Belanja 2024", "Belanja 2025"."""
+    alike: dict[str, list[_Between]] = {}
+    for one in between:
+        if _YEAR.search(one.words):
+            alike.setdefault(_YEAR.sub("", one.words), []).append(one)
+    found = []
+    for rows in alike.values():
+        others = [one for one in rows if year not in years_of(one.words)]
+        found.extend(others if len(others) < len(rows) else [])
+    return found
 
 
 def _known(body: Body, how: How) -> dict[str, set[Hashable]]:
@@ -128,11 +160,14 @@ def _known(body: Body, how: How) -> dict[str, set[Hashable]]:
 def _said(one: _Between, how: How) -> dict[str, set[Hashable]]:
     words = one.words.split()
     phases = {_VERSIONS[word] for word in words if word in _STRONGER} or {_VERSIONS[word] for word in words if word in _VERSIONS}
+    if _CHANGED.search(one.words):
+        phases = {Phase.REVISED}
     period = period_said(one.text, how.words)
     found: dict[str, set[Hashable]] = {
-        "year": set(years_of(one.words)),
+        "year": set(years_of(one.words)) or set(_PAST.findall(one.words)),
         "phase": set(phases) or ({_IN_FORCE} if normalised(one.text) in _BUDGETS else set()),
         "period": set() if period is None else {period},
+        "sequence": set(_NUMBERED.findall(one.words)),
     }
     return {kind: what for kind, what in found.items() if what}
 

@@ -28,6 +28,14 @@ def between(first, second, *, lines=(TWO, OTHERS)):
         ("RANCANGAN APBD 2025 | |", "APBD 2025 | |", "A2"),
         ("APBD | |", "REALISASI | |", "A5"),
         ("Triwulan I | |", "Triwulan II | |", "A2"),
+        ("A. APBD MURNI | |", "B. APBD-P | |", "A5"),
+        ("Versi 1 | |", "Versi 2 | |", "A5"),
+        ("Draft | |", "Final | |", "A2"),
+        ("Tahun n-1 | |", "Tahun n | |", "A2"),
+        ("Tahun Berjalan | |", "Tahun Sebelumnya | |", "A5"),
+        ("=2025 | |", "=2024 | |", "A5"),
+        (" | APBD KOTA BINJAI TAHUN 2024 |", " | APBD KOTA BINJAI TAHUN 2025 |", "B2"),
+        ("5 | BELANJA TAHUN 2025 |", "5 | BELANJA TAHUN 2024 |", "A5"),
     ],
 )
 @pytest.mark.parametrize("lines", [(TWO, TWO), (TWO, OTHERS)])
@@ -77,6 +85,29 @@ def test_what_stands_below_the_last_line_is_of_none(read):
     result = read(f"{TITLES}\n{TWO}\nDicetak | |\nJanuari 2026 | |\nTahun 2026 | |")
 
     assert (len(result.facts), errors(result)) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "phase"),
+    [
+        ("Utang Tahun 2023", "Utang Tahun 2024", Phase.ENACTED),
+        ("Tahap I", "Tahap II", Phase.ENACTED),
+        ("Perubahan APBD 2025", "Perubahan Anggaran Tahun 2025", Phase.REVISED),
+        ("Pergeseran", "Pergeseran II", Phase.SHIFTED),
+        ("Puskesmas 1", "Puskesmas 2", Phase.ENACTED),
+        ("=1", "=2", Phase.ENACTED),
+    ],
+)
+def test_rows_that_may_be_parts_of_one_budget_are_notes(read, first, second, phase):
+    result = read(between(f" | {first} |", f" | {second} |"), phase=phase)
+
+    assert (len(result.facts), errors(result)) == (4, [])
+
+
+def test_one_of_several_shifts_is_not_added_to_another(read):
+    result = read(between("Pergeseran I | |", "Pergeseran II | |"), phase=Phase.SHIFTED)
+
+    assert errors(result) == [("row.says-other", "Lembar1!A5")]
 
 
 # Units

@@ -192,7 +192,7 @@ def _numbers(parts: list[str]) -> tuple[int, ...] | None:
 def office_of_unit(code: str) -> str | None:
     """The code of the office of a unit: "1.02.0.00.0.00.01.0003" -> "1.02.0.00.0.00.01.0000"; None for any other code (Permendagri 90 of 2019)."""
     before, _, last = code.rpartition(".")
-    return f"{before}.{'0' * len(last)}" if code.count(".") == DOTS_OF_UNIT and last.strip("0") else None
+    return f"{before}.{'0' * len(last)}" if code.count(".") == DOTS_OF_UNIT and last[0] == "0" and last.strip("0") else None
 
 
 def is_no_programme(code: str) -> bool:

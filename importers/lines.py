@@ -125,7 +125,8 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     ask_about_rows_not_valid(texts, money, how)
     if texts.has_codes or texts.has_places:
         _by_codes(lines, texts, money, how)
-        settle_own_lines(body, lines.entries, is_list=bool(texts.places))
+        if not texts.places:
+            settle_own_lines(body, lines.entries)
         levels = "codes"
     else:
         levels = _by_names(lines, texts, money, how)

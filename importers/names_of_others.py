@@ -1,4 +1,4 @@
-"""Codes whose name is that of another account: "5.1.01 Belanja Modal Tanah", "4 Triwulan IV". Used by ledger.py."""
+"""Codes whose name is that of an account of another part: "5.1.02 Pajak Daerah", "4 Triwulan IV". Used by ledger.py."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def names_of_others(leaves: Sequence[Entry], sheets: Mapping[int, Sheet], how: H
     for (account, name), entry in seen.items():
         named = accounts_named(name, how.chart)
         where = sheets[entry.sheet].ref(entry.row, entry.column)
-        if named and not any(account[: len(one)] == one or one[: len(account)] == account for one in named):
+        if named and all(one[0] != account[0] for one in named):
             yield Problem("account.name-of-other", where, called(entry), (("account", _text(account, how)), ("named", _text(named[-1], how))))
         elif len(account) == 1 and not named and not entry.is_of_kind and not any(entry.place.key) and words_of(name) not in how.words.parts:
             yield Problem("account.perhaps-number", where, called(entry), (("account", _text(account, how)),))

@@ -17,18 +17,18 @@ from importers.tree import Pair, covered_by_accounts, covered_by_places
 UNIT = PARTS.index("unit")
 
 
-def settle_own_lines(body: Body, entries: list[Entry], *, is_list: bool) -> None:
+def settle_own_lines(body: Body, entries: list[Entry]) -> None:
     """Gives lines of an office that are not what its units add up to to a unit of its own, where the office's amount bears that out; else they are
-    asked about. Without it they would be dropped as sums that do not add up. is_list: where each row says its office, and is a line.
+    asked about. Without it they would be dropped as sums that do not add up.
     """
     units = {unit for place in places_of(entries).values() if (unit := place.key[UNIT])}
     for office in sorted({office for unit in units if (office := office_of_unit(unit))}):
         places = [place for place, entry in enumerate(entries) if entry.place.key[OFFICE] == office]
         for column in sorted({entries[place].column for place in places}):
-            _settle(body, entries, [place for place in places if entries[place].column == column], office, is_list=is_list)
+            _settle(body, entries, [place for place in places if entries[place].column == column], office)
 
 
-def _settle(body: Body, entries: list[Entry], positions: Sequence[int], office: str, *, is_list: bool) -> None:
+def _settle(body: Body, entries: list[Entry], positions: Sequence[int], office: str) -> None:
     of_units = [entries[place] for place in positions if entries[place].place.key[UNIT]]
     own = [place for place in positions if not entries[place].place.key[UNIT] and not _is_bare(entries[place])]
     sums: dict[tuple[Key, tuple[int, ...]], Decimal] = defaultdict(lambda: ZERO)
@@ -38,7 +38,7 @@ def _settle(body: Body, entries: list[Entry], positions: Sequence[int], office: 
     if not unlike:
         return
     printed = [entries[place].amount for place in positions if _is_bare(entries[place]) and not entries[place].place.key[UNIT]]
-    if not is_list and sum(printed, ZERO) != _leaves([entries[place] for place in own]) + _leaves(of_units):
+    if sum(printed, ZERO) != _leaves([entries[place] for place in own]) + _leaves(of_units):
         first = entries[unlike[0]]
         body.problems.append(Problem("unit.own-lines", body.sheet.ref(first.row, first.column), called(first), (("count", str(len(unlike))),)))
     for place in own:

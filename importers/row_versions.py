@@ -37,6 +37,8 @@ _FUNDS = frozenset({"pad", "dau", "dak", "dbh", "dbhcht", "did", "blud", "bok", 
 # Numbers tell versions only under such a title; elsewhere they count.
 _OF_VERSIONS = frozenset({"versi", "version", "revisi", "revision", "usulan", "tahap", "tahapan", "edisi", "draf", "draft"})
 _SURE = frozenset({"versi", "version", "revisi", "revision", "draf", "draft"})
+# Under these anything may stand: only texts that say versions tell them.
+_OF_ANYTHING = frozenset({"indikator", "urusan", "keterangan"})
 # What texts say of versions. "Lama" and "baru" are of activities as well, which both count.
 _VERSIONS = frozenset(
     {"rancangan", "awal", "akhir", "final", "penetapan", "ditetapkan", "usulan", "disetujui", "murni", "perubahan", "pergeseran", "target", "capaian"}
@@ -61,7 +63,7 @@ def versions_of(leaves: Sequence[Entry], about: Sequence[Hashable], body: Body, 
     for column in filter(partial(_may_tell, body), (*body.heading.unread, *body.heading.left_out, *_details(body))):
         texts = _texts(body, column)
         is_said = _says_versions(column, {texts.get(line.row, "") for line in leaves})
-        if not is_habit and not is_said:
+        if not is_said and (not is_habit or set(words_of(column.title).split()) & _OF_ANYTHING):
             continue
         said = [((key, words_of(line.name)), texts.get(line.row, ""), line) for key, line in zip(about, leaves, strict=True)]
         again = _again(said, is_said=is_said)

@@ -205,7 +205,7 @@ def test_a_sheet_that_repeats_a_part_of_another_is_asked_about(read):
     january = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =60\n5.1.02 | Barang | =40"
     result = read(workbook(sheet("Januari", january), sheet("Februari", january.rpartition("\n")[0])))
 
-    assert errors(result) == [("sheet.part-of-another", "Februari")]
+    assert ("sheet.part-of-another", "Februari") in errors(result)
 
 
 SHEET = "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | ={}\n5.1.02 | Barang | ={}\n5.1.03 | Lain | =1"

@@ -198,16 +198,6 @@ def test_where_nothing_has_a_code_it_is_asked_about(read):
     assert errors(result) == [("account.perhaps-source", "Lembar1!A5")]
 
 
-def test_it_is_asked_about_too_where_but_one_row_has_a_code(read):
-    result = read("""
-        Uraian                       | Jumlah
-        5.1.05 Belanja Hibah         | =801
-        Pendapatan Asli Daerah (PAD) | =801
-    """)
-
-    assert errors(result) == [("account.perhaps-source", "Lembar1!A3")]
-
-
 def test_details_of_nil_are_no_lines(read):
     result = read("""
         Kode Rekening | Uraian          | Jumlah

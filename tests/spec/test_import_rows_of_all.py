@@ -66,9 +66,9 @@ def test_all_offices_with_deeper_accounts_than_the_offices_are_refused(read):
 
 
 def test_what_only_the_whole_city_has_is_a_line(read):
-    result = read(of("Nama SKPD", ("Kota Binjai", "4.2.01", 500), ("Kota Binjai", "5.1.02", 110), ("Satu", "5.1.02", 60), ("Dua", "5.1.02", 50)))
+    result = read(of("Nama SKPD", ("Kota Binjai", "5.4.01", 500), ("Kota Binjai", "5.1.02", 110), ("Satu", "5.1.02", 60), ("Dua", "5.1.02", 50)))
 
-    assert (amounts(result), errors(result)) == ([("4.2.01", "500.00"), ("5.1.02", "60.00"), ("5.1.02", "50.00")], [])
+    assert (amounts(result), errors(result)) == ([("5.4.01", "500.00"), ("5.1.02", "60.00"), ("5.1.02", "50.00")], [])
 
 
 def test_an_office_called_all_without_any_other_is_read(read):

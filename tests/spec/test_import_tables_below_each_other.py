@@ -186,7 +186,7 @@ def test_a_table_of_another_year_phase_or_month_is_refused(read, title):
         4.1.01        | Pajak Daerah            | =300   | x
     """)
 
-    assert errors(result) == [("table.other-title", "Lembar1!5")]
+    assert ("table.other-title", "Lembar1!5") in errors(result)
 
 
 def test_a_page_heading_of_two_rows_with_keys_merged_down_is_a_page(read):

@@ -113,7 +113,6 @@ def test_what_something_costs_is_an_amount(read, title):
         ("Jumlah | ID Paket", ("=120 | =45001", "=240 | =45002")),
         ("Jumlah | No. DPA", ("=120 | =45001", "=240 | =45002")),
         ("Jumlah | Tahun Mulai", ("=120 | =2025", "=240 | =2025")),
-        ("Jumlah | Dasar Hukum", ("=120 | =2022", "=240 | =2023")),
         ("Jumlah | Target RPJMD", ("=120 | =500", "=240 | =600")),
         ("Jumlah 2025 | Prakiraan Maju", ("=120 | =130", "=240 | =250")),
         ("Jumlah 2025 | Belanja 2024", ("=120 | =130", "=240 | =250")),

@@ -10,7 +10,7 @@ from site_static.words import LANGUAGES, texts_of
 # What only lists of proposals, catalogues of licences and crosswalks can have; these have no page for each import.
 OF_OTHER_FILES = ("proposals.", "choice.", "chain.", "council.", "milestone.", "licences.", "crosswalk.")
 # Errors by now: documents that were published with them as warnings keep them.
-FORMER = ("office.blank", "place.blank")
+FORMER = ("office.blank", "phase.title-differs", "place.blank")
 WARNINGS = sorted(code for code, entry in CATALOGUE.items() if entry.severity is Severity.WARNING and not code.startswith(OF_OTHER_FILES))
 
 

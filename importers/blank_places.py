@@ -28,6 +28,8 @@ FILLED = ("programme", "activity", "sub_activity", FUND)
 WHAT = ("code", "name")
 # The row that says a part, and its words.
 Head = tuple[int, tuple[str, ...]]
+# Each place with the positions of its lines.
+_ByPlace = list[tuple[Place, list[int]]]
 
 
 def settle_blank_places(lines: Lines, words: Vocabulary, above: Set[int]) -> None:
@@ -39,11 +41,14 @@ def settle_blank_places(lines: Lines, words: Vocabulary, above: Set[int]) -> Non
         return
     wider = [index for part in ("office", "unit", "function") for index in _columns(lines, part).values()]
     filled, rows = set(above), set[int]()
+    by_place = _by_place(lines.entries)
     for part in FILLED:
         columns = _columns(lines, part)
-        for position, place in _as_above(lines, part, columns, wider, filled, words).items() if columns else ():
+        found = _as_above(lines, part, by_place, columns, wider, filled, words) if columns else {}
+        for position, place in found.items():
             lines.entries[position] = lines.entries[position]._replace(place=place)
             rows.add(lines.entries[position].row)
+        by_place = _by_place(lines.entries) if found else by_place
         filled |= rows
         wider.extend(columns.values())
     if rows:
@@ -78,6 +83,14 @@ def tell_blank_places(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> I
             yield tables[number].body.problem("place.blank", min(rows), first[number], *names, *details)
 
 
+def _by_place(entries: Sequence[Entry]) -> _ByPlace:
+    """There are few places and many lines in each."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for position, entry in enumerate(entries):
+        found[id(entry.place)].append(position)
+    return [(entries[positions[0]].place, positions) for positions in found.values()]
+
+
 def _columns(lines: Lines, part: str) -> dict[tuple[str, str], int]:
     heading = lines.body.heading
     return {(part, what): column.index for what in WHAT if (column := heading.column(f"{part}_{what}")) is not None}
@@ -89,15 +102,21 @@ def _said(row: Row, columns: Sequence[int]) -> tuple[str, ...]:
 
 
 def _as_above(
-    lines: Lines, part: str, columns: Mapping[tuple[str, str], int], wider: Sequence[int], filled: Set[int], words: Vocabulary
+    lines: Lines,
+    part: str,
+    by_place: _ByPlace,
+    columns: Mapping[tuple[str, str], int],
+    wider: Sequence[int],
+    filled: Set[int],
+    words: Vocabulary,
 ) -> dict[int, Place]:
     """Position of a line that leaves a part blank -> its place with what stands above; none where blank may mean something else.
 
     filled: the rows where something wider was blank and is as above.
     """
     place = PARTS.index(part)
-    silent = {number for number, one in places_of(lines.entries).items() if f"{part}_code" not in one.facts and f"{part}_name" not in one.facts}
-    blank = [position for position, entry in enumerate(lines.entries) if id(entry.place) in silent and _may_have(entry, part)] if silent else []
+    silent = [positions for one, positions in by_place if f"{part}_code" not in one.facts and f"{part}_name" not in one.facts]
+    blank = sorted(position for positions in silent for position in positions if _may_have(lines.entries[position], part))
     # Who merges cells to say "as above" leaves others blank for another reason.
     if not blank or any(True for index in columns.values() for _ in joined_rows(lines.body, index)):
         return {}

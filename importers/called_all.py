@@ -35,7 +35,7 @@ _ALL = re.compile(
 
 
 # All texts of a column are looked through at once.
-_MAY_BE_ALL = re.compile(r"^(?:sem|sel|kes|all|tot|jum|gab|kon|gra).*", re.MULTILINE)
+_MAY_BE_ALL = re.compile(r"\n((?:sem|sel|kes|all|tot|jum|gab|kon|gra)[^\n]*)")
 
 
 def is_of_all(text: str) -> bool:
@@ -47,7 +47,7 @@ def refuse_rows_of_all(body: Body, entries: Sequence[Entry]) -> None:
     """Rows that say in a column which is not read, or only describes, that they are of all, and are what the rows for each add up to."""
     described = (column for role in DESCRIBING if (column := body.heading.column(role)) is not None)
     for column in (*body.heading.unread, *body.heading.left_out, *described):
-        begun = _MAY_BE_ALL.findall(body.joined(column.index))
+        begun = _MAY_BE_ALL.findall("\n" + body.joined(column.index))
         alls = set(filter(is_of_all, body.texts(column.index))) if any(map(is_of_all, begun)) else None
         if not alls:
             continue

@@ -42,7 +42,7 @@ def amounts_of_rows(body: Body, choice: Choice, how: How) -> Choice:
     cells = body.column(one.index)
     is_repeated = _repeating(cells) >= FEWEST
     numbers = list(_numbers_beside(body))
-    for other in (*choice.others, *numbers) if is_repeated or cells.count(None) >= FEWEST else ():
+    for other in (*choice.others, *numbers) if is_repeated or body.blanks(one.index) >= FEWEST else ():
         if not is_repeated and _blank_beside(cells, body.column(other.index)) < FEWEST:
             continue
         whole, parts = values_beside(body, (one, other), how)
@@ -64,7 +64,7 @@ def _ask_perhaps(body: Body, one: FoundColumn, others: Sequence[FoundColumn], ho
     Numbers under "Rincian" are no descriptions: where they do not divide the amounts, only a person knows what they are of.
     """
     cells = body.column(one.index)
-    is_repeated = len(set(filter(None, cells))) < len(cells) - cells.count(None)
+    is_repeated = len(set(filter(None, cells))) < len(cells) - body.blanks(one.index)
     for other in others:
         if not is_repeated and not _blank_beside(cells, body.column(other.index)):
             continue

@@ -90,9 +90,10 @@ def ask_rows_between(body: Body, choice: Choice, how: How) -> None:
     columns = choice.added or choice.columns
     if not columns or body.heading.sides:
         return
-    amounts = [body.column(index) for column in body.heading.money for index in column.indexes]
-    if any(None not in cells for cells in amounts):
+    indexes = [index for column in body.heading.money for index in column.indexes]
+    if not all(map(body.blanks, indexes)):
         return
+    amounts = [body.column(index) for index in indexes]
     filled = [any(cells) for cells in zip(*amounts, strict=True)]
     if True not in filled:
         return

@@ -6,6 +6,7 @@ the office that it belongs to.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import groupby
@@ -147,10 +148,10 @@ def sums_of_the_others(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> 
     several = [part for part in ("office", "unit", "fund") if len({key[PARTS.index(part)] for key in places.values()}) >= LEAST_MEMBERS]
     if not several:
         return
-    sums: dict[tuple[int, int, int], Decimal] = {}
+    amounts: defaultdict[tuple[int, int, Segments], list[Decimal]] = defaultdict(list)
     for sheet, place, account, amount in map(_money_of, leaves):
-        what = (sheet, id(place), account[0] if account else 0)
-        sums[what] = sums.get(what, ZERO) + amount
+        amounts[sheet, id(place), account[:1]].append(amount)
+    sums = {what: sum(found, ZERO) for what, found in amounts.items()}
     for part in several:
         index = PARTS.index(part)
         for sheet, within, member in _halves(sums, places, index):
@@ -167,10 +168,10 @@ def sums_of_the_others(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> 
                 yield Problem("place.sum-of-others", sheets[sheet].ref(own[0].row, own[0].column), f"{amount:f}", details)
 
 
-def _halves(sums: Mapping[tuple[int, int, int], Decimal], places: Mapping[int, Key], index: int) -> Iterator[tuple[int, Key, str]]:
+def _halves(sums: Mapping[tuple[int, int, Segments], Decimal], places: Mapping[int, Key], index: int) -> Iterator[tuple[int, Key, str]]:
     """(sheet, place within which, member) of those that are half of all, in revenue, expenditure and financing each."""
-    whole: dict[tuple[int, Key, int], Decimal] = {}
-    own: dict[tuple[int, Key, str], dict[int, Decimal]] = {}
+    whole: dict[tuple[int, Key, Segments], Decimal] = {}
+    own: dict[tuple[int, Key, str], dict[Segments, Decimal]] = {}
     members: dict[tuple[int, Key], set[str]] = {}
     for (sheet, place, section), amount in sums.items():
         member, within = places[place][index], places[place][:index]

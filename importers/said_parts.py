@@ -24,7 +24,9 @@ NONE = -1
 def set_parts_apart(texts: Texts, read: RowCodes, money: Sequence[Money]) -> None:
     """Leaves out rows that say a part of the row above, which holds the whole. Asked about where no row does, or where others stand between."""
     details = texts.column("detail")
-    if not holds_any(_LETTERS, set(texts.names)) and not holds_any(_OF_DETAILS, details):
+    column = texts.body.heading.column("detail")
+    of_details = texts.body.joined(column.index) if column is not None else ""
+    if not holds_any(_LETTERS, set(texts.names)) and not any(one in of_details for one in _OF_DETAILS):
         return
     called = {text for text in {*texts.names, *details} if text and _PART.match(text)}
     parts = {place for place, both in enumerate(zip(texts.names, details, strict=True)) if not called.isdisjoint(both)}

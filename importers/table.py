@@ -190,6 +190,11 @@ class Body:
             self.turned = [_without_truths(cells) if bool in kinds else cells for cells, kinds in zip(columns, self._kinds, strict=True)]
         return self.turned[index] if index < len(self.turned) else (None,) * len(self.rows)
 
+    def blanks(self, index: int) -> int:
+        """How many cells of a column are blank. Numbers are not compared with None, which takes decimal ones long."""
+        cells = self.column(index)
+        return sum([cell is None for cell in cells]) if index >= self.width or type(None) in self._kinds[index] else 0
+
     def different(self, index: int) -> frozenset[Raw]:
         """The cells of a column, equal ones once: cells repeat down a column, so what is asked of each is asked of these."""
         found = self._different.get(index)

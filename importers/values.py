@@ -49,6 +49,8 @@ class Notation:
     style: Style
     unit: int = 1
     suffix: str = ""
+    # Whether "1.000-" may be the end of "1.000,-": where others are written so, or none is written without a dash. Else it is below zero.
+    is_dash_unclear: bool = False
 
     def __str__(self) -> str:
         parts = [self.style.value, *([self.suffix] if self.suffix else []), *([f"× {grouped(self.unit)}"] if self.unit != 1 else [])]
@@ -85,9 +87,11 @@ _SIGNS_OF = re.compile(_SIGN, re.IGNORECASE)
 _CODES = {"RP": "IDR", "US$": "USD", "$": "USD", "€": "EUR", "S$": "SGD"}
 # The end of amounts written by hand: "Rp 1.000,-".
 _HAND_END = re.compile(r"[,.]\s*[-–—=]{1,2}$")
-# "1.000.000-" lost the mark before its dash, or is below zero as SAP writes it; "1.000.000,00-" is below zero.
+# "1.000.000-" is below zero as SAP writes it, or lost the mark before its dash; "1.000.000,00-" is below zero.
 _DASH_BEHIND = re.compile(r"(?:[.,][0-9]{3}|(?<![0-9.,])[0-9]+)\s*[-–—−]\s*$")
 _AMOUNT = re.compile(rf"[(+-]?\s*(?:(?:{_SIGN})\s*\.?\s*)?[(+-]?[0-9][0-9.,'’\s]*(?:[-–—=]{{1,2}})?\)?", re.IGNORECASE)
+# A mark that leads to a remark below the table: "1.000.000 *)", "1.000.000²".
+_FOOTNOTE = re.compile(r"(?<=[0-9)])\s*(?:\*{1,3}\)?|[¹²³⁴-⁹]+\)?)$")
 _SUFFIX = re.compile(r"(?<=[0-9])\s*(rb|ribu|jt|juta|m|miliar|milyar|t|triliun)\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[0-9]+")
 _INDONESIAN = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
@@ -191,7 +195,7 @@ def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "", *, is
     """
     indonesian = english = plain = numbers = 0
     ambiguous: set[str] = set()  # the marks of what can be read both ways
-    has_groups = False
+    has_groups = has_dash = has_hand_end = has_neither = False
     suffix = ""
     for cell in set(cells):
         if not isinstance(cell, str):
@@ -199,6 +203,10 @@ def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "", *, is
             continue
         digits, _, found = _bare(cell)
         suffix = suffix or found
+        if digits[:1].isdigit():
+            is_hand_end = _HAND_END.search(cell.strip()) is not None
+            is_dash = not is_hand_end and _DASH_BEHIND.search(cell) is not None
+            has_hand_end, has_dash, has_neither = has_hand_end or is_hand_end, has_dash or is_dash, has_neither or not (is_hand_end or is_dash)
         is_indonesian, is_english = bool(_INDONESIAN.fullmatch(digits)), bool(_ENGLISH.fullmatch(digits))
         if is_indonesian and is_english and (end := _HAND_END.search(cell.strip())):  # "1.000,-": what stands before no sen is no decimal point
             is_indonesian, is_english = end[0][0] == ",", end[0][0] == "."
@@ -212,7 +220,7 @@ def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "", *, is
     style = CHOICES.get(chosen) or _style(indonesian, english, bool(ambiguous), plain, numbers)
     if is_money and not chosen and not has_groups and DECIMAL_MARK.get(style) in ambiguous:
         style = Style.UNDECIDED
-    return Notation(style=style, unit=unit, suffix=suffix)
+    return Notation(style=style, unit=unit, suffix=suffix, is_dash_unclear=has_dash and (has_hand_end or not (has_neither or numbers)))
 
 
 def _style(indonesian: int, english: int, ambiguous: bool, plain: int, numbers: int) -> Style:
@@ -231,6 +239,7 @@ def _bare(text: str) -> tuple[str, bool, str]:
     negative = False
     if len(plain) > LONGEST_AMOUNT:
         return plain, negative, ""
+    plain = _FOOTNOTE.sub("", plain)
     if plain.startswith("(") and plain.endswith(")"):
         negative, plain = True, plain[1:-1].strip()
     plain = _HAND_END.sub("", _CURRENCY.sub("", plain)).strip()
@@ -313,7 +322,7 @@ class AmountReader:
             raise Refused("amount.destroyed")
         if raw.rstrip().endswith("%"):
             raise Refused("amount.percent")
-        if _DASH_BEHIND.search(raw) and _HAND_END.search(raw.strip()) is None:
+        if self.notation.is_dash_unclear and _DASH_BEHIND.search(raw) and _HAND_END.search(raw.strip()) is None:
             raise Refused("amount.dash-behind")
         digits, negative, suffix = _bare(raw)
         if any(is_other_currency(sign, self.currency) for sign in _SIGNS_OF.findall(raw)):

@@ -89,14 +89,38 @@ def test_a_unit_behind_an_amount_and_another_in_the_title_are_asked_about(read):
 
 
 @pytest.mark.parametrize("written", ["1.000.000-", "1000000-", "Rp 1.000.000 -", "1,000,000-"])
-def test_a_dash_behind_thousands_is_asked_about(read, written):
+@pytest.mark.parametrize("others", ["{},-", "{}-"])
+def test_a_dash_behind_thousands_that_may_end_them_is_asked_about(read, written, others):
     result = read(f"""
         Kode Rekening | Uraian                  | Jumlah
         5.1.01        | Belanja Pegawai         | {written}
-        5.1.02        | Belanja Barang dan Jasa | {written[:-1].strip()}
+        5.1.02        | Belanja Barang dan Jasa | {others.format(written[:-1].strip())}
     """)
 
-    assert errors(result) == [("amount.dash-behind", "Lembar1!C2")]
+    assert ("amount.dash-behind", "Lembar1!C2") in errors(result)
+
+
+@pytest.mark.parametrize("written", ["1.000.000-", "1000000-", "Rp 1.000.000 -", "1,000,000-"])
+def test_a_dash_behind_some_amounts_is_their_minus(read, written):
+    result = read(f"""
+        Kode Rekening | Uraian                  | Jumlah
+        5.1.01        | Belanja Pegawai         | {written[:-1].strip()}
+        5.1.02        | Belanja Barang dan Jasa | {written}
+    """)
+
+    assert ([int(fact.amount) for fact in result.facts], errors(result)) == ([1_000_000, -1_000_000], [])
+
+
+@pytest.mark.parametrize("mark", ["*", " *)", "**)", "²", " ¹)"])
+def test_a_mark_that_leads_to_a_footnote_is_no_part_of_the_amount(read, mark):
+    result = read(f"""
+        Kode Rekening | Uraian                  | Jumlah
+        5.1.01        | Belanja Pegawai         | 1.000.000{mark}
+        5.1.02        | Belanja Barang dan Jasa | 250.000
+        *) sementara  |                         |
+    """)
+
+    assert ([int(fact.amount) for fact in result.facts], errors(result)) == ([1_000_000, 250_000], [])
 
 
 # In a text file

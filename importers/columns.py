@@ -59,6 +59,10 @@ class How:
         return self.profile.currency
 
 
+# No line of a budget is as large, that of the whole state included: its amounts were written whole below "dalam jutaan rupiah".
+MORE_THAN_ANY = Decimal(10) ** 15
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
     """One column of amounts that is read. kind: the account that it is for, where there is a column for each kind."""
@@ -89,6 +93,8 @@ def money_of(body: Body, columns: Sequence[FoundColumn], how: How) -> list[Money
         if notation.style is Style.UNDECIDED:
             _ask_notation(body, column, index)
         values, step = amounts(body, index, column.title, notation, how.currency)
+        if unit > 1 and not how.profile.unit and any(abs(value) >= MORE_THAN_ANY for value in values if value):
+            body.note("amount.unit-unclear", str(notation), column=index)
         refuse_covered(body, index, values, column.title)
         if other := other_currency(column, how):
             body.note("amount.other-currency", other, ("currency", how.currency.sign), column=index)

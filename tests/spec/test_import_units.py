@@ -110,3 +110,13 @@ def test_units_that_contradict_each_other_above_and_below_are_asked_about(read):
     """)
 
     assert [code for code, _ in errors(result)] == ["amount.unit-unclear"]
+
+
+def test_amounts_that_are_too_large_in_millions_are_asked_about(read):
+    result = read("""
+        (dalam jutaan rupiah) |                 |
+        Kode Rekening         | Uraian          | Jumlah
+        5.1.01                | Belanja Pegawai | Rp 1.234.567.890,00
+    """)
+
+    assert [code for code, _ in errors(result)] == ["amount.unit-unclear"]

@@ -384,3 +384,17 @@ def test_the_parts_of_a_ceiling_may_be_chosen(read):
     result = read(ceiling("rincian"), profile=Profile(name="rincian", columns={"amount": "G"}))
 
     assert (asked(result), [amount for _, amount in amounts(result)]) == ([], ["100.00", "200.00"])
+
+
+@pytest.mark.parametrize(
+    ("titles", "amounts_of_rows"),
+    [
+        ("Jumlah Tahun n | Prakiraan Maju Tahun n+1", ("=120 | =130", "=240 | =250")),
+        ("Tahun n-1 | Tahun n | Tahun n+1", ("=110 | =120 | =130", "=230 | =240 | =250")),
+        ("Pagu Indikatif Tahun n | Prakiraan Maju Tahun n+1", ("=120 | =130", "=240 | =250")),
+    ],
+)
+def test_of_the_years_of_a_plan_by_their_letters_the_year_itself_is_read(read, titles, amounts_of_rows):
+    result = read(table(titles, *amounts_of_rows))
+
+    assert (stored(result), asked(result)) == (["120.00", "240.00"], [])

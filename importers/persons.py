@@ -19,6 +19,7 @@ from cms.domain.codes import UnitCode
 from cms.domain.personal import masked, personal_number, personal_numbers, without_numbers
 from cms.domain.tables import columns_of
 from importers.problems import Problem, in_order
+from importers.seen import columns_seen
 from importers.table import ImportResult, Understood, UnderstoodColumn
 from importers.values import text_of
 from importers.workbook import Workbook, column_letters
@@ -53,6 +54,11 @@ def without_named_sheets(workbook: Workbook, result: ImportResult[F]) -> ImportR
     """The same result; nothing of it when a sheet's name holds a personal number."""
     named = _named(workbook)
     return _stopped_by_names(named, result) if named else result
+
+
+def seen_without_persons(workbook: Workbook) -> tuple[Understood, ...]:
+    """The columns of every sheet, to choose from where none was understood; nothing when a sheet's name holds a personal number."""
+    return () if _named(workbook) else tuple(_understood(columns_seen(sheet)) for sheet in workbook.own_sheets if sheet.rows)
 
 
 def _named(workbook: Workbook) -> tuple[str, ...]:

@@ -22,9 +22,9 @@ from importers.budgets import BudgetRequest, budget_of
 from importers.execution import against_plan, execution_of
 from importers.governments_said import government_of, plain_name
 from importers.pausing import no_cycles_sought
+from importers.persons import seen_without_persons
 from importers.problems import Problem, in_order
 from importers.profiles import Profile
-from importers.seen import columns_seen
 from importers.table import ImportResult, Understood, UnderstoodColumn
 from importers.workbook import Workbook, read_workbook
 
@@ -104,7 +104,7 @@ def _result_of(
         result = budget_of(workbook, replace(request, profile=profile), aliases=aliases)
     unsaid = tuple(_unsaid_government(workbook, request.government, result.understood))
     # Where nothing can be read until somebody chooses, as between two columns of amounts, all columns are there to choose from.
-    understood = result.understood or tuple(columns_seen(sheet) for sheet in workbook.own_sheets if sheet.rows)
+    understood = result.understood or seen_without_persons(workbook)
     return replace(result, problems=(*result.problems, *unsaid), understood=understood), shape, profile
 
 

@@ -12,7 +12,6 @@ from itertools import groupby
 from operator import eq
 
 from cms.domain.amounts import ZERO
-from importers.beside import values_beside
 from importers.columns import How, Money, Texts
 from importers.meaning import AMOUNT, FoundColumn
 from importers.parted_rows import is_total
@@ -22,6 +21,7 @@ from importers.row_numbers import spans_of
 from importers.table import LOOKED_AT, Body, named
 from importers.titles import normalised
 from importers.values import is_amount
+from importers.values_beside import values_beside
 from importers.workbook import Raw
 
 # Fewer groups that repeat their amount may do so by chance; where nothing but the repetition tells, more have to.

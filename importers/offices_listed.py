@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from cms.domain.amounts import total
 from importers.columns import How, Texts, money_of
+from importers.entries import places_of
 from importers.header import list_of_offices
 from importers.lines import Lines
 from importers.places import OFFICE, Place, TypedPlaces, with_office
@@ -30,7 +31,7 @@ _Part = tuple[Lines, int, int]
 def settle_listed_offices(tables: Sequence[Lines], lists: Sequence[Sheet], how: How) -> Iterator[Problem]:
     """Gives the tables of a workbook without any office those of a list among the sheets that are no tables; asks where only some are plain."""
     filled = [table for table in tables if table.entries]
-    if not lists or any(place.key[OFFICE] for table in filled for place in {id(entry.place): entry.place for entry in table.entries}.values()):
+    if not lists or any(place.key[OFFICE] for table in filled for place in places_of(table.entries).values()):
         return
     parts = [part for table in filled for part in _parts(table)]
     amounts = [_amounts(part) for part in parts] if len(parts) >= LEAST_OFFICES else []

@@ -16,7 +16,7 @@ from operator import attrgetter, eq
 from cms.domain.amounts import ZERO
 from importers.borne_out import BorneOut
 from importers.called_totals import is_called_total
-from importers.entries import Entry, called
+from importers.entries import Entry, called, places_of
 from importers.lines import Lines
 from importers.places import PARTS
 from importers.problems import Problem
@@ -225,7 +225,7 @@ def _is_over(wide: _Description, narrow: _Description) -> bool:
 def _over_sources(entries: Sequence[Entry], sums: Collection[Pair]) -> _Found:
     """Rows that name several sources of money with those of the same account that name one of these each."""
     found = _Found()
-    funds = {key[FUND] for key in {id(entry.place): entry.place.key for entry in entries}.values()}
+    funds = {place.key[FUND] for place in places_of(entries).values()}
     several = {fund: frozenset(said) for fund in funds if fund and len(said := _SEVERAL.split(fund.casefold())) > 1}
     if not several:
         return found

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cms.domain.amounts import ZERO
-from importers.entries import Entry, called
+from importers.entries import Entry, called, places_of
 from importers.places import PARTS, Key, Place
 from importers.row_numbers import spans_of
 from importers.table import Body
@@ -25,7 +25,7 @@ def with_places_above(body: Body, entries: list[Entry], step: Decimal) -> list[E
     Sums that those below miss have them too where at least as many are met; where not, and sum and parts would both count, they are asked about.
     step: the smallest amount printed where amounts were rounded.
     """
-    if len({pattern_of(key) for key in {id(entry.place): entry.place.key for entry in entries}.values()}) < 2:
+    if len({pattern_of(place.key) for place in places_of(entries).values()}) < 2:
         return entries
     found, met, missed = _joined(entries, step, every=False)
     if not missed:

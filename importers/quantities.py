@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median_high
 
-from importers.beside import Values, values_beside
 from importers.columns import How
 from importers.meaning import NO_MONEY, FoundColumn
 from importers.phases import Choice, years_said
 from importers.table import LOOKED_AT, Body
 from importers.titles import currency_in_title, is_unit, normalised
 from importers.values import is_amount
+from importers.values_beside import Values, values_beside
 
 # Words of the titles of what one thing costs.
 PRICES = frozenset({"harga", "tarif", "price"})

@@ -1,4 +1,4 @@
-"""The problems of a table's rows: codes, offices, sums, rows that were moved or stand twice. Part of importers/table_problems.py.
+"""The problems of a table's rows: codes, levels, rows that were moved, sums. Part of importers/table_problems.py.
 
 Same form as importers/problem_catalogue.py.
 """
@@ -197,19 +197,6 @@ CODES = (
             "Check the codes of those rows.",
         ),
     ),
-    error(
-        "office.no-total",
-        id=(
-            "Tabel ini hanya berisi kantor dan jumlah, tanpa kode rekening: {count} baris di kolom {title} berjumlah {found:money}, "
-            "dan tidak ada baris «Jumlah» yang sama dengannya. Bisa jadi sebuah baris jumlah terhitung dua kali.",
-            "Tambahkan baris «Jumlah» dari dokumen asalnya dan hapus jumlah-antara, atau tambahkan kolom kode rekening.",
-        ),
-        en=(
-            "This table holds offices and amounts alone, without account codes: {count} rows of the column {title} add up to {found:money}, "
-            "and no row called «Total» says the same. A sum may have been counted twice.",
-            "Add the row «Jumlah» of the signed document and delete sums between, or add a column of account codes.",
-        ),
-    ),
     warning(
         "account.from-names",
         id=(
@@ -254,6 +241,25 @@ CODES = (
             "Compare the levels with the source.",
         ),
     ),
+    error(
+        "account.name-of-other",
+        id=(
+            "Kode {account} bernama «{found}», padahal itu nama rekening {named}.",
+            "Perbaiki kode atau namanya.",
+        ),
+        en=("The code {account} is called «{found}», which is the name of account {named}.", "Put the code or the name right."),
+    ),
+    error(
+        "account.perhaps-number",
+        id=(
+            "Baris «{found}» berkode {account} saja: rekening {account}, atau nomor urut?",
+            "Bila nomor urut, kosongkan selnya; bila rekening, tulis nama rekeningnya.",
+        ),
+        en=(
+            "The row «{found}» has just the code {account}: the account {account}, or a number in a list?",
+            "If it is a number, empty the cell; if it is an account, write the account's name.",
+        ),
+    ),
 )
 
 ROWS = (
@@ -277,319 +283,6 @@ ROWS = (
         en=(
             "The signed document says {found:money} for account {part}, the lines add up to {ours:money}; difference {difference:money}.",
             "Check the file and the amount that was typed. While they differ the document is published only with a reason, which is published too.",
-        ),
-    ),
-    warning(
-        "office.in-rows",
-        id=(
-            "{count} baris hanya menyebut nama kantor ({found}), dan tabelnya tidak punya kolom kantor: "
-            "angka di bawahnya disimpan tanpa kantor. Baris: {rows}.",
-            "Tambahkan kolom Nama SKPD dan isi pada setiap baris, supaya pembaca tahu angka itu milik kantor mana.",
-        ),
-        en=(
-            "{count} rows only name an office ({found}), and the table has no column of offices: "
-            "the amounts below are kept without one. Rows: {rows}.",
-            "Add a column with the office and fill it in every row, so that readers know whose amounts they are.",
-        ),
-    ),
-    warning(
-        "office.other-in-rows",
-        id=(
-            "{count} baris menyebut kantor lain ({found}) di dalam tabel milik {office}: "
-            "angka di bawahnya disimpan sebagai milik {office}. Baris: {rows}.",
-            "Bila angka itu milik kantor lain, tulis «SKPD : nama kantor» pada baris itu, atau tambahkan kolom Nama SKPD.",
-        ),
-        en=(
-            "{count} rows name another office ({found}) in the table of {office}: the amounts below are kept as those of {office}. Rows: {rows}.",
-            "If they are of another office, write «SKPD : its name» in that row, or add a column with the office.",
-        ),
-    ),
-    warning(
-        "office.from-sheets",
-        id=("Nama {count} lembar dipakai sebagai nama kantor: {found}.", "Periksa ejaannya; tambahkan kolom Nama SKPD bila seharusnya lain."),
-        en=("The names of {count} sheets were taken for the names of offices: {found}.", "Check them; add a column with the office if they are not."),
-    ),
-    warning(
-        "office.from-lines",
-        id=(
-            "{count} kantor disebut hanya dalam baris di atas tabelnya, dan dipakai sebagai kantor tabel itu: {found}.",
-            "Periksa bahwa tiap tabel memang milik kantor yang disebut di atasnya; bila tidak, tambahkan kolom Nama SKPD.",
-        ),
-        en=(
-            "{count} offices are named only in a line above their table, and were taken for its office: {found}.",
-            "Check that each table is of the office above it; if not, add a column with the office.",
-        ),
-    ),
-    warning(
-        "office.from-list",
-        id=(
-            "Kantor dari {count} tabel hanya disebut dalam daftar ini, dan dikenali dari jumlahnya yang tepat sama: {found}.",
-            "Periksa bahwa tiap tabel memang milik kantor itu, atau tulis «SKPD : nama kantor» di atas tiap tabel.",
-        ),
-        en=(
-            "The offices of {count} tables are named only in this list, and were known by amounts that are just the same: {found}.",
-            "Check that each table is of that office, or write «SKPD : its name» above each table.",
-        ),
-    ),
-    error(
-        "office.only-listed",
-        id=(
-            "Nama kantor hanya ada dalam daftar ini ({found}), dan jumlahnya tidak menunjukkan milik kantor mana tiap tabel dari {count} tabel.",
-            "Tulis «SKPD : nama kantor» di atas tiap tabel, atau tambahkan kolom Nama SKPD.",
-        ),
-        en=(
-            "Offices are named only in this list ({found}), and its amounts do not show of which office each of the {count} tables is.",
-            "Write «SKPD : its name» above each table, or add a column with the office.",
-        ),
-    ),
-    error(
-        "office.above-some",
-        id=(
-            "Di atas sebagian tabel yang bersebelahan ada nama kantor ({found}), di atas {count} tabel lainnya tidak: milik kantor mana?",
-            "Tulis nama kantor di atas setiap tabel, atau tambahkan kolom Nama SKPD pada setiap tabel.",
-        ),
-        en=(
-            "Some of the tables beside each other have an office above them ({found}), {count} have none: whose are these?",
-            "Write the office above each table, or add a column with the office to each.",
-        ),
-    ),
-    warning(
-        "office.spelled-twice",
-        id=(
-            "Satu kantor ditulis dengan {count} cara: {found}. Pembaca akan melihatnya sebagai beberapa kantor.",
-            "Samakan ejaannya, atau tambahkan kolom Kode SKPD.",
-        ),
-        en=("One office is written in {count} ways: {found}. Readers would meet it as several offices.", "Write it in one way, or add its code."),
-    ),
-    warning(
-        "office.perhaps-same",
-        id=(
-            "Mungkin satu kantor dengan dua nama: {found}. Pembaca akan melihatnya sebagai dua kantor.",
-            "Bila memang sama, tulis dengan satu nama, atau tambahkan kolom Kode SKPD; bila berbeda, tidak perlu diubah.",
-        ),
-        en=(
-            "Perhaps one office under two names: {found}. Readers would meet it as two offices.",
-            "If it is the same, write it in one way, or add its code; if they are two, there is nothing to do.",
-        ),
-    ),
-    warning(
-        "office.as-above",
-        id=(
-            "{count} baris tidak menyebut kantor dan dibaca sebagai milik kantor di atasnya (misalnya {found}). Baris: {rows}.",
-            "Bila benar, tidak perlu diubah; bila tidak, isi kolom kantor pada setiap baris.",
-        ),
-        en=(
-            "{count} rows name no office and were read as those of the office above them (such as {found}). Rows: {rows}.",
-            "If that is right, there is nothing to do; if not, fill in the office in every row.",
-        ),
-    ),
-    warning(
-        "place.as-above",
-        id=(
-            "{count} baris tidak menyebut program, kegiatan, atau sumber dana, dan dibaca sama dengan baris di atasnya (misalnya {found}). "
-            "Baris: {rows}.",
-            "Bila benar, tidak perlu diubah; bila tidak, isi kolomnya pada setiap baris.",
-        ),
-        en=(
-            "{count} rows name no programme, activity or source of money and were read as the row above them (such as {found}). Rows: {rows}.",
-            "If that is right, there is nothing to do; if not, fill in the column in every row.",
-        ),
-    ),
-    error(
-        "place.blank",
-        id=(
-            "{count} baris tidak menyebut {part}, padahal baris di atasnya menyebut ({found}): sama dengan baris di atas, atau tanpa {part}? "
-            "Baris: {rows}.",
-            "Isi kolomnya sampai ke bawah, atau gabungkan selnya; bila memang tanpa {part}, tulis «Tanpa {part}» di situ.",
-        ),
-        en=(
-            "{count} rows name no {part_en} although rows above them do ({found}): the same as above, or of none? Rows: {rows}.",
-            "Fill the column down or merge its cells; if they are of none, write «No {part_en}» there.",
-        ),
-    ),
-    error(
-        "office.blank",
-        id=(
-            "{count} baris tidak menyebut kantor, padahal baris di atasnya menyebut ({found}): sama dengan baris di atas? Baris: {rows}.",
-            "Isi kolom kantor pada setiap baris, atau gabungkan selnya; bila baris itu jumlah total, beri keterangan «Jumlah».",
-        ),
-        en=(
-            "{count} rows name no office although rows above them do ({found}): the same as above? Rows: {rows}.",
-            "Fill in the office in every row, or merge its cells; if a row is a total, call it «Jumlah» or «Total».",
-        ),
-    ),
-    warning(
-        "row.repeated",
-        id=(
-            "{count} baris sama seluruhnya, jumlahnya pun sama ({name}, {found:money}); semua dihitung. Baris: {rows}.",
-            "Hapus yang berlebih bila terketik dua kali.",
-        ),
-        en=(
-            "{count} rows are the same in everything, the amount too ({name}, {found:money}); all of them count. Rows: {rows}.",
-            "Delete what was typed twice.",
-        ),
-    ),
-    warning(
-        "row.same-key",
-        id=(
-            "{count} baris sama dengan baris lain kecuali jumlahnya (misalnya {name}, {found:money}); semua dihitung. Baris: {rows}.",
-            "Periksa apakah memang baris yang berbeda.",
-        ),
-        en=(
-            "{count} rows are the same as another but for the amount (such as {name}, {found:money}); all of them count. Rows: {rows}.",
-            "Check whether they are really different lines.",
-        ),
-    ),
-    error(
-        "place.blank-below",
-        id=(
-            "Kantor, program, atau kegiatan baris ini ({name}, {found:money}) dikosongkan di {count} baris rekening di bawahnya, yang berjumlah "
-            "{ours:money}: rinciannya, atau milik lain? Baris: {rows}.",
-            "Isi kolom kantor, program, atau kegiatan di setiap baris. Bila memang rinciannya, periksa jumlahnya.",
-        ),
-        en=(
-            "The office, programme or activity of this row ({name}, {found:money}) is left blank in the {count} rows of accounts below it, which add "
-            "up to {ours:money}: its parts, or of something else? Rows: {rows}.",
-            "Fill in the office, programme or activity of every row. If they are its parts, check the amounts.",
-        ),
-    ),
-    error(
-        "row.run-again",
-        id=(
-            "{count} baris ({found:money}, mulai dari {name}) mengulang urutan baris {others} ({ours:money}): versi atau bulan lain, atau kantor "
-            "lain? Baris: {rows}.",
-            "Bila versi atau bulan lain, pindahkan ke berkas sendiri. Bila memang dijumlahkan, tambahkan kolom Nama SKPD, atau baris «Jumlah» yang "
-            "menjumlah semuanya.",
-        ),
-        en=(
-            "{count} rows ({found:money}, from {name} on) follow each other just as rows {others} do ({ours:money}): another version or month, "
-            "or another office? Rows: {rows}.",
-            "If it is another version or month, put it into a file of its own. If all of it counts, add a column with the office, or a row «Total» "
-            "over everything.",
-        ),
-    ),
-    error(
-        "unit.own-lines",
-        id=(
-            "{count} baris kantor ini, mulai dari {found}, bukan jumlah unit-unit di bawahnya: belanja kantor itu sendiri, atau jumlah yang keliru?",
-            "Tulis jumlah kantor di barisnya sehingga semuanya cocok, atau beri baris itu kode unitnya sendiri.",
-        ),
-        en=(
-            "{count} rows of this office, from {found} on, are not what its units below add up to: lines of its own, or sums that are wrong?",
-            "Write the office's amount in its row so that all of it fits, or give those rows a unit's code of their own.",
-        ),
-    ),
-    error(
-        "table.beside-again",
-        id=(
-            "Dua tabel bersebelahan memuat rekening yang sama ({count} rekening, misalnya {found}; pertama di {first}) tanpa menyebut apa bedanya.",
-            "Tulis di atas masing-masing tabel apa isinya (tahap, kantor), atau pilih sendiri kolom jumlah yang hendak dibaca.",
-        ),
-        en=(
-            "Two tables beside each other hold the same accounts ({count}, for instance {found}; first at {first}) and do not say how they differ.",
-            "Write above each table of what it is (phase, office), or choose the column of amounts that is to be read.",
-        ),
-    ),
-    error(
-        "account.name-of-other",
-        id=(
-            "Kode {account} bernama «{found}», padahal itu nama rekening {named}.",
-            "Perbaiki kode atau namanya.",
-        ),
-        en=("The code {account} is called «{found}», which is the name of account {named}.", "Put the code or the name right."),
-    ),
-    error(
-        "account.perhaps-number",
-        id=(
-            "Baris «{found}» berkode {account} saja: rekening {account}, atau nomor urut?",
-            "Bila nomor urut, kosongkan selnya; bila rekening, tulis nama rekeningnya.",
-        ),
-        en=(
-            "The row «{found}» has just the code {account}: the account {account}, or a number in a list?",
-            "If it is a number, empty the cell; if it is an account, write the account's name.",
-        ),
-    ),
-    error(
-        "row.versions",
-        id=(
-            "{count} baris menyebut hal yang sama (misalnya {name}) dan hanya dibedakan kolom {title} ({found}): versi lain, atau bagian dari satu "
-            "jumlah? Baris: {rows}.",
-            "Hapus baris yang tidak berlaku dan kirim satu versi saja. Bila semuanya memang dijumlahkan, tambahkan baris «Jumlah» yang menjumlah "
-            "semuanya.",
-        ),
-        en=(
-            "{count} rows are of the same (such as {name}) and told apart by the column {title} alone ({found}): other versions, or parts of one "
-            "amount? Rows: {rows}.",
-            "Delete the rows that do not hold and send one version at a time. If all of it counts, add a row «Total» over everything.",
-        ),
-    ),
-    error(
-        "row.part-alone",
-        id=(
-            "{found}: namanya menyebut sebagian dari baris di atasnya, tetapi baris yang memuat seluruhnya tidak jelas ({count} baris: {rows}).",
-            "Isi jumlah baris di atasnya dan hapus baris sebagian ini; bila ini rincian tersendiri, hapus kata itu dari namanya.",
-        ),
-        en=(
-            "{found}: the name says that it is a part of the row above, but it is not clear which row holds the whole ({count} rows: {rows}).",
-            "Fill in the amount of the row above and delete this part; if it is a line of its own, take that word out of its name.",
-        ),
-    ),
-    error(
-        "row.taken-out",
-        id=(
-            "{count} baris berjumlah menyatakan dirinya tidak berlaku (kolom {title}: {found}). Baris: {rows}.",
-            "Hapus baris yang tidak berlaku, atau isi nol; bila tetap berlaku, hapus keterangannya.",
-        ),
-        en=(
-            "{count} rows with an amount say that they do not hold (column {title}: {found}). Rows: {rows}.",
-            "Delete the rows that do not hold, or fill in nil; take the remark away from those that do.",
-        ),
-    ),
-    error(
-        "row.paid-back",
-        id=(
-            "{count} baris menyebut uang yang kembali atau mengurangi (kolom {title}: {found}), tetapi jumlahnya lebih dari nol. Baris: {rows}.",
-            "Tulis jumlah yang mengurangi dengan tanda minus; bila memang menambah, hapus keterangannya.",
-        ),
-        en=(
-            "{count} rows say that money came back or is to be taken off (column {title}: {found}), but their amounts are above zero. Rows: {rows}.",
-            "Write amounts that are to be taken off with a minus; take the remark away from those that are to be added.",
-        ),
-    ),
-    error(
-        "sheet.taken-out",
-        id=(
-            "Nama lembar {name} menyatakan isinya tidak berlaku atau baru diusulkan, padahal {count} barisnya ikut dihitung ({found:money}).",
-            "Hapus lembar itu, atau pilih satu lembar yang berlaku; bila isinya memang termasuk, ganti nama lembarnya.",
-        ),
-        en=(
-            "The name of the sheet {name} says that it does not hold or is only asked for, but its {count} rows were counted ({found:money}).",
-            "Delete that sheet, or choose the one that holds; if it belongs to the budget, give it another name.",
-        ),
-    ),
-    error(
-        "sheet.same-but-title",
-        id=(
-            "Lembar {name} memuat tabel yang sama dengan lembar {sheets}, tetapi di atas tabelnya tertulis lain ({found}; di sana {other}): salinan, "
-            "atau bagian lain?",
-            "Hapus salinannya, atau pilih satu lembar. Bila bagian lain, tambahkan kolom Sub Kegiatan atau Nama SKPD pada tiap lembar.",
-        ),
-        en=(
-            "The sheet {name} holds the same table as {sheets}, but something else stands above it ({found}; there {other}): a copy, or not?",
-            "Delete the copy, or choose one sheet. If it is another part, add a column that names it (sub activity, office) to each sheet.",
-        ),
-    ),
-    error(
-        "row.hidden-again",
-        id=(
-            "{count} baris tersembunyi mengulang baris yang tampak (misalnya {name}: {found:money}; di baris {other} {ours:money}): isi lama? "
-            "Baris: {rows}.",
-            "Tampilkan barisnya dan hapus bila tidak berlaku. Bila memang dijumlahkan, jangan sembunyikan barisnya.",
-        ),
-        en=(
-            "{count} hidden rows say again what rows say that are shown (such as {name}: {found:money}; row {other} says {ours:money}): as it was "
-            "before? Rows: {rows}.",
-            "Show the rows and delete those that do not hold. If all of them count, do not hide them.",
         ),
     ),
     warning(

@@ -16,7 +16,7 @@ from cms.domain.amounts import ZERO
 from cms.domain.personal import masked
 from importers.breakdowns import PART_NAMES
 from importers.called_all import is_of_all
-from importers.entries import Entry, Label, sums_of
+from importers.entries import Entry, Label, places_of, sums_of
 from importers.governments_said import government_of
 from importers.lines import Lines
 from importers.places import NOWHERE, PARTS, Key, Place
@@ -33,7 +33,6 @@ OF_GOVERNMENTS = ("office", "unit")
 DASHES = ("-", "–", "•", "*", "·")
 # Fewer members, or fewer accounts, may agree by chance.
 LEAST_MEMBERS, LEAST_ACCOUNTS = 3, 2
-_place_of = attrgetter("place")
 _money_of = attrgetter("sheet", "place", "account", "amount")
 
 
@@ -45,7 +44,7 @@ def settle_rows_of_all(tables: Sequence[Lines]) -> None:
     for table in tables:
         if any(problem.code == "office.no-total" for problem in table.body.problems):
             continue  # asked about already
-        places = {id(place): place for place in map(_place_of, table.entries)}
+        places = places_of(table.entries)
         said = {(name, str(place.facts[name])) for place in places.values() for name in NAMES if name in place.facts}
         for part in OF_GOVERNMENTS:
             if any(_is_dashed(text) for name, text in said if name == f"{part}_name"):
@@ -144,7 +143,7 @@ def _refuse_within_another(table: Lines, part: str) -> None:
 
 def sums_of_the_others(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> Iterator[Problem]:
     """An office, a unit of an office, or a fund whose lines are, account by account, what all others of its sheet add up to."""
-    places = {id(place): place.key for place in map(_place_of, leaves)}
+    places = {number: place.key for number, place in places_of(leaves).items()}
     several = [part for part in ("office", "unit", "fund") if len({key[PARTS.index(part)] for key in places.values()}) >= LEAST_MEMBERS]
     if not several:
         return

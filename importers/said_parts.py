@@ -10,7 +10,6 @@ from cms.domain.amounts import ZERO
 from cms.domain.personal import masked
 from importers.columns import Money, Texts
 from importers.row_codes import RowCodes
-from importers.table import holds_any
 from importers.tree import Pair, covered_by_accounts, covered_by_places
 
 _PART = re.compile(r"\W*(?:(?:di ?antaranya|termasuk|antara lain|di ?mana|of which|including)\b|a\.\s?l\.)", re.IGNORECASE)
@@ -26,7 +25,8 @@ def set_parts_apart(texts: Texts, read: RowCodes, money: Sequence[Money]) -> Non
     details = texts.column("detail")
     column = texts.body.heading.column("detail")
     of_details = texts.body.joined(column.index) if column is not None else ""
-    if not holds_any(_LETTERS, set(texts.names)) and not any(one in of_details for one in _OF_DETAILS):
+    of_names = "\n".join(set(texts.names)).lower()
+    if not any(one in of_names for one in _LETTERS) and not any(one in of_details for one in _OF_DETAILS):
         return
     called = {text for text in {*texts.names, *details} if text and _PART.match(text)}
     parts = {place for place, both in enumerate(zip(texts.names, details, strict=True)) if not called.isdisjoint(both)}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from importers.beside import values_beside
 from importers.columns import How
 from importers.meaning import FoundColumn
 from importers.phases import Choice
 from importers.table import Body
+from importers.values_beside import values_beside
 from importers.workbook import Raw
 
 _SPENT = frozenset({"realised", "audited"})

@@ -238,12 +238,6 @@ def named(names: Iterable[str]) -> str:
     return shown if len(every) <= SHOWN_ROWS else f"{shown}, … (+{len(every) - SHOWN_ROWS})"
 
 
-def holds_any(letters: Iterable[str], texts: Iterable[str]) -> bool:
-    """Whether any of the texts may hold one of these letters, small ones: all texts are looked through at once."""
-    joined = "\n".join(texts).lower()
-    return any(one in joined for one in letters)
-
-
 def body_of(sheet: Sheet, heading: Heading, *, most_of_a_kind: int | None = None) -> Body:
     """The rows below the heading; those above and the heading itself are accounted for."""
     above, heads, rows = _parted(sheet, heading)

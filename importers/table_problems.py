@@ -6,6 +6,8 @@ Same form as importers/problem_catalogue.py, which holds the problems of files, 
 from __future__ import annotations
 
 from importers.amount_problems import AMOUNTS, REALISATIONS
+from importers.counted_problems import COUNTED
+from importers.place_problems import PLACES
 from importers.problem_catalogue import Explanation, error, warning
 from importers.row_problems import CODES, ROWS
 
@@ -361,11 +363,11 @@ COLUMNS = (
     error(
         "period.title-says",
         id=(
-            "Judul tabel menyebut «{found}», sebagian dari tahun anggaran; yang diminta {phase} setahun penuh.",
+            "Judul tabel menyebut «{found}», sebagian dari tahun anggaran; yang diminta tahap {phase}, setahun penuh atau sejak awal tahun.",
             "Kirim tabel setahun penuh; bila kolom {title} memang jumlah setahun, pilih sendiri kolom itu.",
         ),
         en=(
-            "The title of the table says «{found}», a part of the year; {phase} of the whole year was asked for.",
+            "The title of the table says «{found}», a part of the year; the phase {phase} was asked for, of the whole year or from its beginning on.",
             "Send the table of the whole year; if the column {title} is of the whole year, choose it yourself.",
         ),
     ),
@@ -552,4 +554,5 @@ PERSONS = (
     ),
 )
 
-TABLE_CATALOGUE: dict[str, Explanation] = {entry.code: entry for entry in (*TABLES, *COLUMNS, *AMOUNTS, *CODES, *ROWS, *PERSONS, *REALISATIONS)}
+ALL = (*TABLES, *COLUMNS, *AMOUNTS, *CODES, *PLACES, *COUNTED, *ROWS, *PERSONS, *REALISATIONS)
+TABLE_CATALOGUE: dict[str, Explanation] = {entry.code: entry for entry in ALL}

@@ -12,10 +12,9 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from cms.domain.amounts import ZERO
-from importers.accounts import GROUP, accounts_named, groups_of, meant_by
+from importers.accounts import accounts_named, groups_of, meant_by
 from importers.amount_columns import choice_of
 from importers.called_all import refuse_rows_of_all
-from importers.codes import row_code, split_code
 from importers.columns import How, Money, Texts, check_phases, check_years, compare_periods, money_by_period, money_of, withhold_persons
 from importers.destroyed_amounts import refuse_destroyed
 from importers.differences import set_differences_apart
@@ -375,7 +374,7 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
 
 
 def _by_order(labels: Sequence[str], values: Sequence[Decimal], step: Decimal, how: How) -> list[int | None]:
-    named = [_accounts_said(label, how.chart) for label in labels]
+    named = [accounts_named(label, how.chart) for label in labels]
 
     def may_hold(parent: int, child: int) -> bool:
         wide, deep = named[parent], named[child]
@@ -415,7 +414,7 @@ def _named_entries(
             lines.entries.append(Entry(lines.number, row, one.index, offices[leaf], account, labels[leaf], values[leaf]))
     received, paid, counts = _sums_below(above, {leaf: values[leaf] for leaf in leaves if accounts[leaf] not in wider}, accounts)
     for parent in sorted(parents):
-        named = _accounts_said(labels[parent], how.chart)
+        named = accounts_named(labels[parent], how.chart)
         ours = received[parent] - paid[parent] if FINANCING in named else received[parent] + paid[parent]
         row = lines.body.rows[rows[parent]].number
         account = named[0] if named else ()
@@ -440,19 +439,12 @@ def _sums_below(
     return others, paid, counts
 
 
-def _accounts_said(label: str, chart: str) -> tuple[Segments, ...]:
-    """The accounts of this name, or the one whose code begins it, in a table with too few codes to be read by them."""
-    code, name = split_code(label)
-    account = row_code(code, is_old=False) if "." in code and name else None
-    return (account.account,) if account is not None and account.account[:GROUP] in groups_of(chart) else accounts_named(label, chart)
-
-
 def _account_by_name(leaf: int, labels: Sequence[str], above: Sequence[int | None], how: How) -> Segments | None:
     """The deepest account of that name, within what the rows above it say."""
-    found = _accounts_said(labels[leaf], how.chart)
+    found = accounts_named(labels[leaf], how.chart)
     parent, levels = above[leaf], 0
     while parent is not None and len(found) > 1 and levels < MOST_LEVELS:
-        wider = _accounts_said(labels[parent], how.chart)
+        wider = accounts_named(labels[parent], how.chart)
         inside = tuple(account for account in found if any(account[: len(wide)] == wide for wide in wider))
         found, parent, levels = inside or found, above[parent], levels + 1
     # Of several accounts of one name that are not parts of each other nobody knows which is meant.

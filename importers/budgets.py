@@ -48,4 +48,5 @@ def budget_of(workbook: Workbook, request: BudgetRequest, *, aliases: Mapping[st
         chart=chart,
         is_old=chart == PERMENDAGRI_13,
     )
-    return without_persons(workbook, Ledger(workbook=workbook, how=how).read(request.sheet))
+    ledger = Ledger(workbook=workbook, how=how)
+    return without_persons(workbook, ledger.read(request.sheet), ledger.said_of_places)

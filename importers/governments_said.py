@@ -26,6 +26,8 @@ _NAMED = re.compile(
     r"|rincian|ringkasan|laporan|20[0-9]{2}).*)?"
 )
 _BEGINNINGS = frozenset({"pem", "pro", "kab", "kot"})
+# In the texts of a column, a line for each.
+_MAY_BEGIN = re.compile(rf"\n\s*(?:{'|'.join(sorted(_BEGINNINGS))})")
 LONGEST = 200
 SHOWN = 20
 # What stands before the name in a row of its own: a number or a letter.
@@ -81,6 +83,8 @@ def sections_of(body: Body) -> list[Said]:
     """Rows under the heading that say nothing but the name of a government: those below them are its own."""
     found: list[Said] = []
     for index in range(body.width):
+        if not _MAY_BEGIN.search(f"\n{body.joined(index)}"):
+            continue
         begun = [text for text in body.texts(index) if text.lstrip()[:3].lower() in _BEGINNINGS]
         names: dict[Raw, str] = {text: name for text in begun if (name := government_of(text))}
         if names:

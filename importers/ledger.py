@@ -76,6 +76,8 @@ class Ledger:
     workbook: Workbook
     how: How
     facts: list[BudgetLine] = field(default_factory=list)
+    # Codes and names of the places of the facts, each once.
+    said_of_places: set[str] = field(default_factory=set)
     stated: list[tuple[StatedTotal, int, Decimal]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     understood: list[Understood] = field(default_factory=list)
@@ -363,6 +365,7 @@ class Ledger:
             source = _cell(sheet, row, letters[column])
             facts.append(_line(year, phase, *about, code(account), account_name, group, detail, amount, source))
             outcomes[sheet][row] = "stored"
+        self.said_of_places.update(str(said) for about, _ in places.values() for said in about if said)
 
     def _stated_entry(
         self, entry: Entry, table: Lines, scopes: tuple[Sums, Sums], names: Mapping[tuple[str, str], str], ours: Ours | None, borne_out: BorneOut

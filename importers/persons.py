@@ -8,14 +8,12 @@ above a table, the names of sheets, codes, printed totals, titles and samples of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
-from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
 from cms.domain.budgets import BudgetLine
-from cms.domain.codes import UnitCode
 from cms.domain.personal import masked, personal_number, personal_numbers, without_numbers
 from cms.domain.tables import columns_of
 from importers.problems import Problem, in_order
@@ -29,15 +27,18 @@ CODES = ("function_code", "office_code", "unit_code", "programme_code", "activit
 PLACE_NAMES = ("function_name", "office_name", "unit_name", "programme_name", "activity_name", "sub_activity_name", "fund_name")
 OWN_NAMES = ("account_name", "group", "detail")
 NAMES = (*PLACE_NAMES, *OWN_NAMES)
-_place_of, _own_names_of, _source_of = attrgetter(*PLACE_NAMES, *CODES), attrgetter(*OWN_NAMES), attrgetter("source")
+_own_names, _source_of = tuple(map(attrgetter, OWN_NAMES)), attrgetter("source")
 TITLES = {column.name: column.title("id") for column in columns_of(BudgetLine)}
 
 
-def without_persons(workbook: Workbook, result: ImportResult[BudgetLine]) -> ImportResult[BudgetLine]:
-    """The same result with every personal number refused where it would be published, and unreadable where it is only shown."""
+def without_persons(workbook: Workbook, result: ImportResult[BudgetLine], places: Set[str]) -> ImportResult[BudgetLine]:
+    """The same result with every personal number refused where it would be published, and unreadable where it is only shown.
+
+    places: the codes and names of all places of its facts, which are few beside these.
+    """
     if named := _named(workbook):
         return _stopped_by_names(named, result)
-    refused = (*_in_facts(result.facts), *_in_refused_cells(workbook, result.problems))
+    refused = (*_in_facts(result.facts, places), *_in_refused_cells(workbook, result.problems))
     known = {(place.sheet, place.row) for problem in (*result.problems, *refused) if problem.code == "personal.found" and (place := problem.where)}
     more = (*refused, *_outside(workbook, result, known))
     problems = map(_unreadable, (*result.problems, *more))
@@ -82,9 +83,9 @@ def _stopped_by_names(names: tuple[str, ...], result: ImportResult[F]) -> Import
     )
 
 
-def _in_facts(facts: tuple[BudgetLine, ...]) -> Iterator[Problem]:
+def _in_facts(facts: tuple[BudgetLine, ...], places: Set[str]) -> Iterator[Problem]:
     """Lines that would publish a personal number: from a block above the table, or from a column of codes."""
-    kinds = personal_numbers(chain(_in_places(facts), chain.from_iterable(map(_own_names_of, facts))))
+    kinds = personal_numbers(set(places).union(*(map(name_of, facts) for name_of in _own_names)))
     if not kinds:
         return
     told: set[tuple[str, str]] = set()  # what stands above a table stands in each of its lines
@@ -94,15 +95,6 @@ def _in_facts(facts: tuple[BudgetLine, ...]) -> Iterator[Problem]:
             if text in kinds and (name, text) not in told:
                 told.add((name, text))
                 yield Problem("personal.found", fact.source, masked(text), (("kind", kinds[text]), ("title", TITLES[name])))
-
-
-def _in_places(facts: Iterable[BudgetLine]) -> Iterator[str]:
-    """Codes and names of the places of lines. Neighbours most often have the very same ones, which takes no comparing."""
-    last: tuple[str | UnitCode | None, ...] = ()
-    for place in map(_place_of, facts):
-        if place != last:
-            last = place
-            yield from (said if isinstance(said, str) else said.text for said in place if said)
 
 
 def _in_refused_cells(workbook: Workbook, problems: tuple[Problem, ...]) -> Iterator[Problem]:

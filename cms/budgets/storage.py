@@ -63,23 +63,32 @@ _made = quick(BudgetLine)
 
 def text_of(line: BudgetLine) -> str:
     """A line as it rests, as one text: codes and places as text, the amount in sen. Raises InconsistentData where that could not be taken apart."""
-    return next(_texts((line,)))
+    texts = tuple(_texts((line,)))
+    _require_whole(texts, (line,))
+    return texts[0]
 
 
-def _texts(lines: Iterable[BudgetLine]) -> Iterator[str]:
+def _texts(lines: Sequence[BudgetLine]) -> Iterator[str]:
     place: tuple[Any, ...] = ()
     placed = ""
+    accounts: dict[int, str] = {}  # by the very object, which the lines hold meanwhile: those of one account share it
     for line in lines:
         fields = _fields_of(line)
         if fields[:PLACE] != place:  # most often the very objects of the line before, which takes no comparing
             place = fields[:PLACE]
             placed = BETWEEN.join([said if isinstance(said, str) else said.text if said else "" for said in place])
         account, account_name, group, detail, amount, source = fields[PLACE:]
+        number = accounts.get(id(account)) or accounts.setdefault(id(account), str(account))
         where = str(source) if source else ""
-        text = BETWEEN.join((placed, str(account), account_name, group, detail, minor_text(amount), where))
-        if AFTER in text or text.count(BETWEEN) != SIGNS_BETWEEN:
-            raise InconsistentData(f"{source}: baris ini memuat tanda kendali.")
-        yield text
+        yield BETWEEN.join((placed, number, account_name, group, detail, minor_text(amount), where))
+
+
+def _require_whole(texts: Sequence[str], lines: Sequence[BudgetLine]) -> None:
+    """Raises InconsistentData where a text could not be taken apart. A line never has too few signs between values: all are counted at once."""
+    together = AFTER.join(texts)
+    if together.count(AFTER) != max(len(texts) - 1, 0) or together.count(BETWEEN) != len(texts) * SIGNS_BETWEEN:
+        at = next(at for at, text in enumerate(texts) if AFTER in text or text.count(BETWEEN) != SIGNS_BETWEEN)
+        raise InconsistentData(f"{lines[at].source}: baris ini memuat tanda kendali.")
 
 
 def texts_of(lines: Iterable[BudgetLine], *, year: int, phase: Phase) -> tuple[str, ...]:
@@ -89,7 +98,9 @@ def texts_of(lines: Iterable[BudgetLine], *, year: int, phase: Phase) -> tuple[s
     for line in every:
         if line.year != year or line.phase is not phase or line.account.chart != chart:
             raise InconsistentData(f"{line.source}: baris ini milik {line.phase.slug} {line.year}, bukan {phase.slug} {year}.")
-    return tuple(_texts(every))
+    texts = tuple(_texts(every))
+    _require_whole(texts, every)
+    return texts
 
 
 def lines_of(rows: Iterable[Row], *, year: int, phase: Phase) -> tuple[BudgetLine, ...]:

@@ -12,7 +12,8 @@ from importers.governments import keep_columns_of_one, keep_one, side_of
 from importers.meaning import ACCOUNT, AMOUNT, PERIOD, FoundColumn
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, is_realisation, perhaps_meant, perhaps_wider, says_kind
+from importers.phases import Choice, choose, perhaps_meant, perhaps_wider, says_kind
+from importers.phases_said import is_realisation
 from importers.quantities import PRICES, counted_in, money_beside
 from importers.rival_titles import settled_later, several_purses
 from importers.shares import budget_beside_share

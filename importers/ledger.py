@@ -35,7 +35,7 @@ from importers.metadata import offices_of
 from importers.names_of_others import names_of_others
 from importers.offices_listed import settle_listed_offices
 from importers.over_details import accounts_over_things, details_of_unread_columns, perhaps_over_details, sum_over_details
-from importers.phases import phase_of_name
+from importers.phases_said import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
 from importers.problems import Problem, in_order
 from importers.reconcile import Ours, differences, ours_for_account, ours_for_label

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cms.domain.budgets import Phase
 from importers.meaning import NO_MONEY, FoundColumn, Heading
 from importers.title_years import years_of
 from importers.titles import Vocabulary, normalised, plain_title, words_of
-from importers.values import text_of
-from importers.workbook import Sheet
 
 # For each phase the measures that say it, best first. A neutral title ("Jumlah") says only that it is money, so it fits every phase.
 WANTED: dict[Phase, tuple[str, ...]] = {
@@ -33,7 +30,6 @@ _NOT_BESIDE: dict[Phase, frozenset[str]] = {
 }
 # A report on realisation that heads its columns "before" and "after" means the budget and what became of it: seen in a real file of 2014.
 IN_A_REALISATION = {"before": "budget", "after": "realised"}
-_REALISATION = ("realisasi", "lra", "realisation", "realization")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,50 +198,21 @@ def _words(column: FoundColumn) -> set[str]:
     return {word for title in column.titles for word in normalised(title).split()}
 
 
-# Words of a title block that say which phase a table is of. "APBD" alone says nothing: every phase is one.
-SAID = {
+# Words of a row or a title that say which phase it is of. "APBD" alone says nothing: every phase is one.
+PHASES = {
     "rapbd": Phase.PROPOSED,
     "rancangan": Phase.PROPOSED,
     "ppas": Phase.PROPOSED,
     "kua": Phase.PROPOSED,
+    "murni": Phase.ENACTED,
+    "induk": Phase.ENACTED,
     "pergeseran": Phase.SHIFTED,
     "perubahan": Phase.REVISED,
     "realisasi": Phase.REALISED,
     "audited": Phase.AUDITED,
 }
-PHASES = SAID | {"murni": Phase.ENACTED, "induk": Phase.ENACTED}
-
-
-# The phase that each measure is of: phases and their measures have the same names.
-_OF_MEASURE = {phase.name.lower(): phase for phase in Phase} | {"before": Phase.ENACTED, "after": Phase.REVISED}
 # What says no phase at all.
 _NO_PHASE = frozenset({"neutral", "partial", "difference", "percent"})
-
-
-# What only the title of a table says. None: amounts that are of no phase.
-_SAID_ABOVE: Mapping[str, Phase | None] = {
-    **SAID,
-    "rkpd": Phase.PROPOSED,
-    "dppa": Phase.REVISED,
-    "papbd": Phase.REVISED,
-    "apbdp": Phase.REVISED,
-    "sp2d": Phase.REALISED,
-    "spj": Phase.REALISED,
-    "apbdes": None,
-    "prognosis": None,
-    "selisih": None,
-    "persen": None,
-}
-_BEFORE = frozenset({"sebelum", "before"})
-_PHRASES_ABOVE = {
-    "apbd p": Phase.REVISED,
-    "p apbd": Phase.REVISED,
-    "rencana kerja pemerintah daerah": Phase.PROPOSED,
-    "sisa anggaran": None,
-    "sisa pagu": None,
-}
-# A shift is made by changing the regulation; the audited accounts are a report of realisation.
-_CALLED = {Phase.SHIFTED: {Phase.SHIFTED, Phase.REVISED}, Phase.AUDITED: {Phase.AUDITED, Phase.REALISED}}
 
 
 def measure_said(text: str, words: Vocabulary) -> str:
@@ -256,42 +223,3 @@ def measure_said(text: str, words: Vocabulary) -> str:
         return "" if known in _NO_PHASE else known
     said = {PHASES[word] for word in title.split() if word in PHASES}
     return said.pop().name.lower() if len(said) == 1 else ""
-
-
-def other_phase_said(sheet: Sheet, heading: Heading, phase: Phase, vocabulary: Vocabulary) -> str:
-    """What says another phase: a word of the title block, else the sheet's name; "" without one."""
-    named = phase_of_name(sheet.name, vocabulary)
-    said = _said_in(_above(sheet, heading)) or ({sheet.name: named} if named else _said_in([words_of(sheet.name).split()]))
-    return next(iter(said)) if said and _CALLED.get(phase, {phase}).isdisjoint(said.values()) else ""
-
-
-def _said_in(texts: Iterable[Sequence[str]]) -> dict[str, Phase | None]:
-    said: dict[str, Phase | None] = {}
-    for words in texts:
-        said |= {word: _SAID_ABOVE[word] for before, word in pairwise(("", *words)) if word in _SAID_ABOVE and before not in _BEFORE}
-        said |= {phrase: of for phrase, of in _PHRASES_ABOVE.items() if f" {phrase} " in f" {' '.join(words)} "}
-    return said
-
-
-def is_realisation(sheet: Sheet, heading: Heading) -> bool:
-    """True when the title block above the heading calls the table a realisation."""
-    return any(word in _REALISATION for words in _above(sheet, heading) for word in words)
-
-
-def _above(sheet: Sheet, heading: Heading) -> list[list[str]]:
-    """The words of each text above the heading; of tables beside each other those above this one, where any are."""
-    first = min((column.index for column in heading.columns), default=0) if heading.beside else 0
-    until = None if heading.until is None else heading.until + 1
-    found: list[list[str]] = []
-    for row in sheet.rows:
-        if row.number >= heading.rows[0]:
-            break
-        texts = {place: words_of(text_of(cell)).split() for place, cell in enumerate(row.cells[:until]) if isinstance(cell, str)}
-        found.extend([words for place, words in texts.items() if place >= first] or texts.values())
-    return found
-
-
-def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
-    """The phase that a sheet's name says: "Perubahan", "APBD Murni"."""
-    said = measure_said(name, words)
-    return _OF_MEASURE.get(said) if said else next((phase for phase in Phase if phase.slug in words_of(name).split()), None)

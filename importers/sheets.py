@@ -17,7 +17,7 @@ from importers.doubts import totals_with_code
 from importers.entries import Entry, sums_of
 from importers.labelled_above import other_labels
 from importers.lines import Lines
-from importers.phases import phase_of_name
+from importers.phases_said import phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours
 from importers.table import named

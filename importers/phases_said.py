@@ -25,7 +25,7 @@ _REVISED = frozenset({Phase.REVISED})
 # The audited accounts are a report of realisation.
 _SPENT = frozenset({Phase.REALISED, Phase.AUDITED})
 _PLANS = ANY - _SPENT
-_SETTLED = _PLANS - _DRAFT
+SETTLED = _PLANS - _DRAFT
 
 # Words and phrases of a title -> the phases that what is called so can be of; none: amounts of no phase. "APBD" alone says nothing: every phase is
 # one. The documents of a draft: Permendagri 77/2020, Lampiran, Bab II and III.
@@ -37,7 +37,7 @@ _FITS: Mapping[str, frozenset[Phase]] = {
     **dict.fromkeys(("perubahan", "dppa"), CHANGED),  # a shift is made by changing the regulation
     **dict.fromkeys(("papbd", "apbdp", "apbd p", "p apbd", "perubahan apbd", "apbd perubahan", "perubahan anggaran pendapatan"), _REVISED),
     "pergeseran": frozenset({Phase.SHIFTED}),
-    **dict.fromkeys(("realisasi", "pertanggungjawaban", "sp2d", "spj"), _SPENT),
+    **dict.fromkeys(("realisasi", "lra", "pertanggungjawaban", "sp2d", "spj"), _SPENT),
     "audited": frozenset({Phase.AUDITED}),
     **dict.fromkeys(("target pendapatan", "target penerimaan"), _PLANS),
     **dict.fromkeys(("apbdes", "prognosis", "prognosis realisasi", "selisih", "persen", "sisa anggaran", "sisa pagu", "prakiraan maju"), NONE),
@@ -47,7 +47,7 @@ _LONGEST_FIRST = sorted(_FITS, key=len, reverse=True)
 _OF_NAME: Mapping[Phase, frozenset[Phase]] = {Phase.REVISED: CHANGED, Phase.REALISED: _SPENT}
 # What is called so is of none of these, whatever else its title says: a draft of a change is not the change, unaudited accounts are not audited.
 _NEVER: Mapping[str, frozenset[Phase]] = {
-    **{said: _SETTLED for said, fits in _FITS.items() if fits is _DRAFT},
+    **{said: SETTLED for said, fits in _FITS.items() if fits is _DRAFT},
     **dict.fromkeys(("unaudited", "belum diaudit", "belum di audit", "belum audit", "sebelum audit", "pra audit"), frozenset({Phase.AUDITED})),
     "dpa": _DRAFT,
 }
@@ -71,7 +71,7 @@ def other_phase_said(sheet: Sheet, heading: Heading, phase: Phase, vocabulary: V
         named = phase_of_name(sheet.name, vocabulary)
         if named is not phase and (never := _first([name], phase)):
             return never
-        fits = {sheet.name: _OF_NAME.get(named, frozenset({named}))} if named else _said_in([name])
+        fits = _said_in([name]) or ({sheet.name: _OF_NAME.get(named, frozenset({named}))} if named else {})
     return "" if not fits or any(phase in of for of in fits.values()) else next(iter(fits))
 
 

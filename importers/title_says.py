@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from cms.domain.budgets import Phase
 from importers.columns import How
 from importers.header import texts_above
 from importers.meaning import Heading
 from importers.phases import Choice
-from importers.phases_said import ANY, CHANGED, NONE, other_phase_said
+from importers.phases_said import ANY, CHANGED, NONE, SETTLED, other_phase_said
 from importers.table import Body
-from importers.titles import LONGEST_TITLE, Vocabulary, normalised
+from importers.titles import LONGEST_TITLE, Vocabulary, normalised, sequence_of
 from importers.workbook import Sheet
 
 PLAIN = frozenset({"neutral", "budget"})
@@ -19,6 +21,7 @@ BEFORE_MONTHS = frozenset({"", "bulan", "periode", "masa", "month"})
 OWN = {Phase.REALISED: {"realised"}, Phase.AUDITED: {"realised", "audited"}}
 LAST = {("month", 12), ("quarter", 4), ("half", 2)}
 # Columns whose words leave open what the title may say; of "after" whether of a shift or of a change.
+BESIDE = frozenset({"realised", "audited", "absorbed", "difference", "percent"})
 OPEN = PLAIN | {"after", "shifted", "revised", "realised"}
 
 
@@ -26,13 +29,29 @@ def check_title(body: Body, choice: Choice, how: How) -> None:
     """Refuses amounts of another phase, or of a part of the year. A column that a person chose asks nothing."""
     first, measures = choice.columns[0], {column.measure for column in (*body.heading.amounts, *choice.added)}
     about = (("phase", how.phase.slug), ("title", first.title))
-    among = ANY if PLAIN.issuperset(measures) else CHANGED if first.measure == "after" else NONE
-    if first.measure in OPEN and not choice.is_reread and (said := other_phase_said(body.sheet, body.heading, how.phase, how.words, among)):
+    is_open = first.measure in OPEN and not choice.is_reread
+    if is_open and (said := other_phase_said(body.sheet, body.heading, how.phase, how.words, _left_open(first.measure, measures))):
         body.note("phase.title-differs", said, *about, column=first.index)
         return
+    if first.measure == "before" and how.phase is Phase.ENACTED and (later := _later_change(body.sheet, body.heading)):
+        body.note("phase.title-differs", later, *about, column=first.index)
     is_plain = PLAIN.issuperset(measures - OWN.get(how.phase, set())) and not choice.added and len(body.heading.amounts) == 1
     if is_plain and (part := part_of_year_said(body.sheet, body.heading, how.words, how.phase)):
         body.note("period.title-says", part, *about, column=first.index)
+
+
+def _left_open(measure: str, measures: Set[str]) -> frozenset[Phase]:
+    """The phases among which a title tells: the "Anggaran" of a report of realisation may be that before or after a change."""
+    if measures <= PLAIN:
+        return ANY
+    if measure in PLAIN:
+        return SETTLED if measures <= PLAIN | BESIDE else NONE
+    return CHANGED if measure == "after" else NONE
+
+
+def _later_change(sheet: Sheet, heading: Heading) -> str:
+    """The first text above the table that says a second change or shift, or a later one: what was before that is not the budget first enacted."""
+    return next((text for text in (*texts_above(sheet, heading), sheet.name) if len(text) <= LONGEST_TITLE and sequence_of(text) > 1), "")
 
 
 def part_of_year_said(sheet: Sheet, heading: Heading, words: Vocabulary, phase: Phase) -> str:

@@ -138,5 +138,24 @@ def test_an_account_of_spending_may_show_the_changed_budget(read):
     assert list(amounts(result)) == [("5.1.01", "200.00")]
 
 
-def test_a_sheet_may_say_it_too(read):
-    assert [code for code, _ in errors(read(workbook(sheet("RKA 2025", LONE))))] == ["phase.title-differs"]
+@pytest.mark.parametrize(
+    ("name", "phase"),
+    [("RKA 2025", Phase.ENACTED), ("LRA", Phase.ENACTED), ("Usulan", Phase.ENACTED), ("Draft", Phase.ENACTED), ("P-APBD", Phase.SHIFTED)],
+)
+def test_a_sheet_may_say_it_too(read, name, phase):
+    table = f"APBD Tahun Anggaran 2025\n\n{LONE.replace('Anggaran', 'Jumlah')}"
+
+    assert [code for code, _ in errors(read(workbook(sheet(name, table)), phase=phase))] == ["phase.title-differs"]
+
+
+@pytest.mark.parametrize("title", ["Pergeseran Kedua APBD", "Pergeseran II APBD", "Perubahan Kedua atas Peraturan Wali Kota tentang Penjabaran APBD"])
+@pytest.mark.parametrize("table", [CHANGED, CHANGED.replace("Sebelum", "Sebelum Pergeseran").replace("Sesudah", "Setelah Pergeseran")])
+def test_what_was_before_a_second_change_is_not_the_first_budget(read, title, table):
+    assert codes_of(read, title, table, Phase.ENACTED) == ["phase.title-differs"]
+    assert codes_of(read, title.replace("Kedua", "Pertama").replace("II", "I"), table, Phase.ENACTED) == []
+
+
+def test_the_budget_of_a_report_after_the_change_is_the_changed_one(read):
+    assert codes_of(read, "Laporan Realisasi Anggaran Setelah Perubahan", REPORT, Phase.ENACTED) == ["phase.title-differs"]
+    assert codes_of(read, "Laporan Realisasi Anggaran Setelah Perubahan", REPORT, Phase.REVISED) == []
+    assert codes_of(read, "Laporan Realisasi Anggaran", REPORT, Phase.ENACTED) == []

@@ -82,6 +82,13 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "volumes": ("none", "volume", "priced", "target"),
     "percent": ("no", "yes"),
     "hidden": ("no", "column"),
+    "filtered": ("no", "yes"),
+    "number-as": ("number", "text", "roman"),
+    "marks": ("no", "yes"),
+    "scribble": ("no", "number", "text"),
+    "law": ("no", "above", "below"),
+    "sheet-name": ("Lembar1", "APBD", "Data", "Rekap", "Sheet1 (2)", "2025", "Final", "Perda", "Rincian Belanja"),
+    "beside": ("nothing", "empty", "notes", "chart"),
 }
 PLAIN = {name: values[0] for name, values in CHOICES.items()}
 # The shape itself is not more often plain than anything else.
@@ -252,6 +259,12 @@ def _rules() -> Iterator[Rule]:
     yield only("volumes", "none", "target", money=_rest("money", "single"))
     yield from plain(("volumes",), money=("rka",))
     yield only("pages", "none", below_heading=("blank", "rupiah"))
+    yield from plain(("number-as",), number=("no",))
+    yield from plain(("marks",), codes=("names", "names-flat"))
+    yield from plain(("scribble",), arranged=("side",))
+    yield from plain(("law",), year=("2024",))
+    yield from plain(("sheet-name",), divided=_rest("divided", "no"))
+    yield only("sheet-name", *_rest("sheet-name", "2025"), year=("2024",))
 
 
 def _left_out() -> Iterator[Rule]:

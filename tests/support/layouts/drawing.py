@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from importers.workbook import MergedRange, Raw, Row, Sheet
 from tests.support.layouts.choices import Layout
-from tests.support.layouts.columns import Cell, Column
+from tests.support.layouts.columns import WORDS, Cell, Column
 from tests.support.layouts.nodes import Node
 from tests.support.layouts.truth import Coded, Line
 
@@ -76,6 +76,8 @@ class Table:
     columns: tuple[Column, ...]
     nodes: tuple[Node, ...]
     office: Coded | None = None
+    # Not the first of its workbook.
+    is_later: bool = False
 
 
 def draw(grid: Grid, table: Table, layout: Layout, *, line_above: bool = False) -> None:
@@ -86,7 +88,8 @@ def draw(grid: Grid, table: Table, layout: Layout, *, line_above: bool = False) 
         grid.add()
         grid.add([table.name])
     grid.hidden |= {place for place, column in enumerate(table.columns) if column.is_hidden}
-    _heading(grid, table.columns, layout)
+    if not (layout["slip"] == "lost-heading" and table.is_later):
+        _heading(grid, table.columns, layout)
     if layout["below-heading"] == "blank":
         grid.add()
     if layout["below-heading"] == "rupiah":
@@ -160,6 +163,7 @@ class _Body:
         self.stale = sums[-1] if sums and layout["stale"] == "yes" else None
         self.leaves = Counter(node.account for node in table.nodes if node.is_leaf)
         self.counted: list[Line] = []
+        self.has_slipped = False
         self.number = 0
 
     def fill(self) -> None:
@@ -192,6 +196,7 @@ class _Body:
         if self.layout["number"] == "yes" and node.is_leaf:
             self.number += 1
             cells[0] = _numbered(self.number, self.layout["number-as"])
+        self._slip(node, cells)
         shown = [None if self._is_as_above(place, cells) else cell for place, cell in enumerate(cells)]
         row = self.grid.add([*shown, *self._scribble(node)])
         # A hidden row with an account that stands there again may be an older version of it.
@@ -202,6 +207,28 @@ class _Body:
                 if cell is None and full is not None:
                     self._join_above(row, place)
         self.above = cells
+
+    def _slip(self, node: Node, cells: list[Cell]) -> None:
+        """Of the second line the code, or of a balance: what a clerk's hand makes of it."""
+        slip = self.layout["slip"]
+        codes = [place for place, column in enumerate(self.columns) if column.titles[0] in WORDS["account"]]
+        if not codes:
+            return
+        code = cells[codes[0]]
+        if slip == "balance-coded" and node.signs:
+            cells[codes[0]] = self.above[codes[0]] if self.above else None
+        if not node.is_leaf or not self.counted or self.has_slipped or not isinstance(code, str):
+            return
+        if slip == "letter-in-code" and "0" in code:
+            head, _, tail = code.rpartition("0")
+            cells[codes[0]] = f"{head}O{tail}"
+        elif slip == "mark-at-code":
+            cells[codes[0]] = code + "*"
+        elif slip == "lost-code":
+            cells[codes[0]] = None
+        else:
+            return
+        self.has_slipped = True
 
     def _scribble(self, node: Node) -> list[Raw]:
         """What somebody left to the right of the first line, without a title."""

@@ -41,10 +41,14 @@ class Portion:
 
 def render(truth: Truth, layout: Layout) -> Rendered:
     portions = [portion for portion in _portions(truth, layout) if portion.lines]
-    tables = [_table(portion, layout) for portion in portions]
+    tables = [replace(_table(portion, layout), is_later=place > 0) for place, portion in enumerate(portions)]
     grids = list(_grids(tables, layout))
     if layout["extra"] != "none":
         _add_extra(grids, truth, tables, layout)
+    if layout["slip"] == "version":
+        office = portions[-1].office
+        grids.append(Grid(f"{portions[-1].name} (2)"))
+        draw(grids[-1], _table(Portion(grids[-1].name, portions[-1].lines, "last", office), layout), layout)
     if layout["margin"] == "left":
         grids = [grid.moved(1) for grid in grids]
     sheets = (*(grid.sheet() for grid in grids), *_beside(truth, layout))
@@ -52,7 +56,13 @@ def render(truth: Truth, layout: Layout) -> Rendered:
     expected: Counter[Key] = Counter()
     # Another version of the same budget, on a sheet of its own or under a title of its own, is for a person to choose from.
     is_version = layout["divided"] in ("by-phase", "by-year") and layout["arranged"] != "sheets"
-    may_ask = layout["extra"] in ("draft", "capital") or is_version or layout["stale"] == "yes" or layout["scribble"] == "number"
+    may_ask = (
+        layout["extra"] in ("draft", "capital")
+        or is_version
+        or layout["stale"] == "yes"
+        or layout["scribble"] == "number"
+        or layout["slip"] != "none"
+    )
     for portion, table in zip(portions, tables, strict=True):
         if not portion.answers:
             continue

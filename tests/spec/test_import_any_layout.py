@@ -21,7 +21,13 @@ AT_ONCE = 50
 # Of a hundred layouts, most of them odder than any real file, so many are refused although a person would know what they mean.
 MOST_NEEDLESS = 7
 # Values that mean a choice for a person, or that add to a table what makes every reader ask.
-ASKED_ABOUT = {"divided": ("pages",), "arranged": ("stacked", "side"), "extra": ("draft", "capital"), "foot": ("recap", "plan")}
+ASKED_ABOUT = {
+    "divided": ("pages",),
+    "arranged": ("stacked", "side"),
+    "extra": ("draft", "capital"),
+    "foot": ("recap", "plan"),
+    "slip": CHOICES["slip"][1:],
+}
 
 
 @cache

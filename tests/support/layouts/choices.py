@@ -82,6 +82,15 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "volumes": ("none", "volume", "priced", "target"),
     "percent": ("no", "yes"),
     "hidden": ("no", "column"),
+    "filtered": ("no", "yes"),
+    "number-as": ("number", "text", "roman"),
+    "marks": ("no", "yes"),
+    "scribble": ("no", "number", "text"),
+    "law": ("no", "above", "below"),
+    "sheet-name": ("Lembar1", "APBD", "Data", "Rekap", "Sheet1 (2)", "2025", "Final", "Perda", "Rincian Belanja"),
+    "beside": ("nothing", "empty", "notes", "chart"),
+    # what went wrong under a clerk's hands: read rightly all the same, or asked about
+    "slip": ("none", "letter-in-code", "mark-at-code", "lost-code", "lost-heading", "balance-coded", "version"),
 }
 PLAIN = {name: values[0] for name, values in CHOICES.items()}
 # The shape itself is not more often plain than anything else.
@@ -252,6 +261,22 @@ def _rules() -> Iterator[Rule]:
     yield only("volumes", "none", "target", money=_rest("money", "single"))
     yield from plain(("volumes",), money=("rka",))
     yield only("pages", "none", below_heading=("blank", "rupiah"))
+    yield from plain(("number-as",), number=("no",))
+    yield from plain(("marks",), codes=("names", "names-flat"))
+    yield from plain(("scribble",), arranged=("side",))
+    yield from plain(("law",), year=("2024",))
+    yield from plain(("sheet-name",), divided=_rest("divided", "no"))
+    yield only("sheet-name", *_rest("sheet-name", "2025"), year=("2024",))
+    yield only(
+        "slip", *_rest("slip", "letter-in-code", "mark-at-code", "lost-code", "balance-coded"), codes=_rest("codes", "full", "wide", "undotted")
+    )
+    yield only("slip", *_rest("slip", "lost-code"), rows=_rest("rows", "lines", "lines-programmes"))
+    yield only("slip", *_rest("slip", "letter-in-code", "mark-at-code", "balance-coded"), rows=NO_ACCOUNTS)
+    yield only("slip", *_rest("slip", "lost-heading"), divided=_rest("divided", "by-office", "by-part", "pages"))
+    yield only("slip", *_rest("slip", "version"), divided=_rest("divided", "by-office"))
+    yield only("slip", *_rest("slip", "lost-heading", "version"), arranged=_rest("arranged", "sheets"))
+    yield only("slip", *_rest("slip", "balance-coded"), parts=("spending",))
+    yield only("slip", *_rest("slip", "balance-coded"), rows=("details", "fund-rows", "phase-rows", "month-rows", "offices"))
 
 
 def _left_out() -> Iterator[Rule]:
@@ -266,6 +291,9 @@ def _left_out() -> Iterator[Rule]:
     yield never("word", "Sub Jumlah", rows=("lines-subs",))
     yield never("label-in", "beside-office", rows=("lines-subs",))
     yield never("foot", "recap", "plan", rows=("lines-subs", "subs"))
+    # not asked about yet: a blank code beside an office, a cut code with blanks in it, a sheet without its heading or with another version
+    yield never("slip", "lost-code", "lost-heading", "version")
+    yield never("slip", "letter-in-code", "mark-at-code", codes_typed=("spaced",))
 
 
 RULES = (*_rules(), *_left_out())

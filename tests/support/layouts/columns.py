@@ -184,6 +184,8 @@ def _code(node: Node, layout: Layout) -> str:
 
 def written(node: Node, layout: Layout) -> str:
     """A name as the clerk wrote it."""
+    if layout["marks"] == "yes" and node.is_leaf and len(node.name) % 3 == 0:
+        return written(node, {**layout, "marks": "no"}).rstrip() + " *)"
     match layout["names-written"]:
         case "capitals":
             return node.name.upper()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from importers.workbook import MergedRange, Raw, Row, Sheet
 from tests.support.layouts.choices import Layout
-from tests.support.layouts.columns import Cell, Column
+from tests.support.layouts.columns import WORDS, Cell, Column
 from tests.support.layouts.nodes import Node
 from tests.support.layouts.truth import Coded, Line
 
@@ -24,6 +25,7 @@ class Grid:
     rows: list[list[Raw]] = field(default_factory=list)
     merged: list[MergedRange] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
 
     def add(self, cells: Sequence[Raw] = (), first: int = 0) -> int:
         """Appends a row; its number."""
@@ -44,10 +46,11 @@ class Grid:
         for one in other.merged:
             self.merge(one.first_row, one.first_column + width, one.last_row, one.last_column + width)
         self.hidden |= {column + width for column in other.hidden}
+        self.hidden_rows |= other.hidden_rows
 
     def moved(self, columns: int) -> Grid:
         """With empty columns on the left."""
-        moved = Grid(self.name, hidden={one + columns for one in self.hidden})
+        moved = Grid(self.name, hidden={one + columns for one in self.hidden}, hidden_rows=self.hidden_rows)
         for cells in self.rows:
             moved.add(cells, first=columns if cells else 0)
         for one in self.merged:
@@ -61,7 +64,7 @@ class Grid:
             while kept and kept[-1] is None:
                 kept.pop()
             if kept:
-                rows.append(Row(number, tuple(kept)))
+                rows.append(Row(number, tuple(kept), number in self.hidden_rows))
         return Sheet(name=self.name, rows=tuple(rows), merged=tuple(self.merged), hidden_columns=tuple((one, one) for one in sorted(self.hidden)))
 
 
@@ -73,6 +76,8 @@ class Table:
     columns: tuple[Column, ...]
     nodes: tuple[Node, ...]
     office: Coded | None = None
+    # Not the first of its workbook.
+    is_later: bool = False
 
 
 def draw(grid: Grid, table: Table, layout: Layout, *, line_above: bool = False) -> None:
@@ -83,7 +88,8 @@ def draw(grid: Grid, table: Table, layout: Layout, *, line_above: bool = False) 
         grid.add()
         grid.add([table.name])
     grid.hidden |= {place for place, column in enumerate(table.columns) if column.is_hidden}
-    _heading(grid, table.columns, layout)
+    if not (layout["slip"] == "lost-heading" and table.is_later):
+        _heading(grid, table.columns, layout)
     if layout["below-heading"] == "blank":
         grid.add()
     if layout["below-heading"] == "rupiah":
@@ -95,6 +101,8 @@ def draw(grid: Grid, table: Table, layout: Layout, *, line_above: bool = False) 
 def _block(grid: Grid, table: Table, layout: Layout) -> None:
     block = layout["block"]
     is_report = layout["money"] in ("realisation", "lra") or layout["title"] == "Realisasi"
+    if layout["law"] == "above":
+        grid.add(["LAMPIRAN I PERATURAN DAERAH NOMOR 5 TAHUN 2024"])
     if block in ("short", "long"):
         grid.add(["PEMERINTAH KOTA CONTOH"])
         grid.add(["LAPORAN REALISASI ANGGARAN" if is_report else "PENJABARAN ANGGARAN PENDAPATAN DAN BELANJA DAERAH"])
@@ -153,7 +161,9 @@ class _Body:
         self.above: list[Cell] = []
         sums = [node for node in table.nodes if node.is_sum]
         self.stale = sums[-1] if sums and layout["stale"] == "yes" else None
+        self.leaves = Counter(node.account for node in table.nodes if node.is_leaf)
         self.counted: list[Line] = []
+        self.has_slipped = False
         self.number = 0
 
     def fill(self) -> None:
@@ -185,14 +195,46 @@ class _Body:
         cells = self._cells(node)
         if self.layout["number"] == "yes" and node.is_leaf:
             self.number += 1
-            cells[0] = Decimal(self.number)
+            cells[0] = _numbered(self.number, self.layout["number-as"])
+        self._slip(node, cells)
         shown = [None if self._is_as_above(place, cells) else cell for place, cell in enumerate(cells)]
-        row = self.grid.add(shown)
+        row = self.grid.add([*shown, *self._scribble(node)])
+        # A hidden row with an account that stands there again may be an older version of it.
+        if self.layout["filtered"] == "yes" and node.is_leaf and row % 3 == 0 and self.leaves[node.account] == 1:
+            self.grid.hidden_rows.add(row)
         if self.layout["above"] == "merged":
             for place, (cell, full) in enumerate(zip(shown, cells, strict=True)):
                 if cell is None and full is not None:
                     self._join_above(row, place)
         self.above = cells
+
+    def _slip(self, node: Node, cells: list[Cell]) -> None:
+        """Of the second line the code, or of a balance: what a clerk's hand makes of it."""
+        slip = self.layout["slip"]
+        codes = [place for place, column in enumerate(self.columns) if column.titles[0] in WORDS["account"]]
+        if not codes:
+            return
+        code = cells[codes[0]]
+        if slip == "balance-coded" and node.signs:
+            cells[codes[0]] = self.above[codes[0]] if self.above else None
+        if not node.is_leaf or not self.counted or self.has_slipped or not isinstance(code, str):
+            return
+        if slip == "letter-in-code" and "0" in code:
+            head, _, tail = code.rpartition("0")
+            cells[codes[0]] = f"{head}O{tail}"
+        elif slip == "mark-at-code":
+            cells[codes[0]] = code + "*"
+        elif slip == "lost-code":
+            cells[codes[0]] = None
+        else:
+            return
+        self.has_slipped = True
+
+    def _scribble(self, node: Node) -> list[Raw]:
+        """What somebody left to the right of the first line, without a title."""
+        if self.layout["scribble"] == "no" or not node.is_leaf or self.counted:
+            return []
+        return [None, "cek lagi" if self.layout["scribble"] == "text" else Decimal(1_250_000)]
 
     def _is_as_above(self, place: int, cells: list[Cell]) -> bool:
         """A cell of a grouping column is left out where it and all grouping columns before it are the same as above."""
@@ -226,6 +268,14 @@ class _Body:
         if node is self.stale:
             value += 1_000_000
         return value if column.role == "number" else _written(value / UNITS[self.layout["unit"]], self.layout, is_text=len(self.grid.rows) % 2 == 0)
+
+
+def _numbered(number: int, how: str) -> Cell:
+    """The number of a line in the column No."""
+    if how == "roman":
+        tens, ones = divmod(number, 10)
+        return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+    return Decimal(number) if how == "number" else f"{number}."
 
 
 def _written(amount: Decimal, layout: Layout, *, is_text: bool) -> Cell:
@@ -274,3 +324,9 @@ def _foot(grid: Grid, table: Table, layout: Layout) -> None:
     if layout["foot"] == "note":
         grid.add()
         grid.add(["Keterangan: angka dalam tabel ini adalah CONTOH"])
+    if layout["marks"] == "yes":
+        grid.add()
+        grid.add(["*) belum termasuk hibah"])
+    if layout["law"] == "below":
+        grid.add()
+        grid.add(["Sumber: Peraturan Daerah Nomor 5 Tahun 2024 tanggal 27 Desember 2024"])

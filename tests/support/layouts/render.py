@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from importers.workbook import Workbook
+from importers.workbook import Sheet, Workbook
 from tests.support.layouts.choices import NO_ACCOUNTS, OFFICE_IN_TREE, PLAIN, WITH_OFFICES, Layout
 from tests.support.layouts.columns import Column, key_columns, other_columns
 from tests.support.layouts.drawing import Grid, Table, draw
 from tests.support.layouts.money import KINDS, Wanted, amount_of, money_columns
 from tests.support.layouts.nodes import ACCOUNT_LEVELS, Node, rows_of, tree, with_funds, with_pieces
-from tests.support.layouts.truth import Account, Coded, Line, Truth
+from tests.support.layouts.truth import Account, Coded, Line, Truth, dotted, name_of
 
 # Office, account and source of money; None for what the workbook does not say.
 Key = tuple[str | None, Account, str | None]
@@ -41,17 +41,28 @@ class Portion:
 
 def render(truth: Truth, layout: Layout) -> Rendered:
     portions = [portion for portion in _portions(truth, layout) if portion.lines]
-    tables = [_table(portion, layout) for portion in portions]
+    tables = [replace(_table(portion, layout), is_later=place > 0) for place, portion in enumerate(portions)]
     grids = list(_grids(tables, layout))
     if layout["extra"] != "none":
         _add_extra(grids, truth, tables, layout)
+    if layout["slip"] == "version":
+        office = portions[-1].office
+        grids.append(Grid(f"{portions[-1].name} (2)"))
+        draw(grids[-1], _table(Portion(grids[-1].name, portions[-1].lines, "last", office), layout), layout)
     if layout["margin"] == "left":
         grids = [grid.moved(1) for grid in grids]
-    book = Workbook(file_name="anggaran.xlsx", file_sha256="0" * 64, file_bytes=1, sheets=tuple(grid.sheet() for grid in grids), problems=())
+    sheets = (*(grid.sheet() for grid in grids), *_beside(truth, layout))
+    book = Workbook(file_name="anggaran.xlsx", file_sha256="0" * 64, file_bytes=1, sheets=sheets, problems=())
     expected: Counter[Key] = Counter()
     # Another version of the same budget, on a sheet of its own or under a title of its own, is for a person to choose from.
     is_version = layout["divided"] in ("by-phase", "by-year") and layout["arranged"] != "sheets"
-    may_ask = layout["extra"] in ("draft", "capital") or is_version or layout["stale"] == "yes"
+    may_ask = (
+        layout["extra"] in ("draft", "capital")
+        or is_version
+        or layout["stale"] == "yes"
+        or layout["scribble"] == "number"
+        or layout["slip"] != "none"
+    )
     for portion, table in zip(portions, tables, strict=True):
         if not portion.answers:
             continue
@@ -85,7 +96,7 @@ def _portions(truth: Truth, layout: Layout) -> Iterator[Portion]:
             yield Portion("Hal 1", lines[:half], request)
             yield Portion("Hal 2", lines[half:], request)
         case _:
-            yield Portion("Lembar1", lines, request)
+            yield Portion(layout["sheet-name"], lines, request)
 
 
 def _table(portion: Portion, layout: Layout) -> Table:
@@ -169,6 +180,24 @@ def _add_extra(grids: list[Grid], truth: Truth, tables: list[Table], layout: Lay
         name = "REKAPITULASI" if table is recap else table.name if is_named else "RINCIAN"
         draw(grid, replace(table, name=name), its_layout, line_above=True)
     grids[:] = [grid]
+
+
+def _beside(truth: Truth, layout: Layout) -> Iterator[Sheet]:
+    """A sheet that holds no money."""
+    match layout["beside"]:
+        case "empty":
+            yield Grid("Sheet3").sheet()
+        case "notes":
+            grid = Grid("Petunjuk")
+            for text in ("PETUNJUK PENGISIAN", "1. Isi kolom jumlah dalam rupiah penuh", "2. Batas pengiriman: 30 November 2024"):
+                grid.add([text])
+            yield grid.sheet()
+        case "chart":
+            grid = Grid("Kode")
+            grid.add(["Kode Rekening", "Nama Rekening"])
+            for account in sorted({line.account[:length] for line in truth.lines for length in range(1, len(line.account) + 1)}):
+                grid.add([dotted(account), name_of(account)])
+            yield grid.sheet()
 
 
 def _recap(truth: Truth, layout: Layout) -> Table:

@@ -17,7 +17,7 @@ from cms.domain.budgets import Phase
 from importers.columns import Money, Texts
 from importers.meaning import FoundColumn
 from importers.parted_rows import said_in_rows
-from importers.periods import IN_A_YEAR, SO_FAR, never_fall
+from importers.periods import IN_A_YEAR, never_fall
 from importers.table import Body
 from importers.titles import Vocabulary, normalised, words_of
 
@@ -117,7 +117,7 @@ def _tell(
 
 
 def _missing(column: FoundColumn, periods: Sequence[RowPeriod | None], phase: Phase) -> int:
-    """How many periods no row is of: of a budget in the whole year, of what was spent before the last one."""
+    """How many periods no row is of: in the whole year, of what was spent so far before the last one."""
     numbers = {period.number for period in periods if period is not None}
     kinds = {period.kind for period in periods if period is not None}
     kind = next(iter(kinds))
@@ -126,7 +126,7 @@ def _missing(column: FoundColumn, periods: Sequence[RowPeriod | None], phase: Ph
         kind = next((kind for kind, names in TITLES.items() if any(name in title for name in names)), "")
     if kind not in IN_A_YEAR:
         return 0
-    last = max(numbers) if phase in SO_FAR else IN_A_YEAR[kind]
+    last = max(numbers) if phase is Phase.REALISED else IN_A_YEAR[kind]
     return len(set(range(1, last + 1)) - numbers)
 
 

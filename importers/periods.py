@@ -54,5 +54,5 @@ def never_fall(lines: Iterable[Sequence[Decimal]]) -> bool:
 def _of_kind(kind: str, columns: Sequence[FoundColumn], phase: Phase) -> Periods:
     found = sorted((column for column in columns if column.period[0] == kind), key=lambda column: (column.period[1], column.index))
     numbers = [column.period[1] for column in found]
-    last = max(numbers) if phase in SO_FAR else IN_A_YEAR[kind]
+    last = max(numbers) if phase is Phase.REALISED else IN_A_YEAR[kind]
     return Periods(columns=tuple(found), missing=len(set(range(1, last + 1)) - set(numbers)), is_twice=len(set(numbers)) < len(numbers))

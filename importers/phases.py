@@ -144,7 +144,7 @@ def perhaps_meant(heading: Heading, choice: Choice, phase: Phase, year: int) -> 
 
 
 # "T-1", "Tahun n+1": years told from the budget's own.
-_OTHER_YEAR = re.compile(r"(?:tahun )?\(?[tn]\)? ?[-–+] ?[0-9]", re.IGNORECASE)
+_OTHER_YEAR = re.compile(r"(?:tahun )?\(?[tn]\)? ?[-–+] ?[0-9]|(?:pagu |anggaran )?tahun (?:rencana|yang direncanakan)", re.IGNORECASE)
 _OWN_YEAR = re.compile(r"(?:tahun )?\(?[tn]\)?", re.IGNORECASE)
 
 

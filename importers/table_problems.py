@@ -371,6 +371,17 @@ COLUMNS = (
             "Send the table of the whole year; if the column {title} is of the whole year, choose it yourself.",
         ),
     ),
+    error(
+        "period.column-says",
+        id=(
+            "Kolom {found} berjudul sebagian dari tahun anggaran; yang diminta tahap {phase}, setahun penuh.",
+            "Kirim tabel setahun penuh; bila kolom itu memang jumlah setahun, pilih sendiri kolomnya.",
+        ),
+        en=(
+            "The title of the column {found} says a part of the year; the phase {phase} was asked for, of the whole year.",
+            "Send the table of the whole year; if the column is of the whole year, choose it yourself.",
+        ),
+    ),
     warning(
         "phase.reread",
         id=(

@@ -38,6 +38,13 @@ def check_title(body: Body, choice: Choice, how: How) -> None:
     is_plain = PLAIN.issuperset(measures - OWN.get(how.phase, set())) and not choice.added and len(body.heading.amounts) == 1
     if is_plain and (part := part_of_year_said(body.sheet, body.heading, how.words, how.phase)):
         body.note("period.title-says", part, *about, column=first.index)
+    elif how.phase is not Phase.REALISED and not choice.added and (part := _part_of_year(choice, how)):
+        body.note("period.column-says", part, ("phase", how.phase.slug), column=first.index)
+
+
+def _part_of_year(choice: Choice, how: How) -> str:
+    """A column that was chosen and says it is of the year up to some month or quarter: "Anggaran s.d. Triwulan III"."""
+    return next((column.title for column in choice.columns for title in column.titles if _is_part(title, how.words, how.phase)), "")
 
 
 def _left_open(measure: str, measures: Set[str]) -> frozenset[Phase]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import takewhile
 
+from importers.months import MONTH
 from importers.parted_rows import leave_out, said_in_rows
 from importers.table import Body
 from importers.title_years import years_of
@@ -17,10 +18,7 @@ from importers.workbook import Row, Sheet
 # The year asked for may have so many times the rows of another one, and the table is still one of several years.
 MOST_TO_ONE = 10
 # A year counts only behind a word that makes it the budget's: "dicetak 12 Mei 2023" and "Perda 8/2013" are other years.
-_MONTH = (
-    r"(?:jan(?:uari|uary)?|[fp]eb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|aug(?:ust)?|sep(?:t|tember)?"
-    r"|o[ck]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?)\.?"
-)
+_MONTH = rf"{MONTH}\.?"
 _UNTIL = r"(?:sampai(?: dengan)?|hingga|s\.?/?d\.?)"
 # Between "APBD" and its year may stand whose it is and which one; words behind which a day follows may not.
 _WHOSE = rf"(?:[- ]+(?!(?:di(?!nas\b)\w+|tanggal|tgl|nomor|no|pada|per|{_MONTH})\b)[^\W\d]+\.?){{0,5}}"

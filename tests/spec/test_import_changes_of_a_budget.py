@@ -78,3 +78,41 @@ def test_the_rest_of_a_budget_beside_its_realisation_is_no_change_of_it(read):
     result = read(table(("Anggaran", "Realisasi", "Bertambah/(Berkurang)"), [(60, 0, 60), (40, 0, 40)]), phase=Phase.REVISED)
 
     assert (stored(result), error_codes(result)) == (["60.00", "40.00"], [])
+
+
+@pytest.mark.parametrize(
+    ("titles", "rows", "code"),
+    [
+        (("Murni", "Perubahan", "Bertambah/(Berkurang)"), [(100, 10, 10), (50, 5, 5)], "phase.no-column"),
+        (("Murni", "Perubahan", "%"), [(100, 10, 10), (50, 5, 10)], "phase.no-column"),
+        (("Anggaran", "Perubahan", "Bertambah", "Berkurang"), [(100, 60, 60, 0), (50, 40, 0, 40)], "phase.no-column"),
+        (("Perubahan", "Bertambah", "Berkurang"), [(5, 10, 5), (2, 3, 1)], "phase.only-changes"),
+        (("Perubahan", "Bertambah/(Berkurang)"), [(10, 10), (5, 5)], "phase.only-changes"),
+    ],
+)
+def test_what_is_called_perubahan_and_is_the_change_is_no_budget(read, titles, rows, code):
+    result = read(table(titles, rows), phase=Phase.REVISED)
+
+    assert (error_codes(result), stored(result)) == ([code], [])
+
+
+def test_nor_is_what_is_called_pergeseran_and_its_budget_is_the_one_before(read):
+    text = table(("Anggaran", "Pergeseran", "Bertambah/(Berkurang)"), [(100, 10, 10), (50, 5, 5)])
+
+    assert (error_codes(read(text, phase=Phase.SHIFTED)), stored(read(text))) == (["phase.no-column"], ["100.00", "50.00"])
+
+
+@pytest.mark.parametrize(
+    ("titles", "rows"),
+    [
+        (("Murni", "Perubahan", "Bertambah/(Berkurang)"), [(100, 110, 10), (50, 45, -5)]),
+        (("Murni", "Perubahan", "Bertambah/(Berkurang)", "%"), [(100, 110, 10, 10), (50, 45, -5, -10)]),
+        (("Murni", "Perubahan", "Bertambah", "Berkurang"), [(100, 110, 10, 0), (50, 45, 0, 5)]),
+        (("Anggaran", "Perubahan", "%"), [(100, 110, 10), (50, 45, -10)]),
+        (("Murni", "Perubahan", "Bertambah"), [(0, 110, 110), (0, 45, 45)]),
+    ],
+)
+def test_what_is_called_perubahan_and_is_the_changed_budget_is_read(read, titles, rows):
+    result = read(table(titles, rows), phase=Phase.REVISED)
+
+    assert (stored(result), error_codes(result)) == (["110.00", "45.00"], [])

@@ -40,6 +40,43 @@ def test_a_report_without_a_word_of_the_budget_may_be_the_realisation(read):
     assert stored(read(table(("Jumlah",), [(60,)]), phase=Phase.REALISED)) == ["60.00"]
 
 
+@pytest.mark.parametrize(
+    ("titles", "phase"),
+    [
+        (("APBD Murni", "Jumlah"), Phase.REVISED),
+        (("APBD Murni", "Jumlah"), Phase.SHIFTED),
+        (("Jumlah", "APBD Murni"), Phase.REVISED),
+        (("Sebelum", "Anggaran"), Phase.REVISED),
+        (("APBD Perubahan", "Jumlah"), Phase.ENACTED),
+        (("Perubahan", "Pagu"), Phase.ENACTED),
+        (("Realisasi", "Jumlah"), Phase.ENACTED),
+        (("Rancangan", "Jumlah"), Phase.ENACTED),
+    ],
+)
+def test_money_beside_what_says_another_phase_is_not_surely_of_this_one(read, titles, phase):
+    result = read(table(titles, [(60, 65), (40, 43)]), phase=phase)
+
+    code, found = asked(result)
+    assert (code, all(title in found for title in titles)) == ("phase.no-column", True)
+
+
+@pytest.mark.parametrize(
+    ("titles", "phase", "expected"),
+    [
+        (("Anggaran", "Perubahan"), Phase.ENACTED, "60.00"),
+        (("Jumlah", "Setelah Perubahan"), Phase.ENACTED, "60.00"),
+        (("Jumlah", "Realisasi"), Phase.REVISED, "60.00"),
+        (("Realisasi", "Anggaran"), Phase.ENACTED, "65.00"),
+        (("Usulan Anggaran", "Anggaran"), Phase.ENACTED, "65.00"),
+        (("Murni", "Jumlah"), Phase.ENACTED, "60.00"),
+    ],
+)
+def test_money_before_what_comes_later_and_a_budget_beside_a_realisation_are(read, titles, phase, expected):
+    result = read(table(titles, [(60, 65)]), phase=phase)
+
+    assert (stored(result), error_codes(result)) == ([expected], [])
+
+
 # What versions are called
 
 

@@ -158,6 +158,8 @@ def test_shifts_that_hold_the_same_are_one(read):
         ("Setelah Perubahan", Phase.REVISED, False),
         ("DPA Pergeseran II", Phase.SHIFTED, False),
         ("DPA Pergeseran II", Phase.REVISED, True),
+        ("Dinkes Induk", Phase.REVISED, False),
+        ("APBD Induk", Phase.REVISED, True),
         ("Anggaran", Phase.REVISED, False),
         ("Lembar1", Phase.REALISED, False),
     ],

@@ -12,7 +12,7 @@ from importers.governments import keep_columns_of_one, keep_one, side_of
 from importers.meaning import ACCOUNT, AMOUNT, PERIOD, FoundColumn
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, perhaps_meant, perhaps_wider, says_kind
+from importers.phases import Choice, choose, not_surely, perhaps_meant, perhaps_wider, says_kind
 from importers.phases_said import is_realisation
 from importers.quantities import PRICES, counted_in, money_beside
 from importers.rival_titles import settled_later, several_purses
@@ -101,6 +101,8 @@ def _doubts(body: Body, choice: Choice, how: How) -> Iterator[_Doubt]:
     rivals = filled(perhaps_meant(body.heading, choice, how.phase, how.year)) or filled(settled_later(body.heading, choice, how.phase))
     if rivals:
         yield _Doubt("phase.perhaps-column", rivals, rivals[0], (*phase, ("title", first.title)))
+    if saying := filled(not_surely(body.heading, choice, how.phase, how.year)):
+        yield _Doubt("phase.no-column", sorted((*columns, *saying), key=attrgetter("index")), first, phase)
     # A city whose money is all its own gives the same twice.
     purses = filled(purse for purse in several_purses(body.heading, choice) if body.column(purse.index) != body.column(first.index))
     if wider := filled(perhaps_wider(body.heading, choice, how.words)) or purses:

@@ -1,8 +1,8 @@
 """Columns that hold by how much a budget changed, and not the changed budget. Used by lines.py.
 
 "Perubahan" or "Pergeseran" alone means either. It is the change beside a column that says to be the budget after it, and where it and one amount
-make another, or where it is below zero and the budget is not. "Jumlah" is the change where it is what "Bertambah" and "Berkurang" beside it make. One
-amount left of such columns is the budget before it, one right of them the budget after it.
+make another, or where it is below zero and the budget is not, or less than half of it in most rows. It and "Jumlah" are the change where they
+are what "Bertambah" and "Berkurang" beside them make. One amount left of such columns is the budget before it, one right of them the one after.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def set_differences_apart(body: Body, how: How) -> None:
             continue
         if any(_is_after(other, column) for other in body.heading.amounts if other is not column and other.kind in (column.kind, "total", "")):
             _set_apart(body, column)
-        elif (joined := _joined(body, column, how)) or (joined := _lessened(body, column, how)) is not None:
+        elif (joined := _joined(body, column, how)) or (joined := _unlike(body, column, how)) is not None:
             _set_apart(body, column, *joined)
     rises = [column for column in (*body.heading.changes, *body.heading.unread) if len(column.indexes) == 1 and _words(column) & (RISES | FALLS)]
     if rises and not any(column.measure in ("realised", "audited") for column in body.heading.amounts):
@@ -47,9 +47,16 @@ def set_differences_apart(body: Body, how: How) -> None:
 
 
 def _set_sums_of_changes_apart(body: Body, rises: Sequence[FoundColumn], how: How) -> None:
-    """ "Bertambah | Berkurang | Jumlah": a sum that is what they make in most rows, and with no other amount makes more, is the change."""
+    """ "Bertambah | Berkurang | Jumlah", or "Perubahan": what they make in most rows, and with no other amount makes more, is the change.
+
+    Where the budget before is nil, the change and the changed budget are the same.
+    """
     kinds = how.words.kinds
-    sums = [one for one in body.heading.amounts if one.measure in _PERHAPS_A_SUM and kinds.get(normalised(one.titles[-1])) == "total"]
+    sums = [
+        one
+        for one in body.heading.amounts
+        if one.measure in _PERHAPS_A_SUM and (kinds.get(normalised(one.titles[-1])) == "total" or _is_bare(one, how.words))
+    ]
     if not sums:
         return
     beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
@@ -58,11 +65,11 @@ def _set_sums_of_changes_apart(body: Body, rises: Sequence[FoundColumn], how: Ho
     for column in sums:
         others = [other for other in body.heading.amounts if other is not column and other.kind in (column.kind, "total", "")]
         one, *values = (money.values for money in money_of(beside, (column, *others), how))
-        changed = [amount == change for amount, change in zip(one, net, strict=True) if amount and change]
+        told = [place for place, amount in enumerate(one) if amount and net[place] and (not values or any(value[place] for value in values))]
         before = next((other for other, value in zip(others, values, strict=True) if _make(value, net, one)), None)
         if before is not None:
             _place(body, before, column)
-        elif 2 * sum(changed) > len(changed):
+        elif 2 * sum(abs(one[place] or ZERO) == abs(net[place]) for place in told) > len(told):
             _set_apart(body, column)
 
 
@@ -109,10 +116,10 @@ def _joined(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, ...
     return next(((before, after) for (before, first), (after, last) in pairs if _make(first.values, change.values, last.values)), None)
 
 
-def _lessened(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, ...] | None:
-    """The budget that this is below zero beside: it was cut, and nowhere stands what became of it. Nothing where no amount stands beside it.
+def _unlike(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, ...] | None:
+    """The budget that this is no changed one of: it is below zero where the budget is not, or less than half of it in most rows.
 
-    None where no budget was cut. A surplus may become a deficit.
+    Nothing where no amount stands beside one below zero, None where it may be the changed budget. A surplus may become a deficit.
     """
     amounts = body.heading.amounts
     others = [other for other in amounts if other is not column and other.kind == column.kind and other.measure in (*_GENERAL, *_BEFORE)]
@@ -123,7 +130,14 @@ def _lessened(body: Body, column: FoundColumn, how: How) -> tuple[FoundColumn, .
     cut = [place for place, amount in enumerate(change.values) if amount and amount < 0 and not is_total(body, place, how.words)]
     if not others:
         return () if cut else None
-    return next(((other,) for other, one in zip(others, values, strict=True) if any((one.values[place] or ZERO) > 0 for place in cut)), None)
+    found = zip(others, (one.values for one in values), strict=True)
+    return next(((other,) for other, one in found if any((one[place] or ZERO) > 0 for place in cut) or _is_small(change.values, one)), None)
+
+
+def _is_small(change: Sequence[Decimal | None], budget: Sequence[Decimal | None]) -> bool:
+    """A budget is seldom cut to less than half; what it changes by is mostly less than that."""
+    both = [2 * abs(step) < abs(one) for step, one in zip(change, budget, strict=True) if step and one]
+    return 2 * sum(both) > len(both)
 
 
 def _make(first: Sequence[Decimal | None], change: Sequence[Decimal | None], last: Sequence[Decimal | None]) -> bool:

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from importers.codes import office_of_unit, plain_code, split_code
+from importers.months import MONTH
 from importers.titles import Vocabulary, normalised
 from importers.values import text_of
 from importers.workbook import Row, Sheet
 
 LEAST_LEVELS = 2
 # "sd Jan", up to January, is no school.
-_UNTIL = (
-    r"sd\.? (?:(?:tw|triwulan|semester|smt) (?:[ivx]+|[0-9]+)"
-    r"|(?:bulan )?(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|mrt|apr(?:il)?|mei|jun[ei]?|jul[iy]?"
-    r"|ag[ustu]+|sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?))"
-)
+_UNTIL = rf"sd\.? (?:(?:tw|triwulan|semester|smt) (?:[ivx]+|[0-9]+)|(?:bulan )?{MONTH})"
 OFFICE_NAME = re.compile(
     rf"(?!{_UNTIL}\b)(?:"
     r"(?:skpd|opd|unit organisasi|dinas|badan|bagian|asisten|staf ahli|kec(?:amatan|\.)?|kel(?:urahan|\.)?|sekretariat|satuan polisi|kantor)\b.+"

@@ -28,6 +28,9 @@ _NOT_BESIDE: dict[Phase, frozenset[str]] = {
     Phase.REALISED: _BUDGETS | {"proposed"},
     Phase.AUDITED: _BUDGETS | {"proposed"},
 }
+# The order in which the amounts of a budget come about and stand from left to right.
+_IN_TIME = ("proposed", "enacted", "before", "shifted", "revised", "after", "absorbed", "realised", "audited")
+_NO_BUDGETS = frozenset({"proposed", "absorbed", "realised", "audited"})
 # A report on realisation that heads its columns "before" and "after" means the budget and what became of it: seen in a real file of 2014.
 IN_A_REALISATION = {"before": "budget", "after": "realised"}
 
@@ -141,6 +144,23 @@ def perhaps_meant(heading: Heading, choice: Choice, phase: Phase, year: int) -> 
     beside = (*heading.unread, *(column for column in choice.others if column.measure in _NEAR.get(phase, ())))
     found = [column for column in beside if saying & _words(column) and not _NO_AMOUNT & _words(column)]
     return tuple(column for column in found if not (said := years_said(column)) or year in said)
+
+
+def not_surely(heading: Heading, choice: Choice, phase: Phase, year: int) -> tuple[FoundColumn, ...]:
+    """Columns that say a phase, beside which what says only that it is money is not surely of the phase that is wanted.
+
+    "Anggaran" left of "Perubahan" is the budget before it; what "Jumlah" is right of "Murni", "Perubahan" or "Realisasi" nobody knows. A budget is no
+    draft and no realisation, wherever it stands.
+    """
+    ours = [column for column in choice.columns if column.measure in _GENERAL]
+    saying = [column for column in of_year(heading.amounts, year) if column.measure in _IN_TIME]
+    return tuple(column for column in saying if not all(_may_be(phase, one, column) for one in ours))
+
+
+def _may_be(phase: Phase, one: FoundColumn, beside: FoundColumn) -> bool:
+    if one.measure == "budget" and beside.measure in _NO_BUDGETS:
+        return True
+    return one.index < beside.index and _IN_TIME.index(phase.name.lower()) < _IN_TIME.index(beside.measure)
 
 
 # "T-1", "Tahun n+1": years told from the budget's own.

@@ -13,7 +13,7 @@ from importers.values import text_of
 from importers.workbook import Sheet
 
 # The phase that each measure is of: phases and their measures have the same names.
-_OF_MEASURE = {phase.name.lower(): phase for phase in Phase} | {"before": Phase.ENACTED, "after": Phase.REVISED}
+OF_MEASURE = {phase.name.lower(): phase for phase in Phase} | {"before": Phase.ENACTED, "after": Phase.REVISED}
 _REALISATION = frozenset({"realisasi", "lra", "realisation", "realization"})
 
 ANY = frozenset(Phase)
@@ -22,10 +22,11 @@ _DRAFT = frozenset({Phase.PROPOSED})
 _ENACTED = frozenset({Phase.ENACTED})
 CHANGED = frozenset({Phase.REVISED, Phase.SHIFTED})
 _REVISED = frozenset({Phase.REVISED})
+_AUDITED = frozenset({Phase.AUDITED})
 # The audited accounts are a report of realisation.
-_SPENT = frozenset({Phase.REALISED, Phase.AUDITED})
-_PLANS = ANY - _SPENT
-SETTLED = _PLANS - _DRAFT
+SPENT = frozenset({Phase.REALISED, Phase.AUDITED})
+_PLANS = ANY - SPENT
+_SETTLED = _PLANS - _DRAFT
 
 # Words and phrases of a title -> the phases that what is called so can be of; none: amounts of no phase. "APBD" alone says nothing: every phase is
 # one. The documents of a draft: Permendagri 77/2020, Lampiran, Bab II and III.
@@ -37,22 +38,31 @@ _FITS: Mapping[str, frozenset[Phase]] = {
     **dict.fromkeys(("perubahan", "dppa"), CHANGED),  # a shift is made by changing the regulation
     **dict.fromkeys(("papbd", "apbdp", "apbd p", "p apbd", "perubahan apbd", "apbd perubahan", "perubahan anggaran pendapatan"), _REVISED),
     "pergeseran": frozenset({Phase.SHIFTED}),
-    **dict.fromkeys(("realisasi", "lra", "pertanggungjawaban", "sp2d", "spj"), _SPENT),
-    "audited": frozenset({Phase.AUDITED}),
+    **dict.fromkeys(("ppasp", "pagu indikatif", "anggaran sementara", "proposed budget", "recommended budget", "budget proposal"), _DRAFT),
+    **dict.fromkeys(("sebelum perubahan", "sebelum pergeseran", "original budget"), _ENACTED),
+    **dict.fromkeys(("pak", "efisiensi", "refocusing", "realokasi", "revisi dpa", "dpa revisi", "revisi apbd", "apbd revisi"), CHANGED),
+    **dict.fromkeys(("revisi anggaran", "anggaran revisi", "revised budget", "amended budget", "supplementary budget"), CHANGED),
+    **dict.fromkeys(("realisasi", "lra", "pertanggungjawaban", "laporan keuangan", "sp2d", "spj", "realisation", "realization"), SPENT),
+    **dict.fromkeys(("actual expenditure", "actual revenue"), SPENT),
+    **dict.fromkeys(("audited", "diaudit"), _AUDITED),
+    "dpa": _SETTLED,
     **dict.fromkeys(("target pendapatan", "target penerimaan"), _PLANS),
-    **dict.fromkeys(("apbdes", "prognosis", "prognosis realisasi", "selisih", "persen", "sisa anggaran", "sisa pagu", "prakiraan maju"), NONE),
+    **dict.fromkeys(
+        ("apbdes", "prognosis", "prognosis realisasi", "selisih", "persen", "sisa anggaran", "sisa pagu", "prakiraan maju", "serapan", "penyerapan"),
+        NONE,
+    ),
 }
 _LONGEST_FIRST = sorted(_FITS, key=len, reverse=True)
 # The phases that the amounts of a sheet can be of which is named by one.
-_OF_NAME: Mapping[Phase, frozenset[Phase]] = {Phase.REVISED: CHANGED, Phase.REALISED: _SPENT}
+_OF_NAME: Mapping[Phase, frozenset[Phase]] = {Phase.REVISED: CHANGED, Phase.REALISED: SPENT}
 # What is called so is of none of these, whatever else its title says: a draft of a change is not the change, unaudited accounts are not audited.
 _NEVER: Mapping[str, frozenset[Phase]] = {
-    **{said: SETTLED for said, fits in _FITS.items() if fits is _DRAFT},
-    **dict.fromkeys(("unaudited", "belum diaudit", "belum di audit", "belum audit", "sebelum audit", "pra audit"), frozenset({Phase.AUDITED})),
+    **{said: _SETTLED for said, fits in _FITS.items() if fits is _DRAFT},
+    **dict.fromkeys(("unaudited", "belum diaudit", "belum di audit", "belum audit", "sebelum audit", "pra audit", "un audited"), _AUDITED),
     "dpa": _DRAFT,
 }
 # "APBD sebelum perubahan" is not changed.
-_BEFORE = frozenset({"sebelum", "before"})
+_BEFORE = frozenset({"sebelum", "before", "belum", "un"})
 # What a row above the table says behind such a label is what the table is about: activities are called "Penyusunan Perubahan RKA-SKPD".
 _ABOUT = re.compile(r"(?:program|(?:sub ?)?kegiatan|keluaran|hasil|output|outcome|capaian program|indikator)(?: [a-z]+)?\s*(?::.*)?", re.IGNORECASE)
 
@@ -72,7 +82,22 @@ def other_phase_said(sheet: Sheet, heading: Heading, phase: Phase, vocabulary: V
         if named is not phase and (never := _first([name], phase)):
             return never
         fits = _said_in([name]) or ({sheet.name: _OF_NAME.get(named, frozenset({named}))} if named else {})
-    return "" if not fits or any(phase in of for of in fits.values()) else next(iter(fits))
+    return _other(fits, phase)
+
+
+def other_phase_below(text: str, phase: Phase, among: frozenset[Phase]) -> str:
+    """What says another phase in a remark below a table; "" without it."""
+    said = f" {words_of(text)} "
+    return _first([said], phase) or _other({word: of for word, of in _said_in([said]).items() if of <= among and (of or among is ANY)}, phase)
+
+
+def _other(fits: Mapping[str, frozenset[Phase]], phase: Phase) -> str:
+    """A report on a changed budget is a report, and audited accounts are no others: what says so decides."""
+    decides = next((kind for kind in (_AUDITED, SPENT) if kind in fits.values()), None)
+    left = {said: of for said, of in fits.items() if of == decides} if decides is not None else fits
+    # "DPA Pergeseran" is of a shift: what fits fewer phases says more.
+    left = {said: of for said, of in left.items() if not any(other and other < of for other in left.values())}
+    return "" if not left or any(phase in of for of in left.values()) else next(iter(left))
 
 
 def _said_in(texts: Iterable[str]) -> dict[str, frozenset[Phase]]:
@@ -120,7 +145,13 @@ def _above(sheet: Sheet, heading: Heading) -> list[list[str]]:
     return found
 
 
+# "Dinkes Induk" is the office without its units, "APBD Induk" the first budget of the year.
+_BESIDE_INDUK = frozenset({"apbd", "anggaran", "dpa", "rka", "pagu", "ta", "tahun", "belanja", "pendapatan"})
+
+
 def phase_of_name(name: str, words: Vocabulary) -> Phase | None:
     """The phase that a sheet's name says: "Perubahan", "APBD Murni"."""
-    said = measure_said(name, words)
-    return _OF_MEASURE.get(said) if said else next((phase for phase in Phase if phase.slug in words_of(name).split()), None)
+    said, texts = measure_said(name, words), words_of(name).split()
+    if "induk" in texts and not all(text == "induk" or text in _BESIDE_INDUK or text.isdigit() for text in texts):
+        return None
+    return OF_MEASURE.get(said) if said else next((phase for phase in Phase if phase.slug in texts), None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from importers.months import MONTH
 from importers.values import text_of
 from importers.workbook import Row
 
-MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 _SIGNED = re.compile(
-    rf"[^\W\d_][^\d,]{{2,40}},\s*(?=.*(?:{MONTHS}|20[0-9]{{2}}|[.…_]{{3}}))[\d\s.…_]*(?:{MONTHS})?[\d\s.…_]*"
+    rf"[^\W\d_][^\d,]{{2,40}},\s*(?=.*(?:{MONTH}|20[0-9]{{2}}|[.…_]{{3}}))[\d\s.…_]*{MONTH}?[\d\s.…_]*"
     r"|(?:mengetahui|menyetujui|disetujui|mengesahkan|disahkan|ditetapkan|dibuat|disusun|diperiksa|diverifikasi)\b.{0,60}",
     re.IGNORECASE,
 )

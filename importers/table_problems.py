@@ -352,11 +352,11 @@ COLUMNS = (
     error(
         "phase.title-differs",
         id=(
-            "Judul tabel menyebut «{found}», sedangkan yang diminta tahap {phase}.",
+            "Judul tabel atau keterangan di bawahnya menyebut «{found}», sedangkan yang diminta tahap {phase}.",
             "Pilih tahap yang benar; bila tahap itu sudah benar, pilih sendiri kolom jumlahnya.",
         ),
         en=(
-            "The title of the table says «{found}», but the phase {phase} was asked for.",
+            "The title of the table or a remark below it says «{found}», but the phase {phase} was asked for.",
             "Choose the right phase; if it is right, choose the column of amounts yourself.",
         ),
     ),
@@ -400,6 +400,17 @@ COLUMNS = (
             "Pilih tahun yang benar, atau kirim berkas untuk tahun itu.",
         ),
         en=("This says the year {found}, but {expected} was asked for ({count} cells).", "Choose the right year, or send the file of that year."),
+    ),
+    error(
+        "year.several",
+        id=(
+            "Judul tabel menyebut beberapa tahun («{found}»); tidak jelas apakah kolom {title} memuat jumlah tahun {year} saja.",
+            "Sebutkan tahunnya di judul kolom, atau pilih sendiri kolom jumlahnya; jumlah beberapa tahun tidak dapat diumumkan sebagai satu tahun.",
+        ),
+        en=(
+            "The title of the table says several years («{found}»); it is not clear whether the column {title} holds the amounts of {year} alone.",
+            "Say the year in the title of the column, or choose the column yourself; a sum of several years cannot be published as one.",
+        ),
     ),
     warning(
         "year.from-rows",

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, product
 from pathlib import Path
 from typing import Any, NamedTuple  # Any: TOML gives values of any type
 
@@ -195,12 +196,25 @@ def _lists(table: str) -> dict[str, dict[str, Any]]:
     return lists
 
 
+def period_words(kind: str) -> Iterable[str]:
+    """What the periods of a kind are called: of "month" Januari, Jan, January, Bulan 1 ..."""
+    return chain.from_iterable(_lists("budget")["periods"][kind])
+
+
 def _by_word(groups: Mapping[str, Iterable[str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, words in groups.items():
         for word in words:
             found.setdefault(normalised(word), name)
     return found
+
+
+def _amounts_so_far(periods: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Titles of what was spent up to now, or in a part of the year, by their measure: "realisasi s d bulan ini", "s d bulan lalu", "bulan ini"."""
+    spent, until = ("", *periods["spent"]), periods["so_far"]
+    parts = product(spent, ("", *until), periods["last"]), product(spent, [""], periods["this"])
+    named = {"realised": product(spent, until, periods["this"]), "partial": chain(*parts)}
+    return {measure: [" ".join(title) for title in titles] for measure, titles in named.items()}
 
 
 class SaidPeriod(NamedTuple):
@@ -311,6 +325,7 @@ def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vo
                     second.setdefault(normalised(word), name)
     amounts = _by_word(lists["amounts"])
     amounts.update((normalised(word), "budget") for groups in more for word in groups.get("amount", ()))
+    amounts = _by_word(_amounts_so_far(lists["periods"])) | amounts
     # "Total Pagu" is "Pagu", "Pagu Sesudah" is "Sesudah": a word that says which money says it behind these too.
     behind = {f"{before} {word}": measure for word, measure in amounts.items() for before in _BEFORE_MEASURES.get(measure, ())}
     amounts = behind | amounts

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import takewhile
 
+from importers.months import MONTH
 from importers.parted_rows import leave_out, said_in_rows
 from importers.table import Body
 from importers.title_years import years_of
@@ -17,10 +18,7 @@ from importers.workbook import Row, Sheet
 # The year asked for may have so many times the rows of another one, and the table is still one of several years.
 MOST_TO_ONE = 10
 # A year counts only behind a word that makes it the budget's: "dicetak 12 Mei 2023" and "Perda 8/2013" are other years.
-_MONTH = (
-    r"(?:jan(?:uari|uary)?|[fp]eb(?:ruari|ruary)?|mar(?:et|ch)?|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|agu(?:stus)?|ags|aug(?:ust)?|sep(?:t|tember)?"
-    r"|o[ck]t(?:ober)?|no[vp](?:ember)?|de[sc](?:ember)?)\.?"
-)
+_MONTH = rf"{MONTH}\.?"
 _UNTIL = r"(?:sampai(?: dengan)?|hingga|s\.?/?d\.?)"
 # Between "APBD" and its year may stand whose it is and which one; words behind which a day follows may not.
 _WHOSE = rf"(?:[- ]+(?!(?:di(?!nas\b)\w+|tanggal|tgl|nomor|no|pada|per|{_MONTH})\b)[^\W\d]+\.?){{0,5}}"
@@ -36,6 +34,17 @@ _SAID = re.compile(
 )
 # "FY24", "FY 2024/25": the fiscal year of a title.
 _FISCAL_TITLE = re.compile(r"(?<![^\W_])FY[\s'’]*((?:20)?[0-9]{2})(?:\s*[-/]\s*((?:20)?[0-9]{2}))?(?![0-9])", re.IGNORECASE)
+# "2025-2026", "2024 s.d. 2026", "TA 2025 dan TA 2026": several years in one title.
+_SEVERAL = re.compile(
+    rf"(?<![\w./-])(?P<first>20[0-9]{{2}})\s*(?P<sign>[-–/&,]|dan|and|to|{_UNTIL})\s*(?:(?:tahun(?: anggaran)?|t\.? ?a\.?)\s*)?(?P<last>20[0-9]{{2}})"
+    r"(?![\w./-])",
+    re.IGNORECASE,
+)
+# With these the year of a budget is that of the calendar; "2024/2025 Budget" is one fiscal year.
+_OF_CALENDAR = re.compile(
+    r"\b(?:tahun|t\.? ?a|anggaran|r?apbd|rkpd|kua|ppas|rpjmd|renja|renstra|rencana|realisasi|pagu|belanja|pendapatan)\b", re.IGNORECASE
+)
+_AND = frozenset({"dan", "and", "&"})
 BETWEEN = " | "
 # So many letters before a day are looked at for what it is the day of.
 NEAR = 100
@@ -67,6 +76,27 @@ def years_in(row: Row) -> list[tuple[int, set[int]]]:
         if not _OF_A_LAW.search(joined[max(0, start - LONGEST_TITLE) : start]) and not _is_day_of_a_list(match, joined):
             found.append((texts[joined.count(BETWEEN, 0, start)][0], _span(first, last)))
     return found
+
+
+def several_years(text: str, year: int, *, is_report: bool) -> bool:
+    """Whether a title says several years, one of them this: "Tahun Anggaran 2025-2026". A fiscal year over two of the calendar is one.
+
+    is_report: of a report of realisation, which is of the later of two years and may compare it with the one before: "31 Desember 2025 dan 2024".
+    """
+    for said in _SEVERAL.finditer(text):
+        first, last = sorted((int(said["first"]), int(said["last"])))
+        is_fiscal = said["sign"] in "-–/" and not _OF_CALENDAR.search(text)
+        is_compared = is_report and said["sign"].lower() in _AND and year == last
+        is_one = last == first + 1 and (is_fiscal or is_compared)
+        if first <= year <= last and first < last and not is_one and not _OF_A_LAW.search(text[: said.start()]):
+            return True
+    return False
+
+
+def says_year_alone(row: Row, year: int) -> bool:
+    """Whether a title says this year and no other."""
+    said = years_in(row)
+    return bool(said) and all(years == {year} for _, years in said) and not any(_SEVERAL.search(text_of(cell)) for cell in row.cells)
 
 
 def _is_day_of_a_list(match: re.Match[str], joined: str) -> bool:

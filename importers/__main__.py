@@ -33,6 +33,7 @@ def cli() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--year", type=YEAR, required=True, help="Fiscal year, for instance 2025.")
 @click.option("--phase", type=PHASE, required=True, help="rapbd, murni, pergeseran, perubahan, realisasi or audited.")
+@click.option("--sequence", type=click.IntRange(1, 99), default=1, help="2 for the second shift or revision of the year.")
 @click.option("--sheet", help="The one sheet to read; all by default.")
 @click.option("--government", help="Code or name of the one government to take from a table of many.")
 @click.option("--profile", type=click.Path(path_type=Path), help="A TOML file that says how the columns are read.")
@@ -44,6 +45,7 @@ def check(
     file: Path,
     year: int,
     phase: Phase,
+    sequence: int,
     sheet: str | None,
     government: str | None,
     profile: Path | None,
@@ -58,7 +60,7 @@ def check(
     settings = load_profile(profile) if profile is not None else Profile()
     if notation is not None:
         settings = settings.with_notation(notation)
-    request = BudgetRequest(year=year, phase=phase, sheet=sheet, government=government, profile=settings)
+    request = BudgetRequest(year=year, phase=phase, sequence=sequence, sheet=sheet, government=government, profile=settings)
     result = read_budget(file, request)
     report = report_of(result, request, language)
     click.echo(json.dumps(report, ensure_ascii=False, indent=1) if as_json else "\n".join(lines_of(report, language)))

@@ -40,7 +40,7 @@ def choice_of(body: Body, how: How) -> Choice | None:
         return Choice(columns=(side,), total=None, others=()) if side is not None else None
     if not (keep_one(body, how.government, how.words) and keep_columns_of_one(body, how.government)):
         return None
-    if not (keep_year(body, how.year, how.words) and keep_phase(body, how.phase, how.year, how.words)):
+    if not (keep_year(body, how.year, how.words) and keep_phase(body, how.phase, how.sequence, how.year, how.words)):
         return None
     _keep_currency(body, how)
     choice: Choice | None = choose(body.heading, how.phase, how.year, is_realisation=is_realisation(body.sheet, body.heading))

@@ -20,10 +20,14 @@ from importers.workbook import Workbook, read_workbook
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetRequest:
-    """What is asked of a file. government: the one to take where the file holds many, by code or name."""
+    """What is asked of a file. government: the one to take where the file holds many, by code or name.
+
+    sequence: which shift or change of the year. 1 says nothing: that is what stands in the form before anybody looks at it.
+    """
 
     year: int
     phase: Phase
+    sequence: int = 1
     sheet: str | None = None
     government: str | None = None
     profile: Profile = field(default_factory=Profile)
@@ -42,6 +46,7 @@ def budget_of(workbook: Workbook, request: BudgetRequest, *, aliases: Mapping[st
     how = How(
         year=request.year,
         phase=request.phase,
+        sequence=request.sequence,
         government=request.government,
         words=words,
         profile=request.profile,

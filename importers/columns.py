@@ -51,6 +51,8 @@ class How:
     profile: Profile
     chart: str
     is_old: bool
+    # Which shift or change of the year; 1 where nobody said it.
+    sequence: int = 1
     # Sheets that are named after the office that they are about.
     offices: frozenset[str] = frozenset()
 

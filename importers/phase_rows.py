@@ -29,8 +29,11 @@ class _Version(NamedTuple):
     years: frozenset[int]
 
 
-def keep_phase(body: Body, phase: Phase, year: int, words: Vocabulary) -> bool:
-    """Leaves only the rows of one version. False, with a problem noted, when there are none, or it is not clear which they are."""
+def keep_phase(body: Body, phase: Phase, sequence: int, year: int, words: Vocabulary) -> bool:
+    """Leaves only the rows of one version. False, with a problem noted, when there are none, or it is not clear which they are.
+
+    Of several shifts those of the sequence are left where it is more than 1, which somebody said.
+    """
     for column in (*body.heading.unread, *body.heading.left_out):
         if not 1 < len(set(body.column(column.index))) <= MOST_VERSIONS:
             continue
@@ -40,7 +43,7 @@ def keep_phase(body: Body, phase: Phase, year: int, words: Vocabulary) -> bool:
         if len(set(versions.values())) > 1 and 2 * sum(text in versions for text in said) > sum(map(bool, said)):
             body.heading = replace(body.heading, unread=tuple(one for one in body.heading.unread if one != column))
             if len(versions) == len(texts):
-                return _keep(body, column, said, versions, phase, year, words)
+                return _keep(body, column, said, versions, phase, sequence, year, words)
             return _ask(body, column, texts, phase)
     return True
 
@@ -50,7 +53,16 @@ def _version(text: str, words: Vocabulary) -> _Version | None:
     return _Version(measure, sequence_of(text), years_of(words_of(text))) if measure else None
 
 
-def _keep(body: Body, column: FoundColumn, said: Sequence[str], versions: Mapping[str, _Version], phase: Phase, year: int, words: Vocabulary) -> bool:
+def _keep(
+    body: Body,
+    column: FoundColumn,
+    said: Sequence[str],
+    versions: Mapping[str, _Version],
+    phase: Phase,
+    sequence: int,
+    year: int,
+    words: Vocabulary,
+) -> bool:
     of_year = {text: version for text, version in versions.items() if not version.years or year in version.years}
     wanted = wanted_of(phase, {version.measure for version in of_year.values()})
     taken = {text: version for text, version in of_year.items() if version.measure == wanted}
@@ -58,8 +70,12 @@ def _keep(body: Body, column: FoundColumn, said: Sequence[str], versions: Mappin
     if not taken:
         body.note("phase.no-rows", ", ".join(versions), *details, column=column.index)
         return False
-    if len(set(taken.values())) > 1:
+    asked = taken
+    if sequence > 1 and any(version.sequence for version in taken.values()):
+        asked = {text: version for text, version in taken.items() if version.sequence == sequence}
+    if len(set(asked.values())) != 1:
         return _ask(body, column, taken, phase)
+    taken = asked
     others = versions.keys() - taken.keys()
     body.note("phase.from-rows", ", ".join(taken), ("count", str(sum(text in others for text in said))), *details, column=column.index)
     leave_out(body, column, said, others, "other-phase", words)

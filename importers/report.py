@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any  # JSON holds values of any type
 
+from importers.problem_headings import HEADINGS
 from importers.table import ImportResult, Understood, UnderstoodColumn
 
 Words = Mapping[str, str]
@@ -16,6 +17,9 @@ WORDS = {
     "id": {
         "error": "galat",
         "warning": "peringatan",
+        "several": "{} galat {}: {}",
+        "several-warnings": "{} peringatan {}: {}",
+        "such-as": "misalnya, {}",
         "counts": "{} baris dibaca = {} disimpan + {} ditolak + {} dilewati",
         "accepted": "Tidak ada galat.",
         "refused-file": "Berkas ini belum dapat diterima: perbaiki galat di atas.",
@@ -32,6 +36,9 @@ WORDS = {
     "en": {
         "error": "error",
         "warning": "warning",
+        "several": "{} errors {}: {}",
+        "several-warnings": "{} warnings {}: {}",
+        "such-as": "such as: {}",
         "counts": "{} rows read = {} stored + {} refused + {} skipped",
         "accepted": "No errors.",
         "refused-file": "This file cannot be accepted yet: mend the errors above.",
@@ -84,17 +91,21 @@ def _column(column: UnderstoodColumn) -> dict[str, Any]:
 
 
 def words_in(language: str, own: Mapping[str, Words]) -> Words:
-    """The words of all reports with a kind's own."""
+    """The words of all reports with a kind's own, and by their codes what several problems have in common."""
     known = language if language in WORDS else "id"
-    return {**WORDS[known], **own[known]}
+    return {**WORDS[known], **own[known], **{code: texts[known] for code, texts in HEADINGS.items()}}
 
 
 def terminal_lines(report: Mapping[str, Any], words: Words, own: Iterable[str]) -> list[str]:
-    """The report for a terminal: one line for each problem, then what became of the rows, then the kind's own lines, then the verdict."""
+    """The report for a terminal: one line for each problem, one for each kind that occurs more than once, then what became of the rows.
+
+    After these the lines of what was read (a budget, a list), then the verdict.
+    """
     skipped = ", ".join(f"{words.get(kind, kind)} {count}" for kind, count in report["rows_skipped"].items())
     counts = (report["rows_read"], report["rows_stored"], report["rows_refused"], sum(report["rows_skipped"].values()))
     return [
         *(_problem_line(problem, words) for problem in report["problems"]),
+        *_kinds_of_several(report["problems"], words),
         f"{report['file']}: {words['counts'].format(*counts)}" + (f" ({skipped})" if skipped else ""),
         *own,
         words["accepted"] if report["accepted"] else words["refused-file"],
@@ -105,6 +116,17 @@ def _problem_line(problem: Mapping[str, str], words: Words) -> str:
     place = f"{problem['sheet']}!{problem['cell']}" if problem["cell"] else problem["sheet"]
     where = f"{place}: " if place else ""
     return f"{where}{words[problem['severity']]} {problem['code']}: {problem['message']} {problem['remedy']}"
+
+
+def _kinds_of_several(problems: Iterable[Mapping[str, str]], words: Words) -> Iterator[str]:
+    """Errors first; what they have in common, or where nobody wrote that down, the first of them."""
+    kinds: dict[str, list[Mapping[str, str]]] = {}
+    for problem in problems:
+        kinds.setdefault(problem["code"], []).append(problem)
+    for code, several in sorted(kinds.items(), key=lambda kind: kind[1][0]["severity"]):
+        if len(several) > 1:
+            said = words.get(code) or words["such-as"].format(several[0]["message"])
+            yield words["several" if several[0]["severity"] == "error" else "several-warnings"].format(len(several), code, said)
 
 
 def difference_lines(report: Mapping[str, Any], words: Words) -> Iterator[str]:

@@ -460,11 +460,13 @@ COLUMNS = (
         "phase.rows-unclear",
         id=(
             "Kolom {title} menyebut beberapa versi anggaran di barisnya ({found}); tidak jelas baris mana yang dimaksud dengan tahap {phase}.",
-            "Sisakan baris satu versi, lalu kirim lagi; versi lain dapat dikirim sebagai berkas sendiri.",
+            "Bila yang dimaksud pergeseran atau perubahan kedua atau sesudahnya, tulis nomornya di Urutan. Bila bukan, sisakan baris satu versi, "
+            "lalu kirim lagi; versi lain dapat dikirim sebagai berkas sendiri.",
         ),
         en=(
             "The column {title} says several versions of the budget in its rows ({found}); it is not clear which rows are the phase {phase}.",
-            "Leave the rows of one version and send again; another version can be sent as a file of its own.",
+            "If the second shift or revision is meant, or a later one, write its number as the sequence. If not, leave the rows of one version and "
+            "send again; another version can be sent as a file of its own.",
         ),
     ),
     error(

@@ -68,7 +68,9 @@ def check(
     told: Told = nobody,
 ) -> Checked:
     """Reads a file and says everything about it. Stores nothing. Without a profile, one that was kept for files of this shape is used."""
-    request = BudgetRequest(year=details.year, phase=details.phase, sheet=sheet or None, government=government or None)
+    # Reports of one year are numbered by their days; the number of a plan is what the officer says of it.
+    sequence = details.sequence if details.phase.is_plan else 1
+    request = BudgetRequest(year=details.year, phase=details.phase, sequence=sequence, sheet=sheet or None, government=government or None)
     result, shape, profile = _result_of(path, request, details, profile, told)
     plan = () if details.phase.is_plan else _plan(details)
     doubts = () if details.phase.is_plan else _doubts(result, details, plan)

@@ -73,7 +73,7 @@ class UploadForm(FileForm):
         initial=1,
         min_value=1,
         max_value=99,
-        help_text="2 untuk pergeseran atau perubahan kedua dalam tahun itu.",
+        help_text="2 untuk pergeseran atau perubahan kedua dalam tahun itu; dari berkas dengan beberapa pergeseran dibaca yang kedua.",
         error_messages={"required": "Tulis 1 bila ini yang pertama dalam tahun itu."},
     )
     is_sample = forms.BooleanField(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any  # a report is JSON
 
+from importers.problem_headings import HEADINGS
 from importers.problems import shown_found
 from site_static.words import texts_of
 
@@ -54,8 +55,12 @@ class ProblemGroup:
 
     @property
     def heading(self) -> str:
-        """That sentence; or where each says its own, what they have in common, in the words that the public reads of warnings."""
-        return self.message or texts_of("id").get(f"warning.{self.code}", "")
+        """That sentence; or where each says its own, what they have in common: of errors by their kind, of warnings in the public's words.
+
+        Where nobody wrote that down, the first of them as an example.
+        """
+        common = HEADINGS.get(self.code, {}).get("id") or texts_of("id").get(f"warning.{self.code}")
+        return self.message or common or f"misalnya, {self.shown[0]['message']}"
 
 
 def count_of(report: Mapping[str, Any], severity: str) -> int:

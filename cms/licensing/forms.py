@@ -13,7 +13,6 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import InlinePanel
 
 from cms.domain.faults import Fault
-from cms.domain.licensing.checks import publication_faults
 from cms.licensing.models.fees import AFTER_ITS_END, ENDED, SAME_DAY
 
 # Where a code may be left empty.
@@ -23,7 +22,14 @@ NEED_FIELDS = {"case.unknown": "only_for", "need.no-article": "citation_law"}
 # Buttons after which a service is, or may soon be, public.
 PUBLISHING = ("action-publish", "action-submit", "action-restart-workflow")
 # The first part of a fault's place -> the field of the page.
-FIELDS = {"name": "title", "time": "promise", "time.citation": "promise_citation_law", "certification": "review_by", "repeal": "repeal_law"}
+FIELDS = {
+    "name": "title",
+    "time": "promise",
+    "time.citation": "promise_citation_law",
+    "certification": "review_by",
+    "repeal": "repeal_law",
+    "requires": "requires",
+}
 # The end of a fault's place -> the field of a row, where it has another name.
 ROW_FIELDS = {
     "times.citation": "time_law",
@@ -97,7 +103,7 @@ class ServiceForm(WagtailAdminPageForm):
         self.save(commit=False)
         planned = self.instance.go_live_at
         day = timezone.localtime(planned).date() if planned else timezone.localdate()
-        for fault in publication_faults(self.instance.facts(), day):
+        for fault in self.instance.publication_faults(self.instance.facts(), day):
             form, field = self._field_of(fault)
             form.add_error(field if field in form.fields else None, fault.sentence())
 

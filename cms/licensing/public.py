@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from cms.domain.calendar import WorkingCalendar, calendar_named
 from cms.domain.errors import InconsistentData
+from cms.domain.faults import blocking
 from cms.domain.licensing.changes import changes_between
-from cms.domain.licensing.checks import publication_faults
+from cms.domain.licensing.checks import catalogue_faults, publication_faults
 from cms.domain.licensing.finder import Finder, finder_faults
 from cms.domain.licensing.publication import Issuance, Measured, PublishedService, ServiceVersion, measure
 from cms.domain.licensing.services import Service
@@ -20,9 +21,14 @@ from cms.licensing.models import ServicePage, ServiceVersionRecord
 
 
 def published() -> tuple[PublishedService, ...]:
-    """Every public service by address. Raises InconsistentData when one could not have been published: nothing is shown then."""
+    """Every public service by address. Raises InconsistentData when one could not have been published: nothing is shown then.
+
+    Neither is anything shown of services that require each other: the database cannot tell who of two editors at once was first.
+    """
     issuances = queries.issuances()
     found = [_published(versions, issuances.get(pk, ())) for pk, versions in queries.public_versions().items()]
+    if faults := blocking(catalogue_faults(one.facts for one in found)):
+        raise InconsistentData(f"{faults[0].place}: {faults[0].sentence()}")
     return tuple(sorted(found, key=lambda one: one.facts.slug))
 
 

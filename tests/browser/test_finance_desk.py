@@ -217,6 +217,9 @@ def test_on_a_phone_neither_a_message_nor_a_long_title_is_covered_or_cut(log_in,
     field = officer.locator("[name=title]")
     expect(field).to_have_value(title)
     assert field.evaluate("one => [one.scrollWidth <= one.clientWidth, one.scrollHeight <= one.clientHeight]") == [True, True]
+    line = officer.locator(".w-breadcrumbs")
+    expect(line).to_contain_text(title)
+    assert line.evaluate("one => [one.scrollWidth <= one.clientWidth, one.scrollHeight <= one.clientHeight]") == [True, True]
     keep_picture(officer, "14-judul-panjang-di-ponsel")
 
 

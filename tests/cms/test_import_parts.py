@@ -56,6 +56,18 @@ def test_faults_with_a_sentence_each_stand_under_what_they_have_in_common():
     assert group.heading == "Jumlah yang tercetak berbeda dari hasil penjumlahan barisnya"
 
 
+def test_errors_with_a_sentence_each_stand_under_what_they_have_in_common():
+    (group,) = problem_groups(told("amount.not-a-number", "Sel jumlah berisi a, bukan angka.", "Sel jumlah berisi b, bukan angka."))
+
+    assert group.heading == "Sel jumlah berisi tulisan, bukan angka"
+
+
+def test_errors_whose_kind_nobody_wrote_down_stand_under_the_first_of_them():
+    (group,) = problem_groups(told("licences.fault", "Biaya A belum punya jumlah.", "Biaya B belum punya jumlah."))
+
+    assert group.heading == "misalnya, Biaya A belum punya jumlah."
+
+
 def test_faults_with_one_sentence_for_all_stand_under_it():
     (group,) = problem_groups(told("sum.differs", "Jumlah berbeda.", "Jumlah berbeda."))
 

@@ -334,3 +334,16 @@ def test_messages_come_in_the_language_asked_for(tmp_path):
 def test_a_file_that_is_not_there_is_a_wrong_argument(tmp_path):
     with pytest.raises(UsageError):
         services.import_budget(tmp_path / "tidak-ada.xlsx", MURNI)
+
+
+def test_of_a_file_with_several_shifts_the_officer_s_sequence_takes_one(received):
+    shifts = """
+        Versi         | Kode rekening | Jumlah
+        Pergeseran I  | 5.1.01        | =61
+        Pergeseran II | 5.1.01        | =63
+    """
+
+    second, unsaid = received(shifts, phase=Phase.SHIFTED, sequence=2), received(shifts, phase=Phase.SHIFTED)
+
+    assert [line.amount for line in lines_in(second)] == [Decimal(63)]
+    assert [problem["code"] for problem in unsaid.report["problems"]] == ["phase.rows-unclear"]

@@ -116,6 +116,15 @@ def test_a_fault_is_said_at_its_field_when_the_service_is_sent_to_publication(pa
     assert sentence in " ".join(found[field or "__all__"])
 
 
+def test_a_circle_of_required_services_is_said_where_the_requirement_is_typed(page, clerk):
+    publish(store(service(slug="lain", requires=(page.slug,))))
+
+    form = form_of(page, clerk, requires="lain", **{"action-publish": "1"})
+
+    assert not form.is_valid()
+    assert f"{page.slug} → lain → {page.slug}" in form.errors["requires"][0]
+
+
 def test_a_fault_of_a_document_is_said_at_its_row(page, clerk):
     form = form_of(page, clerk, **{"steps-0-needs-3-only_for": "lama", "action-publish": "1"})
 

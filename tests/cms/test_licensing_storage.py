@@ -187,6 +187,36 @@ def test_a_forged_version_stops_the_publication_of_everything(page):
         public.published()
 
 
+def test_of_two_services_that_require_each_other_the_second_is_not_published(db):
+    publish(store(service(slug="pertama", requires=("kedua",))))
+    second = store(service(slug="kedua", requires=("pertama",)))
+
+    with pytest.raises(MoveRefused, match="kedua → pertama → kedua"):
+        publish(second)
+
+    assert [one.facts.slug for one in public.published()] == ["pertama"]
+
+
+def test_a_circle_is_opened_again_by_whichever_service_gives_up_its_requirement(db):
+    publish(store(service(slug="pertama", requires=("kedua",))))
+    store(service(slug="kedua", requires=("pertama",)))
+    publish(store(service(slug="pertama")))
+
+    publish(queries.service("kedua"))
+
+    assert [one.facts.requires for one in public.published()] == [("pertama",), ()]
+
+
+def test_services_that_came_to_require_each_other_stop_the_publication_of_everything(db):
+    publish(store(service(slug="pertama", requires=("kedua",))))
+    page, facts = store(service(slug="kedua")), service(slug="kedua", requires=("pertama",))
+    ServiceVersionRecord.objects.create(page=page, number=1, facts=plain_of(facts), digest=digest_of(facts), published_at=timezone.now())
+    ServicePage.objects.filter(pk=page.pk).update(live=True)
+
+    with pytest.raises(InconsistentData, match=r"kedua: .* saling mensyaratkan .*: kedua → pertama → kedua"):
+        public.published()
+
+
 def test_a_version_whose_words_were_changed_stops_the_publication(page):
     publish(page)
     with connection.cursor() as cursor:  # what somebody with the database's own keys can do

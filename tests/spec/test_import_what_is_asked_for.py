@@ -120,6 +120,33 @@ def test_a_column_that_says_phases_and_something_else_is_asked_about(read):
     assert (result.facts, codes(result)) == ((), ["phase.rows-unclear"])
 
 
+SHIFTS = """
+    Versi         | Kode rekening | Jumlah
+    Murni         | 5.1.01        | =60
+    Pergeseran I  | 5.1.01        | =61
+    Pergeseran II | 5.1.01        | =63
+"""
+
+
+def test_of_several_shifts_in_a_column_the_one_that_was_asked_for_is_read_and_the_others_are_told(read):
+    result = read(SHIFTS, phase=Phase.SHIFTED, sequence=2)
+
+    assert (amounts(result), codes(result), skipped(result)["other-phase"]) == ([("5.1.01", "63.00")], ["phase.from-rows"], 2)
+
+
+@pytest.mark.parametrize("sequence", [1, 3], ids=["as the form stands", "one that is not there"])
+def test_of_several_shifts_in_a_column_none_is_read_where_it_was_not_asked_for(read, sequence):
+    result = read(SHIFTS, phase=Phase.SHIFTED, sequence=sequence)
+
+    assert (result.facts, codes(result)) == ((), ["phase.rows-unclear"])
+
+
+def test_another_shift_than_the_one_asked_for_is_not_read_although_it_is_the_only_one(read):
+    result = read(SHIFTS.replace("Pergeseran II", "Murni        "), phase=Phase.SHIFTED, sequence=2)
+
+    assert (result.facts, codes(result)) == ((), ["phase.rows-unclear"])
+
+
 YEARS = """
     Tahun | Kode rekening | Jumlah
     2024  | 5.1.01        | =50

@@ -49,6 +49,12 @@ def publication_faults(service: Service, on: date | None = None) -> tuple[Fault,
     return blocking(faults_of(service, on))
 
 
+def faults_beside(service: Service, others: Iterable[Service]) -> tuple[Fault, ...]:
+    """What keeps the service from being published although nothing is wrong with it alone: a circle of requirements through it and the others."""
+    cycle = _cycle(service.slug, {one.slug: one.requires for one in (*others, service)})
+    return (fault("service.cycle", "requires", services=" → ".join(cycle)),) if cycle else ()
+
+
 def _component_faults(service: Service) -> Iterator[Fault]:
     if not service.name:
         yield fault("service.no-name", "name")

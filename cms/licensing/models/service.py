@@ -17,9 +17,10 @@ from cms.core.preview import PreviewOnSite
 from cms.core.release import KeptPagePermissions
 from cms.core.review import Reviewed
 from cms.domain.errors import MoveRefused
+from cms.domain.faults import Fault
 from cms.domain.formulas.typed import number_typed
 from cms.domain.licensing.charter import Certification, Evaluation, Standard
-from cms.domain.licensing.checks import publication_faults
+from cms.domain.licensing.checks import faults_beside, publication_faults
 from cms.domain.licensing.completeness import missing_required
 from cms.domain.licensing.services import Repeal, Service, ServiceStatus
 from cms.domain.licensing.steps import Block, Relation
@@ -44,7 +45,7 @@ from cms.licensing.models.fees import fee_facts, make_room
 from cms.licensing.models.folder import ServiceFolder
 from cms.licensing.models.shared import OfficeRecord
 from cms.licensing.models.steps import ServiceStep
-from cms.licensing.models.versions import ServiceVersionRecord
+from cms.licensing.models.versions import ServiceVersionRecord, services_in_force
 
 STATUS = {ServiceStatus.IN_FORCE.value: "Berlaku", ServiceStatus.REPEALED.value: "Dicabut"}
 SLUGS_HELP = "Alamat layanan lain (bagian terakhirnya), dipisah koma, misalnya: pbg, slf"
@@ -193,15 +194,24 @@ class ServicePage(PreviewOnSite, Reviewed, Page):
         """What is planned for a later day is checked for that day already now."""
         planned = revision.as_object()
         if planned.go_live_at and planned.go_live_at > revision.created_at:
-            refuse_unless_publishable(planned.facts(), timezone.localtime(planned.go_live_at).date())
+            planned.refuse_unless_publishable(planned.facts(), timezone.localtime(planned.go_live_at).date())
         super().publish(revision, *args, **kwargs)
+
+    def publication_faults(self, facts: Service, day: date) -> tuple[Fault, ...]:
+        """What keeps these facts of the page from being public that day, alone or beside the services that are public."""
+        return (*publication_faults(facts, day), *(faults_beside(facts, services_in_force(beside=self.pk)) if facts.requires else ()))
+
+    def refuse_unless_publishable(self, facts: Service, day: date) -> None:
+        """Raises MoveRefused with every sentence that says why not."""
+        if found := self.publication_faults(facts, day):
+            raise MoveRefused(f"{facts.name} belum dapat diterbitkan. " + " ".join(one.sentence() for one in found))
 
     def _freeze(self) -> None:
         """A new version of what is now live; none when it says the same as the last."""
         if self.last_published_at is None:
             raise MoveRefused(f"{self.title} belum pernah diterbitkan. Terbitkan lewat tombol Terbitkan, supaya ada versinya.")
         facts = self.facts()
-        refuse_unless_publishable(facts, timezone.localtime(self.last_published_at).date())
+        self.refuse_unless_publishable(facts, timezone.localtime(self.last_published_at).date())
         newest = ServiceVersionRecord.objects.filter(page_id=self.pk).order_by("-number").first()
         digest = digest_of(facts)
         if newest is not None and newest.digest == digest:
@@ -309,10 +319,3 @@ def blocks_of(steps: Iterable[ServiceStep], shared: SharedFacts) -> tuple[Block,
         )
         for part in parts
     )
-
-
-def refuse_unless_publishable(facts: Service, day: date) -> None:
-    """Raises MoveRefused with every sentence that says why not."""
-    found = publication_faults(facts, day)
-    if found:
-        raise MoveRefused(f"{facts.name} belum dapat diterbitkan. " + " ".join(one.sentence() for one in found))

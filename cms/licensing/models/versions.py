@@ -45,6 +45,13 @@ class ServiceVersionRecord(ImmutableModel):
         return from_plain(Service, self.facts, f"{self.page_id}, versi {self.number}")
 
 
+def services_in_force(*, beside: int | None) -> tuple[Service, ...]:
+    """Every public service as its newest version says it, but for the page of that key."""
+    versions = ServiceVersionRecord.objects.filter(page__live=True).exclude(page=beside).order_by("page", "number")
+    newest = {version.page_id: version for version in versions}
+    return tuple(version.fact() for version in newest.values())
+
+
 class IssuanceRecord(models.Model):
     """One issued licence: two days, and nothing about who got it."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from cms.domain.faults import CATALOGUE
 from cms.domain.licensing.charter import Certification, Standard
-from cms.domain.licensing.checks import catalogue_faults, faults_of, links_of, publication_faults
+from cms.domain.licensing.checks import catalogue_faults, faults_beside, faults_of, links_of, publication_faults
 from cms.domain.licensing.completeness import COMPONENTS, missing_components, missing_required, score
 from cms.domain.licensing.fees import FeeKind, fee_amount, fees_on
 from cms.domain.licensing.offices import Recourse
@@ -269,6 +269,20 @@ def test_services_that_require_each_other_are_told_once():
     (found,) = catalogue_faults([first, second])
 
     assert (found.code, dict(found.details)["services"]) == ("service.cycle", "a → b → a")
+
+
+@pytest.mark.parametrize(
+    ("requires", "circle"),
+    [(("b",), ["a → b → c → a"]), (("a",), ["a → a"]), (("d",), []), (("e",), []), ((), [])],
+    ids=["through others", "through itself", "none", "one of others alone", "nothing required"],
+)
+def test_a_service_that_closes_a_circle_is_kept_back_where_it_says_what_it_requires(requires, circle):
+    others = [service(slug=slug, requires=(needed,)) for slug, needed in {"b": "c", "c": "a", "d": "x", "e": "f", "f": "e"}.items()]
+
+    found = faults_beside(service(slug="a", requires=requires), others)
+
+    assert [dict(one.details)["services"] for one in found] == circle
+    assert all((one.place, one.blocks) == ("requires", True) for one in found)
 
 
 def test_an_address_that_two_services_claim_and_one_that_nobody_has():

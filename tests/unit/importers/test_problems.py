@@ -7,6 +7,7 @@ import string
 import pytest
 
 from cms.domain.tables import CellRef
+from importers.problem_headings import HEADINGS
 from importers.problems import CATALOGUE, Problem, Severity, in_order
 
 LANGUAGES = ("id", "en")
@@ -25,6 +26,15 @@ def test_every_problem_has_a_message_and_a_remedy_in_both_languages(code):
         assert set(texts) == set(LANGUAGES)
         assert all(texts.values())
     assert _fields(entry.message["id"]) == _fields(entry.message["en"])
+
+
+def test_errors_that_each_say_their_own_have_a_heading_for_all_of_them():
+    """Of a whole file there is only one; where the sentence itself is a detail, an example stands in the heading."""
+    each_its_own = {code for code, entry in CATALOGUE.items() if entry.severity is Severity.ERROR and _fields(entry.message["id"]) - {"sentence"}}
+
+    assert {code for code in each_its_own - set(HEADINGS) if not code.startswith("file.")} == set()
+    assert set(HEADINGS) - set(CATALOGUE) == set()
+    assert all(set(texts) == set(LANGUAGES) and not any(text.endswith(".") for text in texts.values()) for texts in HEADINGS.values())
 
 
 def test_a_problem_says_what_was_found_and_where():

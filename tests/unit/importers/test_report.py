@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -90,3 +91,18 @@ def test_on_a_terminal_each_problem_is_one_line(result):
     assert lines[0].startswith("L!C3: warning sum.differs: BELANJA: the file says 31.00")
     assert lines[1] == "anggaran.xlsx: 9 rows read = 5 stored + 0 refused + 4 skipped (heading 1, printed total 1, note 2)"
     assert lines[-2:] == ["1 printed totals compared, 1 differ.", "No errors."]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("id", "2 galat amount.not-a-number: Sel jumlah berisi tulisan, bukan angka"),
+        ("en", "2 errors amount.not-a-number: Cells for amounts that hold no number"),
+    ],
+)
+def test_on_a_terminal_a_kind_that_occurs_more_than_once_is_counted_in_a_line_of_its_own(result, language, line):
+    problems = (Problem("amount.not-a-number", CellRef("L", 2, "C"), "a"), Problem("amount.not-a-number", CellRef("L", 3, "C"), "b"))
+
+    lines = lines_of(report_of(replace(result, problems=problems), REQUEST, language), language)
+
+    assert lines[2] == line

@@ -217,6 +217,10 @@ class ProfileViewSet(ModelViewSet):
     menu_order = 155
     add_to_settings_menu = True
     form_fields = ["name"]
-    list_display = ["name", DateColumn("changed_at", label="Diubah"), UserColumn("changed_by", label="Oleh", blank_display_name="baris perintah")]
+    list_display = [
+        "name",
+        DateColumn("changed_at", label="Diubah"),
+        UserColumn("changed_by", label="Oleh", blank_display_name="baris perintah atau akun yang dihapus"),
+    ]
     add_view_enabled = False
     copy_view_enabled = False

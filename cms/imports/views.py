@@ -69,7 +69,7 @@ class ReceivedFiles(generic.IndexView):
     list_display = [
         StatusTagColumn("state", label="Keadaan", accessor="get_state_display", primary=lambda batch: batch.is_waiting),
         DateColumn("sent_at", label="Dikirim", sort_key="sent_at"),
-        UserColumn("sent_by", label="Oleh", blank_display_name="baris perintah"),
+        UserColumn("sent_by", label="Oleh", blank_display_name="baris perintah atau akun yang dihapus"),
     ]
 
     def get_list_buttons(self, instance: Any) -> list[Button]:

@@ -398,6 +398,14 @@ def test_a_document_deleted_before_it_was_public_leaves_a_readable_report(desk, 
     assert "sudah dihapus sebelum pernah terbit" in words(desk.get(report_of(batch)))
 
 
+def test_a_file_of_somebody_whose_account_was_deleted_is_not_said_to_come_from_the_command_line_alone(client, received, officer, editor):
+    batch = received()
+    officer.delete()
+    client.force_login(editor)
+
+    assert "lewat baris perintah, atau oleh akun yang sudah dihapus" in words(client.get(report_of(batch)))
+
+
 def test_what_a_file_says_cannot_run_in_the_officers_browser(desk, received):
     batch = received(BUDGET.replace("Ruang kelas (CONTOH)", "<script>alert(1)</script>"))
 

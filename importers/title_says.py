@@ -49,7 +49,7 @@ _GOVERNMENTS = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
 
 def check_title(body: Body, choice: Choice, how: How) -> None:
     """Refuses amounts of another phase or year, of several years, or of a part of the year. A column that a person chose asks nothing."""
-    first, measures = choice.columns[0], {column.measure for column in (*body.heading.amounts, *choice.added)}
+    first, measures = choice.columns[0], {column.measure for column in (*body.heading.money, *body.heading.unread) if column.measure}
     if first.measure == "chosen":
         return
     about = (("phase", how.phase.slug), ("title", first.title))

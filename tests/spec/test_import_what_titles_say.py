@@ -153,6 +153,13 @@ def test_a_title_is_about_the_budget_beside_a_realisation_too(read, title, phase
     assert [code for code, _ in errors(result)] == ["phase.title-differs"] * is_asked
 
 
+def test_a_report_with_an_outlook_holds_the_budget_of_the_year_too(read):
+    title = "Laporan Realisasi Semester Pertama dan Prognosis Enam Bulan Berikutnya"
+    heading = "Kode Rekening | Uraian | Anggaran | Realisasi Semester I | Prognosis"
+
+    assert errors(read(f"{title} | | | |\n{heading}\n5.1.01 | Belanja Pegawai | =1000 | =300 | =600")) == []
+
+
 # Several years
 
 
@@ -185,8 +192,9 @@ def test_of_two_years_that_a_report_compares_the_later_one_is_meant(read):
     assert codes_above(read, title, phase=Phase.REALISED, year=2024) == ["year.several"]
 
 
-def test_a_column_of_the_other_year_says_that_this_one_is_of_the_year(read):
-    text = "Tahun Anggaran 2025 dan 2024 | | |\nKode Rekening | Uraian | Anggaran | Anggaran 2024\n5.1.01 | Belanja Pegawai | =1000 | =300"
+@pytest.mark.parametrize("other", ["Anggaran 2024", "Realisasi Tahun Lalu"])
+def test_a_column_of_the_other_year_says_that_this_one_is_of_the_year(read, other):
+    text = f"Tahun Anggaran 2025 dan 2024 | | |\nKode Rekening | Uraian | Anggaran | {other}\n5.1.01 | Belanja Pegawai | =1000 | =300"
 
     assert errors(read(text)) == []
 

@@ -15,7 +15,7 @@ from cms.domain.personal import masked, personal_numbers
 from importers.called_totals import is_called_total
 from importers.codes import split_code
 from importers.header import unit_of
-from importers.meaning import ACCOUNT, NAME, FoundColumn
+from importers.meaning import ACCOUNT, AMOUNT, NAME, FoundColumn
 from importers.overlooked import carried_down, joined_rows, refuse_covered
 from importers.parted_rows import is_total, said_in_rows
 from importers.periods import SO_FAR, never_fall
@@ -393,6 +393,16 @@ def check_years(body: Body, columns: Sequence[FoundColumn], how: How) -> None:
     column = body.heading.column("year")
     if column is not None:
         in_rows = said_in_rows(body, column)
+        called = set(filter(is_called_total, set(in_rows)))
+        totals = [position for position, text in enumerate(in_rows) if text in called and _is_alone(body, position, column)] if called else []
         for text in sorted(one for one in set(in_rows) if one and how.year not in years_of_cell(one)):
-            positions = [position for position, other in enumerate(in_rows) if other == text]
+            positions = [position for position, other in enumerate(in_rows) if other == text and position not in totals]
             body.refuse_all("year.differs", positions, column.index, text, ("expected", str(how.year)))
+        if "other-year" in body.skipped.values():
+            body.skip(totals, "other-year")
+
+
+def _is_alone(body: Body, position: int, column: FoundColumn) -> bool:
+    """Whether nothing but amounts stands beside what a column says: a total may be called so in any column, with an account it is of that one."""
+    beside = (index for other in body.heading.columns if other.role not in (AMOUNT, column.role) for index in other.indexes)
+    return all(body.column(index)[position] is None for index in beside)

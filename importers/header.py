@@ -535,10 +535,14 @@ def _side_by_side(grid: _Grid, heading: Heading, words: Vocabulary) -> tuple[Hea
     accounts = [place for place, column in enumerate(every) if column.role == ACCOUNT]
     if not 1 < len(accounts) <= MOST_BESIDE:
         return (heading,)
-    # What stands before the first account is of all tables but those that say it, or its code or name, before their own.
-    shared = every[: accounts[0]]
-    before = {_part(column) for column in shared}
-    firsts = [accounts[0], *(_first_before(place, every, before) for place in accounts[1:])]
+    width, rest = divmod(len(every), len(accounts))
+    if not rest and len({tuple(map(_told_apart, every[first : first + width])) for first in range(0, len(every), width)}) == 1:
+        shared, firsts = every[:0], list(range(0, len(every), width))
+    else:
+        # What stands before the first account is of all tables but those that say it, or its code or name, before their own.
+        shared = every[: accounts[0]]
+        before = {_part(column) for column in shared}
+        firsts = [accounts[0], *(_first_before(place, every, before) for place in accounts[1:])]
     parts = [every[first:end] for first, end in zip(firsts, [*firsts[1:], len(every)], strict=True)]
     if any(not any(column.role in (AMOUNT, PERIOD) for column in part) for part in parts):
         return (heading,)
@@ -550,6 +554,11 @@ def _side_by_side(grid: _Grid, heading: Heading, words: Vocabulary) -> tuple[Hea
         columns = (*(column for column in shared if _part(column) not in own), *titled)
         tables.append(replace(heading, columns=columns, rivals=(), until=part[-1].index))
     return tuple(replace(table, beside=tuple(other for other in tables if other is not table)) for table in tables)
+
+
+def _told_apart(column: FoundColumn) -> tuple[str, str]:
+    """What the columns of tables beside each other have alike, in whatever order; amounts may be titled with their phase."""
+    return (column.role, "" if column.role in (AMOUNT, PERIOD) else normalised(column.titles[-1]))
 
 
 def _first_before(account: int, every: Sequence[FoundColumn], before: Set[str]) -> int:

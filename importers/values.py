@@ -40,6 +40,8 @@ class Style(enum.Enum):
 
 # What a person or a profile may choose: language code -> style.
 CHOICES = {"id": Style.INDONESIAN, "en": Style.ENGLISH}
+# How they are shown where blanks part the thousands.
+_APART = dict.fromkeys((Style.NUMBERS, Style.PLAIN), "1 234 567") | {Style.INDONESIAN: "1 234 567,89", Style.ENGLISH: "1 234 567.89"}
 DECIMAL_MARK = {Style.INDONESIAN: ",", Style.ENGLISH: "."}
 
 
@@ -52,9 +54,15 @@ class Notation:
     suffix: str = ""
     # Whether "1.000-" may be the end of "1.000,-": where others are written so, or none is written without a dash. Else it is below zero.
     is_dash_unclear: bool = False
+    # Whether all numbers have their thousands apart by blanks: 1 234 567,89. Else a blank between digits may part two numbers.
+    is_apart: bool = False
 
     def __str__(self) -> str:
-        parts = [self.style.value, *([self.suffix] if self.suffix else []), *([f"× {grouped(self.unit)}"] if self.unit != 1 else [])]
+        parts = [
+            _APART.get(self.style, self.style.value) if self.is_apart else self.style.value,
+            *([self.suffix] if self.suffix else []),
+            *([f"× {grouped(self.unit)}"] if self.unit != 1 else []),
+        ]
         return " ".join(parts)
 
 
@@ -76,6 +84,10 @@ _JOINED = "\u0590-\u1fff\u2190-\u2bff\u3001-\ufefe\U00010000-\U0010ffff"
 _INVISIBLE = re.compile(f"[\u00ad\u200b\u200e\u200f\u2060\ufeff]|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])")
 # Thousands apart by blanks that do not break, or by apostrophes: 1 234 567,50 and 1'234'567.50.
 _GROUPED = re.compile("[0-9]{1,3}([\u00a0\u2007\u2009\u202f'\u2019])[0-9]{3}(?:\\1[0-9]{3})*(?:[.,][0-9]{1,2})?")
+# The same with plain blanks, which may as well part two numbers; and what shows that a column does not part its thousands so.
+_BY_BLANKS = re.compile("[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]{1,2})?")
+_TOGETHER = re.compile("[0-9]{4}|[0-9][.,][0-9]{3}")
+_FIXED_BLANK = re.compile("[0-9][\u00a0\u2007\u2009\u202f][0-9]{3}")
 _BLANKS = str.maketrans("\u00a0\u2007\u2009\u202f", "    ")
 # An export that keeps a spreadsheet program from changing a code writes it as a formula: ="5.1.10".
 _AS_FORMULA = re.compile('="([^"]*)"')
@@ -199,7 +211,7 @@ def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "", *, is
     """
     indonesian = english = plain = numbers = 0
     ambiguous: set[str] = set()  # the marks of what can be read both ways
-    has_groups = has_dash = has_hand_end = has_neither = False
+    has_groups = has_dash = has_hand_end = has_neither = has_blanks = has_other = False
     suffix = ""
     for cell in set(cells):
         if not isinstance(cell, str):
@@ -207,6 +219,12 @@ def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "", *, is
             continue
         digits, _, found = _bare(cell)
         suffix = suffix or found
+        if " " in digits and _BY_BLANKS.fullmatch(digits):
+            digits, has_blanks = digits.replace(" ", ""), True
+        elif _FIXED_BLANK.search(cell):
+            has_blanks = True
+        elif not has_other and digits[:1].isdigit():
+            has_other = " " in digits or _TOGETHER.search(digits) is not None
         if digits[:1].isdigit():
             is_hand_end = _HAND_END.search(cell.strip()) is not None
             is_dash = not is_hand_end and _DASH_BEHIND.search(cell) is not None
@@ -224,7 +242,8 @@ def decide_notation(cells: Iterable[Raw], unit: int = 1, chosen: str = "", *, is
     style = CHOICES.get(chosen) or _style(indonesian, english, bool(ambiguous), plain, numbers)
     if is_money and not chosen and not has_groups and DECIMAL_MARK.get(style) in ambiguous:
         style = Style.UNDECIDED
-    return Notation(style=style, unit=unit, suffix=suffix, is_dash_unclear=has_dash and (has_hand_end or not (has_neither or numbers)))
+    is_dash_unclear = has_dash and (has_hand_end or not (has_neither or numbers))
+    return Notation(style=style, unit=unit, suffix=suffix, is_dash_unclear=is_dash_unclear, is_apart=has_blanks and not has_other)
 
 
 def _style(indonesian: int, english: int, ambiguous: bool, plain: int, numbers: int) -> Style:
@@ -333,6 +352,8 @@ class AmountReader:
             raise Refused("amount.other-currency", currency=self.currency.sign)
         if digits in DASHES or digits.casefold() in NIL:
             return Decimal(0)
+        if self.notation.is_apart and _BY_BLANKS.fullmatch(digits):
+            digits = digits.replace(" ", "")
         value = self._digits(digits)
         if suffix:
             unit = SUFFIXES[suffix.lower()]

@@ -147,3 +147,26 @@ def test_a_table_of_the_same_titles_is_no_other_version_though_its_amounts_look_
     """)
 
     assert errors(result) == [("phase.no-column", "Lembar1!M1")]
+
+
+AMOUNTS_FIRST = """
+    {one}  |        |        |   | {two}  |        |
+    Jumlah | Kode   | Uraian |   | Jumlah | Kode   | Uraian
+    =60    | 5.1.01 | Gaji   |   | =65    | {first}  | Gaji
+    =40    | 5.1.02 | Barang |   | =45    | {last}  | Barang
+    =100   |        | Jumlah |   | =110   |        | Jumlah
+"""
+
+
+def test_tables_beside_each_other_may_begin_with_their_amounts(read):
+    result = read(AMOUNTS_FIRST.format(one="", two="", first="5.2.01", last="5.2.02"))
+
+    assert amounts(result) == [("5.1.01", "60.00"), ("5.1.02", "40.00"), ("5.2.01", "65.00"), ("5.2.02", "45.00")]
+    assert [problem.code for problem in result.problems] == []
+
+
+@pytest.mark.parametrize(("phase", "expected"), [(Phase.ENACTED, ["60.00", "40.00"]), (Phase.REVISED, ["65.00", "45.00"])])
+def test_of_tables_that_begin_with_their_amounts_the_phase_asked_for_is_read(read, phase, expected):
+    result = read(AMOUNTS_FIRST.format(one="APBD Murni", two="APBD Perubahan", first="5.1.01", last="5.1.02"), phase=phase)
+
+    assert ([amount for _, amount in amounts(result)], errors(result)) == (expected, [])

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from importers.profiles import Profile
-from tests.support.budget_results import amounts
+from tests.support.budget_results import amounts, codes, errors
 from tests.support.packages import ods, xlsx
 from tests.support.sheets import drawn, sheet, workbook
 
@@ -63,6 +63,10 @@ READ = {
     "thousands apart by blanks that do not break": (
         f"Kode rekening | Jumlah\n5.1.01 | 1{FIXED}234{FIXED}567,50\n5.1.02 | 12{THIN}345{THIN}678",
         [("5.1.01", "1234567.50"), ("5.1.02", "12345678.00")],
+    ),
+    "thousands apart by plain blanks in every number": (
+        "Kode rekening | Jumlah\n5.1.01 | 1 234 567,50\n5.1.02 | Rp 2 345\n5.1.03 | (500)\n5.1.04 | =70\n5.1.05 | -",
+        [("5.1.01", "1234567.50"), ("5.1.02", "2345.00"), ("5.1.03", "-500.00"), ("5.1.04", "70.00"), ("5.1.05", "0.00")],
     ),
     "thousands apart by apostrophes": (
         "Kode rekening | Jumlah\n5.1.01 | 1'234'567.50\n5.1.02 | 2\u2019345\u2019678.00",
@@ -396,3 +400,36 @@ def test_more_tables_beside_each_other_than_anybody_draws_are_asked_about(read):
     result = read(packed.getvalue())
 
     assert (result.facts, {code for code, _ in told(result)} & {"column.ambiguous"}) == ((), {"column.ambiguous"})
+
+
+@pytest.mark.parametrize("other", ["1 23", "1234", "1.234", "1 234 56"])
+def test_blanks_between_digits_beside_a_number_that_is_written_otherwise_are_asked_about(read, other):
+    result = read(f"Kode rekening | Jumlah\n5.1.01 | 1 234\n5.1.02 | {other}")
+
+    assert ("amount.not-a-number", "B2") in told(result)
+
+
+def test_a_notation_with_blanks_is_shown(read):
+    (sheet_read,) = read("Kode rekening | Jumlah\n5.1.01 | 1 234\n5.1.02 | 2 000,50").understood
+
+    assert [column.notation for column in sheet_read.columns] == ["", "1 234 567,89"]
+
+
+YEARS = "Periode | Kode rekening | Uraian | Jumlah\n2025 | 5.1.01 | Gaji | =9000000\n2025 | 5.1.02 | Barang | =4000000\n"
+
+
+def test_a_total_may_be_called_so_in_the_column_of_years(read):
+    one = read(f"{YEARS}Jumlah | | | =13000000".replace("Periode", "Tahun"))
+    several = read(f"{YEARS}2024 | 5.1.01 | Gaji | =8000000\n2024 | 5.1.02 | Barang | =3000000\nJumlah | | | =24000000")
+
+    assert [(amounts(result), codes(result)) for result in (one, several)] == [
+        ([("5.1.01", "9000000.00"), ("5.1.02", "4000000.00")], expected) for expected in ([], ["year.from-rows"])
+    ]
+
+
+def test_a_sum_of_the_years_of_one_account_is_no_line(read):
+    rows = "\n".join(f"{year} | 5.1.{n:02d} | Belanja {n} | =9000000" for n in (1, 2, 3) for year in ("2024", "2025", "Jumlah"))
+
+    result = read(f"Tahun | Kode rekening | Uraian | Jumlah\n{rows}")
+
+    assert errors(result) == [("year.differs", "Lembar1!A4")]

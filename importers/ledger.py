@@ -117,7 +117,7 @@ class Ledger:
         elif tables and not any(problem.is_error for problem in self.problems):
             self.problems.append(Problem("table.no-lines", CellRef(tables[0].body.sheet.name)))
         amounts = {one.amount for table in tables for one in chain[Entry | Label](table.entries, table.labels)} if self.unread else set()
-        self.problems.extend(sheets_without_table(self.unread, amounts, len(self.facts), self.how.words))
+        self.problems.extend(sheets_without_table(self.unread, amounts, self.facts, self.how))
         return self._result()
 
     # Sheets

@@ -171,6 +171,21 @@ TABLES = (
             "Title their columns of codes or names and of amounts, and send again. If they are not needed, choose the sheet that holds.",
         ),
     ),
+    error(
+        "sheet.unread-lines",
+        id=(
+            "{count} lembar tidak terbaca sebagai tabel anggaran, tetapi berisi rekening dan jumlah yang tidak ada di tempat lain: {found}. "
+            "Tanpa lembar itu anggarannya kurang.",
+            "Beri judul pada kolom kode atau uraian dan kolom jumlahnya, lalu kirim lagi. Bila bukan bagian dari anggaran ini, hapus lembar itu, "
+            "atau pilih lembar yang berlaku.",
+        ),
+        en=(
+            "{count} sheets could not be read as budget tables, but hold accounts and amounts that stand nowhere else: {found}. "
+            "Without them the budget would lack a part.",
+            "Title their columns of codes or names and of amounts, and send again. If they are no part of this budget, delete them, "
+            "or choose the sheet that holds.",
+        ),
+    ),
     warning(
         "sheet.other-year",
         id=("{count} lembar bernama tahun lain dan tidak dibaca: {found}.", "Periksa apakah memang hanya tahun {year} yang dimaksud."),

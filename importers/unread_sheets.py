@@ -1,4 +1,4 @@
-"""Sheets in which no table was found, beside those that were read: told, or asked about where they divide the same money further. Used by ledger.py.
+"""Sheets in which no table was found, beside those that were read: told, or asked about where they hold what was not read. Used by ledger.py.
 
 A summary that can be read would else stand for the detail that cannot, and its offices and accounts would be lost with a warning.
 """
@@ -9,22 +9,28 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from cms.domain.amounts import ZERO
+from cms.domain.budgets import BudgetLine
 from cms.domain.tables import CellRef
+from importers.columns import How
 from importers.header import list_of_offices
 from importers.problems import Problem
 from importers.table import named
 from importers.titles import Vocabulary
+from importers.unread_lines import WhatWasRead, holds_lines
 from importers.values import text_of
 from importers.workbook import Row, Sheet
 
 
-def sheets_without_table(sheets: Sequence[Sheet], amounts: Collection[Decimal], lines: int, words: Vocabulary) -> Iterator[Problem]:
-    """amounts: all that was read, of lines and of sums; lines: how many of them count."""
+def sheets_without_table(sheets: Sequence[Sheet], amounts: Collection[Decimal], facts: Sequence[BudgetLine], how: How) -> Iterator[Problem]:
+    """amounts: all that was read, of lines and of sums; facts: the lines that count."""
     if not sheets:
         return
-    asked = _with_detail(sheets, amounts, lines, words)
-    told = [sheet for sheet in sheets if sheet not in asked]
-    for code, which in (("sheet.unread-detail", asked), ("sheet.no-table", told)):
+    asked = _with_detail(sheets, amounts, len(facts), how.words)
+    rest = [sheet for sheet in sheets if sheet not in asked]
+    read = WhatWasRead(facts, amounts)
+    lacking = [sheet for sheet in rest if holds_lines(sheet, read, how)] if facts else []
+    told = [sheet for sheet in rest if sheet not in lacking]
+    for code, which in (("sheet.unread-detail", asked), ("sheet.unread-lines", lacking), ("sheet.no-table", told)):
         if which:
             yield Problem(code, CellRef(which[0].name, which[0].begins), named(sheet.called for sheet in which), (("count", str(len(which))),))
 

@@ -45,7 +45,7 @@ from importers.rows_of_all import settle_rows_of_all, sums_of_the_others
 from importers.same_places import offices_spelled_twice, unify_places
 from importers.seen import columns_seen
 from importers.sheets import beside_offices, tables_used, together_split
-from importers.stacked_tables import other_title
+from importers.stacked_tables import not_asked_for, other_title
 from importers.table import ImportResult, Understood, named
 from importers.tables_below import Part, parts_of
 from importers.tree import Segments, Sums
@@ -138,8 +138,8 @@ class Ledger:
         for part in parts:
             self._compare_beside(part)
             if part.other is not None:
-                self._all_rows(part.sheet, "not-read")
-                self.problems.append(other_title(part.sheet, part.other))
+                self._all_rows(part.sheet, part.not_asked or "not-read")
+                self.problems.append((not_asked_for if part.not_asked else other_title)(part.sheet, part.other))
                 continue
             if not part.bodies:
                 without.append(part.sheet)

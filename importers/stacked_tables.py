@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -32,6 +32,8 @@ OF_REPORTS = frozenset(
 )
 _UNTIL_DAY = re.compile(r".*\b(?:sampai|s d|hingga|per|berakhir)(?: \w+){0,2} [0-9]{1,2}")
 _DAY = re.compile(r"(?:.* )?[0-9]{1,2}")
+# What a request says of itself, so that of several tables which say it the one that was asked for is known -> why the rows of others are not read.
+OTHERWISE = {"phase": "other-phase", "year": "other-year"}
 _CODE = re.compile(r"[0-9]+(?:\s*\.\s*[0-9]+)*\.?")
 
 
@@ -63,9 +65,38 @@ def says_other(first: Iterable[Row], titles: Iterable[Row], how: How) -> Row | N
     return _other(titles, _known(first, how), how.words)
 
 
+def said_alone(titles: Iterable[Row], words: Vocabulary) -> dict[str, Hashable]:
+    """The phase and the year that titles say, each where they say but one."""
+    return {kind: next(iter(said)) for kind, said in titled(titles, words).said.items() if kind in OTHERWISE and len(said) == 1}
+
+
+def say_otherwise(one: Mapping[str, Hashable], other: Mapping[str, Hashable]) -> bool:
+    """Whether two tables are plainly of different phases or years."""
+    return any(one[kind] != other[kind] for kind in one.keys() & other.keys())
+
+
+def not_asked(said: Sequence[Mapping[str, Hashable]], how: How) -> list[str]:
+    """For each of several tables by what it is not the one asked for: "phase" or "year" where each of them says its own, and one says that."""
+    found = [""] * len(said)
+    for kind, wanted in (("phase", how.phase), ("year", how.year)):
+        values = [one.get(kind) for one in said]
+        if None not in values and wanted in values:
+            found = [why or ("" if value == wanted else kind) for why, value in zip(found, values, strict=True)]
+    return found
+
+
 def other_title(sheet: Sheet, row: Row) -> Problem:
     """The question about such a title."""
-    return Problem("table.other-title", sheet.ref(row.number), masked(", ".join(text for cell in row.cells if (text := text_of(cell)))))
+    return _at_title("table.other-title", sheet, row)
+
+
+def not_asked_for(sheet: Sheet, row: Row) -> Problem:
+    """What is told of a table of which was plainly not asked for."""
+    return _at_title("table.not-asked", sheet, row)
+
+
+def _at_title(code: str, sheet: Sheet, row: Row) -> Problem:
+    return Problem(code, sheet.ref(row.number), masked(", ".join(text for cell in row.cells if (text := text_of(cell)))))
 
 
 def _known(first: Iterable[Row], how: How) -> dict[str, set[Hashable]]:

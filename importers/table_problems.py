@@ -58,6 +58,17 @@ TABLES = (
             "Move this table to a sheet or a file of its own, and send again.",
         ),
     ),
+    warning(
+        "table.not-asked",
+        id=(
+            "Baris ini judul tabel dengan tahun atau tahap lain dari yang diminta: {found}. Tabelnya tidak dibaca.",
+            "Impor lagi dengan tahun atau tahap itu bila hendak diumumkan juga.",
+        ),
+        en=(
+            "This row is the title of a table of another year or phase than was asked for: {found}. The table was not read.",
+            "Import again with that year or phase if it is to be published too.",
+        ),
+    ),
     error(
         "row.above-heading",
         id=(

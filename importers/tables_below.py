@@ -1,13 +1,14 @@
 """The tables that stand below each other on one sheet: parts of it, compared as sheets are. Used by ledger.py.
 
 The pages of a printed report repeat one heading and stay one table. A heading with other columns begins another table, and so does the same
-heading under a title that calls the rows below it a summary where those above it are none (RINCIAN ... REKAPITULASI), or the other way round.
+heading under a title that calls the rows below it a summary where those above it are none (RINCIAN ... REKAPITULASI), or the other way round,
+or that says another phase or year (APBD MURNI ... APBD PERUBAHAN).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
@@ -17,7 +18,7 @@ from importers.columns import How
 from importers.header import SEARCHED_ROWS, has_data, has_lines, list_of_offices
 from importers.meaning import Heading
 from importers.overlooked import repeats_heading
-from importers.stacked_tables import MOST_TITLES, says_other
+from importers.stacked_tables import MOST_TITLES, OTHERWISE, not_asked, said_alone, say_otherwise, says_other, titled
 from importers.table import Body, body_of
 from importers.titles import LONGEST_TITLE, Vocabulary, normalised, words_of
 from importers.values import text_of
@@ -37,12 +38,14 @@ Finder = Callable[[Sheet], tuple[Heading, ...]]
 class Part:
     """A whole sheet, or one of its tables: several bodies where tables stand side by side, none where it lists offices alone.
 
-    other: a title that says another year, phase, period or government than those of the first table.
+    other: a title that says another year, phase, period or government than those of the first table. not_asked: why it is not read where that
+    is plain, "other-phase" or "other-year".
     """
 
     sheet: Sheet
     bodies: tuple[Body, ...]
     other: Row | None = None
+    not_asked: str = ""
 
 
 def parts_of(sheet: Sheet, headings: Sequence[Heading], find: Finder, how: How, *, most_of_a_kind: int | None = None) -> list[Part]:
@@ -56,15 +59,25 @@ def parts_of(sheet: Sheet, headings: Sequence[Heading], find: Finder, how: How, 
     if len(found) < 2:
         return [Part(sheet=sheet, bodies=bodies)]
     starts = [start for start, _ in found]
+    ends = [*starts[1:], len(sheet.rows)]
+    titles = [[row for row in sheet.rows[start:end] if row.number < its[0].rows[0]] for (start, its), end in zip(found, ends, strict=True)]
+    said = [said_alone(rows, how.words) for rows in titles]
+    left_out = not_asked(said, how)
+    first = left_out.index("")
     top = [row for row in sheet.rows if row.number < found[0][1][0].rows[0]]
+    # What the first table says of itself alone does not head the others.
+    heads = [row for row in top if not any(left_out) or not said_alone([row], how.words)]
     parts = []
-    for place, ((start, its), end) in enumerate(zip(found, [*starts[1:], len(sheet.rows)], strict=True)):
+    for place, ((start, its), end) in enumerate(zip(found, ends, strict=True)):
         own = sheet.rows[start:end] if place else sheet.rows[:end]
-        problems = () if place else sheet.problems
-        one = replace(sheet, rows=(*top, *own) if place else own, problems=problems, whole=sheet, begins=own[0].number)
-        titles = [row for row in own if row.number < its[0].rows[0]]
-        other = says_other(top, titles, how) if place else None
-        parts.append(Part(sheet=one, bodies=tuple(to_body(one, heading) for heading in its if has_lines(heading) or heading.sides), other=other))
+        problems = sheet.problems if place == first else ()
+        one = replace(sheet, rows=(*heads, *own) if place else own, problems=problems, whole=sheet, begins=own[0].number)
+        if left_out[place]:
+            other = titled(titles[place], how.words).rows[left_out[place]]
+            parts.append(Part(sheet=one, bodies=(), other=other, not_asked=OTHERWISE[left_out[place]]))
+            continue
+        doubtful = says_other(titles[first] if first else top, titles[place], how) if place > first else None
+        parts.append(Part(sheet=one, bodies=tuple(to_body(one, heading) for heading in its if has_lines(heading) or heading.sides), other=doubtful))
     return parts
 
 
@@ -77,6 +90,7 @@ def _tables(main: Body, find: Finder, how: How) -> Iterator[tuple[int, tuple[Hea
     starts = sorted({_start(rows, place) for place in places})[:MOST_TABLES]
     last: tuple[Heading, ...] = ()
     said: frozenset[str] = frozenset()
+    alone: dict[str, Hashable] = {}
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         piece = _piece(main.sheet, start, min(end, start + SEARCHED_ROWS))
         headings = find(piece)
@@ -86,10 +100,11 @@ def _tables(main: Body, find: Finder, how: How) -> Iterator[tuple[int, tuple[Hea
         headings = headings or tuple(filter(None, [list_of_offices(piece, how.words)]))
         if not headings:
             continue
-        kinds = _kinds(row for row in rows[start:end] if row.number < headings[0].rows[0])
-        if not last or _columns(headings) != _columns(last) or (kinds and kinds.isdisjoint(said)):
+        titles = [row for row in rows[start:end] if row.number < headings[0].rows[0]]
+        kinds, its = _kinds(titles), said_alone(titles, how.words)
+        if not last or _columns(headings) != _columns(last) or (kinds and kinds.isdisjoint(said)) or say_otherwise(its, alone):
             yield start, headings
-            last, said = headings, kinds
+            last, said, alone = headings, kinds, alone | its
 
 
 def _candidates(main: Body, how: How) -> list[int]:
@@ -98,10 +113,20 @@ def _candidates(main: Body, how: How) -> list[int]:
     first = main.heading.rows[0]
     above = (row for row in rows[:SEARCHED_ROWS] if row.number < first)
     found = {first, *(row.number for row in above if not has_data(row) and any(_is_of_amounts(text, words) for text in _titles(row)))}
-    found.update(main.rows[place].number for place in _with_title_of_amount(main, words) if not repeats_heading(main, place))
+    again = set(main.repeated)
+    for place in _with_title_of_amount(main, words):
+        (again if repeats_heading(main, place) else found).add(main.rows[place].number)
     places = [bisect_left(rows, number, key=_number_of) for number in sorted(found)]
-    repeated = (bisect_left(rows, number, key=_number_of) for number in main.repeated)
-    return sorted((*places, *(place for place in repeated if _kinds(rows[_start(rows, place) : place]))))
+    head = bisect_left(rows, first, key=_number_of)
+    alone = said_alone(rows[_start(rows, head) : head], words)
+    for place in (bisect_left(rows, number, key=_number_of) for number in sorted(again)):
+        titles = rows[_start(rows, place) : place]
+        # Of the pages of a report, which all say the same, only the first begins a table.
+        its = said_alone(titles, words)
+        if _kinds(titles) or say_otherwise(its, alone):
+            places.append(place)
+            alone |= its
+    return sorted(places)
 
 
 def _with_title_of_amount(main: Body, words: Vocabulary) -> Iterator[int]:

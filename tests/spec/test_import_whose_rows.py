@@ -434,9 +434,7 @@ HEADING = "Kode   | Uraian | Anggaran"
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("TAHUN ANGGARAN 2025", "TAHUN ANGGARAN 2024"),
         ("|", "TAHUN ANGGARAN 2024"),
-        ("APBD MURNI", "APBD PERUBAHAN"),
         ("APBD", "APBD PERUBAHAN"),
         ("BULAN JANUARI", "BULAN FEBRUARI"),
         ("REALISASI S.D. 31 JANUARI 2025", "REALISASI S.D. 28 FEBRUARI 2025"),
@@ -450,6 +448,27 @@ def test_a_table_under_another_title_is_not_added_to_the_first(read, one, other,
     assert ("table.other-title", "Lembar1!7") in errors(result)
     assert amounts(result) == [("5.1.01", "60.00"), ("5.2.02", "40.00")]
     assert dict(result.rows_skipped)["not-read"] == 4
+
+
+@pytest.mark.parametrize("heading", [HEADING, HEADING.upper(), "Kode | Uraian | Pagu"])
+@pytest.mark.parametrize(
+    ("one", "other", "phase", "kind"),
+    [
+        ("APBD MURNI", "APBD PERUBAHAN", Phase.ENACTED, "other-phase"),
+        ("APBD PERUBAHAN", "APBD MURNI", Phase.REVISED, "other-phase"),
+        ("TAHUN ANGGARAN 2025", "TAHUN ANGGARAN 2024", Phase.ENACTED, "other-year"),
+        ("APBD TAHUN 2025", "APBD TAHUN 2024", Phase.REVISED, "other-year"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_of_tables_whose_titles_say_year_or_phase_the_one_asked_for_is_read(read, one, other, phase, kind, heading, is_first):
+    text = STACKED.format(one, other, heading) if is_first else STACKED.format(other, one, heading)
+
+    result = read(text, phase=phase)
+
+    assert [amount for _, amount in amounts(result)] == (["60.00", "40.00"] if is_first else ["55.00", "35.00"])
+    assert (errors(result), [problem.found for problem in result.problems if problem.code == "table.not-asked"]) == ([], [other])
+    assert dict(result.rows_skipped)[kind] > 3
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from importers.governments import keep_columns_of_one, keep_one, side_of
 from importers.meaning import ACCOUNT, AMOUNT, PERIOD, FoundColumn
 from importers.periods import periods_of
 from importers.phase_rows import keep_phase
-from importers.phases import Choice, choose, not_surely, perhaps_meant, perhaps_wider, says_kind
+from importers.phases import Choice, choose, not_surely, perhaps_meant, perhaps_wider, says_kind, years_said
 from importers.phases_said import is_realisation
 from importers.quantities import PRICES, counted_in, money_beside
 from importers.rival_titles import settled_later, several_purses
@@ -98,6 +98,8 @@ def _doubts(body: Body, choice: Choice, how: How) -> Iterator[_Doubt]:
     is_by_kind = choice.total is None and any(_kind(column) for column in columns if column.measure != "chosen")
     if is_by_kind and (kinds := filled(column for column in body.heading.unread if says_kind(column))):
         yield _Doubt("kinds.unknown", kinds, kinds[0], (("titles", named(column.title for column in columns)),))
+    if of_year := filled(one for one in _of_the_year_alone(choice, how) if body.column(one.index) != body.column(first.index)):
+        yield ambiguous((*columns, *of_year), first)
     rivals = filled(perhaps_meant(body.heading, choice, how.phase, how.year)) or filled(settled_later(body.heading, choice, how.phase))
     if rivals:
         yield _Doubt("phase.perhaps-column", rivals, rivals[0], (*phase, ("title", first.title)))
@@ -115,6 +117,12 @@ def _doubts(body: Body, choice: Choice, how: How) -> Iterator[_Doubt]:
         yield _Doubt("column.perhaps-no-money", [whole], first, (("title", first.title),))
     if prices := _prices_beside(body, choice, how):
         yield ambiguous((*columns, *prices), first)
+
+
+def _of_the_year_alone(choice: Choice, how: How) -> Iterator[FoundColumn]:
+    """Columns that are titled with nothing but the year wanted, beside one that says neither year nor phase: "Anggaran | 2025"."""
+    if all(column.measure == "budget" and not years_said(column) for column in choice.columns):
+        yield from (column for column in choice.others if column.measure == "neutral" and normalised(column.titles[-1]) == str(how.year))
 
 
 def _keep_currency(body: Body, how: How) -> None:

@@ -140,6 +140,17 @@ AMOUNTS = (
             "Take the merged cell apart, check the amount of each row, and send again.",
         ),
     ),
+    error(
+        "amount.joined-accounts",
+        id=(
+            "Jumlah {found} di kolom {title} digabung untuk beberapa rekening ({count} sel gabungan; baris pertamanya: {rows}).",
+            "Pisahkan sel gabungan itu dan tulis jumlah tiap rekening, lalu kirim lagi.",
+        ),
+        en=(
+            "The amount {found} in the column {title} is merged over several accounts ({count} merged cells; their first rows: {rows}).",
+            "Take the merged cell apart, write the amount of each account, and send again.",
+        ),
+    ),
     warning(
         "amount.joined",
         id=(

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import lru_cache, partial
-from itertools import chain
 from typing import Any  # the fields of a BudgetLine are of any type
 
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
@@ -31,6 +30,7 @@ from importers.header import find_headings, titles_seen
 from importers.label_spans import Span, is_carried, spans_of_labels
 from importers.labelled_above import take_activities
 from importers.lines import Lines, read_lines
+from importers.lines_outside import lines_outside
 from importers.metadata import offices_of
 from importers.names_of_others import names_of_others
 from importers.offices_listed import settle_listed_offices
@@ -49,6 +49,7 @@ from importers.stacked_tables import not_asked_for, other_title
 from importers.table import ImportResult, Understood, named
 from importers.tables_below import Part, parts_of
 from importers.tree import Segments, Sums
+from importers.unread_lines import WhatWasRead
 from importers.unread_sheets import sheets_without_table
 from importers.values import text_of
 from importers.workbook import Sheet, Workbook, column_letters
@@ -116,8 +117,9 @@ class Ledger:
             self._put_together(chosen.used)
         elif tables and not any(problem.is_error for problem in self.problems):
             self.problems.append(Problem("table.no-lines", CellRef(tables[0].body.sheet.name)))
-        amounts = {one.amount for table in tables for one in chain[Entry | Label](table.entries, table.labels)} if self.unread else set()
-        self.problems.extend(sheets_without_table(self.unread, amounts, self.facts, self.how))
+        read = WhatWasRead(self.facts, tables)
+        self.problems.extend(sheets_without_table(self.unread, read, self.how))
+        self.problems.extend(problem for table in chosen.used for problem in lines_outside(table, read, self.how))
         return self._result()
 
     # Sheets

@@ -194,13 +194,19 @@ def carried_down(body: Body, index: int, texts: list[str]) -> list[str]:
 def refuse_covered(body: Body, index: int, values: Sequence[Decimal | None], title: str) -> None:
     """An amount under a merged cell is seen by nobody who looks at the sheet; one that is merged over several rows is of all of them."""
     shared: list[int] = []
+    of_several: list[int] = []
+    account = body.heading.column(ACCOUNT)
     for start, end in joined_rows(body, index):
         for place in range(start + 1, end):
             row = body.rows[place].number
             if values[place] is not None and row not in body.refused:
                 body.refuse(place, index, "amount.covered", text_of(body.column(index)[place]), ("title", title))
         if values[start] is not None and all(values[place] is None for place in range(start + 1, end)):
-            shared.append(start)
+            first, *others = [text_of(cell) for cell in body.column(account.index)[start:end]] if account is not None else [""]
+            # An account and the only one under it have the same amount.
+            (of_several if any(not other.startswith(first) for other in others if other) else shared).append(start)
+    if of_several:
+        body.refuse_all("amount.joined-accounts", of_several, index, text_of(body.column(index)[of_several[0]]), ("title", title))
     if shared:
         body.warn("amount.joined", shared, index, text_of(body.column(index)[shared[0]]), ("title", title))
 

@@ -1,15 +1,17 @@
 """Which sheets without a table plainly hold lines of a budget that nothing else says: published without them, it would lack a part.
 
 A summary, a pivot or an older report repeats what was read; a list of names, of codes or of prices has no accounts with money. Used by
-unread_sheets.py.
+unread_sheets.py and lines_outside.py.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from cms.domain.amounts import ZERO
@@ -18,6 +20,8 @@ from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.accounts import accounts_named
 from importers.codes import ACCOUNTS, row_code, split_code
 from importers.columns import How
+from importers.entries import Entry, Label
+from importers.lines import Lines
 from importers.phases_said import phase_of_name
 from importers.titles import LONGEST_TITLE, words_of
 from importers.tree import Segments
@@ -35,42 +39,67 @@ _BEFORE = r"(?:(?:daftar|data|rincian|rekap|rekapitulasi|anggaran|target|tabel|l
 _OF_PART = {part: re.compile(rf"{_BEFORE}(?:{'|'.join(words)})(?! (?:dan|and)\b)(?: .*)?") for part, words in _PARTS.items()}
 
 
-class _Line(NamedTuple):
-    """A row with money: the account that its code says, what else it is called, and its amounts."""
+class Line(NamedTuple):
+    """A row with money: its number, its code and the account that this says, what else it is called, and its amounts."""
 
+    row: int
+    code: str
     account: Segments
     name: str
     amounts: tuple[Decimal, ...]
 
 
 class WhatWasRead:
-    """The lines of a budget, to compare rows of other sheets with. amounts: of all that was read, sums and totals too."""
+    """The lines of a budget and the tables that they come from, to compare with what stands elsewhere; looked through when somebody asks."""
 
-    def __init__(self, facts: Sequence[BudgetLine], amounts: Collection[Decimal]) -> None:
-        self.amounts = amounts
-        self.names = {words_of(name) for name in {fact.account_name for fact in facts} if name}
-        self.sums: defaultdict[Segments, Decimal] = defaultdict(lambda: ZERO)
+    def __init__(self, facts: Sequence[BudgetLine], tables: Iterable[Lines]) -> None:
+        self._facts, self._tables, self.count = facts, tables, len(facts)
+
+    @cached_property
+    def amounts(self) -> set[Decimal]:
+        """Of lines, sums and totals."""
+        return {one.amount for table in self._tables for one in chain[Entry | Label](table.entries, table.labels)}
+
+    @cached_property
+    def names(self) -> set[str]:
+        """What lines are called, in plain words."""
+        return {words_of(name) for name in {fact.account_name for fact in self._facts} if name}
+
+    @cached_property
+    def sums(self) -> Mapping[Segments, Decimal]:
+        """What each account comes to, at every level."""
         of_accounts: defaultdict[Segments, Decimal] = defaultdict(lambda: ZERO)
-        for fact in facts:
+        for fact in self._facts:
             of_accounts[fact.account.segments] += fact.amount
+        sums: defaultdict[Segments, Decimal] = defaultdict(lambda: ZERO)
         for account, amount in of_accounts.items():
             for level in range(1, len(account) + 1):
-                self.sums[account[:level]] += amount
+                sums[account[:level]] += amount
+        return dict(sums)
 
-    def says(self, line: _Line) -> bool:
+    @cached_property
+    def _known(self) -> set[Decimal]:
+        """Also sums that the file does not print."""
+        return self.amounts.union(self.sums.values())
+
+    def says(self, line: Line) -> bool:
         """Whether one of a row's amounts was read, of its own account where it has one."""
         ours = self.sums.get(line.account)
         is_known = ours is not None or not line.account
-        return any(amount == ours or (is_known and amount in self.amounts) for amount in line.amounts)
+        return any(amount == ours or (is_known and amount in self._known) for amount in line.amounts)
+
+    def names_account(self, name: str, how: How) -> bool:
+        """Whether a row is called as a line that was read is, or as an account of the chart."""
+        return words_of(name) in self.names or bool(accounts_named(name, how.chart))
 
 
 def holds_lines(sheet: Sheet, read: WhatWasRead, how: How) -> bool:
     """Whether most rows with money are of an account and say what was not read; of a part of which nothing was read any row with a name is."""
     if sheet.is_hidden or not _is_of_what_was_asked(sheet, how):
         return False
-    lines = list(_lines(sheet, how))
+    lines = list(lines_of(sheet.own_rows, how))
     is_missing = any(_is_called(sheet, part, lines) for part in ACCOUNTS if (part,) not in read.sums)
-    missing = [line for line in lines if not read.says(line) and (line.account or is_missing or _is_of_account(line.name, read, how))]
+    missing = [line for line in lines if not read.says(line) and (line.account or is_missing or read.names_account(line.name, how))]
     return len(missing) >= LEAST_ROWS and 2 * len(missing) > len(lines)
 
 
@@ -81,7 +110,7 @@ def _is_of_what_was_asked(sheet: Sheet, how: How) -> bool:
     return not any(years and how.year not in years for years in said) and phase_of_name(sheet.name, how.words) in (None, how.phase)
 
 
-def _is_called(sheet: Sheet, part: int, lines: Iterable[_Line]) -> bool:
+def _is_called(sheet: Sheet, part: int, lines: Iterable[Line]) -> bool:
     """Whether a sheet's name, or a text that stands alone in one of its rows, says which part of the budget its rows are."""
     names = {line.name for line in lines}
     alone = (cells[0] for row in sheet.own_rows if len(cells := [cell for cell in row.cells if cell is not None]) == 1)
@@ -89,20 +118,16 @@ def _is_called(sheet: Sheet, part: int, lines: Iterable[_Line]) -> bool:
     return any(_OF_PART[part].fullmatch(words_of(text)) for text in texts)
 
 
-def _is_of_account(name: str, read: WhatWasRead, how: How) -> bool:
-    return words_of(name) in read.names or bool(accounts_named(name, how.chart))
-
-
-def _lines(sheet: Sheet, how: How) -> Iterator[_Line]:
+def lines_of(rows: Sequence[Row], how: How) -> Iterator[Line]:
     """The rows with money and a name or an account, without those that are called totals."""
-    money = _money(sheet.own_rows, how)
-    for row in sheet.own_rows:
+    money = _money(rows, how)
+    for row in rows:
         amounts = tuple(found[cell] for index, cell in enumerate(row.cells) if (found := money.get(index)) and cell in found)
         texts = [text_of(cell) for cell in row.cells if isinstance(cell, str) and len(cell) <= LONGEST_TITLE] if amounts else []
-        account = next(filter(None, (_account(text, how) for text in texts)), ())
+        code, account = next(((text, account) for text in texts if (account := _account(text, how))), ("", ()))
         name = next((text for text in (split_code(text)[1] for text in texts) if sum(map(str.isalpha, text)) > 2), "")
         if (account or name) and not any(map(how.words.total_meaning, texts)):
-            yield _Line(account, name, amounts)
+            yield Line(row.number, split_code(code)[0], account, name, amounts)
 
 
 def _account(text: str, how: How) -> Segments:

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from cms.domain.amounts import ZERO
-from cms.domain.budgets import BudgetLine
 from cms.domain.tables import CellRef
 from importers.columns import How
 from importers.header import list_of_offices
@@ -21,14 +20,13 @@ from importers.values import text_of
 from importers.workbook import Row, Sheet
 
 
-def sheets_without_table(sheets: Sequence[Sheet], amounts: Collection[Decimal], facts: Sequence[BudgetLine], how: How) -> Iterator[Problem]:
-    """amounts: all that was read, of lines and of sums; facts: the lines that count."""
+def sheets_without_table(sheets: Sequence[Sheet], read: WhatWasRead, how: How) -> Iterator[Problem]:
+    """read: all that was read from other sheets."""
     if not sheets:
         return
-    asked = _with_detail(sheets, amounts, len(facts), how.words)
+    asked = _with_detail(sheets, read.amounts, read.count, how.words)
     rest = [sheet for sheet in sheets if sheet not in asked]
-    read = WhatWasRead(facts, amounts)
-    lacking = [sheet for sheet in rest if holds_lines(sheet, read, how)] if facts else []
+    lacking = [sheet for sheet in rest if holds_lines(sheet, read, how)] if read.count else []
     told = [sheet for sheet in rest if sheet not in lacking]
     for code, which in (("sheet.unread-detail", asked), ("sheet.unread-lines", lacking), ("sheet.no-table", told)):
         if which:

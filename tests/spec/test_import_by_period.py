@@ -158,16 +158,24 @@ def test_a_heading_goes_on_below_a_row_of_unknown_titles_that_its_merged_cells_r
     assert amounts(result) == list(zip(("5.1", "5.2"), expected, strict=True))
 
 
-def test_an_amount_that_is_merged_over_rows_is_told_where_the_others_have_none(read):
-    result = read("""
-        Kode rekening | Uraian | Jumlah
-        5.1.01        | Gaji   | =100
-        5.1.02        | Barang | ^
-        5.1.03        | Hibah  | =50
+@pytest.mark.parametrize(
+    ("second", "stored", "code"),
+    [
+        ("", [("5.1.01", "100.00"), ("5.1.03", "50.00")], "amount.joined"),
+        ("5.1.01.01", [("5.1.01", "100.00"), ("5.1.03", "50.00")], "amount.joined"),
+        ("5.1.02", [("5.1.03", "50.00")], "amount.joined-accounts"),
+    ],
+)
+def test_an_amount_that_is_merged_over_rows_is_told_and_asked_about_where_they_are_of_several_accounts(read, second, stored, code):
+    result = read(f"""
+        Kode rekening | Uraian   | Jumlah
+        5.1.01        | Gaji     | =100
+        {second}      | Lain     | ^
+        5.1.03        | Hibah    | =50
     """)
 
-    assert amounts(result) == [("5.1.01", "100.00"), ("5.1.03", "50.00")]
-    assert [(problem.code, problem.where.cell) for problem in result.problems] == [("amount.joined", "C2")]
+    assert amounts(result) == stored
+    assert [(problem.code, problem.where.cell, problem.is_error) for problem in result.problems] == [(code, "C2", code != "amount.joined")]
 
 
 def test_a_faulty_month_refuses_its_row_at_its_own_cell(read):

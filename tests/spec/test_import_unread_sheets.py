@@ -54,3 +54,34 @@ def test_a_sheet_without_lines_of_its_own_is_told(read, name):
     result = read(workbook(sheet("Lembar1", LINES), sheet(called, text)), phase=Phase.ENACTED)
 
     assert (errors(result), "sheet.no-table" in warnings(result)) == ([], True)
+
+
+# A table, and what stands on its sheet above it or in columns without a title.
+TABLE = ("Kode Rekening | Uraian | Jumlah", "5.1.02.01 | Barang | =7000000", "5.1.02.02 | Jasa | =3000000")
+OUTSIDE = {
+    "names of accounts above the heading": (("Pajak Daerah | =8000000", "Retribusi Daerah | =9000000", *TABLE), ("row.above-heading", "Lembar1!1")),
+    "accounts beside the table": (
+        (TABLE[0], f"{TABLE[1]} | | 4.1.01 | Pajak | =8000000", f"{TABLE[2]} | | 4.1.02 | Retribusi | =9000000"),
+        ("row.beside-table", "Lembar1!2"),
+    ),
+    "accounts below the table and to the right": ((*TABLE, " | | | 4.1.01 | Pajak | =8000000"), ("row.beside-table", "Lembar1!4")),
+    "an amount that stands one column too far to the right": ((*TABLE, "5.1.02.03 | Pemeliharaan | | =2500000"), ("row.beside-table", "Lembar1!4")),
+}
+SAID_AGAIN = {
+    "sums above the heading": ("Pendapatan Daerah | =0", "Belanja Daerah | =10000000", "Belanja Barang dan Jasa | =10000000", *TABLE),
+    "sums beside the table": (TABLE[0], f"{TABLE[1]} | | 5.1.02 | Barang dan jasa | =10000000", TABLE[2]),
+    "codes and amounts again": (TABLE[0], *(f"{row} | | {row}" for row in TABLE[1:])),
+    "a sum in a column of its own": (TABLE[0], "5.1.02 | Barang dan jasa | | =10000000", *TABLE[1:]),
+}
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_lines_outside_of_a_table_that_nothing_else_says_are_asked_about(read, name):
+    rows, expected = OUTSIDE[name]
+
+    assert errors(read("\n".join(rows))) == [expected]
+
+
+@pytest.mark.parametrize("name", SAID_AGAIN)
+def test_what_says_the_lines_of_a_table_again_is_not_asked_about(read, name):
+    assert errors(read("\n".join(SAID_AGAIN[name]))) == []

@@ -497,3 +497,16 @@ def test_the_amount_of_another_year_is_not_taken(read):
     result = read(table(titles, numbers((60, 61, 62), (40, 41, 42))))
 
     assert (stored(result), codes(result)) == (["61.00", "41.00"], ["column.other-amounts"])
+
+
+@pytest.mark.parametrize("titles", ["Anggaran | 2025", "2025 | Anggaran"])
+def test_a_column_titled_with_the_year_beside_a_budget_of_no_year_is_asked_about(read, titles):
+    result = read(f"Kode Rekening | Uraian | {titles}\n5.1.01 | Gaji | =70 | =80\n5.1.02 | Barang | =30 | =35")
+
+    assert errors(result) == ["column.ambiguous"]
+
+
+def test_a_column_titled_with_the_year_that_holds_the_budget_again_is_not_asked_about(read):
+    result = read("Kode Rekening | Uraian | Anggaran | 2025\n5.1.01 | Gaji | =70 | =70\n5.1.02 | Barang | =30 | =30")
+
+    assert errors(result) == []

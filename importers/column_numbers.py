@@ -1,4 +1,4 @@
-"""Rows that number the columns of a table: 1 | 2 | 3 | 4 = 2 + 3, or (1) | (2) | (3). They belong to the heading. Used by header.py and table.py."""
+"""Rows that number the columns of a table, 1 | 2 | 3 | 4 = 2 + 3, and belong to its heading. Used by header.py, under_heading.py and table.py."""
 
 from __future__ import annotations
 

@@ -14,13 +14,14 @@ from itertools import takewhile
 
 from cms.domain.amounts import RUPIAH, Currency
 from importers.codes import plain_code, row_code
-from importers.header import LEVEL_TITLES, heading_in, texts_above
+from importers.header import heading_in, texts_above
 from importers.meaning import ACCOUNT, FoundColumn
 from importers.metadata import is_office, office_alone
 from importers.places import OFFICE, Place
 from importers.reading.delimited import SHEET
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, names_other_currency, normalised
+from importers.under_heading import LEVEL_TITLES
 from importers.values import is_other_currency, text_of
 from importers.workbook import MergedRange, column_letters
 

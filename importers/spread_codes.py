@@ -9,10 +9,10 @@ from functools import partial
 from itertools import pairwise, takewhile
 
 from importers.codes import ACCOUNTS, row_code, split_code
-from importers.header import LEVEL_TITLES
 from importers.meaning import ACCOUNT
 from importers.table import Body
 from importers.titles import normalised
+from importers.under_heading import LEVEL_TITLES
 from importers.values import text_of
 from importers.workbook import column_letters
 

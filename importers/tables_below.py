@@ -15,7 +15,8 @@ from functools import cache, partial
 from operator import attrgetter
 
 from importers.columns import How
-from importers.header import SEARCHED_ROWS, has_data, has_lines, list_of_offices
+from importers.header import has_lines, list_of_offices
+from importers.heading_rows import SEARCHED_ROWS, has_data
 from importers.meaning import Heading
 from importers.overlooked import repeats_heading
 from importers.stacked_tables import MOST_TITLES, OTHERWISE, not_asked, said_alone, say_otherwise, says_other, titled

@@ -102,6 +102,10 @@ class Ledger:
         chosen = tables_used([table for table in tables if table.entries or table.labels], self.how)
         for table in tables:
             self._account_for(table)
+        if not self.understood:
+            # A table whose column of amounts is not decided: a person sees what there is to choose from.
+            sheets = [table.body.sheet.whole or table.body.sheet for table in tables]
+            self.understood.extend(map(columns_seen, {sheet.name: sheet for sheet in sheets}.values()))
         counted = {table.body.sheet.called for table in chosen.used}
         for table in (*chosen.repeated, *chosen.left_out):
             if table.body.sheet.called not in counted:

@@ -1,4 +1,4 @@
-"""A sheet in which no table was found, column by column: for the person who then says what its columns are. Used by ledger.py."""
+"""A sheet of which nothing could be read, column by column: for the person who then says what its columns are. Used by ledger.py."""
 
 from __future__ import annotations
 

@@ -61,7 +61,8 @@ class Understood:
     levels: str = "codes"
     # False for a sheet that repeats another one, or that the request left out.
     is_used: bool = True
-    # False for a sheet in which no table was found: heading_rows is then the row that looks most like one, and every column is unread.
+    # False where no table was found, or not decided which of its columns are the amounts: heading_rows is then the row that looks most like a
+    # heading, and every column is unread.
     is_table: bool = True
 
 

@@ -78,7 +78,7 @@ class ColumnRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRead:
-    """One sheet of the file. is_used is False where it repeats another one or was not asked for, is_table where no table was found in it."""
+    """One sheet of the file. is_used is False where it repeats another one or was not asked for, is_table where none was read."""
 
     name: str
     heading: str
@@ -95,7 +95,7 @@ class SheetRead:
 
 
 def sheets_of(report: Mapping[str, Any], meanings: Mapping[str, str] = MEANINGS) -> tuple[SheetRead, ...]:
-    """Every sheet in which a table was found; where none was, every sheet as it stands."""
+    """Every sheet of which a table was read; where none was, every sheet as it stands."""
     sheets = [
         SheetRead(
             name=sheet["sheet"],

@@ -105,7 +105,15 @@ def test_where_no_table_was_found_every_column_is_offered_with_what_stands_in_it
         "C": "C: Jumlah lama — 1250; 3750",
         "D": "D: Jumlah baru — 2250; 4750",
     }
-    assert "Lembar1 (tanpa tabel yang dikenali) Yang paling mirip judul kolom: baris 1." in report
+    assert "Lembar1 (belum terbaca) Yang paling mirip judul kolom: baris 1." in report
+
+
+def test_where_only_the_column_of_amounts_is_undecided_every_column_is_offered_too(desk, send):
+    batch = send(UNKNOWN.replace("Jumlah lama", "Jumlah").replace("Jumlah baru", "Nilai"))
+    report = words(desk.get(report_of(batch)))
+
+    assert column_choices(desk, batch)["D"] == "D: Nilai — 2250; 4750"
+    assert "Lembar1 (belum terbaca) Yang paling mirip judul kolom: baris 1." in report
 
 
 def test_of_a_sheet_without_a_table_and_with_personal_numbers_no_value_is_shown(desk, send):

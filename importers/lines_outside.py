@@ -38,7 +38,9 @@ def _outside(table: Lines, read: WhatWasRead) -> list[Row]:
     account = heading.column(ACCOUNT)
     in_blanks = titled.difference(account.indexes) if account is not None else titled
     blank = {one.row for one in table.blanks if one.account and one.account not in read.sums}
-    return [row._replace(cells=_without(row, in_blanks if row.number in blank else titled)) for row in table.body.rows]
+    # Most rows hold nothing there.
+    filled = [row for row in table.body.rows if any(cell is not None for index, cell in enumerate(row.cells) if index not in titled)]
+    return [row._replace(cells=_without(row, in_blanks if row.number in blank else titled)) for row in filled]
 
 
 def _without(row: Row, columns: set[int]) -> tuple[Raw, ...]:

@@ -100,6 +100,17 @@ PLACES = (
         ),
         en=("One office is written in {count} ways: {found}. Readers would meet it as several offices.", "Write it in one way, or add its code."),
     ),
+    error(
+        "office.two-names",
+        id=(
+            "Kode {code} dipakai untuk kantor dengan nama yang berbeda: {found}. Angka yang satu akan terbit sebagai milik yang lain.",
+            "Perbaiki kode yang salah ketik; bila kantornya memang satu, tulis dengan satu nama.",
+        ),
+        en=(
+            "The code {code} stands with different names of offices: {found}. Amounts of one would be published as those of the other.",
+            "Correct the code that was mistyped; if it is one office, write it under one name.",
+        ),
+    ),
     warning(
         "office.perhaps-same",
         id=(

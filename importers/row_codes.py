@@ -15,8 +15,9 @@ from importers.office_codes import names_of, part_units, take_names_of_codes, wi
 from importers.offices_said import offices_said, within
 from importers.places import NOWHERE, OFFICE, PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer
 from importers.reconcile import WIDE_LEVEL
+from importers.short_names import is_one_name
 from importers.spread_codes import put_together
-from importers.table import Body
+from importers.table import Body, named
 from importers.titles import words_of
 from importers.tree import Segments
 
@@ -255,7 +256,10 @@ def _mixed(
         if base and place.key[0] not in (base, None):
             strangers.append(position)
         if codes and not account:
-            _remember(names, codes, place, texts.names[position])
+            rival = _remember(names, codes, place, texts.names[position])
+            if rival is not None:
+                code, called = rival
+                body.warn("office.two-names", [position], texts.account_index, named([called, texts.names[position]]), ("code", code))
     if strangers:
         other, said = (places[strangers[0]].key[OFFICE] or "" for places in (result.places, typed))
         body.warn("code.other-office", strangers, texts.account_index, other, ("office", said))
@@ -310,8 +314,12 @@ class _Resolved:
         return RowCode(account=found.account) if is_account and not is_affair else RowCode(affair=found.affair)
 
 
-def _remember(names: dict[tuple[str, str], str], codes: Sequence[RowCode], place: Place, name: str) -> None:
+def _remember(names: dict[tuple[str, str], str], codes: Sequence[RowCode], place: Place, name: str) -> tuple[str, str] | None:
+    """Keeps what a row calls its place. The code of an office or a unit and its first name, where another one has it too."""
     part = next((part for part in NAMED_PARTS if any(getattr(code, part) for code in codes)), None)
     value = place.key[PARTS.index(part)] if part else None
-    if part and value and name:
-        names.setdefault((part, value), name)
+    if not (part and value and name):
+        return None
+    known = names.setdefault((part, value), name)
+    is_other = known != name and part in ("unit", "office") and not is_one_name(known, name)
+    return (value, known) if is_other else None

@@ -31,7 +31,7 @@ def take_offices(body: Body, how: How) -> None:
     heads = [found for row in above if (found := office_alone(row, until)) and found != body.offices[0]]
     titles: list[int] = []
     for run in _with_label(body, how.words):
-        if said := office_above([body.rows[place] for place in run], how.words, until):
+        if said := office_above([body.rows[place] for place in run], how.words, until, _said_before(body, numbers[run[0]])):
             body.offices[numbers[run[0]]] = said
             titles.extend(run)
     labelled = set(titles)
@@ -40,12 +40,16 @@ def take_offices(body: Body, how: How) -> None:
         rows = titles_above(body, end)
         places = range(end - len(rows), end)
         alone = [found for row in rows if (found := office_alone(row, until)) and found not in heads] if body.offices[0] else []
-        said = office_above(rows, how.words, until) or next(reversed(alone), {})
+        said = office_above(rows, how.words, until, _said_before(body, heading)) or next(reversed(alone), {})
         if said and labelled.isdisjoint(places):
             body.offices[heading] = said
         if body.offices[0] or said:
             titles.extend(place for place, row in zip(places, rows, strict=True) if says_office(row, how.words) or office_alone(row, until))
     body.skip(titles, "title")
+
+
+def _said_before(body: Body, row: int) -> Mapping[str, str]:
+    return body.offices[max(start for start in body.offices if start < row)]
 
 
 def _alone_of(body: Body, above: Sequence[Row]) -> dict[str, str]:
@@ -137,5 +141,5 @@ def within(places: Sequence[Place], offices: Sequence[Place], is_coded: Sequence
 
 
 def _place(said: Mapping[str, str]) -> Place:
-    codes = {"office": said["office_code"]} if "office_code" in said else {}
-    return place_of(codes, {"office": said.get("office_name", "")})
+    codes, names = ({part: text for part in ("office", "unit") if (text := said.get(f"{part}_{what}"))} for what in ("code", "name"))
+    return place_of(codes, names)

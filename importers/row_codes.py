@@ -13,7 +13,7 @@ from importers.codes import ACCOUNTS, RowCode, is_no_programme, row_code, split_
 from importers.columns import How, Texts
 from importers.office_codes import names_of, part_units, take_names_of_codes, with_offices, with_units
 from importers.offices_said import offices_said, within
-from importers.places import NOWHERE, OFFICE, PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer
+from importers.places import NOWHERE, OFFICE, PARTS, UNIT, CodedPlaces, Place, TypedPlaces, office_is_outer, with_office
 from importers.reconcile import WIDE_LEVEL
 from importers.short_names import is_one_name
 from importers.spread_codes import put_together
@@ -249,7 +249,8 @@ def _mixed(
             )
         elif base and (place.key[OFFICE] in (base, None) or ("office", place.key[OFFICE]) not in names):
             # Another office that only a code says is perhaps mistyped; one that a row names has nothing of the office above.
-            place = Place(key=place.key, facts={**typed[position].facts, **place.facts})
+            key = with_office(place, typed[position]).key if typed[position].key[UNIT] and place.key[OFFICE] == base else place.key
+            place = Place(key=key, facts={**typed[position].facts, **place.facts})
         result.accounts.append(account)
         result.places.append(place)
         result.is_coded.append(bool(codes))

@@ -108,6 +108,53 @@ def test_the_office_above_is_that_of_tables_with_other_places_or_names_alone(rea
     assert offices(result) == [("Dinas Sosial", "60")]
 
 
+# Units above each table
+
+
+def units(result):
+    """(office, unit, amount) of each line."""
+    lines = zip(result.facts, offices(result), strict=True)
+    return [(office, line.unit_name or str(line.unit_code or ""), amount) for line, (office, amount) in lines]
+
+
+OF_UNIT = "{}\n{}\nKode Rekening | Nama Rekening | Jumlah\n{}5.1.01 | Gaji | =60\n5.1.02 | Barang | =40"
+CODED = "1.01.0.00.0.00.01.000"
+UNITS = [
+    ("SKPD : Dinas Pendidikan", "Unit : SD Negeri {}"),
+    ("SKPD | : | Dinas Pendidikan", "Sub Unit | : | SD Negeri {}"),
+    ("Organisasi : Dinas Pendidikan", "Sub Unit Organisasi : SD Negeri {}"),
+    (f"SKPD : {CODED}0 Dinas Pendidikan", "Unit Kerja : SD Negeri {}"),
+    (f"Unit Organisasi : {CODED}0 Dinas Pendidikan", f"Sub Unit Organisasi : {CODED}{{0}} SD Negeri {{0}}"),
+    (f"Organisasi : {CODED}0 Dinas Pendidikan", f"Unit Organisasi : {CODED}{{0}} SD Negeri {{0}}"),
+]
+OF_BOTH = [("Dinas Pendidikan", f"SD Negeri {unit}", amount) for unit in (1, 2) for amount in ("60", "40")]
+
+
+@pytest.mark.parametrize("row", ["", "1.01.02 | Program | =100\n"], ids=["accounts", "programmes"])
+@pytest.mark.parametrize(("office", "unit"), UNITS)
+def test_a_unit_above_its_table_is_that_of_its_lines_within_the_office(read, office, unit, row):
+    one, two = (OF_UNIT.format(office, unit.format(number), row) for number in (1, 2))
+    on_sheets, below = read(workbook(sheet("A", one), sheet("B", two))), read(f"{one}\n\n{two}")
+
+    assert [(units(result), errors(result), warnings(result)) for result in (on_sheets, below)] == [(OF_BOTH, [], [])] * 2
+
+
+def test_a_later_table_that_says_only_its_unit_is_of_the_same_office(read):
+    first = OF_UNIT.format("SKPD : Dinas Pendidikan", "Unit : SD Negeri 1", "")
+    result = read(f"{first}\n\n" + OF_UNIT.format("", "Unit : SD Negeri 2", "").lstrip())
+
+    assert (units(result), errors(result)) == (OF_BOTH, [])
+
+
+@pytest.mark.parametrize(
+    "above", ["Unit Kerja : Dinas Sosial\n", "SKPD : Dinas Sosial\nUnit Kerja : DINAS SOSIAL\n", "SKPD : Dinas Sosial\nUnit : Rupiah\n"]
+)
+def test_a_unit_that_is_alone_is_the_office_and_one_of_its_name_says_nothing_more(read, above):
+    result = read(f"{above}{TITLES}5.1.01 | Gaji | =60")
+
+    assert (units(result), errors(result)) == ([("Dinas Sosial", "", "60")], [])
+
+
 # Tables beside each other
 
 BESIDE = """

@@ -12,6 +12,8 @@ from importers.values import text_of
 from importers.workbook import Row, Sheet
 
 LEAST_LEVELS = 2
+# "1", "A." or "III" before a name: its number in the list.
+LONGEST_NUMBER = 4
 # "sd Jan", up to January, is no school.
 _UNTIL = rf"sd\.? (?:(?:tw|triwulan|semester|smt) (?:[ivx]+|[0-9]+)|(?:bulan )?{MONTH})"
 OFFICE_NAME = re.compile(
@@ -79,6 +81,8 @@ def says_office(row: Row, words: Vocabulary) -> bool:
 def office_alone(row: Row, until: int | None = None) -> dict[str, str]:
     """The office that is all that a row says, with or without its code; nothing for another row."""
     texts = [text for cell in row.cells[: _end(until)] if (text := text_of(cell))]
+    if len(texts) == LEAST_LEVELS and len(texts[0].strip(".)")) <= LONGEST_NUMBER:
+        texts = texts[1:]
     code, name = split_code(" ".join(texts)) if len(texts) <= LEAST_LEVELS else ("", "")
     if not is_office(name):
         return {}

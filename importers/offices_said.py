@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from importers.columns import How
 from importers.metadata import office_above, office_alone, says_office
+from importers.offices_in_rows import take_offices_in_rows
 from importers.places import OFFICE, Place, place_of, with_office
 from importers.stacked_tables import is_line, titles_above
 from importers.table import Body, named
@@ -45,6 +46,7 @@ def take_offices(body: Body, how: How) -> None:
             body.offices[heading] = said
         if body.offices[0] or said:
             titles.extend(place for place, row in zip(places, rows, strict=True) if says_office(row, how.words) or office_alone(row, until))
+    titles.extend(take_offices_in_rows(body))
     body.skip(titles, "title")
 
 
@@ -121,6 +123,13 @@ def offices_said(body: Body) -> list[Place]:
     numbers = [row.number for row in body.rows]
     bounds = pairwise([*(bisect_left(numbers, start) for start in starts), len(numbers)])
     return [place for start, (first, end) in zip(starts, bounds, strict=True) for place in [_place(body.offices[start])] * (end - first)]
+
+
+def heads_with_amounts(body: Body) -> list[int]:
+    """The rows that name an office and say its amount, which stayed among the lines."""
+    numbers = [row.number for row in body.rows] if len(body.offices) > 1 else []
+    found = ((bisect_left(numbers, row), row) for row in body.offices if numbers)
+    return [place for place, row in found if place < len(numbers) and numbers[place] == row]
 
 
 def within(places: Sequence[Place], offices: Sequence[Place], is_coded: Sequence[bool]) -> list[Place]:

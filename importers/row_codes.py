@@ -12,7 +12,7 @@ from importers.called_totals import without_total
 from importers.codes import ACCOUNTS, RowCode, is_no_programme, row_code, split_code
 from importers.columns import How, Texts
 from importers.office_codes import names_of, part_units, take_names_of_codes, with_offices, with_units
-from importers.offices_said import offices_said, within
+from importers.offices_said import heads_with_amounts, offices_said, within
 from importers.places import NOWHERE, OFFICE, PARTS, UNIT, CodedPlaces, Place, TypedPlaces, office_is_outer, with_office
 from importers.reconcile import WIDE_LEVEL
 from importers.short_names import is_one_name
@@ -63,6 +63,10 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
         read = _accounts_only(body, texts, how, columns, split, typed, amounts)
     if texts.places and any(body.offices.values()):
         read.places = within(read.places, offices, read.is_coded)
+    for position in heads_with_amounts(body):
+        read.accounts[position], read.places[position], read.is_coded[position] = (), offices[position], True
+        texts.names[position] = ""  # which its place says
+        read.faults.pop(position, None)
     return read
 
 

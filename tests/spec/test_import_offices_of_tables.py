@@ -58,10 +58,76 @@ def test_codes_of_programmes_are_of_the_office_above_their_own_table(read):
     assert errors(result) == []
 
 
-def test_another_office_that_stands_in_a_row_without_a_label_is_told(read):
+def test_another_office_in_a_row_without_a_label_is_asked_about(read):
     result = read(f"SKPD | : | Dinas Sosial\n{TITLES}5.2.02 | Alat | =60\n | RSUD CONTOH |\n5.1.02 | Barang | =40")
 
-    assert (offices(result), warnings(result)) == ([("Dinas Sosial", "60"), ("Dinas Sosial", "40")], ["office.other-in-rows"])
+    assert errors(result) == [("office.other-in-rows", "Lembar1!4")]
+
+
+@pytest.mark.parametrize("row", [" | Puskesmas Contoh |", "A | Puskesmas Contoh |"])
+def test_a_unit_in_a_row_below_lines_of_its_office_is_told(read, row):
+    result = read(f"SKPD | : | Dinas Kesehatan\n{TITLES}5.2.02 | Alat | =60\n{row}\n5.1.02 | Barang | =40")
+
+    assert (offices(result), warnings(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Kesehatan", "40")], ["office.unit-in-rows"])
+
+
+def test_the_office_of_the_table_in_a_row_of_its_own_says_nothing_new(read):
+    result = read(f"SKPD | : | Dinas Sosial Kota Contoh\n{TITLES} | DINAS SOSIAL |\n5.2.02 | Alat | =60")
+
+    assert (offices(result), result.problems) == ([("Dinas Sosial Kota Contoh", "60")], ())
+
+
+# Offices in rows between the lines
+
+HEADS = [
+    " | {} | {}\n",
+    "{} | | {}\n",
+    "I | {} | {}\n",
+    "1.02 | {} | {}\n",
+]
+TWO_LINES = "5.1.01 | Gaji | =60\n5.1.02 | Barang | =40\n"
+OF_TWO = [(office, amount) for office in ("DINAS SOSIAL", "DINAS KESEHATAN") for amount in ("60", "40")]
+
+
+@pytest.mark.parametrize("amount", ["", "=100"])
+@pytest.mark.parametrize("head", HEADS)
+def test_offices_that_stand_alone_above_their_lines_are_theirs(read, head, amount):
+    result = read(TITLES + "".join(head.format(office, amount) + TWO_LINES for office in ("DINAS SOSIAL", "DINAS KESEHATAN")) + " | Jumlah | =200")
+
+    assert (offices(result), errors(result), warnings(result)) == (OF_TWO, [], ["office.from-lines"])
+    assert [(total.amount, total.difference) for total in result.stated] == [(100, 0)] * (2 * bool(amount)) + [(200, 0)]
+
+
+def test_an_office_above_its_lines_whose_amount_is_another_is_told(read):
+    result = read(TITLES + f" | DINAS SOSIAL | =100\n{TWO_LINES} | DINAS KESEHATAN | =101\n{TWO_LINES}")
+
+    assert (offices(result), sorted(warnings(result))) == (OF_TWO, ["office.from-lines", "sum.differs"])
+
+
+def test_units_that_stand_alone_above_their_lines_are_parts_of_the_office_above_the_table(read):
+    rows = "".join(f" | PUSKESMAS {name} |\n{TWO_LINES}" for name in ("SATU", "DUA"))
+    result = read(f"SKPD | : | Dinas Kesehatan\n{TITLES}{rows}")
+
+    assert units(result) == [("Dinas Kesehatan", f"PUSKESMAS {name}", amount) for name in ("SATU", "DUA") for amount in ("60", "40")]
+    assert errors(result) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"5.1.01 | Gaji | =7\n | DINAS SOSIAL |\n{TWO_LINES} | DINAS KESEHATAN |\n{TWO_LINES}",  # the first line is above them
+        f" | DINAS KESEHATAN |\n | PUSKESMAS SATU |\n{TWO_LINES} | PUSKESMAS DUA |\n{TWO_LINES}",  # an office and its unit
+        f" | DINAS SOSIAL |\n{TWO_LINES} | Balai Contoh |\n5.1.03 | Jasa | =1\n | DINAS KESEHATAN |\n{TWO_LINES}",  # perhaps one more
+    ],
+)
+def test_offices_in_rows_that_are_not_plainly_those_of_the_lines_below_are_asked_about(read, rows):
+    assert errors(read(TITLES + rows)) == [("office.added-in-rows", "Lembar1!3" if rows.startswith("5") else "Lembar1!2")]
+
+
+def test_offices_as_details_of_an_account_are_no_heads(read):
+    result = read(f"{TITLES}5.1.05 | Hibah | =100\n | Dinas Sosial | =60\n | Dinas Kesehatan | =40\n5.1.02 | Barang | =40")
+
+    assert (offices(result), errors(result)) == ([("", "100"), ("", "40")], [])
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,8 @@ def codes_of_two_names(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> 
     first: dict[tuple[str, str], str] = {}
     others: dict[tuple[str, str], dict[str, CellRef]] = {}
     for part, code, name, where in chain(_named_in_rows(leaves, tables), _named_in_tables(tables)):
-        if not is_one_name(first.setdefault((part, code), name), name):
+        known = first.setdefault((part, code), name)
+        if known != name and not is_one_name(known, name):
             others.setdefault((part, code), {}).setdefault(name, where)
     for (part, code), names in others.items():
         yield Problem("office.two-names", next(iter(names.values())), named([first[part, code], *names]), (("code", code),))

@@ -15,13 +15,16 @@ from importers.phase_rows import keep_phase
 from importers.phases import Choice, choose, not_surely, perhaps_meant, perhaps_wider, says_kind, years_said
 from importers.phases_said import is_realisation
 from importers.quantities import PRICES, counted_in, money_beside
-from importers.rival_titles import settled_later, several_purses
+from importers.rival_titles import is_of_others, settled_later, several_purses
 from importers.shares import budget_beside_share
 from importers.table import LOOKED_AT, Body, named
 from importers.title_says import check_title
 from importers.titles import normalised
-from importers.values import is_amount
+from importers.values import is_amount, text_of
+from importers.workbook import Raw
 from importers.years import keep_year
+
+_DIGITS = frozenset("123456789")
 
 
 class _Doubt(NamedTuple):
@@ -105,8 +108,12 @@ def _doubts(body: Body, choice: Choice, how: How) -> Iterator[_Doubt]:
         yield _Doubt("phase.perhaps-column", rivals, rivals[0], (*phase, ("title", first.title)))
     if saying := filled(not_surely(body.heading, choice, how.phase, how.year)):
         yield _Doubt("phase.no-column", sorted((*columns, *saying), key=attrgetter("index")), first, phase)
-    # A city whose money is all its own gives the same twice.
-    purses = filled(purse for purse in several_purses(body.heading, choice) if body.column(purse.index) != body.column(first.index))
+    # A city whose money is all its own gives the same twice, and others give nil.
+    purses = [
+        purse
+        for purse in filled(several_purses(body.heading, choice))
+        if (any(map(_is_more_than_nil, body.column(purse.index))) if is_of_others(purse) else body.column(purse.index) != body.column(first.index))
+    ]
     if wider := filled(perhaps_wider(body.heading, choice, how.words)) or purses:
         yield ambiguous((*columns, *wider), first)
     counted = counted_in(body, choice, how)
@@ -123,6 +130,10 @@ def _of_the_year_alone(choice: Choice, how: How) -> Iterator[FoundColumn]:
     """Columns that are titled with nothing but the year wanted, beside one that says neither year nor phase: "Anggaran | 2025"."""
     if all(column.measure == "budget" and not years_said(column) for column in choice.columns):
         yield from (column for column in choice.others if column.measure == "neutral" and normalised(column.titles[-1]) == str(how.year))
+
+
+def _is_more_than_nil(cell: Raw) -> bool:
+    return is_amount(cell) and not _DIGITS.isdisjoint(text_of(cell))
 
 
 def _keep_currency(body: Body, how: How) -> None:

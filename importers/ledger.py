@@ -42,7 +42,7 @@ from importers.reconcile import Ours, differences, ours_for_account, ours_for_la
 from importers.repeated import repeated_lines
 from importers.row_numbers import spans_of
 from importers.rows_of_all import settle_rows_of_all, sums_of_the_others
-from importers.same_places import offices_spelled_twice, unify_places
+from importers.same_places import codes_of_two_names, offices_spelled_twice, unify_places
 from importers.seen import columns_seen
 from importers.sheets import beside_offices, tables_used, together_split
 from importers.stacked_tables import not_asked_for, other_title
@@ -282,6 +282,7 @@ class Ledger:
         twice = list(same_money(leaves, sheets)) or [found for found in (divided_by_account(tables, leaves),) if found is not None]
         self.problems.extend(twice)
         self.problems.extend(offices_spelled_twice(leaves, sheets))
+        self.problems.extend(codes_of_two_names(leaves, by_number))
         self.problems.extend(tell_blank_places(leaves, by_number))
         self.problems.extend(sums_of_the_others(leaves, sheets))
         self.problems.extend(lines_of_summaries(above, leaves, sheets))

@@ -23,11 +23,11 @@ from importers.group_amounts import amounts_of_rows, ask_amounts_of_groups
 from importers.kinds import compare_kinds
 from importers.meaning import FoundColumn
 from importers.metadata import is_office, office_alone
+from importers.offices_in_rows import tell_offices_in_rows
 from importers.offices_said import offices_said, take_offices
 from importers.overlooked import (
     end_at_second_heading,
     names_activity,
-    offices_in_rows,
     refuse_cents,
     refuse_levels_apart,
     refuse_other_currencies,
@@ -232,7 +232,7 @@ def _tell_offices(lines: Lines, labels: Sequence[str]) -> None:
     notes = [place for place, row in above if body.skipped.get(row.number) == "note" or (row.number in titles and office_alone(row))]
     lines.names_above = {body.rows[place].number: label for place in notes if is_office(label := labels[place]) or names_activity(label)}
     if any(body.offices.values()) or not any(entry.place.key[OFFICE] for entry in lines.entries):
-        offices_in_rows(body, notes, labels, offices_said(body))
+        tell_offices_in_rows(body, notes, labels, offices_said(body), lines.entries)
 
 
 def _require_totals(lines: Lines, money: Sequence[Money]) -> None:
@@ -351,7 +351,6 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
             body.skipped.setdefault(row.number, "without-amount" if any(row.cells) else "note")
     read = counted | body.refused
     notes = [position for position in range(rows[-1] if rows else 0) if body.rows[position].number not in read]
-    offices_in_rows(body, notes, labels, offices)
     totals = {position for position in rows if how.words.total_meaning(labels[position])}
     rows = [position for position in rows if position not in totals]
     for position in sorted(totals):
@@ -369,6 +368,7 @@ def _by_names(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> s
     else:
         above, levels = _by_order([labels[position] for position in rows], values, lines.step, how), "order"
     _named_entries(lines, rows, [labels[position] for position in rows], values, above, [offices[position] for position in rows], one, how)
+    tell_offices_in_rows(body, notes, labels, offices, lines.entries)
     body.note(f"levels.from-{levels}", column=one.index)
     return levels
 

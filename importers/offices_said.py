@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from importers.columns import How
 from importers.metadata import office_above, office_alone, says_office
+from importers.offices_in_rows import take_offices_in_rows
 from importers.places import OFFICE, Place, place_of, with_office
 from importers.stacked_tables import is_line, titles_above
 from importers.table import Body, named
@@ -31,7 +32,7 @@ def take_offices(body: Body, how: How) -> None:
     heads = [found for row in above if (found := office_alone(row, until)) and found != body.offices[0]]
     titles: list[int] = []
     for run in _with_label(body, how.words):
-        if said := office_above([body.rows[place] for place in run], how.words, until):
+        if said := office_above([body.rows[place] for place in run], how.words, until, _said_before(body, numbers[run[0]])):
             body.offices[numbers[run[0]]] = said
             titles.extend(run)
     labelled = set(titles)
@@ -40,12 +41,17 @@ def take_offices(body: Body, how: How) -> None:
         rows = titles_above(body, end)
         places = range(end - len(rows), end)
         alone = [found for row in rows if (found := office_alone(row, until)) and found not in heads] if body.offices[0] else []
-        said = office_above(rows, how.words, until) or next(reversed(alone), {})
+        said = office_above(rows, how.words, until, _said_before(body, heading)) or next(reversed(alone), {})
         if said and labelled.isdisjoint(places):
             body.offices[heading] = said
         if body.offices[0] or said:
             titles.extend(place for place, row in zip(places, rows, strict=True) if says_office(row, how.words) or office_alone(row, until))
+    titles.extend(take_offices_in_rows(body))
     body.skip(titles, "title")
+
+
+def _said_before(body: Body, row: int) -> Mapping[str, str]:
+    return body.offices[max(start for start in body.offices if start < row)]
 
 
 def _alone_of(body: Body, above: Sequence[Row]) -> dict[str, str]:
@@ -119,6 +125,13 @@ def offices_said(body: Body) -> list[Place]:
     return [place for start, (first, end) in zip(starts, bounds, strict=True) for place in [_place(body.offices[start])] * (end - first)]
 
 
+def heads_with_amounts(body: Body) -> list[int]:
+    """The rows that name an office and say its amount, which stayed among the lines."""
+    numbers = [row.number for row in body.rows] if len(body.offices) > 1 else []
+    found = ((bisect_left(numbers, row), row) for row in body.offices if numbers)
+    return [place for place, row in found if place < len(numbers) and numbers[place] == row]
+
+
 def within(places: Sequence[Place], offices: Sequence[Place], is_coded: Sequence[bool]) -> list[Place]:
     """The places with the office that is said of their table, where none of them says one itself. Rows that say nothing go on doing so."""
     if any(place.key[OFFICE] for place in places):
@@ -137,5 +150,5 @@ def within(places: Sequence[Place], offices: Sequence[Place], is_coded: Sequence
 
 
 def _place(said: Mapping[str, str]) -> Place:
-    codes = {"office": said["office_code"]} if "office_code" in said else {}
-    return place_of(codes, {"office": said.get("office_name", "")})
+    codes, names = ({part: text for part in ("office", "unit") if (text := said.get(f"{part}_{what}"))} for what in ("code", "name"))
+    return place_of(codes, names)

@@ -16,8 +16,6 @@ from cms.domain.amounts import RUPIAH, Currency
 from importers.codes import plain_code, row_code
 from importers.header import heading_in, texts_above
 from importers.meaning import ACCOUNT, FoundColumn
-from importers.metadata import is_office, office_alone
-from importers.places import OFFICE, Place
 from importers.reading.delimited import SHEET
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, names_other_currency, normalised
@@ -248,21 +246,9 @@ def refuse_other_currencies(body: Body, currency: Currency) -> None:
                 body.refuse_all("amount.other-currency", places, column.index, text, ("currency", currency.sign))
 
 
-# Offices
+# Activities
 
 
 def names_activity(text: str) -> bool:
     """ "Kegiatan: Penyediaan jasa", "Sub Kegiatan 1.02.01.2.01.0001 …"."""
     return _ACTIVITY.match(text) is not None
-
-
-def offices_in_rows(body: Body, notes: Iterable[int], labels: Sequence[str], said: Sequence[Place]) -> None:
-    """Rows that only name an office, in a table without a column of offices. said: the office of each row, named above it."""
-    named = {place: labels[place] if is_office(labels[place]) else office_alone(body.rows[place]).get("office_name", "") for place in notes}
-    offices = {place: said[place].facts.get("office_name") or said[place].key[OFFICE] or "" for place, name in named.items() if name}
-    unsaid = [place for place, office in offices.items() if not office]
-    if unsaid:
-        body.warn("office.in-rows", unsaid, None, named[unsaid[0]])
-    others = [place for place, office in offices.items() if office and normalised(office) != normalised(named[place])]
-    if others:
-        body.warn("office.other-in-rows", others, None, named[others[0]], ("office", offices[others[0]]))

@@ -9,12 +9,10 @@ from decimal import Decimal
 from cms.domain.amounts import ZERO
 from importers.codes import office_of_unit
 from importers.entries import Entry, called, places_of
-from importers.places import OFFICE, PARTS, Key, Place, parsed
+from importers.places import OFFICE, UNIT, Key, Place, parsed
 from importers.problems import Problem
 from importers.table import Body
 from importers.tree import Pair, covered_by_accounts, covered_by_places
-
-UNIT = PARTS.index("unit")
 
 
 def settle_own_lines(body: Body, entries: list[Entry]) -> None:

@@ -31,16 +31,40 @@ PLACES = (
             "Add a column with the office and fill it in every row, so that readers know whose amounts they are.",
         ),
     ),
-    warning(
-        "office.other-in-rows",
+    error(
+        "office.added-in-rows",
         id=(
-            "{count} baris menyebut kantor lain ({found}) di dalam tabel milik {office}: "
-            "angka di bawahnya disimpan sebagai milik {office}. Baris: {rows}.",
-            "Bila angka itu milik kantor lain, tulis «SKPD : nama kantor» pada baris itu, atau tambahkan kolom Nama SKPD.",
+            "{count} baris hanya menyebut nama kantor ({found}), dan tidak pasti angka mana milik kantor mana: "
+            "angka rekening yang sama akan dijumlahkan tanpa kantor. Baris: {rows}.",
+            "Tambahkan kolom Nama SKPD dan isi pada setiap baris, atau tulis «SKPD : nama kantor» di atas angka tiap kantor.",
         ),
         en=(
-            "{count} rows name another office ({found}) in the table of {office}: the amounts below are kept as those of {office}. Rows: {rows}.",
-            "If they are of another office, write «SKPD : its name» in that row, or add a column with the office.",
+            "{count} rows only name an office ({found}), and it is not certain whose the amounts are: "
+            "those of one account would be added up without an office. Rows: {rows}.",
+            "Add a column with the office and fill it in every row, or write «SKPD : its name» above the amounts of each office.",
+        ),
+    ),
+    warning(
+        "office.unit-in-rows",
+        id=(
+            "{count} baris menyebut unit ({found}) di dalam tabel milik {office}: "
+            "angka di bawahnya disimpan sebagai milik {office}, tanpa unit. Baris: {rows}.",
+            "Bila pembaca perlu tahu unitnya, tulis «Unit : nama unit» pada baris itu, atau tambahkan kolom Nama Sub Unit.",
+        ),
+        en=(
+            "{count} rows name a unit ({found}) in the table of {office}: the amounts below are kept as those of {office}, without it. Rows: {rows}.",
+            "If readers should know the unit, write «Unit : its name» in that row, or add a column with the unit.",
+        ),
+    ),
+    error(
+        "office.other-in-rows",
+        id=(
+            "{count} baris menyebut kantor lain ({found}) di dalam tabel milik {office}: angka di bawahnya milik siapa? Baris: {rows}.",
+            "Bila milik kantor lain, tulis «SKPD : nama kantor» pada baris itu, atau tambahkan kolom Nama SKPD; bila bukan, hapus baris itu.",
+        ),
+        en=(
+            "{count} rows name another office ({found}) in the table of {office}: whose are the amounts below? Rows: {rows}.",
+            "If they are of another office, write «SKPD : its name» in that row, or add a column with the office; if not, delete the row.",
         ),
     ),
     warning(
@@ -51,12 +75,12 @@ PLACES = (
     warning(
         "office.from-lines",
         id=(
-            "{count} kantor disebut hanya dalam baris di atas tabelnya, dan dipakai sebagai kantor tabel itu: {found}.",
-            "Periksa bahwa tiap tabel memang milik kantor yang disebut di atasnya; bila tidak, tambahkan kolom Nama SKPD.",
+            "{count} kantor atau unit disebut hanya dalam baris di atas angkanya, dan dipakai untuk angka itu: {found}.",
+            "Periksa bahwa angkanya memang milik kantor yang disebut di atasnya; bila tidak, tambahkan kolom Nama SKPD.",
         ),
         en=(
-            "{count} offices are named only in a line above their table, and were taken for its office: {found}.",
-            "Check that each table is of the office above it; if not, add a column with the office.",
+            "{count} offices or units are named only in a line above their amounts, and were taken for theirs: {found}.",
+            "Check that the amounts are of the office above them; if not, add a column with the office.",
         ),
     ),
     warning(
@@ -99,6 +123,17 @@ PLACES = (
             "Samakan ejaannya, atau tambahkan kolom Kode SKPD.",
         ),
         en=("One office is written in {count} ways: {found}. Readers would meet it as several offices.", "Write it in one way, or add its code."),
+    ),
+    error(
+        "office.two-names",
+        id=(
+            "Kode {code} dipakai untuk kantor dengan nama yang berbeda: {found}. Angka yang satu akan terbit sebagai milik yang lain.",
+            "Perbaiki kode yang salah ketik; bila kantornya memang satu, tulis dengan satu nama.",
+        ),
+        en=(
+            "The code {code} stands with different names of offices: {found}. Amounts of one would be published as those of the other.",
+            "Correct the code that was mistyped; if it is one office, write it under one name.",
+        ),
     ),
     warning(
         "office.perhaps-same",

@@ -18,7 +18,7 @@ from importers.codes import RowCode, is_no_programme, plain_code, row_code, spli
 PARTS = ("office", "unit", "affair", "function", "programme", "activity", "sub_activity", "fund")
 # What a code of the programme side sets anew when it appears.
 PROGRAMME_SIDE = ("affair", "function", "programme", "activity", "sub_activity")
-OFFICE = PARTS.index("office")
+OFFICE, UNIT = PARTS.index("office"), PARTS.index("unit")
 Key = tuple[str | None, ...]
 # A sub unit since 2021: 1.02.0.00.0.00.01.0003 is one of the office 1.02.0.00.0.00.01.
 _UNIT = re.compile(r"[0-9]\.[0-9]{2}(?:\.[0-9]\.[0-9]{2}){2}\.[0-9]{2}\.[0-9]{2,5}")

@@ -12,11 +12,12 @@ from importers.called_totals import without_total
 from importers.codes import ACCOUNTS, RowCode, is_no_programme, row_code, split_code
 from importers.columns import How, Texts
 from importers.office_codes import names_of, part_units, take_names_of_codes, with_offices, with_units
-from importers.offices_said import offices_said, within
-from importers.places import NOWHERE, OFFICE, PARTS, CodedPlaces, Place, TypedPlaces, office_is_outer
+from importers.offices_said import heads_with_amounts, offices_said, within
+from importers.places import NOWHERE, OFFICE, PARTS, UNIT, CodedPlaces, Place, TypedPlaces, office_is_outer, with_office
 from importers.reconcile import WIDE_LEVEL
+from importers.short_names import is_one_name
 from importers.spread_codes import put_together
-from importers.table import Body
+from importers.table import Body, named
 from importers.titles import words_of
 from importers.tree import Segments
 
@@ -62,6 +63,10 @@ def codes_of(body: Body, texts: Texts, how: How, names: dict[tuple[str, str], st
         read = _accounts_only(body, texts, how, columns, split, typed, amounts)
     if texts.places and any(body.offices.values()):
         read.places = within(read.places, offices, read.is_coded)
+    for position in heads_with_amounts(body):
+        read.accounts[position], read.places[position], read.is_coded[position] = (), offices[position], True
+        texts.names[position] = ""  # which its place says
+        read.faults.pop(position, None)
     return read
 
 
@@ -248,14 +253,18 @@ def _mixed(
             )
         elif base and (place.key[OFFICE] in (base, None) or ("office", place.key[OFFICE]) not in names):
             # Another office that only a code says is perhaps mistyped; one that a row names has nothing of the office above.
-            place = Place(key=place.key, facts={**typed[position].facts, **place.facts})
+            key = with_office(place, typed[position]).key if typed[position].key[UNIT] and place.key[OFFICE] == base else place.key
+            place = Place(key=key, facts={**typed[position].facts, **place.facts})
         result.accounts.append(account)
         result.places.append(place)
         result.is_coded.append(bool(codes))
         if base and place.key[0] not in (base, None):
             strangers.append(position)
         if codes and not account:
-            _remember(names, codes, place, texts.names[position])
+            rival = _remember(names, codes, place, texts.names[position])
+            if rival is not None:
+                code, called = rival
+                body.warn("office.two-names", [position], texts.account_index, named([called, texts.names[position]]), ("code", code))
     if strangers:
         other, said = (places[strangers[0]].key[OFFICE] or "" for places in (result.places, typed))
         body.warn("code.other-office", strangers, texts.account_index, other, ("office", said))
@@ -310,8 +319,12 @@ class _Resolved:
         return RowCode(account=found.account) if is_account and not is_affair else RowCode(affair=found.affair)
 
 
-def _remember(names: dict[tuple[str, str], str], codes: Sequence[RowCode], place: Place, name: str) -> None:
+def _remember(names: dict[tuple[str, str], str], codes: Sequence[RowCode], place: Place, name: str) -> tuple[str, str] | None:
+    """Keeps what a row calls its place. The code of an office or a unit and its first name, where another one has it too."""
     part = next((part for part in NAMED_PARTS if any(getattr(code, part) for code in codes)), None)
     value = place.key[PARTS.index(part)] if part else None
-    if part and value and name:
-        names.setdefault((part, value), name)
+    if not (part and value and name):
+        return None
+    known = names.setdefault((part, value), name)
+    is_other = known != name and part in ("unit", "office") and not is_one_name(known, name)
+    return (value, known) if is_other else None

@@ -5,14 +5,15 @@ Only what places are compared by is changed (Place.key); a line keeps the words 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from cms.domain.tables import CellRef
 from importers.entries import Entry
 from importers.lines import Lines
 from importers.places import OFFICE, PARTS, Place
 from importers.problems import Problem
-from importers.short_names import names_alike
+from importers.short_names import is_one_name, names_alike
 from importers.table import named
 from importers.titles import words_of
 from importers.workbook import Sheet
@@ -114,3 +115,29 @@ def offices_spelled_twice(leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) 
         other = first[pairs[0][1]]
         found = named(f"{longer} = {shorter}" for longer, shorter in pairs)
         yield Problem("office.perhaps-same", sheets[other.sheet].ref(other.row), found, (("count", str(len(pairs))),))
+
+
+def codes_of_two_names(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> Iterator[Problem]:
+    """A code of an office or a unit beside names that are not one: lines of one of the two would be published as those of the other."""
+    first: dict[tuple[str, str], str] = {}
+    others: dict[tuple[str, str], dict[str, CellRef]] = {}
+    for part, code, name, where in chain(_named_in_rows(leaves, tables), _named_in_tables(tables)):
+        known = first.setdefault((part, code), name)
+        if known != name and not is_one_name(known, name):
+            others.setdefault((part, code), {}).setdefault(name, where)
+    for (part, code), names in others.items():
+        yield Problem("office.two-names", next(iter(names.values())), named([first[part, code], *names]), (("code", code),))
+
+
+def _named_in_rows(leaves: Sequence[Entry], tables: Mapping[int, Lines]) -> Iterator[tuple[str, str, str, CellRef]]:
+    for entry in reversed({id(entry.place): entry for entry in reversed(leaves)}.values()):
+        for part in WITH_UNITS:
+            if f"{part}_code" in entry.place.facts and (name := entry.place.facts.get(f"{part}_name")):
+                yield part, entry.place.part(part) or "", name, tables[entry.sheet].body.sheet.ref(entry.row)
+
+
+def _named_in_tables(tables: Mapping[int, Lines]) -> Iterator[tuple[str, str, str, CellRef]]:
+    for table in tables.values():
+        for (part, code), name in table.names.items():
+            if part in WITH_UNITS:
+                yield part, code, name, CellRef(table.body.sheet.name)

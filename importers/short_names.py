@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from importers.called_totals import without_total
 from importers.titles import words_of
 
 _OF_GOVERNMENT = re.compile(r" (?:kota|kab|kabupaten|prov|provinsi|pemkot|pemkab|pemerintah (?:kota|kabupaten|provinsi))(?: [a-z]+){1,3}")
@@ -16,6 +17,8 @@ _PREFIXES = ("per", "pen", "pem", "peng", "pe", "kepen", "ke")
 _SAID = {"dinas": "dis"}
 LONGEST = 16
 Pair = tuple[str, str]
+# Shorter words are other words when one letter of them is another; of a word cut short so many letters say which it is.
+LEAST_LETTERS = 3
 
 
 def names_alike(names: Iterable[str]) -> list[Pair]:
@@ -37,6 +40,28 @@ def names_alike(names: Iterable[str]) -> list[Pair]:
         if len({without_government(words_of(longer)) for longer in found}) == 1:
             pairs.append((found[0], name))
     return pairs
+
+
+def is_one_name(one: str, other: str) -> bool:
+    """Whether two names beside one code are the same, written otherwise: in short, cut, with more behind it or "Jumlah" before, or with a slip."""
+    ours, theirs = (without_total(name.replace("&", " dan ")) for name in (one, other))
+    shorter, longer = sorted((ours, theirs), key=len)
+    if not shorter or f"{longer} ".startswith(f"{shorter} ") or names_alike((one, other)):
+        return True
+    both = [[word for word in without_government(words).split() if word not in _PASSED_OVER] for words in (ours, theirs)]
+    return len(both[0]) == len(both[1]) and all(map(_is_one_word, *both))
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Equal, one the beginning of the other ("kec"), or with one letter more, less or another, or two that changed places."""
+    shorter, longer = sorted((one, other), key=len)
+    if one == other or (longer.startswith(shorter) and len(shorter) >= LEAST_LETTERS):
+        return True
+    if len(shorter) <= LEAST_LETTERS or not (one + other).isalpha() or len(longer) - len(shorter) > 1:
+        return False
+    start = next((place for place, (ours, theirs) in enumerate(zip(one, other, strict=False)) if ours != theirs), len(shorter))
+    left, right = shorter[start:], longer[start:]
+    return left == right[1:] or (len(left) == len(right) and (left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])))
 
 
 def without_government(words: str) -> str:

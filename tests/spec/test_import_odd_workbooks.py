@@ -185,7 +185,7 @@ TOLD = {
     "offices in rows of their own": (
         "Kode rekening | Uraian | Jumlah\n| DINAS PENDIDIKAN |\n5.1.01 | Gaji | =90\n| DINAS KESEHATAN |\n5.1.02 | Barang | =70",
         "",
-        [("office.in-rows", "2")],
+        [("office.from-lines", "2")],
     ),
 }
 

@@ -58,10 +58,76 @@ def test_codes_of_programmes_are_of_the_office_above_their_own_table(read):
     assert errors(result) == []
 
 
-def test_another_office_that_stands_in_a_row_without_a_label_is_told(read):
+def test_another_office_in_a_row_without_a_label_is_asked_about(read):
     result = read(f"SKPD | : | Dinas Sosial\n{TITLES}5.2.02 | Alat | =60\n | RSUD CONTOH |\n5.1.02 | Barang | =40")
 
-    assert (offices(result), warnings(result)) == ([("Dinas Sosial", "60"), ("Dinas Sosial", "40")], ["office.other-in-rows"])
+    assert errors(result) == [("office.other-in-rows", "Lembar1!4")]
+
+
+@pytest.mark.parametrize("row", [" | Puskesmas Contoh |", "A | Puskesmas Contoh |"])
+def test_a_unit_in_a_row_below_lines_of_its_office_is_told(read, row):
+    result = read(f"SKPD | : | Dinas Kesehatan\n{TITLES}5.2.02 | Alat | =60\n{row}\n5.1.02 | Barang | =40")
+
+    assert (offices(result), warnings(result)) == ([("Dinas Kesehatan", "60"), ("Dinas Kesehatan", "40")], ["office.unit-in-rows"])
+
+
+def test_the_office_of_the_table_in_a_row_of_its_own_says_nothing_new(read):
+    result = read(f"SKPD | : | Dinas Sosial Kota Contoh\n{TITLES} | DINAS SOSIAL |\n5.2.02 | Alat | =60")
+
+    assert (offices(result), result.problems) == ([("Dinas Sosial Kota Contoh", "60")], ())
+
+
+# Offices in rows between the lines
+
+HEADS = [
+    " | {} | {}\n",
+    "{} | | {}\n",
+    "I | {} | {}\n",
+    "1.02 | {} | {}\n",
+]
+TWO_LINES = "5.1.01 | Gaji | =60\n5.1.02 | Barang | =40\n"
+OF_TWO = [(office, amount) for office in ("DINAS SOSIAL", "DINAS KESEHATAN") for amount in ("60", "40")]
+
+
+@pytest.mark.parametrize("amount", ["", "=100"])
+@pytest.mark.parametrize("head", HEADS)
+def test_offices_that_stand_alone_above_their_lines_are_theirs(read, head, amount):
+    result = read(TITLES + "".join(head.format(office, amount) + TWO_LINES for office in ("DINAS SOSIAL", "DINAS KESEHATAN")) + " | Jumlah | =200")
+
+    assert (offices(result), errors(result), warnings(result)) == (OF_TWO, [], ["office.from-lines"])
+    assert [(total.amount, total.difference) for total in result.stated] == [(100, 0)] * (2 * bool(amount)) + [(200, 0)]
+
+
+def test_an_office_above_its_lines_whose_amount_is_another_is_told(read):
+    result = read(TITLES + f" | DINAS SOSIAL | =100\n{TWO_LINES} | DINAS KESEHATAN | =101\n{TWO_LINES}")
+
+    assert (offices(result), sorted(warnings(result))) == (OF_TWO, ["office.from-lines", "sum.differs"])
+
+
+def test_units_that_stand_alone_above_their_lines_are_parts_of_the_office_above_the_table(read):
+    rows = "".join(f" | PUSKESMAS {name} |\n{TWO_LINES}" for name in ("SATU", "DUA"))
+    result = read(f"SKPD | : | Dinas Kesehatan\n{TITLES}{rows}")
+
+    assert units(result) == [("Dinas Kesehatan", f"PUSKESMAS {name}", amount) for name in ("SATU", "DUA") for amount in ("60", "40")]
+    assert errors(result) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"5.1.01 | Gaji | =7\n | DINAS SOSIAL |\n{TWO_LINES} | DINAS KESEHATAN |\n{TWO_LINES}",  # the first line is above them
+        f" | DINAS KESEHATAN |\n | PUSKESMAS SATU |\n{TWO_LINES} | PUSKESMAS DUA |\n{TWO_LINES}",  # an office and its unit
+        f" | DINAS SOSIAL |\n{TWO_LINES} | Balai Contoh |\n5.1.03 | Jasa | =1\n | DINAS KESEHATAN |\n{TWO_LINES}",  # perhaps one more
+    ],
+)
+def test_offices_in_rows_that_are_not_plainly_those_of_the_lines_below_are_asked_about(read, rows):
+    assert errors(read(TITLES + rows)) == [("office.added-in-rows", "Lembar1!3" if rows.startswith("5") else "Lembar1!2")]
+
+
+def test_offices_as_details_of_an_account_are_no_heads(read):
+    result = read(f"{TITLES}5.1.05 | Hibah | =100\n | Dinas Sosial | =60\n | Dinas Kesehatan | =40\n5.1.02 | Barang | =40")
+
+    assert (offices(result), errors(result)) == ([("", "100"), ("", "40")], [])
 
 
 @pytest.mark.parametrize(
@@ -106,6 +172,53 @@ def test_the_office_above_is_that_of_tables_with_other_places_or_names_alone(rea
     result = read(f"SKPD | : | Dinas Sosial\n\n{titles}")
 
     assert offices(result) == [("Dinas Sosial", "60")]
+
+
+# Units above each table
+
+
+def units(result):
+    """(office, unit, amount) of each line."""
+    lines = zip(result.facts, offices(result), strict=True)
+    return [(office, line.unit_name or str(line.unit_code or ""), amount) for line, (office, amount) in lines]
+
+
+OF_UNIT = "{}\n{}\nKode Rekening | Nama Rekening | Jumlah\n{}5.1.01 | Gaji | =60\n5.1.02 | Barang | =40"
+CODED = "1.01.0.00.0.00.01.000"
+UNITS = [
+    ("SKPD : Dinas Pendidikan", "Unit : SD Negeri {}"),
+    ("SKPD | : | Dinas Pendidikan", "Sub Unit | : | SD Negeri {}"),
+    ("Organisasi : Dinas Pendidikan", "Sub Unit Organisasi : SD Negeri {}"),
+    (f"SKPD : {CODED}0 Dinas Pendidikan", "Unit Kerja : SD Negeri {}"),
+    (f"Unit Organisasi : {CODED}0 Dinas Pendidikan", f"Sub Unit Organisasi : {CODED}{{0}} SD Negeri {{0}}"),
+    (f"Organisasi : {CODED}0 Dinas Pendidikan", f"Unit Organisasi : {CODED}{{0}} SD Negeri {{0}}"),
+]
+OF_BOTH = [("Dinas Pendidikan", f"SD Negeri {unit}", amount) for unit in (1, 2) for amount in ("60", "40")]
+
+
+@pytest.mark.parametrize("row", ["", "1.01.02 | Program | =100\n"], ids=["accounts", "programmes"])
+@pytest.mark.parametrize(("office", "unit"), UNITS)
+def test_a_unit_above_its_table_is_that_of_its_lines_within_the_office(read, office, unit, row):
+    one, two = (OF_UNIT.format(office, unit.format(number), row) for number in (1, 2))
+    on_sheets, below = read(workbook(sheet("A", one), sheet("B", two))), read(f"{one}\n\n{two}")
+
+    assert [(units(result), errors(result), warnings(result)) for result in (on_sheets, below)] == [(OF_BOTH, [], [])] * 2
+
+
+def test_a_later_table_that_says_only_its_unit_is_of_the_same_office(read):
+    first = OF_UNIT.format("SKPD : Dinas Pendidikan", "Unit : SD Negeri 1", "")
+    result = read(f"{first}\n\n" + OF_UNIT.format("", "Unit : SD Negeri 2", "").lstrip())
+
+    assert (units(result), errors(result)) == (OF_BOTH, [])
+
+
+@pytest.mark.parametrize(
+    "above", ["Unit Kerja : Dinas Sosial\n", "SKPD : Dinas Sosial\nUnit Kerja : DINAS SOSIAL\n", "SKPD : Dinas Sosial\nUnit : Rupiah\n"]
+)
+def test_a_unit_that_is_alone_is_the_office_and_one_of_its_name_says_nothing_more(read, above):
+    result = read(f"{above}{TITLES}5.1.01 | Gaji | =60")
+
+    assert (units(result), errors(result)) == ([("Dinas Sosial", "", "60")], [])
 
 
 # Tables beside each other

@@ -209,3 +209,59 @@ def test_offices_that_only_look_alike_are_not_told(read, names):
     rows = "\n".join(f"{name} | 5.1.0{number} | Gaji | =60" for number, name in enumerate(names, start=1))
 
     assert read(f"Nama SKPD | Kode Rekening | Uraian | Anggaran\n{rows}").problems == ()
+
+
+ONE_CODE = """
+    Kode SKPD              | Nama SKPD | Kode Rekening | Uraian | Anggaran
+    1.02.0.00.0.00.01.0000 | {}        | 5.1.01        | Gaji   | =60
+    1.02.0.00.0.00.01.0000 | {}        | 5.1.02        | Barang | =40
+"""
+IN_ONE_COLUMN = """
+    Kode                   | Uraian | Anggaran
+    1.02.0.00.0.00.01.0000 | {}     |
+    5.1.01                 | Gaji   | =60
+    1.02.0.00.0.00.01.0000 | {}     |
+    5.1.02                 | Barang | =40
+"""
+
+
+@pytest.mark.parametrize("table", [ONE_CODE, IN_ONE_COLUMN])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Dinas Kesehatan", "Dinas Sosial"),
+        ("Dinas Kesehatan", "Dinas Kehutanan"),
+        ("Dinas Pertanian", "Dinas Pertanahan"),
+        ("SD Negeri 1", "SD Negeri 11"),
+        ("Kecamatan Binjai Utara", "Kecamatan Binjai Timur"),
+    ],
+)
+def test_one_code_beside_the_names_of_two_offices_is_asked_about(read, table, names):
+    result = read(table.format(*names))
+
+    (problem,) = [problem for problem in result.problems if problem.is_error]
+    assert (problem.code, problem.found, dict(problem.details)["code"]) == ("office.two-names", ", ".join(names), "1.02.0.00.0.00.01.0000")
+
+
+@pytest.mark.parametrize("table", [ONE_CODE, IN_ONE_COLUMN])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Dinas Kesehatan", "DINKES"),
+        ("Dinas Kesehatan", "Dinas Kesehtaan"),
+        ("Dinas Kesehatan", "Dinas Kesehatn"),
+        ("Kec. Contoh Kota", "Kecamatan Contoh Kota"),
+        ("Dinas Perhubungan", "Dinas Perhubungan dan Informatika"),
+        ("Dinas Sosial", "Jumlah Dinas Sosial"),
+        ("Dinas PU & Tata Ruang", "DINAS PU DAN TATA RUANG KOTA CONTOH"),
+    ],
+)
+def test_one_code_beside_one_name_written_otherwise_is_one_office(read, table, names):
+    assert errors(read(table.format(*names))) == []
+
+
+def test_one_code_with_other_names_on_two_sheets_is_asked_about(read):
+    one = "SKPD : 1.02.0.00.0.00.01.0000 {}\nKode Rekening | Uraian | Anggaran\n{} | Sesuatu | =60"
+    book = workbook(sheet("A", one.format("Dinas Kesehatan", "5.1.01")), sheet("B", one.format("Dinas Sosial", "5.2.02")))
+
+    assert "office.two-names" in [code for code, _ in errors(read(book))]

@@ -300,7 +300,7 @@ def test_of_governments_beside_their_sum_one_is_taken(read, total):
     assert [code for code, _ in errors(unasked)] == ["government.choose"]
 
 
-@pytest.mark.parametrize("titles", ["Pemerintah Pusat | Pemerintah Kota", "Provinsi | Kota"])
+@pytest.mark.parametrize("titles", ["Pusat | Provinsi", "Pemerintah Pusat | Lainnya"])
 def test_where_the_money_comes_from_is_no_government_of_its_own(read, titles):
     result = read(f"""
         Kode   | Uraian | {titles}  | Jumlah
@@ -308,6 +308,16 @@ def test_where_the_money_comes_from_is_no_government_of_its_own(read, titles):
     """)
 
     assert (amounts(result), errors(result), warnings(result)) == ([("5.1.01", "110.00")], [], ["column.unread"])
+
+
+@pytest.mark.parametrize(
+    "titles", ["Pemerintah Pusat | Pemerintah Kota", "Provinsi | Kota", "Pusat | Kab/Kota", "Dana Provinsi | Dana Kota", "APBN | Kota"]
+)
+def test_what_the_city_and_others_spend_beside_their_sum_is_asked_about(read, titles):
+    table = f"Kode | Uraian | {titles} | Jumlah\n5.1.01 | Gaji | ={{}} | =50 | ={{}}"
+
+    assert [code for code, _ in errors(read(table.format(60, 110)))] == ["column.ambiguous"]
+    assert errors(read(table.format(0, 50))) == []
 
 
 # The government of a sheet, and of parts of it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -39,6 +39,8 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
         tell_others(body, wanted)
         return True
     cells = list(zip(*(said_in_rows(body, found) for found in (code, name) if found is not None), strict=True))
+    whole = _completed(set(cells))
+    cells = [whole.get(cell, cell) for cell in cells] if whole else cells
     names: dict[tuple[str, ...], str] = {cell: " ".join(part for part in cell if part) for cell in cells if any(cell)}
     chosen = _chosen(names, wanted)
     if wanted is None and len(names) > 1:
@@ -52,6 +54,22 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
     if others:
         leave_out(body, column, [names.get(cell, "") for cell in cells], others, "other-government", words)
     return True
+
+
+def _completed(cells: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Those that say only the code or only the name of a government: with what others say beside the same; with neither where those differ.
+
+    A name that is written in the first of its rows is that of all rows with its code.
+    """
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    whole = [cell for cell in cells if all(cell)]
+    for cell in cells:
+        part = next((place for place, said in enumerate(cell) if said), None)
+        alike = [one for one in whole if part is not None and plain_name(one[part]) == plain_name(cell[part])] if not all(cell) else []
+        if alike:
+            is_one = len({tuple(map(plain_name, one)) for one in alike}) == 1
+            found[cell] = min(alike) if is_one else ("",) * len(cell)
+    return found
 
 
 def _chosen(names: Mapping[tuple[str, ...], str], wanted: str | None) -> set[tuple[str, ...]]:

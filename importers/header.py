@@ -19,7 +19,8 @@ from importers.codes import ACCOUNTS, row_code, split_code
 from importers.column_numbers import LEAST, LEAST_IN_BRACKETS, column_number, numbers_columns
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
 from importers.metadata import says_office
-from importers.title_years import is_year
+from importers.remarks_below import is_of_table, remarks_below
+from importers.title_years import is_year, years_of
 from importers.titles import FALLS, RISES, Vocabulary, is_unit, newness, normalised, unit_in_title, words_of
 from importers.values import is_amount, says_amount, text_of
 from importers.workbook import Raw, Row, Sheet
@@ -27,8 +28,6 @@ from importers.workbook import Raw, Row, Sheet
 # Real files have up to a dozen rows of title and metadata above the heading.
 SEARCHED_ROWS = 40
 MOST_HEADING_ROWS = 6
-# Under a table stand its remarks, the place and the day, and who signs.
-REMARK_ROWS = 20
 # Ranges that do not overlap cannot cover more cells of the rows searched; those of a damaged or hostile file can.
 MOST_MERGED = SEARCHED_ROWS * 16_384
 _DATA = re.compile(r"\(?-?(?:Rp\.?\s*)?[0-9][0-9.,]{4,}\)?|-?[0-9]+,[0-9]+|[0-9Xx]+(?:\s*\.\s*[0-9Xx]+)+\.?|[0-9]{1,3}")
@@ -588,8 +587,14 @@ def unit_of(sheet: Sheet, heading: Heading, column: FoundColumn, words: Vocabula
     own = next((unit for title in reversed(column.titles) if (unit := unit_in_title(title)) > 1), 1)
     if own > 1:
         return own, ""
-    remarks = [text for one in (sheet, sheet.whole) if one is not None for text in _remarks_below(one, heading)]
-    said = {words.unit_said(text): text for text in (*texts_above(sheet, heading), *column.titles, *remarks)}
+    above = texts_above(sheet, heading)
+    said: dict[int | None, str] = {words.unit_said(text): text for text in (*above, *column.titles)}
+    years = {year for text in (*above, *column.titles) for year in years_of(words_of(text))}
+    for one in filter(None, (sheet, sheet.whole)):
+        for text in remarks_below(one, heading):
+            its = words.unit_said(text)
+            is_clear = its in (1, *said) or is_of_table(text, one, heading, years, words)
+            said[its if is_clear else None] = text
     said.pop(1, None)
     if said:
         known = next(iter(said)) if len(said) == 1 else None
@@ -603,9 +608,3 @@ def texts_above(sheet: Sheet, heading: Heading) -> list[str]:
     """What is written above the table."""
     above = takewhile(lambda row: row.number < heading.rows[0], sheet.rows)
     return [text_of(cell) for row in above for cell in row.cells if isinstance(cell, str)]
-
-
-def _remarks_below(sheet: Sheet, heading: Heading) -> list[str]:
-    """Remarks stand alone in one of the last rows."""
-    last = [row for row in sheet.rows[-REMARK_ROWS:] if row.number > heading.rows[1]]
-    return [cells[0] for row in last if len(cells := [cell for cell in row.cells if cell is not None]) == 1 and isinstance(cells[0], str)]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from importers.governments_said import government_of, is_same, plain_name, tell_others
+from importers.governments_said import government_of, is_misspelled, is_same, plain_name, tell_others
 from importers.meaning import AMOUNT, FoundColumn, Heading
 from importers.parted_rows import leave_out, said_in_rows
 from importers.phases import of_year
@@ -51,9 +51,21 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
         _unknown(body, wanted, list(names.values()), column.index)
         return not names
     others = {one for cell, one in names.items() if cell not in chosen}
+    if others and wanted is not None:
+        _ask_alike(body, column, cells, chosen, wanted)
     if others:
         leave_out(body, column, [names.get(cell, "") for cell in cells], others, "other-government", words)
     return True
+
+
+def _ask_alike(body: Body, column: FoundColumn, cells: Sequence[tuple[str, ...]], chosen: Collection[tuple[str, ...]], wanted: str) -> None:
+    """Rows with the code of the government and another name; without codes, those with a name that is but a letter from its own."""
+    codes, plain = {cell[:-1] for cell in chosen}, {plain_name(cell[-1]) for cell in chosen}
+    others = {cell for cell in set(cells) - set(chosen) if cell[:-1] in codes}
+    alike = {cell for cell in others if len(cell) > 1 or any(is_misspelled(plain_name(cell[-1]), one) for one in plain)}
+    if alike:
+        places = [place for place, cell in enumerate(cells) if cell in alike]
+        body.refuse_all("government.perhaps-same", places, column.index, cells[places[0]][-1], ("expected", wanted))
 
 
 def _completed(cells: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -42,10 +42,40 @@ def test_rows_whose_code_has_several_names_are_refused_where_they_say_none(read)
         government="Kota Contoh",
     )
 
-    assert errors(result) == [("row.part-blank", "Lembar1!A4")]
+    assert errors(result) == [("government.perhaps-same", "Lembar1!A2"), ("row.part-blank", "Lembar1!A4")]
 
 
 def test_one_government_named_in_its_first_row_alone_is_not_asked_for(read):
     table = "\n".join(line for line in NAMED_ONCE.splitlines() if "02.13" not in line)
 
     assert amounts(read(table)) == [("5.1.01", "100000.00"), ("5.1.02", "150000.00")]
+
+
+SPELLED = """
+    Pemerintah Daerah | Kode Rekening | Uraian  | Jumlah
+    Kota Contoh       | 5.1.01        | Pegawai | =600000
+    {name}            | 5.1.02        | Barang  | =400000
+    Kota Lain         | 5.1.02        | Barang  | =400000
+    Kota Contoh       | 5.2.01        | Modal   | =300000
+"""
+
+
+@pytest.mark.parametrize("name", ["Kota Conto", "Kota Cantoh", "Kota Contohh", "KOTA CONTO"])
+def test_a_row_whose_government_is_a_letter_from_the_wanted_one_is_asked_about(read, name):
+    assert errors(read(SPELLED.format(name=name), government="Kota Contoh")) == [("government.perhaps-same", "Lembar1!A3")]
+
+
+@pytest.mark.parametrize("name", ["Pemko Contoh", "Pemkot Contoh", "Pemerintah Kota Contoh", "KOTA CONTOH"])
+def test_a_government_in_short_is_the_same(read, name):
+    result = read(SPELLED.format(name=name), government="Kota Contoh")
+
+    assert result.problems == ()
+    assert sum(fact.amount for fact in result.facts) == 1300000
+
+
+@pytest.mark.parametrize("name", ["Kabupaten Contoh", "Kota Tengah"])
+def test_a_government_of_another_name_is_another(read, name):
+    result = read(SPELLED.format(name=name), government="Kota Contoh")
+
+    assert result.problems == ()
+    assert sum(fact.amount for fact in result.facts) == 900000

@@ -6,6 +6,7 @@ they are twice the budget. Or one sheet sums up another and says something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
@@ -19,6 +20,7 @@ from importers.problems import Problem
 from importers.reconcile import EXPENDITURE, FINANCING
 from importers.row_numbers import spans_of
 from importers.table import named
+from importers.titles import words_of
 from importers.tree import Pair, Segments, Sums, pattern_of, projected
 from importers.workbook import Sheet
 
@@ -37,6 +39,11 @@ PART_NAMES = {
 }
 # A row within a tenth of what others add up to is more likely their sum than a line beside them; one that is twice as much or half is none.
 NEAR, FAR = Decimal("0.1"), Decimal("0.5")
+# A sheet that is not called a summary is one where most of its amounts are what the others add up to, or were so a while ago.
+STALE = Decimal("0.05")
+_SUMMARY = re.compile(
+    r"\b(?:rekap\w*|ringkas\w*|rangkum\w*|ikhtisar|summary|total|jumlah|gabung\w*|konsolidasi|semua|seluruh\w*|induk|apbd|lampiran)\b"
+)
 _Kind = tuple[bool, ...]
 
 
@@ -197,7 +204,8 @@ def summaries_of_something_else(entries: Iterable[Entry], sums: Sums, sheets: Ma
         if found is not None:
             by_sheet.setdefault(entry.sheet, []).append((entry, found[0]))
     for number, compared in by_sheet.items():
-        far = [(entry, ours) for entry, ours in compared if abs(entry.amount - ours) > FAR * max(abs(entry.amount), abs(ours))]
+        most = FAR if _SUMMARY.search(words_of(sheets[number].name)) else STALE
+        far = [(entry, ours) for entry, ours in compared if abs(entry.amount - ours) > most * max(abs(entry.amount), abs(ours))]
         if 2 * len(far) > len(compared):
             entry, ours = far[0]
             details = (("name", called(entry)), ("ours", f"{ours:f}"))

@@ -22,6 +22,8 @@ ACCOUNTS = (4, 5, 6)
 _DOT_LEFT_OUT = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 _CODE = re.compile(r"(?:[0-9]+|[Xx]+)(?:\.(?:[0-9]+|[Xx]+))*")
 _CODE_THEN_NAME = re.compile(r"\s*((?:[0-9]+|[Xx]{1,2})(?:\s*\.\s*(?:[0-9]+|[Xx]{1,2}))*)(\.?)(?:\s+-?\s*|\s*-\s+)(?=\S)")
+# What goes on as a code does is a mistyped rest of it and no name: ".O2", "02*", "0l", "01 Belanja Jasa". "2 unit" may be a name.
+_REST_OF_CODE = re.compile(r"[.,]|0[0-9]*\s|(?=[OoIl|]*[0-9])[0-9OoIl|]{1,5}(?:[OoIl|]|[^\s0-9]{1,2})(?:\s|$)|[OoIl|]{1,4}[0-9]{1,4}(?:\s|$)")
 
 # Widths of segments as digits of one text: "1.02.01" is "122".
 # Since 2021: office and sub unit, then function, programme, activity, sub activity, then account.
@@ -76,6 +78,8 @@ def split_code(text: str) -> tuple[str, str]:
         return "", " ".join(text.split())
     code = plain_code(match[1])
     name = " ".join(text[match.end() :].split())
+    if _REST_OF_CODE.match(name):
+        return "", " ".join(text.split())
     # "3 Desa Sejahtera" is a name; "41. Pendapatan" and "1.02 Kesehatan" are codes with names.
     if "." not in code and not match[2] and not (code.isdigit() and len(code) in (1, 2, 4, 6, 8, 12) and int(code[0]) in ACCOUNTS):
         return "", " ".join(text.split())

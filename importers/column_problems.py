@@ -337,6 +337,17 @@ COLUMNS = (
         id=("Pemerintah daerah {found} tidak ada di berkas ini. Yang ada: {names}.", "Periksa kode atau namanya."),
         en=("The government {found} is not in this file. There are: {names}.", "Check its code or name."),
     ),
+    error(
+        "government.perhaps-same",
+        id=(
+            "{count} baris bernama {found}, hampir sama dengan {expected} yang diminta: pemerintah daerah lain, atau salah ketik? Baris: {rows}.",
+            "Samakan penulisan nama atau kodenya di semua baris pemerintah daerah itu, lalu kirim lagi.",
+        ),
+        en=(
+            "{count} rows are of {found}, nearly the {expected} that was asked for: another government, or a typing error? Rows: {rows}.",
+            "Write its name or code in one way in all rows of that government and send again.",
+        ),
+    ),
     warning(
         "government.not-said",
         id=(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from importers.governments_said import government_of, is_same, plain_name, tell_others
+from importers.governments_said import government_of, is_misspelled, is_same, plain_name, tell_others
 from importers.meaning import AMOUNT, FoundColumn, Heading
 from importers.parted_rows import leave_out, said_in_rows
 from importers.phases import of_year
@@ -39,6 +39,8 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
         tell_others(body, wanted)
         return True
     cells = list(zip(*(said_in_rows(body, found) for found in (code, name) if found is not None), strict=True))
+    whole = _completed(set(cells))
+    cells = [whole.get(cell, cell) for cell in cells] if whole else cells
     names: dict[tuple[str, ...], str] = {cell: " ".join(part for part in cell if part) for cell in cells if any(cell)}
     chosen = _chosen(names, wanted)
     if wanted is None and len(names) > 1:
@@ -49,9 +51,37 @@ def keep_one(body: Body, wanted: str | None, words: Vocabulary) -> bool:
         _unknown(body, wanted, list(names.values()), column.index)
         return not names
     others = {one for cell, one in names.items() if cell not in chosen}
+    if others and wanted is not None:
+        _ask_alike(body, column, cells, chosen, wanted)
     if others:
         leave_out(body, column, [names.get(cell, "") for cell in cells], others, "other-government", words)
     return True
+
+
+def _ask_alike(body: Body, column: FoundColumn, cells: Sequence[tuple[str, ...]], chosen: Collection[tuple[str, ...]], wanted: str) -> None:
+    """Rows with the code of the government and another name; without codes, those with a name that is but a letter from its own."""
+    codes, plain = {cell[:-1] for cell in chosen}, {plain_name(cell[-1]) for cell in chosen}
+    others = {cell for cell in set(cells) - set(chosen) if cell[:-1] in codes}
+    alike = {cell for cell in others if len(cell) > 1 or any(is_misspelled(plain_name(cell[-1]), one) for one in plain)}
+    if alike:
+        places = [place for place, cell in enumerate(cells) if cell in alike]
+        body.refuse_all("government.perhaps-same", places, column.index, cells[places[0]][-1], ("expected", wanted))
+
+
+def _completed(cells: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Those that say only the code or only the name of a government: with what others say beside the same; with neither where those differ.
+
+    A name that is written in the first of its rows is that of all rows with its code.
+    """
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    whole = [cell for cell in cells if all(cell)]
+    for cell in cells:
+        part = next((place for place, said in enumerate(cell) if said), None)
+        alike = [one for one in whole if part is not None and plain_name(one[part]) == plain_name(cell[part])] if not all(cell) else []
+        if alike:
+            is_one = len({tuple(map(plain_name, one)) for one in alike}) == 1
+            found[cell] = min(alike) if is_one else ("",) * len(cell)
+    return found
 
 
 def _chosen(names: Mapping[tuple[str, ...], str], wanted: str | None) -> set[tuple[str, ...]]:

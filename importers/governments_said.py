@@ -17,10 +17,10 @@ from importers.values import text_of
 from importers.workbook import Raw, Row
 
 # "Kab." in one sheet is "Kabupaten" in the next of the same file.
-SHORT = {"kab": "kabupaten", "prov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota", "pemprov": "provinsi"}
+SHORT = {"kab": "kabupaten", "prov": "provinsi", "pemkab": "kabupaten", "pemkot": "kota", "pemko": "kota", "pemprov": "provinsi"}
 # A whole cell: "PEMERINTAH KOTA BINJAI", "Kab. Langkat", "KOTA BINJAI TAHUN ANGGARAN 2025". Offices begin with another word.
 _NAMED = re.compile(
-    r"(?:pemerintah (?:daerah )?|pemda )?(?P<kind>provinsi|prov|kabupaten|kab|kota|pemkab|pemkot|pemprov)(?: administrasi)?"
+    r"(?:pemerintah (?:daerah )?|pemda )?(?P<kind>provinsi|prov|kabupaten|kab|kota|pemkab|pemkot|pemko|pemprov)(?: administrasi)?"
     r" (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
     r"(?: (?:provinsi|prov|tahun|ta|t a|semester|triwulan|bulan|per|apbd|dinas|badan|sekretariat|kecamatan|inspektorat"
     r"|rincian|ringkasan|laporan|20[0-9]{2}).*)?"
@@ -29,6 +29,8 @@ _BEGINNINGS = frozenset({"pem", "pro", "kab", "kot"})
 # In the texts of a column, a line for each.
 _MAY_BEGIN = re.compile(rf"\n\s*(?:{'|'.join(sorted(_BEGINNINGS))})")
 LONGEST = 200
+# Shorter names may differ by a letter and be two.
+SHORTEST = 6
 SHOWN = 20
 # What stands before the name in a row of its own: a number or a letter.
 LONGEST_NUMBER = 3
@@ -143,3 +145,12 @@ def _choose(body: Body, other: Said, said: Sequence[Said]) -> Problem:
 def is_same(name: str, other: str) -> bool:
     """ "binjai" is "kota binjai" too."""
     return name == other or name.endswith(f" {other}") or other.endswith(f" {name}")
+
+
+def is_misspelled(name: str, other: str) -> bool:
+    """Whether one letter more, less or other makes two longer names one: "kota conto" is "kota contoh"."""
+    short, long = sorted((name, other), key=len)
+    if name == other or len(short) < SHORTEST or len(long) - len(short) > 1 or any(map(str.isdigit, name + other)):
+        return False
+    first = next((place for place, (its, theirs) in enumerate(zip(short, long, strict=False)) if its != theirs), len(short))
+    return short[first + (len(short) == len(long)) :] == long[first + 1 :]

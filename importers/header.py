@@ -14,7 +14,9 @@ from itertools import takewhile
 from importers.column_numbers import LEAST, numbers_columns
 from importers.heading_rows import SEARCHED_ROWS, Grid, blocks_of, has_data, hits, is_cut_short, is_year_or_government, paths_of, text_at
 from importers.meaning import ACCOUNT, AMOUNT, NAME, PERIOD, FoundColumn, Heading, meaning_of, sorted_out
+from importers.remarks_below import is_of_table, remarks_below
 from importers.side_by_side import names_tables, side_by_side
+from importers.title_years import years_of
 from importers.titles import FALLS, RISES, Vocabulary, newness, normalised, unit_in_title, words_of
 from importers.under_heading import (
     are_names_and_amounts,
@@ -29,9 +31,6 @@ from importers.under_heading import (
 )
 from importers.values import text_of
 from importers.workbook import Row, Sheet
-
-# Under a table stand its remarks, the place and the day, and who signs.
-REMARK_ROWS = 20
 
 
 def find_headings(
@@ -203,8 +202,14 @@ def unit_of(sheet: Sheet, heading: Heading, column: FoundColumn, words: Vocabula
     own = next((unit for title in reversed(column.titles) if (unit := unit_in_title(title)) > 1), 1)
     if own > 1:
         return own, ""
-    remarks = [text for one in (sheet, sheet.whole) if one is not None for text in _remarks_below(one, heading)]
-    said = {words.unit_said(text): text for text in (*texts_above(sheet, heading), *column.titles, *remarks)}
+    above = texts_above(sheet, heading)
+    said: dict[int | None, str] = {words.unit_said(text): text for text in (*above, *column.titles)}
+    years = {year for text in (*above, *column.titles) for year in years_of(words_of(text))}
+    for one in filter(None, (sheet, sheet.whole)):
+        for text in remarks_below(one, heading):
+            its = words.unit_said(text)
+            is_clear = its in (1, *said) or is_of_table(text, one, heading, years, words)
+            said[its if is_clear else None] = text
     said.pop(1, None)
     if said:
         known = next(iter(said)) if len(said) == 1 else None
@@ -218,9 +223,3 @@ def texts_above(sheet: Sheet, heading: Heading) -> list[str]:
     """What is written above the table."""
     above = takewhile(lambda row: row.number < heading.rows[0], sheet.rows)
     return [text_of(cell) for row in above for cell in row.cells if isinstance(cell, str)]
-
-
-def _remarks_below(sheet: Sheet, heading: Heading) -> list[str]:
-    """Remarks stand alone in one of the last rows."""
-    last = [row for row in sheet.rows[-REMARK_ROWS:] if row.number > heading.rows[1]]
-    return [cells[0] for row in last if len(cells := [cell for cell in row.cells if cell is not None]) == 1 and isinstance(cells[0], str)]

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any  # the fields of a BudgetLine are of any type
 
+from cms.domain.amounts import ZERO
 from cms.domain.budgets import BudgetLine, Phase, StatedTotal
 from cms.domain.codes import AccountCode
 from cms.domain.personal import masked
@@ -49,6 +50,7 @@ from importers.stacked_tables import not_asked_for, other_title
 from importers.table import ImportResult, Understood, named
 from importers.tables_below import Part, parts_of
 from importers.tree import Segments, Sums
+from importers.uncoded import is_perhaps_line
 from importers.unread_lines import WhatWasRead
 from importers.unread_sheets import sheets_without_table
 from importers.values import text_of
@@ -345,10 +347,7 @@ class Ledger:
                 assumed.setdefault(entry.sheet, []).append(entry.row)
                 whole.append(entry._replace(account=EXPENDITURE))
             else:
-                sheet = tables[entry.sheet].body.sheet
-                self.outcomes[sheet.name][entry.row] = "refused"
-                said = " ".join(value for value in entry.place.key if value)
-                self.problems.append(Problem("account.missing", sheet.ref(entry.row, entry.column), called(entry) or masked(said)))
+                self._refuse_uncoded(entry, tables[entry.sheet])
         if assumed:
             first = min(assumed)
             count = sum(len(rows) for rows in assumed.values())
@@ -393,7 +392,18 @@ class Ledger:
             # A column for a kind of expenditure that this programme has none of.
             self._outcome(table.body.sheet.name, entry.row, "stated-total")
             return
+        step = table.step if table.is_rounded else ZERO
+        lists_accounts = table.is_flat and table.code_column is not None
+        if ours is not None and lists_accounts and is_perhaps_line(entry, ours, sums, step, self.how.chart):
+            self._refuse_uncoded(entry, table)
+            return
         self._state(table, entry.row, entry.column, _label(entry, place, names), entry.account, entry.amount, ours, sums)
+
+    def _refuse_uncoded(self, entry: Entry, table: Lines) -> None:
+        sheet = table.body.sheet
+        self.outcomes[sheet.name][entry.row] = "refused"
+        said = " ".join(value for value in entry.place.key if value)
+        self.problems.append(Problem("account.missing", sheet.ref(entry.row, entry.column), called(entry) or masked(said)))
 
     def _stated_label(self, label: Label, table: Lines, scopes: tuple[Sums, Sums], spans: Sequence[Span], borne_out: BorneOut) -> None:
         """What a label announces, of its sheet, of the file, or of the rows between it and another label, whichever agrees."""
@@ -429,7 +439,7 @@ class Ledger:
             source=table.body.sheet.ref(row, column),
             ours=None if ours is None else ours.amount,
         )
-        self.stated.append((total, ours.count if ours else 0, table.step if table.is_rounded else Decimal(0)))
+        self.stated.append((total, ours.count if ours else 0, table.step if table.is_rounded else ZERO))
         self._outcome(table.body.sheet.name, row, "stated-total")
 
     def _without_lines(self, table: Lines) -> None:

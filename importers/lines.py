@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from cms.domain.amounts import ZERO
 from importers.accounts import accounts_named, groups_of, meant_by
 from importers.amount_columns import choice_of
+from importers.balances import balances_in, is_balance
 from importers.called_all import refuse_rows_of_all
 from importers.columns import How, Money, Texts, check_phases, check_years, compare_periods, money_by_period, money_of, withhold_persons
 from importers.destroyed_amounts import refuse_destroyed
@@ -157,6 +158,7 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     known = groups_of(how.chart)
     strange = {account for account in set(read.accounts) if known and len(account) > 1 and account[:2] not in known}
     has_accounts = lines.is_flat and texts.account_index is not None and any(read.accounts)
+    balances = balances_in(set(names), how.words) if texts.account_index is not None else {}
     refused, skipped = body.refused, body.skipped
     rows = zip(body.rows, read.accounts, read.places, read.is_coded, strict=True)
     for position, ((number, _, _), account, place, is_coded) in enumerate(rows):
@@ -180,6 +182,8 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
             body.refuse(position, texts.account_index, "account.missing", names[position])
         elif strange and account in strange and (meaning := how.words.total_meaning(names[position])):
             # A total that somebody gave a code of its own, in a group that the chart does not have: 5.9.99 Jumlah Belanja.
+            lines.labels.extend(Label(lines.number, number, one.index, names[position], meaning, amount, one.kind) for one, amount in found)
+        elif account and balances and (meaning := balances.get(names[position], "")) and is_balance(account, names[position], meaning):
             lines.labels.extend(Label(lines.number, number, one.index, names[position], meaning, amount, one.kind) for one, amount in found)
         elif is_coded or (read.has_typed_places and place.facts and not how.words.total_meaning(labels[position])):
             name = names[position]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,11 @@ ONE_OF_MANY = 20
 # Names of sheets that a working copy keeps; and of what a council or an office asked for and nobody has yet granted.
 _TAKEN_OUT = frozenset({"dihapus", "hapus", "dibatalkan", "batal", "dicoret", "ditolak", "deleted", "cancelled", "canceled", "rejected", "backup"})
 _WISHED_FOR = frozenset({"usulan", "draft", "draf", "proposal"})
+# What a program or a person puts behind, or before, the name of a sheet that is another version of one.
+_VERSION = re.compile(
+    r"(?:^(?:copy of|salinan(?: dari)?) | ?[0-9]{1,2}$"
+    r"| (?:copy|salinan|lama|baru|rev|revisi|fix|final|edit|ok|oke|koreksi|perbaikan|versi|ver|v)(?: ?[0-9]{1,2})?$)+"
+)
 Content = frozenset[tuple[Hashable, ...]]
 _pair = attrgetter("place.key", "account")
 NO_PAIR: Pair = ((), ())
@@ -179,7 +185,7 @@ def tables_used(tables: Sequence[Lines], how: How) -> Used:
     if named:
         left_out = [table for table in kept if table not in named and phase_of_name(table.body.sheet.name, how.words) is not None]
         kept = [table for table in kept if table not in left_out]
-    clash = _clash(kept, leaves)
+    clash = _clash(kept, leaves) or _versions(kept, leaves)
     if clash is None and two_breakdowns(kept, leaves) is not None:
         # What others say in more detail is a sum and divides nothing.
         together = together_split(kept, how).leaves
@@ -244,6 +250,25 @@ def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[
 
 def _key(entry: Entry) -> tuple[Hashable, ...]:
     return (entry.place.key, entry.account, entry.group, entry.detail)
+
+
+def _versions(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> Problem | None:
+    """Two sheets of the same accounts, one with the other's name and what tells a version: "Dinas Sosial (2)", "Dinas Sosial lama"."""
+    called = {words_of(table.body.sheet.name): table for table in tables}
+    for name, table in called.items():
+        before = _VERSION.sub("", name)
+        other = called.get(before) if before != name else None
+        if other is not None and other is not table:
+            ours, theirs = ({entry.account for entry in leaves[one.number] if entry.account} for one in (table, other))
+            if 2 * len(ours & theirs) > max(len(ours), len(theirs)):
+                return _which((other, table), leaves)
+    return None
+
+
+def _which(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> Problem:
+    listed = "; ".join(f"{one.body.sheet.called}: {total(entry.amount for entry in leaves[one.number]):f}" for one in tables)
+    sheet = tables[-1].body.sheet
+    return Problem("sheet.choose", CellRef(sheet.name, sheet.begins), listed, (("count", str(len(tables))),))
 
 
 def _clash(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> Problem | None:

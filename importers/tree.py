@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from cms.domain.amounts import ZERO
@@ -57,6 +58,11 @@ class Sums:
     def __init__(self, leaves: Iterable[tuple[Place, Segments, Decimal]]) -> None:
         self.leaves = list(leaves)
         self.prepared: dict[tuple[tuple[bool, ...], int], dict[Pair, tuple[Decimal, int]]] = {}
+
+    @cached_property
+    def places(self) -> set[Place]:
+        """Where leaves are, as their own rows say it."""
+        return {place for place, _, _ in self.leaves}
 
     def under(self, place: Place, account: Segments) -> tuple[Decimal, int] | None:
         """The exact sum and the number of leaves; None when there is none."""

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cms.domain.amounts import ZERO
+from importers.accounts import accounts_named
 from importers.called_totals import is_total_of
 from importers.codes import split_code
 from importers.columns import Texts
 from importers.entries import Entry
 from importers.places import PROGRAMME_SIDE
-from importers.reconcile import ours_for_label
+from importers.reconcile import Ours, ours_for_label
 from importers.table import Body
 from importers.titles import Vocabulary, words_of
 from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places
@@ -55,6 +56,20 @@ def divided_again(body: Body, loose: Sequence[int], entries: Sequence[Entry], am
         if ours is not None and ours.amount == said:
             found.update(block)
     return found
+
+
+def is_perhaps_line(entry: Entry, ours: Ours, sums: Sums, step: Decimal, chart: str) -> bool:
+    """Whether a row without an account, among lines of its very place that have one, lost its code: it is not called as its place is, nor as a
+    whole part of the budget is, and is not what the others make; an account called by its name is not what one line is.
+
+    ours: what the lines of its place add up to. step: the smallest amount of rounded numbers, else nil.
+    """
+    if entry.account or entry.place.key not in sums.places:
+        return False
+    name, named = words_of(entry.name), accounts_named(entry.name, chart)
+    is_called_so = any(len(one) == 1 for one in named) or (bool(name) and name in {words_of(str(said)) for said in entry.place.facts.values()})
+    is_sum = abs(ours.amount - entry.amount) <= step * (ours.count + 1) / 2
+    return not is_called_so and (not is_sum or (ours.count == 1 and (bool(named) or name.startswith("belanja "))))
 
 
 def _blocks(body: Body, positions: Sequence[int], last: int) -> Iterator[list[int]]:

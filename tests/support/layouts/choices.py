@@ -292,7 +292,7 @@ def _left_out() -> Iterator[Rule]:
     yield never("label-in", "beside-office", rows=("lines-subs",))
     yield never("foot", "recap", "plan", rows=("lines-subs", "subs"))
     # not asked about yet: a blank code beside an office, a cut code with blanks in it, a sheet without its heading or with another version
-    yield never("slip", "lost-code", "lost-heading", "version")
+    yield never("slip", "lost-heading", "version")
     yield never("slip", "letter-in-code", "mark-at-code", codes_typed=("spaced",))
 
 

@@ -43,6 +43,43 @@ TOTALS = (
             "Delete the rows that are repeated. If all of them count, mend this total.",
         ),
     ),
+    error(
+        "sum.sign-of-line",
+        id=(
+            "{label}: tertulis {printed:money}, rinciannya berjumlah {ours:money}; selisihnya tepat dua kali baris {name} ({found:money}): "
+            "tandanya terbalik?",
+            "Hapus atau tambahkan tanda minus (atau kurung) di baris ini; bila sudah benar, perbaiki jumlah {label}.",
+        ),
+        en=(
+            "{label}: the file says {printed:money}, its parts add up to {ours:money}; the difference is just twice the row {name} ({found:money}): "
+            "has it the wrong sign?",
+            "Take the minus (or the brackets) away from this row, or add it; if it is right, mend the total {label}.",
+        ),
+    ),
+    error(
+        "sum.line-not-counted",
+        id=(
+            "{label}: tertulis {printed:money}, rinciannya berjumlah {ours:money}; selisihnya tepat {count} baris ({name}, {found:money}; "
+            "baris {rows}) yang sama dengan baris lain, atau jumlah dari baris-baris di sekitarnya.",
+            "Hapus baris itu bila tertulis dua kali atau bila jumlah dari yang lain; bila memang rincian, perbaiki jumlah {label}.",
+        ),
+        en=(
+            "{label}: the file says {printed:money}, its parts add up to {ours:money}; the difference is just {count} rows ({name}, {found:money}; "
+            "rows {rows}) that are the same as another row, or what rows near them add up to.",
+            "Delete those rows if they stand there twice or are the sum of others; if they are lines, mend the total {label}.",
+        ),
+    ),
+    error(
+        "sum.parts-blank",
+        id=(
+            "{label}: tertulis {found:money}, tetapi semua rinciannya kosong, dan tidak ada jumlah lain yang memuatnya: nol, atau belum dirinci?",
+            "Isi rinciannya, atau kosongkan jumlah ini bila memang nol; bila tidak dirinci, hapus baris rincian yang kosong.",
+        ),
+        en=(
+            "{label}: the file says {found:money}, but all of its parts are blank, and no total of the file counts it: nil, or without parts?",
+            "Fill in the parts, or empty this amount if it is nil; if it has no parts, delete the blank rows below it.",
+        ),
+    ),
 )
 
 AMOUNTS = (

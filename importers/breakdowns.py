@@ -13,7 +13,7 @@ from itertools import combinations, permutations
 
 from cms.domain.amounts import ZERO, total
 from importers.borne_out import BorneOut
-from importers.entries import Entry, called, sums_of
+from importers.entries import Entry, called, lines_under, sums_of
 from importers.lines import Lines
 from importers.places import OFFICE, PARTS
 from importers.problems import Problem
@@ -144,7 +144,7 @@ def perhaps_sums(doubtful: Sequence[Entry], leaves: Sequence[Entry], sheets: Map
         return
     pairs = {(entry.place.key, entry.account) for entry in doubtful}
     parts = [entry for entry in leaves if (entry.place.key, entry.account) not in pairs]
-    everything, one_of = sums_of(parts), _one_under(pairs, parts)
+    everything, under = sums_of(parts), lines_under(pairs, parts)
     ordinary = {pattern_of(entry.place.key) for entry in parts}
     within = {number: sums_of(entry for entry in parts if entry.sheet == number) for number in {entry.sheet for entry in doubtful}}
     for entry in doubtful:
@@ -153,7 +153,7 @@ def perhaps_sums(doubtful: Sequence[Entry], leaves: Sequence[Entry], sheets: Map
         is_line = pattern_of(entry.place.key) in ordinary and abs(entry.amount - ours) > NEAR * abs(ours)
         if found and within[entry.sheet].under(entry.place.key, entry.account) is None:
             code = "sheet.perhaps-summary"
-        elif borne_out.holds(entry, *one_of.get((entry.place.key, entry.account), ())):
+        elif borne_out.holds(entry, *under.get((entry.place.key, entry.account), ())[:1]):
             continue
         elif abs(entry.amount) >= abs(ours) and not is_line:
             code = "row.line-or-total"
@@ -161,17 +161,6 @@ def perhaps_sums(doubtful: Sequence[Entry], leaves: Sequence[Entry], sheets: Map
             code = "row.perhaps-total"
         details = (("name", called(entry)), ("ours", f"{ours:f}"))
         yield Problem(code, sheets[entry.sheet].ref(entry.row, entry.column), f"{entry.amount:f}", details)
-
-
-def _one_under(pairs: Collection[Pair], parts: Sequence[Entry]) -> dict[Pair, tuple[Entry]]:
-    """One of the lines under each pair."""
-    found: dict[Pair, tuple[Entry]] = {}
-    for pattern, level in {(pattern_of(place), len(account)) for place, account in pairs}:
-        for entry in parts:
-            pair = (projected(entry.place.key, pattern), entry.account[:level])
-            if pair in pairs:
-                found.setdefault(pair, (entry,))
-    return found
 
 
 def summaries(sums: Iterable[Entry], leaves: Sequence[Entry]) -> set[int]:

@@ -5,7 +5,7 @@ Used by lines.py, which reads them, and by all who put them together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cms.domain.personal import masked
 from cms.domain.quick import quick_tuple
 from importers.places import Place
-from importers.tree import Segments, Sums
+from importers.tree import Pair, Segments, Sums, pattern_of, projected
 
 
 class Entry(NamedTuple):
@@ -75,3 +75,15 @@ def places_of(entries: Iterable[Entry]) -> dict[int, Place]:
 def sums_of(entries: Iterable[Entry]) -> Sums:
     """What they add up to under any place and account."""
     return Sums((entry.place.key, entry.account, entry.amount) for entry in entries)
+
+
+def lines_under(pairs: Collection[Pair], lines: Iterable[Entry]) -> dict[Pair, list[Entry]]:
+    """The lines under each pair of a place and an account, in their order."""
+    found: dict[Pair, list[Entry]] = {}
+    kinds = {(pattern_of(place), len(account)) for place, account in pairs}
+    for line in lines if kinds else ():
+        for pattern, level in kinds:
+            pair = (projected(line.place.key, pattern), line.account[:level])
+            if pair in pairs:
+                found.setdefault(pair, []).append(line)
+    return found

@@ -21,9 +21,9 @@ class Span(NamedTuple):
     ours: Ours
 
 
-def is_carried(label: Label) -> bool:
+def is_carried(name: str) -> bool:
     """ "Jumlah dipindahkan" at the end of a printed page, "Pindahan" at the top of the next: all rows above, again and again."""
-    text = label.text.casefold()
+    text = name.casefold()
     return "pindah" in text or "halaman ini" in text
 
 
@@ -56,7 +56,7 @@ def _spans(labels: Sequence[Label], rows: Sequence[int], amounts: Sequence[Decim
     above: dict[Decimal, tuple[int, int]] = {ZERO: (0, 0)}
     last = (0, 0)
     for label, end in zip(labels, ends, strict=True):
-        if is_carried(label):
+        if is_carried(label.text):
             found[label] = [span(0, end, 0, label.row)]
             continue
         found[label] = [span(last[0], end, last[1], label.row)]

@@ -6,7 +6,7 @@ Used by budgets.py.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -33,7 +33,7 @@ from importers.labelled_above import take_activities
 from importers.lines import Lines, read_lines
 from importers.lines_outside import lines_outside
 from importers.metadata import offices_of
-from importers.names_of_others import names_of_others
+from importers.names_of_others import named_as_totals, names_of_others
 from importers.offices_listed import settle_listed_offices
 from importers.over_details import accounts_over_things, details_of_unread_columns, perhaps_over_details, sum_over_details
 from importers.phases_said import phase_of_name
@@ -49,6 +49,7 @@ from importers.sheets import beside_offices, tables_used, together_split
 from importers.stacked_tables import not_asked_for, other_title
 from importers.table import ImportResult, Understood, named
 from importers.tables_below import Part, parts_of
+from importers.totals_off import amounts_over_blanks, totals_off_by_lines
 from importers.tree import Segments, Sums
 from importers.uncoded import is_perhaps_line
 from importers.unread_lines import WhatWasRead
@@ -301,21 +302,33 @@ class Ledger:
             self._state(by_number[entry.sheet], entry.row, entry.column, entry.name, entry.account, entry.amount, ours, sums)
         for entry, _ in parted.unlike:
             self.outcomes[by_number[entry.sheet].body.sheet.name][entry.row] = "refused"
+        labels: dict[Label, list[Span]] = {}
         for table in tables:
             spans = spans_of_labels(table.labels, (entry for entry in leaves if entry.sheet == table.number) if table.labels else ())
             for label in table.labels:
                 self._stated_label(label, table, (own[table.number], sums), spans[label], borne_out)
+            labels.update(spans)
             self._blanks(table, sums)
         self.problems.extend(perhaps_sums(parted.doubtful, leaves, sheets, borne_out))
         self.problems.extend(perhaps_over_details(leaves, parted.with_code, sheets, borne_out))
-        self.problems.extend(names_of_others(leaves, sheets, self.how))
+        self.problems.extend(names_of_others(leaves, [entry for entry, _ in parted.sums], sheets, self.how))
+        self.problems.extend(named_as_totals(leaves, sheets, self.how))
         bodies = {table.number: table.body for table in tables}
         self.problems.extend(repeated_lines(leaves, bodies, {table.number: table.names_above for table in tables}, self.how.words, borne_out))
         if any(problem.code in SAID_AGAIN for problem in self.problems):
             self.problems.extend(details_of_unread_columns(leaves, tables))
+        off = self._off(chain[Entry | Label]((entry for entry, _ in parted.sums), labels), sheets)
+        self.problems.extend(totals_off_by_lines(off, leaves, labels, sheets))
+        blanks = ((table.number, blank) for table in tables for blank in table.blanks)
+        self.problems.extend(amounts_over_blanks(leaves, blanks, [entry for entry, _ in parted.sums], sheets, borne_out))
         over_nil = self._over_nil([entry for entry, _ in parted.sums], leaves, sheets)
         is_repeated = any(problem.code == "row.repeated" for problem in self.problems)
         self.problems.extend(differences(self.stated, over_nil, over=sum_over_details(parted.with_code), is_repeated=is_repeated))
+
+    def _off(self, totals: Iterable[Entry | Label], sheets: Mapping[int, Sheet]) -> list[Entry | Label]:
+        """Those of the printed totals that our lines do not confirm."""
+        off = {total.source for total, count, step in self.stated if total.difference and abs(total.difference) > step * (count + 1) / 2}
+        return [total for total in totals if sheets[total.sheet].ref(total.row, total.column) in off] if off else []
 
     def _over_nil(self, entries: Sequence[Entry], leaves: Sequence[Entry], sheets: Mapping[int, Sheet]) -> set[CellRef]:
         """Where sums stand that are not nil, over parts that all are."""
@@ -410,7 +423,7 @@ class Ledger:
         own, everything = scopes
         if label.ours is not None:
             ours: Ours | None = Ours(amount=label.ours, count=label.parts)
-        elif is_carried(label):
+        elif is_carried(label.text):
             ours = spans[0].ours if spans[0].ours.count else None  # at the top of a sheet it is what another one ended with
         else:
             ours = ours_for_label(own, label.meaning, label.account, label.amount)

@@ -18,6 +18,8 @@ from importers.tree import Segments, Sums
 
 REVENUE, EXPENDITURE, FINANCING, RECEIVED, PAID = (4,), (5,), (6,), (6, 1), (6, 2)
 MEANINGS = {"revenue": REVENUE, "expenditure": EXPENDITURE, "financing_in": RECEIVED, "financing_out": PAID}
+# What subtracts one part of the budget from another.
+BALANCES = frozenset({"surplus", "net_financing", "remainder"})
 # Totals of a wide account may stand in a row that carries the code of the first activity below: "1.15.01.01.26.5.2 BELANJA LANGSUNG".
 WIDE_LEVEL = 2
 # A total that is so many times what its lines add up to is in another unit.
@@ -70,7 +72,7 @@ def ours_for_label(sums: Sums, meaning: str, account: Segments, printed: Decimal
 
     if meaning in MEANINGS:
         return under(MEANINGS[meaning])
-    if meaning in ("surplus", "net_financing", "remainder"):
+    if meaning in BALANCES:
         return _balance(under, meaning)
     if account:
         return under(account)

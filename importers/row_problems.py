@@ -249,6 +249,30 @@ CODES = (
         ),
         en=("The code {account} is called «{found}», which is the name of account {named}.", "Put the code or the name right."),
     ),
+    warning(
+        "account.name-of-fellow",
+        id=(
+            "Kode {account} bernama «{found}», padahal itu nama rekening {named}; di baris lain kode ini bernama semestinya. Yang dipakai kodenya.",
+            "Perbaiki kode atau namanya.",
+        ),
+        en=(
+            "The code {account} is called «{found}», which is the name of account {named}; other rows call it by its own. The code is what is kept.",
+            "Put the code or the name right.",
+        ),
+    ),
+    error(
+        "account.name-of-total",
+        id=(
+            "Baris «{found}» ({amount:money}) berkode {account}, padahal namanya jumlah atau hasil dari baris lain: bila dihitung sebagai rincian, "
+            "uangnya dua kali.",
+            "Hapus kodenya bila ini jumlah; ganti namanya bila ini rincian.",
+        ),
+        en=(
+            "The row «{found}» ({amount:money}) has the code {account}, but its name is that of a total or result of other rows: as a line it would "
+            "count twice.",
+            "Delete its code if it is a total; change its name if it is a line.",
+        ),
+    ),
     error(
         "account.perhaps-number",
         id=(

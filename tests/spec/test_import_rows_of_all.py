@@ -11,7 +11,7 @@ TITLES = "Kode Rekening | Uraian | Jumlah"
 
 def of(title, *rows):
     """A table with a column before the account: (member, account, amount) for each row."""
-    lines = [f"{member} | {account} | Belanja Barang dan Jasa | ={amount}" for member, account, amount in rows]
+    lines = [f"{member} | {account} | Uraian belanja | ={amount}" for member, account, amount in rows]
     return "\n".join([f"{title} | {TITLES}", *lines])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Any  # the fields of a BudgetLine are of any type
 
 from cms.domain.amounts import ZERO

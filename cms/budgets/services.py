@@ -117,10 +117,13 @@ def add_vintage(
     *,
     by: AbstractBaseUser | None = None,
     sent_by: AbstractBaseUser | None = None,
+    sent_role: str = "",
     handled_by: Iterable[int] = (),
     profile: str = "",
 ) -> Stored:
     """Stores figures as a new vintage and points the document's draft at it. The same figures again are no new vintage: see say_again().
+
+    sent_role: what the sender was when sending; the account may be gone by now.
 
     One at a time: whoever comes second waits at the folder's row and then sees what the first one stored.
     """
@@ -131,7 +134,7 @@ def add_vintage(
     if newest is not None and newest.digest == figures.digest:
         return say_again(page, newest, details, by=by)
     number = newest.number + 1 if newest else 1
-    vintage = _new_vintage(page, number, figures, by=by, sent_by=sent_by or by, handled_by=sorted(handled_by), profile=profile)
+    vintage = _new_vintage(page, number, figures, by=by, sent_by=sent_by or by, sent_role=sent_role, handled_by=sorted(handled_by), profile=profile)
     stored = _draft(page, details, vintage, by, is_new=True)
     audit.record(audit.VINTAGE, stored.page, by=by, vintage=vintage.number, digest=figures.digest, lines=len(figures.texts))
     return stored
@@ -257,6 +260,7 @@ def _new_vintage(
     *,
     by: AbstractBaseUser | None,
     sent_by: AbstractBaseUser | None,
+    sent_role: str,
     handled_by: list[int],
     profile: str,
 ) -> BudgetVintage:
@@ -279,7 +283,7 @@ def _new_vintage(
         accepted_by=by,
         sent_by=sent_by,
         handled_by=handled_by,
-        sent_role=role_of(sent_by),
+        sent_role=sent_role or role_of(sent_by),
         accepted_role=role_of(by),
         profile=profile,
     )

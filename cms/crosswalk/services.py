@@ -31,6 +31,7 @@ def store(
     *,
     by: AbstractBaseUser | None = None,
     sent_by: AbstractBaseUser | None = None,
+    sent_role: str = "",
     file_name: str = "",
     file_sha256: str = "",
     reason: str = "",
@@ -52,7 +53,7 @@ def store(
         accepted_at=timezone.now(),
         accepted_by=by,
         accepted_role=role_of(by),
-        sent_role=role_of(sent_by),
+        sent_role=sent_role or role_of(sent_by),
         reason=reason,
     )
     audit.record(STORED, version, by=by, version=version.number, digest=digest, rows=len(kept))

@@ -108,7 +108,14 @@ def _take_in(batch: ListBatch, checked: Checked, details: CrosswalkDetails, by: 
         raise MoveRefused(OWN_FILE)
     if not (checked.difference.new or checked.difference.changed or checked.difference.removed):
         return {}  # nothing was stored, so there is nothing to undo
-    version = services.store(checked.result.facts, by=by, sent_by=batch.sent_by, file_name=batch.file_name, file_sha256=batch.file_sha256)
+    version = services.store(
+        checked.result.facts,
+        by=by,
+        sent_by=batch.sent_by,
+        sent_role=batch.details.get("sent_role", ""),
+        file_name=batch.file_name,
+        file_sha256=batch.file_sha256,
+    )
     return {"version": version.number, "last": {"crosswalk": version.digest}}
 
 

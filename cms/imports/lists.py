@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cms.core import audit
 from cms.core.public_words import require_public
+from cms.core.release import role_of
 from cms.domain.errors import MoveRefused
 from cms.imports.crosswalk import CROSSWALK
 from cms.imports.handling import Checked, Handling
@@ -43,7 +44,7 @@ def check(path: Path, kind: str, details: Any, file_name: str) -> Checked:
 
 def receive(upload: File, kind: str, details: Any, *, by: AbstractBaseUser | None) -> ListBatch:
     """Keeps a list privately and checks it. One with a personal number in it is not kept."""
-    said = HANDLING[kind].said(details)
+    said = HANDLING[kind].said(details) | {"sent_role": role_of(by)}  # the account may be gone when the list is taken in
     batch = ListBatch(kind=kind, file_name=name_of(upload), sent_at=timezone.now(), sent_by=by, is_sample=details.is_sample, details=said)
     batch.file.save(batch.file_name, upload, save=False)
     name = batch.file.name

@@ -45,7 +45,7 @@ def _said(details: ProposalDetails) -> dict[str, Any]:
 
 
 def _proposal_details(batch: ListBatch) -> ProposalDetails:
-    said = dict(batch.details)
+    said = {name: value for name, value in batch.details.items() if name != "sent_role"}
     as_of = date.fromisoformat(said.pop("as_of")) if said.get("as_of") else batch.day_sent
     return ProposalDetails(**{"as_of": as_of, "is_sample": batch.is_sample, **{name: value for name, value in said.items() if name != "as_of"}})
 

@@ -20,6 +20,7 @@ from cms.budgets.services import Details, Figures, Stored, add_vintage
 from cms.budgets.storage import lines_of, row_in
 from cms.core import audit
 from cms.core.public_words import require_public
+from cms.core.release import role_of
 from cms.domain.amounts import total
 from cms.domain.budgets import CONTROLS
 from cms.domain.errors import MoveRefused, UsageError
@@ -188,7 +189,8 @@ def _describe(batch: ImportBatch, asked: Asked, *, by: AbstractBaseUser | None, 
     details = asked.details
     batch.year, batch.phase, batch.sequence, batch.is_sample = details.year, details.phase.value, details.sequence, details.is_sample
     handled_by = sorted({*batch.details.get("handled_by", ()), *([by.pk] if by else ())})
-    chosen = {"sheet": asked.sheet, "government": asked.government, "profile": profile, "handled_by": handled_by}
+    sent_role = batch.details.get("sent_role") or role_of(by)
+    chosen = {"sheet": asked.sheet, "government": asked.government, "profile": profile, "handled_by": handled_by, "sent_role": sent_role}
     batch.details = _said(details) | chosen
 
 
@@ -247,6 +249,7 @@ def _accept(locked: ImportBatch, figures: Figures, *, by: AbstractBaseUser | Non
         figures,
         by=by,
         sent_by=locked.sent_by,
+        sent_role=said.get("sent_role", ""),
         handled_by=said.get("handled_by", ()),
         profile=said.get("profile", ""),
     )

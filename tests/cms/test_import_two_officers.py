@@ -193,3 +193,12 @@ def test_whoever_accepts_second_is_told_whose_draft_was_displaced_meanwhile(rece
     told = words(client.post(reverse("imports:accept", args=[mine.pk]), follow=True))
 
     assert "Versi 1, yang belum terbit, digantikannya di draf dan tetap ada di Semua versi." in told
+
+
+def test_who_sent_a_file_is_published_although_the_account_is_gone(received, officer, colleague):
+    batch = received(BUDGET)
+    officer.delete()
+
+    stored = services.accept(ImportBatch.objects.get(pk=batch.pk), by=colleague)
+
+    assert stored.vintage.sent_role == FINANCE_OFFICERS

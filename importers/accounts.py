@@ -79,8 +79,8 @@ def groups_of(chart: str) -> frozenset[Segments]:
 
 
 def accounts_named(name: str, chart: str) -> tuple[Segments, ...]:
-    """The accounts with this name, the widest first: "Belanja Tidak Terduga" is (5, 3) and (5, 3, 1)."""
-    return _names(chart).get(words_of(name.replace("&", " dan ")), ())
+    """The accounts with this name, the widest first: "Belanja Tidak Terduga" is (5, 3) and (5, 3, 1); "Pajak Daerah - LRA" is Pajak Daerah."""
+    return _names(chart).get(words_of(name.replace("&", " dan ")).removesuffix(" lra"), ())
 
 
 def meant_by(text: str, name: str, chart: str) -> str:

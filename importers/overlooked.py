@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
@@ -20,7 +20,7 @@ from importers.reading.delimited import SHEET
 from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, names_other_currency, normalised
 from importers.under_heading import LEVEL_TITLES
-from importers.values import is_other_currency, text_of
+from importers.values import is_amount, is_other_currency, text_of
 from importers.workbook import MergedRange, column_letters
 
 # What follows the first piece of 1,234,567 when a file parts its columns by commas: three digits, perhaps with decimals.
@@ -117,10 +117,23 @@ def tell_untitled(body: Body, amounts: Sequence[int]) -> None:
             "row.shifted", shifted, index, text_of(body.rows[shifted[0]].cells[index]) if index < len(body.rows[shifted[0]].cells) else ""
         )
     elif rest:
+        _refuse_beside(body, amounts, rest)
         place, index = min((places[0], index) for index, places in rest.items())
         letters = ", ".join(map(column_letters, rest))
         sample = text_of(body.rows[place].cells[index])
         body.warn("column.untitled", sorted(set().union(*rest.values())), index, sample, ("columns", letters))
+
+
+def _refuse_beside(body: Body, amounts: Sequence[int], untitled: Mapping[int, Sequence[int]]) -> None:
+    """Rows with a code and no amount, whose number stands in a column without a title that has none beside an amount: it was moved there."""
+    account = body.heading.column(ACCOUNT)
+    for index, filled in untitled.items() if account is not None else ():
+        places = [place for place in filled if is_amount(body.column(index)[place])]
+        if places and all(body.column(one)[place] is None for one in amounts for place in places):
+            moved = [place for place in places if account is not None and any(body.column(one)[place] is not None for one in account.indexes)]
+            if moved:
+                details = (("title", column_letters(amounts[0])), ("columns", column_letters(index)))
+                body.refuse_all("row.amount-beside", moved, index, text_of(body.column(index)[moved[0]]), *details)
 
 
 def refuse_cents(body: Body) -> None:

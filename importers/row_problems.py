@@ -298,6 +298,17 @@ ROWS = (
             "Save the table as .xlsx, or put names and amounts that hold the separator in quotation marks.",
         ),
     ),
+    error(
+        "row.amount-beside",
+        id=(
+            "{count} baris tidak punya jumlah di kolom {title}, tetapi punya angka ({found}) di kolom {columns} yang tidak berjudul. Baris: {rows}.",
+            "Pindahkan angkanya ke kolom jumlah, atau hapus bila hanya catatan.",
+        ),
+        en=(
+            "{count} rows have no amount in column {title} but a number ({found}) in column {columns}, which has no title. Rows: {rows}.",
+            "Move the number to the column of amounts, or remove it if it is a note.",
+        ),
+    ),
     warning(
         "signed.differs",
         id=(

@@ -195,7 +195,13 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
     _withhold_names(known)
     _second_meanings(known, words)
     detail = known.get("detail", [])
-    if detail and "account_name" not in known and NAME not in known and any(words.is_name_of_every_level(normalised(t)) for t in detail[0].titles):
+    kinds = [column for column in known.get(NAME, ()) if any(normalised(title) in words.names_alone for title in column.titles)]
+    if kinds and ("account_name" in known or len(kinds) < len(known[NAME]) or any(_names_every_level(column, words) for column in detail)):
+        known[NAME] = [column for column in known[NAME] if column not in kinds]
+        unread = sorted((*unread, *kinds), key=lambda column: column.index)
+        if not known[NAME]:
+            del known[NAME]
+    if detail and "account_name" not in known and NAME not in known and _names_every_level(detail[0], words):
         first = detail[0]
         between = [column.index for column in (*known.get(AMOUNT, ()), *known.get(PERIOD, ())) if column.index > first.index]
         # Tables side by side repeat the title; over it may stand what the whole table is called.
@@ -214,6 +220,10 @@ def sorted_out(columns: Sequence[FoundColumn], words: Vocabulary, overrides: Map
     order = sorted(kept, key=lambda column: column.index)
     bare = tuple(column for column in left_out if not column.measure)
     return Heading(rows=(0, 0), columns=tuple(order), unread=tuple(unread), rivals=tuple(rivals), changes=changes, left_out=bare)
+
+
+def _names_every_level(column: FoundColumn, words: Vocabulary) -> bool:
+    return any(words.is_name_of_every_level(normalised(title)) for title in column.titles)
 
 
 def _part_amounts(known: dict[str, list[FoundColumn]], words: Vocabulary) -> None:

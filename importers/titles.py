@@ -236,6 +236,8 @@ class Vocabulary:
     preference: Mapping[str, int]
     left_out: frozenset[str]
     names: frozenset[str]
+    # Names too, where no other column has them.
+    names_alone: frozenset[str]
     name_words: frozenset[str]
     amounts: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -306,7 +308,7 @@ class Vocabulary:
     def is_name_of_every_level(self, title: str) -> bool:
         """ "Urusan / Bidang Urusan / Program / Kegiatan" heads one column with the names of all levels."""
         words = title.split()
-        return title in self.names or (len(words) > 2 and set(words) <= self.name_words)
+        return title in self.names or title in self.names_alone or (len(words) > 2 and set(words) <= self.name_words)
 
 
 def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vocabulary:
@@ -342,6 +344,7 @@ def vocabulary(table: str, fact: type, *more: Mapping[str, Iterable[str]]) -> Vo
         preference=preference,
         left_out=frozenset(normalised(word) for word in lists["left_out"]["titles"]),
         names=frozenset(normalised(word) for word in lists["name"]["titles"]),
+        names_alone=frozenset(lists["name"]["alone"]),
         name_words=frozenset(lists["name"]["words"]),
         amounts=amounts,
         kinds=_by_word(lists["kinds"]),

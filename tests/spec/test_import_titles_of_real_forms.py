@@ -24,7 +24,7 @@ def test_so_do_those_of_revenue_in_the_yearbook(read, title):
     assert (errors(result), list(amounts(result))) == ([], [("4.1.01", "120.00"), ("4.1.02", "40.00")])
 
 
-def test_beside_a_column_of_names_they_are_a_group(read):
+def test_beside_a_column_of_names_they_are_not_read(read):
     result = read("Kode | Uraian | Jenis Belanja | Jumlah\n5.1.01 | Gaji | Belanja Operasi | =100\n5.2.02 | Mesin | Belanja Modal | =30")
 
     assert [fact.account_name for fact in result.facts] == ["Gaji", "Mesin"]

@@ -24,7 +24,7 @@ ALIASES = Path(__file__).with_name("aliases.toml")
 UNITS = frozenset(
     {"rp", "rupiah", "idr", "usd", "us", "eur", "gbp", "sgd", "myr", "php", "kes", "ksh", "kshs", "zar", "ugx", "tzs", "ngn", "ghs", "inr"}
 )
-_CURRENCY = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}|r)"
+_CURRENCY = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))}|rupiahs|r)"
 # "(Rp juta)", "dalam ribuan rupiah", "(x Rp1.000)", "(Rp 000)", "R'000", "(in thousands)" at the end of a title's words.
 _UNIT_END = re.compile(
     rf" (?:(?:dalam|dlm|in) )?(?:x )?(?:{_CURRENCY} ?)?(?:(?P<word>ribu|rb|juta|jt|mil[iy]ar|triliun|thousand|million|billion)(?:an|s)?"
@@ -51,7 +51,9 @@ _UNIT = re.compile(r"\b(?:(?:ribu|juta|mil[iy]ar|triliun)an|(?:thousand|million|
 _NUMBER_WORDS = "se(?:puluh|belas|ratus)|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus"
 _AMOUNT_SAID = re.compile(rf"\b(?:(?!1 )[0-9]+|{_NUMBER_WORDS}) (?:ribu|rb|juta|jt|mil[iy]ar|triliun)\b|\bseribu\b")
 # A unit of something else, or of how it was rounded: "selisih karena pembulatan dalam ribuan", "harga satuan dalam ribuan rupiah".
-_OF_SOMETHING_ELSE = re.compile(r"\b(?:selisih|pembulatan|dibulatkan|kenaikan|penurunan|harga|tarif|lain)\b")
+_OF_SOMETHING_ELSE = re.compile(r"\b(?:selisih|pembulatan|dibulatkan|kenaikan|penurunan|harga|tarif|lain|penduduk)\b")
+# What a title says in brackets or behind its last dash: "Realisasi Belanja (ribu rupiah), 2025", "APBD 2025 - juta rupiah".
+_PARTS_OF_TITLE = re.compile(r"[(\[]([^()\[\]]*)[)\]]|\s[-–—]\s([^-–—()\[\]]*)$")
 # "Rp x 1000", without the dot that parts "Rp x 1.000".
 _ZEROS_IN_ONE = re.compile(r"\b(?P<times>x (?:(?:rp|idr|rupiah) )?)1(?P<zeros>(?:000)+)\b")
 # "(Rp M)": of thousands or of billions? "Rp" alone is no more than the currency.
@@ -190,6 +192,17 @@ def _magnitude(word: str | None, zeros: str | None) -> int:
     return _MAGNITUDES[word] if word else 1000 ** len((zeros or "").split())
 
 
+def _units_of_parts(title: str) -> set[int]:
+    """The units that parts of a title say and nothing else. "- Rp 1.000" and "(1.000)" are amounts, "(Rp 1.000)" and "(000)" are units."""
+    found = set()
+    for bracketed, behind in _PARTS_OF_TITLE.findall(title[:LONGEST_TITLE]):
+        words = without_years(_zeros_parted(words_of(bracketed or behind)))
+        said = _UNIT_END.fullmatch(f" {words}")
+        if said is not None and (said["word"] or (bracketed and not words.startswith("1 "))):
+            found.add(_magnitude(said["word"], said["zeros"]))
+    return found
+
+
 @cache
 def _lists(table: str) -> dict[str, dict[str, Any]]:
     lists: dict[str, dict[str, Any]] = tomllib.loads(ALIASES.read_text("utf-8"))[table]
@@ -280,6 +293,8 @@ class Vocabulary:
         if said is not None:
             found = said.groupdict()
             return None if _OF_SOMETHING_ELSE.search(words) else _magnitude(found.get("word"), found.get("zeros"))
+        if in_parts := _units_of_parts(text):
+            return None if len(in_parts) > 1 or _OF_SOMETHING_ELSE.search(words) else in_parts.pop()
         if not _ABOUT_AMOUNTS.search(words):
             return 1
         if _PART_OF_UNIT.search(words) or _LETTER.fullmatch(words):

@@ -31,6 +31,7 @@ from importers.overlooked import (
     names_activity,
     refuse_cents,
     refuse_levels_apart,
+    refuse_moved,
     refuse_other_currencies,
     tell_lines_above,
     tell_untitled,
@@ -116,6 +117,7 @@ def read_lines(body: Body, number: int, how: How) -> Lines:
     for one in money:
         refuse_blank_beside(body, one, how)
     total = money_of(body, (choice.total,), how) if choice.total is not None else []
+    refuse_moved(body, {one.index: one.values for one in money})
     tell_untitled(body, [one.index for one in money])
     lines.step = max(one.step for one in money)
     lines.is_rounded = lines.step > how.currency.quantum or any(problem.code in ("amount.rounded", "amount.float-noise") for problem in body.problems)

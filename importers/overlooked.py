@@ -21,7 +21,7 @@ from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, names_other_currency, normalised
 from importers.under_heading import LEVEL_TITLES
 from importers.values import is_amount, is_other_currency, text_of
-from importers.workbook import MergedRange, column_letters
+from importers.workbook import MergedRange, Raw, column_letters
 
 # What follows the first piece of 1,234,567 when a file parts its columns by commas: three digits, perhaps with decimals.
 _PIECE = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
@@ -134,6 +134,32 @@ def _refuse_beside(body: Body, amounts: Sequence[int], untitled: Mapping[int, Se
             if moved:
                 details = (("title", column_letters(amounts[0])), ("columns", column_letters(index)))
                 body.refuse_all("row.amount-beside", moved, index, text_of(body.column(index)[moved[0]]), *details)
+
+
+def refuse_moved(body: Body, money: Mapping[int, Sequence[Decimal | None]]) -> None:
+    """Rows with an account whose amount stands among the names left of its column: they lost a cell. money: amounts of each column."""
+    account = body.heading.column(ACCOUNT)
+    blank = [place for place, values in enumerate(zip(*money.values(), strict=True)) if not any(value is not None for value in values)]
+    if account is None or not blank:
+        return
+    for beside in {index - 1 for index in money if index} - money.keys() - set(account.indexes):
+        cells = body.column(beside)
+        numbers = [place for place in blank if isinstance(cells[place], (int, float, Decimal)) and not _is_year(cells[place])]
+        if numbers and 2 * sum(isinstance(cell, str) for cell in cells) > len(cells):
+            for place in numbers:
+                if body.rows[place].number not in body.refused and _is_line(body, place, account.index):
+                    body.refuse(place, beside, "row.moved", text_of(cells[place]))
+
+
+def _is_year(cell: Raw) -> bool:
+    return isinstance(cell, (int, float, Decimal)) and 1900 <= cell <= 2100
+
+
+def _is_line(body: Body, place: int, index: int) -> bool:
+    """A row with an account in any of its cells, which the next row's account is no part of."""
+    codes = [text for cell in body.rows[place].cells if isinstance(cell, str) and _is_account(text := text_of(cell))]
+    below = text_of(body.column(index)[place + 1]) if place + 1 < len(body.rows) else ""
+    return any(not below.startswith(code.rstrip(".") + ".") for code in codes)
 
 
 def refuse_cents(body: Body) -> None:

@@ -309,6 +309,17 @@ ROWS = (
             "Move the number to the column of amounts, or remove it if it is a note.",
         ),
     ),
+    error(
+        "row.moved",
+        id=(
+            "Baris ini punya rekening tetapi kolom jumlahnya kosong, sedangkan angka {found} berdiri di sel sebelahnya.",
+            "Pindahkan isi baris ini ke kolomnya masing-masing, lalu kirim lagi.",
+        ),
+        en=(
+            "This row has an account but its column of amounts is blank, while the number {found} stands in the cell beside it.",
+            "Move what this row holds back under its titles and send again.",
+        ),
+    ),
     warning(
         "signed.differs",
         id=(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.amount_tables import error_codes, stored, table
 
 LUMP = table(("Jumlah",), [(60,), (40,)])
 

@@ -236,6 +236,17 @@ COLUMNS = (
             "Say the year in the title of the column, or choose the column yourself; a sum of several years cannot be published as one.",
         ),
     ),
+    error(
+        "year.perhaps-other",
+        id=(
+            "Kolom {title} tidak menyebut tahunnya, padahal berkas ini menyebut tahun lain («{found}»); belum tentu isinya jumlah tahun {year}.",
+            "Sebutkan tahunnya di judul kolom atau di atas tabel, atau pilih sendiri kolom jumlahnya.",
+        ),
+        en=(
+            "The column {title} does not say its year, and the file says another one («{found}»); it is unclear whether it holds amounts of {year}.",
+            "Say the year in the title of the column or above the table, or choose the column of the amounts yourself.",
+        ),
+    ),
     warning(
         "year.from-rows",
         id=(

@@ -20,6 +20,7 @@ from importers.titles import LONGEST_TITLE, Vocabulary, normalised, period_words
 from importers.values import text_of
 from importers.workbook import Row, Sheet
 from importers.years import says_year_alone, several_years
+from importers.years_beside import perhaps_of_other_year
 
 PLAIN = frozenset({"neutral", "budget"})
 # "Binjai, Januari 2025" is where and when somebody signed.
@@ -63,6 +64,9 @@ def check_title(body: Body, choice: Choice, how: How) -> None:
         if several := _several_years(body, how):
             body.note("year.several", several, ("year", str(how.year)), *about, column=first.index)
             return
+    if other := perhaps_of_other_year(body, choice, how):
+        body.note("year.perhaps-other", other, ("year", str(how.year)), *about, column=first.index)
+        return
     among = ANY if PLAIN.issuperset(measures) else CHANGED if first.measure == "after" else _left_by(measures) if first.measure in PLAIN else NONE
     if first.measure in OPEN and not choice.is_reread:
         if said_above := other_phase_said(body.sheet, body.heading, how.phase, how.words, among):

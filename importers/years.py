@@ -55,8 +55,12 @@ _FISCAL = re.compile(
 )
 # The day on which a list was printed or taken from a system, even where it says "per".
 _OF_A_LIST = re.compile(r"\b(?:di)?(?:data|cetak|unduh|akses|ambil|tanggal|tgl|update|perbarui|printed|downloaded)\b[^|]*\|?[^|]*$", re.IGNORECASE)
-# "Peraturan Daerah Nomor 3 Tahun 2019": the year of a by-law, not of the budget.
-_OF_A_LAW = re.compile(r"(?:nomor|no\.?|perda|perbup|perwal\w*|permendagri|undang-undang|peraturan)\b[^|]*tahun\s*$", re.IGNORECASE)
+# "Peraturan Daerah Nomor 3 Tahun 2019": the year of a by-law, not of the budget; the year behind what the by-law is about is the budget's.
+_OF_A_LAW = re.compile(
+    r"(?:nomor|no\.?|perda|perbup|perwal\w*|permendagri|undang-undang|peraturan)\b"
+    r"(?:(?!\b(?:tentang|ttg|r?apbd|anggaran|tahun\s*20[0-9]{2})\b)[^|])*\btahun\s*$",
+    re.IGNORECASE,
+)
 
 
 def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]:

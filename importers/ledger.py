@@ -36,6 +36,7 @@ from importers.lines_outside import lines_outside
 from importers.metadata import offices_of
 from importers.names_of_others import named_as_totals, names_of_others
 from importers.offices_listed import settle_listed_offices
+from importers.offices_lost import lost_offices
 from importers.over_details import accounts_over_things, details_of_unread_columns, perhaps_over_details, sum_over_details
 from importers.phases_said import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
@@ -270,6 +271,7 @@ class Ledger:
 
     def _put_together(self, tables: Sequence[Lines]) -> None:
         self._tell_offices(tables)
+        self.problems.extend(problem for table in tables for problem in lost_offices(table))
         by_number = {table.number: table for table in tables}
         beside = beside_offices(tables, self.how)
         parted = together_split(tables, self.how)

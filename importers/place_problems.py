@@ -116,6 +116,28 @@ PLACES = (
             "Write the office above each table, or add a column with the office to each.",
         ),
     ),
+    error(
+        "office.other-affair",
+        id=(
+            "{count} baris terhitung milik {office}, tetapi programnya ({found}) bukan urusan kantor itu menurut kodenya: milik kantor mana?",
+            "Tulis baris «Organisasi : kode dan nama kantor» yang hilang di atas baris-baris ini, atau betulkan kode kantor atau kode programnya.",
+        ),
+        en=(
+            "{count} rows would count as those of {office}, but their programme ({found}) is of no affair that its code names: whose are they?",
+            "Write the lost line with code and name of the office above these rows, or mend the code of the office or of the programme.",
+        ),
+    ),
+    error(
+        "office.lost-above",
+        id=(
+            "Di atas judul tabel ini tidak ada nama kantor, sedangkan di atas tabel lain ada; {count} barisnya terhitung milik {office}. Benarkah?",
+            "Tulis nama kantornya di atas judul tabel ini. Bila memang lanjutan {office}, tulis nama itu lagi.",
+        ),
+        en=(
+            "No office stands above this heading, but above others there is one; its {count} rows would count as those of {office}. Are they?",
+            "Write the office above this heading. If it goes on with {office}, write that again.",
+        ),
+    ),
     warning(
         "office.spelled-twice",
         id=(

@@ -106,6 +106,17 @@ PLACES = (
         ),
     ),
     error(
+        "office.listed-otherwise",
+        id=(
+            "Semua {count} tabel terhitung milik satu kantor, tetapi daftar ini memberi jumlahnya kepada beberapa kantor ({found}): mana yang benar?",
+            "Tulis «SKPD : nama kantor» di atas tiap tabel, atau betulkan daftarnya.",
+        ),
+        en=(
+            "All {count} tables would count as those of one office, but this list gives their amounts to several ({found}): which is right?",
+            "Write «SKPD : its name» above each table, or mend the list.",
+        ),
+    ),
+    error(
         "office.above-some",
         id=(
             "Di atas sebagian tabel yang bersebelahan ada nama kantor ({found}), di atas {count} tabel lainnya tidak: milik kantor mana?",

@@ -103,3 +103,21 @@ def test_the_head_of_a_letter_on_each_page_is_no_office_of_its_lines(read):
     result = read(page + second, phase=Phase.REALISED)
 
     assert ([fact.office_name for fact in result.facts], errors(result)) == ([""] * 4, [])
+
+
+@pytest.mark.parametrize(("second", "asked"), [("7.01.0.00.0.00.01.0000 | Kecamatan Contoh | =50", ["office.listed-otherwise"]), ("", [])])
+def test_a_list_that_gives_tables_of_one_office_to_several_is_asked_about(read, second, asked):
+    office = "2.11.0.00.0.00.01.0000"
+    tables = f"SKPD : {office} Dinas Lingkungan\n\n{HEADING}5.1.02 | Barang | =100\n\n{HEADING}5.2.04 | Jalan | =50\n\n"
+    listed = f"REKAPITULASI\nKode SKPD | Nama SKPD | Jumlah\n{second}\n{office} | Dinas Lingkungan | ={100 if second else 150}"
+
+    assert [code for code, _ in errors(read(tables + listed))] == asked
+
+
+def test_an_office_beside_the_sign_of_a_currency_is_no_part_of_the_heading(read):
+    rows = [f" | {office} | Rp\n5.2.02 | Peralatan | Rp | =100\n" for office in ("Inspektorat Daerah", "Dinas Sosial")]
+
+    result = read(HEADING + "".join(rows))
+
+    assert ([fact.office_name for fact in result.facts], errors(result)) == (["Inspektorat Daerah", "Dinas Sosial"], [])
+    assert "office.in-rows" in warnings(read(HEADING + rows[0]))

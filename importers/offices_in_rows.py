@@ -70,7 +70,8 @@ def _alone(body: Body) -> dict[int, dict[str, str]]:
     found = {}
     for place in places:
         row = body.rows[place]
-        texts = [text for index, cell in enumerate(row.cells) if index not in money and (text := text_of(cell))]
+        # Once, where tables beside each other all say it.
+        texts = list(dict.fromkeys(text for index, cell in enumerate(row.cells) if index not in money and (text := text_of(cell))))
         if texts and is_office(texts[-1]) and (office := office_alone(row._replace(cells=tuple(texts)))):
             found[place] = office
     return found

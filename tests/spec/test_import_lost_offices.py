@@ -11,6 +11,7 @@ HEADING = "Kode | Uraian | Jumlah\n"
 AFFAIRS = ("1.02", "1.01", "1.03")
 PROGRAMME = "{0}.01 | PROGRAM | =100\n{0}.01.2.01.0001 | SUB KEGIATAN | =100\n"
 LINE = "5.1.02.01.01.0024 | ATK | =100\n"
+BESIDE = (("Badan Keuangan Daerah", "5.1.05"), ("Dinas Kesehatan", "5.1.02"))
 TOTAL = " | Jumlah | =100\n"
 REPORT = """
 LAPORAN REALISASI ANGGARAN
@@ -121,3 +122,11 @@ def test_an_office_beside_the_sign_of_a_currency_is_no_part_of_the_heading(read)
 
     assert ([fact.office_name for fact in result.facts], errors(result)) == (["Inspektorat Daerah", "Dinas Sosial"], [])
     assert "office.in-rows" in warnings(read(HEADING + rows[0]))
+
+
+def test_an_office_that_both_of_two_tables_beside_each_other_say_is_named_once(read):
+    rows = "".join(f" | {office} | | | {office} |\n{code} | Belanja | =10 | {code} | Belanja | =20\n" for office, code in BESIDE)
+
+    result = read(f"APBD MURNI | | | APBD PERUBAHAN\nKode | Uraian | Jumlah | Kode | Uraian | Jumlah\n{rows}")
+
+    assert [fact.office_name for fact in result.facts] == [office for office, _ in BESIDE]

@@ -101,6 +101,17 @@ COUNTED = (
         ),
     ),
     error(
+        "sheet.hidden-lines",
+        id=(
+            "Lembar tersembunyi ini memuat {count} baris berjumlah {found:money} yang tidak ada di lembar yang tampak: ikut dihitung atau tidak?",
+            "Tampilkan lembarnya bila isinya memang dihitung; hapus lembarnya, atau pilih satu lembar, bila tidak.",
+        ),
+        en=(
+            "This hidden sheet holds {count} rows of {found:money} together that no shown sheet holds: do they count?",
+            "Show the sheet if they do; delete it, or choose one sheet, if not.",
+        ),
+    ),
+    error(
         "sheet.taken-out",
         id=(
             "Nama lembar {name} menyatakan isinya tidak berlaku atau baru diusulkan, padahal {count} barisnya ikut dihitung ({found:money}).",

@@ -10,7 +10,7 @@ from decimal import Decimal
 from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.codes import split_code
 from importers.column_numbers import column_number
-from importers.metadata import says_office
+from importers.metadata import is_office, says_office
 from importers.title_years import is_year
 from importers.titles import Vocabulary, is_unit, normalised
 from importers.values import says_amount, text_of
@@ -51,7 +51,13 @@ class Grid:
 
 
 def has_data(row: Row) -> bool:
-    """True for a row with an amount, a code or another number: no heading. Years and codes of governments may stand in one."""
+    """True for a row with an amount, a code or another number: no heading. Years and codes of governments may stand in one.
+
+    So is an office beside nothing but currencies: those of a column of signs, and no titles.
+    """
+    texts = texts_in(row)
+    if len(texts) > 1 and len(said := [text for text in texts if not is_unit(text)]) == 1 and is_office(said[0]):
+        return True
     return any(
         (isinstance(cell, Decimal) and not (cell == cell.to_integral_value() and FIRST_YEAR <= cell <= LAST_YEAR))
         or (isinstance(cell, str) and _is_data(cell.strip()))

@@ -36,6 +36,7 @@ from importers.lines_outside import lines_outside
 from importers.metadata import offices_of
 from importers.names_of_others import named_as_totals, names_of_others
 from importers.offices_listed import settle_listed_offices
+from importers.offices_lost import lost_offices
 from importers.over_details import accounts_over_things, details_of_unread_columns, perhaps_over_details, sum_over_details
 from importers.phases_said import phase_of_name
 from importers.places import NOWHERE, PARTS, Key, Place
@@ -46,7 +47,7 @@ from importers.row_numbers import spans_of
 from importers.rows_of_all import settle_rows_of_all, sums_of_the_others
 from importers.same_places import codes_of_two_names, offices_spelled_twice, unify_places
 from importers.seen import columns_seen
-from importers.sheets import beside_offices, tables_used, together_split
+from importers.sheets import beside_offices, hidden_beside_shown, tables_used, together_split
 from importers.stacked_tables import not_asked_for, other_title
 from importers.table import ImportResult, Understood, named
 from importers.tables_below import Part, parts_of
@@ -270,6 +271,7 @@ class Ledger:
 
     def _put_together(self, tables: Sequence[Lines]) -> None:
         self._tell_offices(tables)
+        self.problems.extend(problem for table in tables for problem in lost_offices(table))
         by_number = {table.number: table for table in tables}
         beside = beside_offices(tables, self.how)
         parted = together_split(tables, self.how)
@@ -318,6 +320,7 @@ class Ledger:
         self.problems.extend(repeated_lines(leaves, bodies, {table.number: table.names_above for table in tables}, self.how.words, borne_out))
         if any(problem.code in SAID_AGAIN for problem in self.problems):
             self.problems.extend(details_of_unread_columns(leaves, tables))
+        self.problems.extend(hidden_beside_shown(leaves, sheets, [total for total, _, _ in self.stated]))
         off = self._off(chain[Entry | Label]((entry for entry, _ in parted.sums), labels), sheets)
         self.problems.extend(totals_off_by_lines(off, leaves, labels, sheets))
         blanks = ((table.number, blank) for table in tables for blank in table.blanks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from importers.entries import Entry
@@ -70,7 +70,8 @@ def _alone(body: Body) -> dict[int, dict[str, str]]:
     found = {}
     for place in places:
         row = body.rows[place]
-        texts = [text for index, cell in enumerate(row.cells) if index not in money and (text := text_of(cell))]
+        # Once, where tables beside each other all say it.
+        texts = list(dict.fromkeys(text for index, cell in enumerate(row.cells) if index not in money and (text := text_of(cell))))
         if texts and is_office(texts[-1]) and (office := office_alone(row._replace(cells=tuple(texts)))):
             found[place] = office
     return found
@@ -109,7 +110,8 @@ def tell_offices_in_rows(body: Body, notes: Iterable[int], labels: Sequence[str]
     if unsaid:
         names = {body.rows[place].number: named_by[place] for place in unsaid}
         columns = [column for role in _PLACES if (column := body.heading.column(role)) is not None]
-        is_added = not any(body.texts(column.index) for column in columns) and _are_added(entries, names)
+        heads = {office_alone(row).get("office_name") for row in body.sheet.rows if row.number < body.heading.rows[0]}
+        is_added = not any(body.texts(column.index) for column in columns) and _are_added(entries, names, heads)
         body.warn("office.added-in-rows" if is_added else "office.in-rows", unsaid, None, named(dict.fromkeys(names.values())))
     others = [place for place, office in offices.items() if office and not is_one_name(office, named_by[place])]
     if others:
@@ -118,16 +120,14 @@ def tell_offices_in_rows(body: Body, notes: Iterable[int], labels: Sequence[str]
         body.warn("office.unit-in-rows" if is_of_it else "office.other-in-rows", others, None, *about)
 
 
-def _are_added(entries: Sequence[Entry], names: Mapping[int, str]) -> bool:
-    """Whether lines of one place and account stand under different names."""
-    rows = sorted(names)
-    if len(set(names.values())) < FEWEST:
-        return False
+def _are_added(entries: Sequence[Entry], names: Mapping[int, str], heads: Container[str | None]) -> bool:
+    """Whether lines of one place and account stand under different names, or above all of them and below; one that heads each page is none."""
+    rows = sorted(row for row, name in names.items() if name not in heads)
     first: dict[tuple[Key, Segments], str] = {}
     place, name = 0, ""
     for entry in entries:
         while place < len(rows) and rows[place] < entry.row:
             name, place = names[rows[place]], place + 1
-        if name and first.setdefault((entry.place.key, entry.account), name) != name:
+        if rows and first.setdefault((entry.place.key, entry.account), name) != name:
             return True
     return False

@@ -29,21 +29,28 @@ _Part = tuple[Lines, int, int]
 
 
 def settle_listed_offices(tables: Sequence[Lines], lists: Sequence[Sheet], how: How) -> Iterator[Problem]:
-    """Gives the tables of a workbook without any office those of a list among the sheets that are no tables; asks where only some are plain."""
+    """Gives the tables of a workbook without any office those of a list among the sheets that are no tables; asks where only some are plain.
+
+    Where all are said to be of one office, and a list gives just their amounts to several, it asks as well.
+    """
     filled = [table for table in tables if table.entries]
-    if not lists or any(place.key[OFFICE] for table in filled for place in places_of(table.entries).values()):
+    said = {place.key[OFFICE] for table in filled for place in places_of(table.entries).values()} if lists else set()
+    if not lists or len(said) > 1:
         return
     parts = [part for table in filled for part in _parts(table)]
     amounts = [_amounts(part) for part in parts] if len(parts) >= LEAST_OFFICES else []
     for sheet in lists if amounts else ():
-        matches = [(offices, [_places(amount, amounts) for amount in said]) for offices, said in _listed(sheet, how) if any(said)]
+        matches = [(offices, [_places(amount, amounts) for amount in sums]) for offices, sums in _listed(sheet, how) if any(sums)]
         plain = next(((offices, found) for offices, found in matches if sorted(found) == [[place] for place in range(len(parts))]), None)
+        if plain is not None and said != {None}:
+            yield _told("office.listed-otherwise", sheet, plain[0], parts)
+            return
         if plain is not None:
             for office, (place, *_) in zip(*plain, strict=True):
                 _give(office, *parts[place])
             yield _told("office.from-list", sheet, plain[0], parts)
             return
-        asked = next((offices for offices, found in matches if _may_be_theirs(found, parts)), None)
+        asked = next((offices for offices, found in matches if said == {None} and _may_be_theirs(found, parts)), None)
         if asked is not None:
             yield _told("office.only-listed", sheet, asked, parts)
             return

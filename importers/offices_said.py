@@ -58,13 +58,17 @@ def _alone_of(body: Body, above: Sequence[Row]) -> dict[str, str]:
     """The office that stands alone above the first table of a sheet, where that of another table stands so too."""
     if body.heading.beside:
         return _alone_beside(body, above)
-    first, numbers = office_alone(above[-1]) if above else {}, [row.number for row in body.rows]
-    later = [office_alone(row) for start in body.repeated for row in titles_above(body, bisect_left(numbers, start))[-1:]] if first else []
-    others = [office for office in later if office and office != first]
-    if not others:
-        return {}
-    _tell_alone(body, [first, *others], above)
-    return first
+    numbers = [row.number for row in body.rows]
+    titles = [titles_above(body, bisect_left(numbers, start)) for start in body.repeated]
+    # As many rows above its heading as there: between them a report says of which day it is.
+    for back in range(1, 1 + max(map(len, titles), default=0)):
+        first = office_alone(above[-back]) if back <= len(above) else {}
+        later = [office_alone(rows[-back]) for rows in titles if back <= len(rows)] if first else []
+        others = [office for office in later if office and office != first]
+        if others:
+            _tell_alone(body, [first, *others], above)
+            return first
+    return {}
 
 
 def _alone_beside(body: Body, above: Sequence[Row]) -> dict[str, str]:

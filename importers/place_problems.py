@@ -106,6 +106,17 @@ PLACES = (
         ),
     ),
     error(
+        "office.listed-otherwise",
+        id=(
+            "Semua {count} tabel terhitung milik satu kantor, tetapi daftar ini memberi jumlahnya kepada beberapa kantor ({found}): mana yang benar?",
+            "Tulis «SKPD : nama kantor» di atas tiap tabel, atau betulkan daftarnya.",
+        ),
+        en=(
+            "All {count} tables would count as those of one office, but this list gives their amounts to several ({found}): which is right?",
+            "Write «SKPD : its name» above each table, or mend the list.",
+        ),
+    ),
+    error(
         "office.above-some",
         id=(
             "Di atas sebagian tabel yang bersebelahan ada nama kantor ({found}), di atas {count} tabel lainnya tidak: milik kantor mana?",
@@ -114,6 +125,28 @@ PLACES = (
         en=(
             "Some of the tables beside each other have an office above them ({found}), {count} have none: whose are these?",
             "Write the office above each table, or add a column with the office to each.",
+        ),
+    ),
+    error(
+        "office.other-affair",
+        id=(
+            "{count} baris terhitung milik {office}, tetapi programnya ({found}) bukan urusan kantor itu menurut kodenya: milik kantor mana?",
+            "Tulis baris «Organisasi : kode dan nama kantor» yang hilang di atas baris-baris ini, atau betulkan kode kantor atau kode programnya.",
+        ),
+        en=(
+            "{count} rows would count as those of {office}, but their programme ({found}) is of no affair that its code names: whose are they?",
+            "Write the lost line with code and name of the office above these rows, or mend the code of the office or of the programme.",
+        ),
+    ),
+    error(
+        "office.lost-above",
+        id=(
+            "Di atas judul tabel ini tidak ada nama kantor, sedangkan di atas tabel lain ada; {count} barisnya terhitung milik {office}. Benarkah?",
+            "Tulis nama kantornya di atas judul tabel ini. Bila memang lanjutan {office}, tulis nama itu lagi.",
+        ),
+        en=(
+            "No office stands above this heading, but above others there is one; its {count} rows would count as those of {office}. Are they?",
+            "Write the office above this heading. If it goes on with {office}, write that again.",
         ),
     ),
     warning(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from cms.domain.amounts import ZERO, total
-from cms.domain.budgets import Phase
+from cms.domain.budgets import Phase, StatedTotal
 from cms.domain.personal import masked
 from cms.domain.tables import CellRef
 from importers.breakdowns import two_breakdowns
@@ -24,6 +24,7 @@ from importers.reconcile import WIDE_LEVEL, Ours
 from importers.table import named
 from importers.titles import words_of
 from importers.tree import Pair, Sums, covered_by_accounts, covered_by_places, pattern_of
+from importers.workbook import Sheet
 
 # So many lines of its own has a sheet that shares one with another and is no other version of it.
 ONE_OF_MANY = 20
@@ -204,6 +205,27 @@ def _taken_out(tables: Sequence[Lines], leaves: dict[int, list[Entry]], phase: P
         if any(entry.amount for entry in lines):
             details = (("name", sheet.name), ("count", str(len(lines))))
             yield Problem("sheet.taken-out", CellRef(sheet.name, sheet.begins), f"{total(entry.amount for entry in lines):f}", details)
+
+
+def hidden_beside_shown(leaves: Sequence[Entry], sheets: Mapping[int, Sheet], totals: Iterable[StatedTotal]) -> Iterator[Problem]:
+    """Hidden sheets with lines of their own beside shown ones that have some: nobody saw that they count, unless a shown total counts them all.
+
+    sheets: by number of table. totals: those that are printed anywhere.
+    """
+    hidden = {number for number, sheet in sheets.items() if sheet.is_hidden}
+    unseen = [entry for entry in leaves if entry.sheet in hidden and entry.amount] if hidden else []
+    if not unseen or not any(entry.amount for entry in leaves if entry.sheet not in hidden):
+        return
+    shown = {sheet.name for sheet in sheets.values() if not sheet.is_hidden}
+    sums = {said.amount for said in totals if said.source.sheet in shown and said.amount == said.ours}
+    groups = {entry.account[:1] for entry in unseen}
+    if all(total(entry.amount for entry in leaves if entry.account[:1] == group) in sums for group in groups):
+        return
+    for number in sorted({entry.sheet for entry in unseen}):
+        sheet, lines = sheets[number], [entry for entry in unseen if entry.sheet == number]
+        yield Problem(
+            "sheet.hidden-lines", CellRef(sheet.name, lines[0].row), f"{total(entry.amount for entry in lines):f}", (("count", str(len(lines))),)
+        )
 
 
 def _is_taken_out(name: str, phase: Phase) -> bool:

@@ -149,6 +149,21 @@ def test_a_hidden_row_that_the_printed_total_counts_is_told(read):
     assert errors(read(drawn(table, hidden_rows=(4,)))) == []
 
 
+def hidden_beside(read, shown, hidden):
+    return read(workbook(sheet("A", HEADING + shown), sheet("B", HEADING + hidden, state="hidden")))
+
+
+def test_a_hidden_sheet_with_lines_of_its_own_is_asked_about(read):
+    assert errors(hidden_beside(read, "5.1.01 | Gaji | =100", "5.1.02 | Barang | =50")) == [("sheet.hidden-lines", "B!2")]
+
+
+@pytest.mark.parametrize("shown", ["5.1.01 | Gaji | =100\n | Jumlah | =150", "5.1 | Operasi | =150"])
+def test_a_hidden_sheet_that_a_shown_total_counts_is_told(read, shown):
+    result = hidden_beside(read, shown, "5.1.02 | Barang | =50" if "Gaji" in shown else "5.1.01 | Gaji | =100\n5.1.02 | Barang | =50")
+
+    assert (errors(result), "sheet.hidden" in codes(result)) == ([], True)
+
+
 @pytest.mark.parametrize("word", ["di antaranya", "- Diantaranya:", "termasuk", "(antara lain)", "a.l.", "of which", "dimana"])
 @pytest.mark.parametrize("code", ["5.1.01", "5.1.01.02", ""])
 def test_a_part_of_the_row_above_is_not_added(read, word, code):

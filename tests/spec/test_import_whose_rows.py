@@ -491,7 +491,6 @@ def test_of_tables_whose_titles_say_year_or_phase_the_one_asked_for_is_read(read
         ("JANUARI S.D. DESEMBER 2025", "Dicetak 12 Februari 2025", Phase.ENACTED),
         ("JANUARI S.D. DESEMBER 2025", "Binjai,     Februari 2025", Phase.ENACTED),
         ("TAHUN ANGGARAN 2025", "Peraturan Daerah Nomor 5 Tahun 2024", Phase.ENACTED),
-        ("APBD 2025", "Dinas Kesehatan", Phase.ENACTED),
     ],
 )
 def test_the_pages_of_a_printed_report_are_one_table(read, one, other, phase):

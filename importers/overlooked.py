@@ -130,7 +130,8 @@ def _refuse_beside(body: Body, amounts: Sequence[int], untitled: Mapping[int, Se
     for index, filled in untitled.items() if account is not None else ():
         places = [place for place in filled if is_amount(body.column(index)[place])]
         if places and all(body.column(one)[place] is None for one in amounts for place in places):
-            moved = [place for place in places if account is not None and any(body.column(one)[place] is not None for one in account.indexes)]
+            coded = [place for place in places if account is not None and any(body.column(one)[place] is not None for one in account.indexes)]
+            moved = [place for place in coded if account is not None and not _has_parts(body, place, account.index)]
             if moved:
                 details = (("title", column_letters(amounts[0])), ("columns", column_letters(index)))
                 body.refuse_all("row.amount-beside", moved, index, text_of(body.column(index)[moved[0]]), *details)
@@ -158,8 +159,16 @@ def _is_year(cell: Raw) -> bool:
 def _is_line(body: Body, place: int, index: int) -> bool:
     """A row with an account in any of its cells, which the next row's account is no part of."""
     codes = [text for cell in body.rows[place].cells if isinstance(cell, str) and _is_account(text := text_of(cell))]
-    below = text_of(body.column(index)[place + 1]) if place + 1 < len(body.rows) else ""
-    return any(not below.startswith(code.rstrip(".") + ".") for code in codes)
+    return any(not _begins(body, place + 1, index, code) for code in codes)
+
+
+def _has_parts(body: Body, place: int, index: int) -> bool:
+    """A row that the next one is a part of: its amount beside the column is a sum that has a column of its own."""
+    return bool(code := text_of(body.column(index)[place])) and _begins(body, place + 1, index, code)
+
+
+def _begins(body: Body, place: int, index: int, code: str) -> bool:
+    return place < len(body.rows) and text_of(body.column(index)[place]).startswith(f"{code.rstrip('.')}.")
 
 
 def refuse_cents(body: Body) -> None:

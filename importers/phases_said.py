@@ -61,6 +61,8 @@ _NEVER: Mapping[str, frozenset[Phase]] = {
     **dict.fromkeys(("unaudited", "belum diaudit", "belum di audit", "belum audit", "sebelum audit", "pra audit", "un audited"), _AUDITED),
     "dpa": _DRAFT,
 }
+# Names of sheets of what a council or an office asked for and nobody has yet granted: asked about beside sheets that hold, see sheets.py.
+WISHED_FOR = frozenset({"usulan", "draft", "draf", "proposal"})
 # "APBD sebelum perubahan" is not changed.
 _BEFORE = frozenset({"sebelum", "before", "belum", "un"})
 # What a row above the table says behind such a label is what the table is about: activities are called "Penyusunan Perubahan RKA-SKPD".
@@ -73,7 +75,7 @@ def other_phase_said(sheet: Sheet, heading: Heading, phase: Phase, vocabulary: V
     among: the phases that the column leaves open; where it says its own, only what that can never be speaks against it.
     """
     above = [f" {' '.join(words)} " for words in _above(sheet, heading)]
-    name = f" {words_of(sheet.name)} "
+    name = f" {' '.join(word for word in words_of(sheet.name).split() if word not in WISHED_FOR)} "
     if never := _first(above, phase):
         return never
     fits = {said: of for said, of in _said_in(above).items() if of <= among and (of or among is ANY)}

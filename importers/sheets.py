@@ -18,7 +18,7 @@ from importers.doubts import totals_with_code
 from importers.entries import Entry, sums_of
 from importers.labelled_above import other_labels
 from importers.lines import Lines
-from importers.phases_said import phase_of_name
+from importers.phases_said import WISHED_FOR, phase_of_name
 from importers.problems import Problem
 from importers.reconcile import WIDE_LEVEL, Ours
 from importers.table import named
@@ -28,9 +28,8 @@ from importers.workbook import Sheet
 
 # So many lines of its own has a sheet that shares one with another and is no other version of it.
 ONE_OF_MANY = 20
-# Names of sheets that a working copy keeps; and of what a council or an office asked for and nobody has yet granted.
+# Names of sheets that a working copy keeps.
 _TAKEN_OUT = frozenset({"dihapus", "hapus", "dibatalkan", "batal", "dicoret", "ditolak", "deleted", "cancelled", "canceled", "rejected", "backup"})
-_WISHED_FOR = frozenset({"usulan", "draft", "draf", "proposal"})
 # What a program or a person puts behind, or before, the name of a sheet that is another version of one.
 _VERSION = re.compile(
     r"(?:^(?:copy of|salinan(?: dari)?) | ?[0-9]{1,2}$"
@@ -231,7 +230,7 @@ def hidden_beside_shown(leaves: Sequence[Entry], sheets: Mapping[int, Sheet], to
 def _is_taken_out(name: str, phase: Phase) -> bool:
     """A proposal is made of what was asked for, but for what was asked for on top of it."""
     words = set(words_of(name).split())
-    return bool(words & _TAKEN_OUT) or (bool(words & _WISHED_FOR) and (phase is not Phase.PROPOSED or "tambahan" in words))
+    return bool(words & _TAKEN_OUT) or (bool(words & WISHED_FOR) and (phase is not Phase.PROPOSED or "tambahan" in words))
 
 
 def _distinct(tables: Sequence[Lines], leaves: dict[int, list[Entry]]) -> tuple[list[Lines], list[Lines], list[Problem]]:

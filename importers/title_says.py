@@ -38,6 +38,8 @@ _OF_TITLES = frozenset(
         "rekapitulasi murni induk laporan realisasi prognosis anggaran pendapatan belanja pembiayaan dan daerah skpd tahun ta t a audited unaudited"
     ).split()
 )
+# "Tahun 2026" alone may be when something was printed.
+_OF_DOCUMENTS = _OF_TITLES - {"tahun", "ta", "t", "a", "p", "dan", "daerah"}
 _OF_REMARKS = frozenset(
     words_of(
         "catatan keterangan ket note nb sumber data angka nilai jumlah pagu tabel dokumen semua seluruh ini itu tersebut di atas dalam pada dari "
@@ -145,7 +147,7 @@ def _is_about_table(text: str) -> bool:
     said = words_of(text).split()
     names = {place + 1 for place, word in enumerate(said) if word in _GOVERNMENTS}
     known = _OF_TITLES | _OF_REMARKS
-    return all(word in known or word.isdigit() or place in names for place, word in enumerate(said)) and not _OF_TITLES.isdisjoint(said)
+    return all(word in known or word.isdigit() or place in names for place, word in enumerate(said)) and not _OF_DOCUMENTS.isdisjoint(said)
 
 
 def _is_source(text: str) -> bool:

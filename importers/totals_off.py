@@ -147,8 +147,13 @@ def amounts_over_blanks(
     with_sums = {entry.sheet for entry in sums if entry.amount} if over else set()
     for leaf in over:
         is_habit = leaf.sheet not in with_sums and sum(1 for other in over if other.sheet == leaf.sheet) > 1
-        if not is_habit and not borne_out.holds(leaf):
+        if not is_habit and not borne_out.holds(leaf) and not _reaches_down(leaf, sheets[leaf.sheet]):
             yield Problem("sum.parts-blank", sheets[leaf.sheet].ref(leaf.row, leaf.column), f"{leaf.amount:f}", (("label", called(leaf)),))
+
+
+def _reaches_down(leaf: Entry, sheet: Sheet) -> bool:
+    """An amount that is merged over the rows of its parts stands for them."""
+    return any((span.first_row, span.first_column) == (leaf.row, leaf.column) and span.last_row > leaf.row for span in sheet.merged)
 
 
 def _sum(lines: Iterable[Entry]) -> Decimal:

@@ -27,7 +27,15 @@ OFFICES = ("1.01.0.00.0.00.01.0000", "1.02.0.00.0.00.01.0000")
 TEXTS = some.text(alphabet=some.characters(whitelist_categories=("Lu", "Ll"), max_codepoint=0x24F), min_size=1, max_size=12)
 ACCOUNTS = some.tuples(some.integers(4, 5), some.integers(1, 3), some.integers(1, 9)).map(lambda parts: f"{parts[0]}.{parts[1]}.{parts[2]:02d}")
 AMOUNTS = some.decimals(min_value=-(10**12), max_value=10**13, places=2)
-LINES = some.lists(some.tuples(some.sampled_from(OFFICES), TEXTS, ACCOUNTS, TEXTS, TEXTS, AMOUNTS), min_size=1, max_size=8)
+
+
+def one_name_each(lines):
+    """An office has one name: two beside one code are asked about."""
+    names = {}
+    return [(office, names.setdefault(office, name), *rest) for office, name, *rest in lines]
+
+
+LINES = some.lists(some.tuples(some.sampled_from(OFFICES), TEXTS, ACCOUNTS, TEXTS, TEXTS, AMOUNTS), min_size=1, max_size=8).map(one_name_each)
 
 # How an amount may be written, and what makes the column decidable: one amount that can be read in one way only.
 NOTATIONS = {

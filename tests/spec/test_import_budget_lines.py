@@ -377,14 +377,17 @@ def test_five_above_five_point_one_is_an_account_and_above_five_point_zero_two_a
 
 
 def test_programmes_without_accounts_are_expenditure(read):
-    result = read("""
+    result = read(
+        """
         Kode              | Urusan / Program / Kegiatan | Pagu Indikatif (Rp)
         1.02.0.00.0.00.01.1000 RSUD Contoh |            | =35
         1                 | URUSAN WAJIB                | =30
         1.02.01           | PROGRAM PENUNJANG           | =30
         1.02.01.2.01.0001 | Dokumen                     | =10
         1.02.01.2.01.0006 | Laporan                     | =20
-    """)
+    """,
+        phase=Phase.PROPOSED,
+    )
 
     assert [(str(fact.account), fact.office_name, fact.sub_activity_name, str(fact.amount)) for fact in result.facts] == [
         ("5", "RSUD Contoh", "Dokumen", "10.00"),

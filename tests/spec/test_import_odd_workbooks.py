@@ -120,7 +120,7 @@ READ = {
         [("5.1.01", "90.00"), ("5.1.02", "40.00")],
     ),
     "a whole table above one with more columns": (
-        "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =10\n\nKode rekening | Uraian | Realisasi | Jumlah\n5.1.02 | Barang | =5 | =7",
+        "Kode rekening | Uraian | Jumlah\n5.1.01 | Gaji | =10\n\nKode rekening | Uraian | Volume | Jumlah\n5.1.02 | Barang | =5 | =7",
         [("5.1.01", "10.00"), ("5.1.02", "7.00")],
     ),
     "a code of 2026 without dots": ("Kode rekening | Jumlah\n51020100100024 | =9", [("5.1.02.01.01.0024", "9.00")]),

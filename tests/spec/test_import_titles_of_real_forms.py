@@ -51,8 +51,6 @@ AMOUNTS = [
     ("Target Murni | Target Perubahan | Realisasi", Phase.ENACTED, "1.00"),
     ("Target Murni | Target Perubahan | Realisasi", Phase.REVISED, "2.00"),
     ("Target Murni | Target Perubahan | Realisasi", Phase.REALISED, "3.00"),
-    ("Anggaran | SP2D | Sisa", Phase.REALISED, "2.00"),
-    ("Anggaran | Pencairan | Sisa", Phase.REALISED, "2.00"),
     ("Anggaran Tahun Ini | Realisasi Tahun Ini | Realisasi Tahun Sebelumnya", Phase.REALISED, "2.00"),
     ("nilai_anggaran | realisasi_rill | sisa", Phase.REALISED, "2.00"),
     ("Jlh | Satuan | Keterangan", Phase.ENACTED, "1.00"),

@@ -65,7 +65,7 @@ OUTSIDE = {
         ("row.beside-table", "Lembar1!2"),
     ),
     "accounts below the table and to the right": ((*TABLE, " | | | 4.1.01 | Pajak | =8000000"), ("row.beside-table", "Lembar1!4")),
-    "an amount that stands one column too far to the right": ((*TABLE, "5.1.02.03 | Pemeliharaan | | =2500000"), ("row.beside-table", "Lembar1!4")),
+    "an amount that stands one column too far to the right": ((*TABLE, "5.1.02.03 | Pemeliharaan | | =2500000"), ("row.amount-beside", "Lembar1!D4")),
 }
 SAID_AGAIN = {
     "sums above the heading": ("Pendapatan Daerah | =0", "Belanja Daerah | =10000000", "Belanja Barang dan Jasa | =10000000", *TABLE),

@@ -24,14 +24,15 @@ _UNTIL = r"(?:sampai(?: dengan)?|hingga|s\.?/?d\.?)"
 _WHOSE = rf"(?:[- ]+(?!(?:di(?!nas\b)\w+|tanggal|tgl|nomor|no|pada|per|{_MONTH})\b)[^\W\d]+\.?){{0,5}}"
 _SAID = re.compile(
     rf"(?:(?:apbd(?:-?p)?|anggaran pendapatan dan belanja daerah|(?<!\w)(?:dpp?a|rka|lra|realisasi)){_WHOSE}"
-    r"|tahun(?: ?anggaran)?|anggaran|(?<!\w)(?:t\.? ?a\.?|fy|fiscal year)"
+    r"|tahun(?: ?anggaran)?|anggaran|\bperiode|(?<!\w)(?:t\.? ?a\.?|thn?\.?|fy|fiscal year)"
     rf"|(?<!\w)(?P<day>(?:{_UNTIL}|per|berakhir|ende?d|ending)(?: pada)?(?: tanggal| tgl\.?)?"
     rf" (?:[0-9]{{1,2}}[\s/.-]+\w+[/.-]?|{_MONTH} [0-9]{{1,2}}))"
     rf"|(?P<month>(?:\b(?:bulan|periode|{_UNTIL}|{_MONTH} ?[-–/])[\s:|]*|^|\| ){_MONTH})"
     r"|(?<!\w)(?:semester|smt|triwulan|tri wulan|tw|kuartal|caturwulan|quarter|q)[\s.-]*(?:i{1,3}|iv|[1-4]|pertama|kedua|ketiga|keempat|ke-?[1-4])"
-    r")[\s:|,]{0,4}(?P<first>20[0-9]{2})(?:\s*(?:[-/&]|dan|and)\s*(?P<last>(?:20)?[0-9]{2}))?(?![0-9])",
+    r")[\s:|,_–-]{0,8}(?P<first>20[0-9]{2})(?:\s*(?:[-/&]|dan|and)\s*(?P<last>(?:20)?[0-9]{2}))?(?![0-9])",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"20[0-9]{2}")
 # "FY24", "FY 2024/25": the fiscal year of a title.
 _FISCAL_TITLE = re.compile(r"(?<![^\W_])FY[\s'’]*((?:20)?[0-9]{2})(?:\s*[-/]\s*((?:20)?[0-9]{2}))?(?![0-9])", re.IGNORECASE)
 # "2025-2026", "2024 s.d. 2026", "TA 2025 dan TA 2026": several years in one title.
@@ -57,7 +58,7 @@ _FISCAL = re.compile(
 _OF_A_LIST = re.compile(r"\b(?:di)?(?:data|cetak|unduh|akses|ambil|tanggal|tgl|update|perbarui|printed|downloaded)\b[^|]*\|?[^|]*$", re.IGNORECASE)
 # "Peraturan Daerah Nomor 3 Tahun 2019": the year of a by-law, not of the budget; the year behind what the by-law is about is the budget's.
 _OF_A_LAW = re.compile(
-    r"(?:nomor|no\.?|perda|perbup|perwal\w*|permendagri|undang-undang|peraturan)\b"
+    r"(?:nomor|no\.?|perda|perbup|perwal\w*|permendagri|undang-undang|peraturan)\b(?:[\s|]*:[\s|]*)?"
     r"(?:(?!\b(?:tentang|ttg|r?apbd|anggaran|tahun\s*20[0-9]{2})\b)[^|])*\btahun\s*$",
     re.IGNORECASE,
 )
@@ -66,7 +67,13 @@ _OF_A_LAW = re.compile(
 def years_above(sheet: Sheet, first_row: int) -> list[tuple[int, int, set[int]]]:
     """(row, column, years) of each row above the heading that says a budget year; of "Tahun | 2015" it is the second cell."""
     above = takewhile(lambda row: row.number < first_row, sheet.rows)
-    return [(row.number, said[0][0], {year for _, years in said for year in years}) for row in above if (said := years_in(row))]
+    return [(row.number, said[0][0], {year for _, years in said for year in years}) for row in above if (said := years_in(row) or _bare_year(row))]
+
+
+def _bare_year(row: Row) -> list[tuple[int, set[int]]]:
+    """A row that holds a year and nothing else: the last line of a title."""
+    said = [(column, text_of(cell)) for column, cell in enumerate(row.cells) if cell is not None]
+    return [(said[0][0], {int(said[0][1])})] if len(said) == 1 and _YEAR.fullmatch(said[0][1]) else []
 
 
 def years_in(row: Row) -> list[tuple[int, set[int]]]:

@@ -144,7 +144,7 @@ def _two_years(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
 
 def _forward(layout: Layout, measure: str) -> tuple[list[Column], Answers]:
     """The plan of the year and what it may be in the year after."""
-    columns = [_measure(("Pagu Indikatif (Rp)",), "enacted"), _measure(("Prakiraan Maju (Rp)",), "last")]
+    columns = [_measure(("Pagu (Rp)",), "enacted"), _measure(("Prakiraan Maju (Rp)",), "last")]
     return columns, _this_year(enacted=Wanted("enacted"), revised=Wanted("enacted", may_ask=True))
 
 

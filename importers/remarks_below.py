@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"[.,;:\n](?![0-9])")
 _OF_TABLE = re.compile(
     r"catatan|keterangan|ket|notes?|angka|nilai|jumlah|besar(?:an|nya)|anggaran|pagu|apbd|realisasi|(?:ke)?se(?:mua|luruh)(?:nya|an)?|tahun"
     r"|di(?:sajikan|nyatakan|tulis|tampilkan|cantumkan)|ter(?:cantum|tulis|saji|sebut)|tabel|daftar|laporan|ini|di|(?:di)?atas|pada|yang|adalah|dengan"
-    r"|satuan|unit|mata|uang|dalam|dlm|in|x|rp|idr|rupiah|all|amounts|figures|values|are|is|table|this|above|expressed|presented|stated|of"
+    r"|satuan|unit|mata|uang|dalam|dlm|in|x|(?:rp|idr)1?|rupiah|all|amounts|figures|values|are|is|table|this|above|expressed|presented|stated|of"
     r"|(?:ribu|juta|mil[iy]ar|triliun)(?:an)?|rb|jt|(?:thousand|million|billion)s?|1(?:000)*|000"
 )
 

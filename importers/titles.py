@@ -180,11 +180,13 @@ def newness(title: str) -> int:
 
 def names_other_currency(text: str) -> bool:
     """ "(dalam dolar AS)", "USD": a sentence that says that the amounts are no rupiah."""
-    return bool(_OTHER_CURRENCY.fullmatch(words_of(text)))
+    parts = (bracketed or behind for bracketed, behind in _PARTS_OF_TITLE.findall(text[:LONGEST_TITLE]))
+    return any(_OTHER_CURRENCY.fullmatch(words_of(part)) for part in (text, *parts))
 
 
 def _zeros_parted(words: str) -> str:
-    """ "rp x 1000000" -> "rp x 1 000 000"."""
+    """ "rp x 1000000" -> "rp x 1 000 000", "x rp1 000" -> "x rp 1 000"."""
+    words = re.sub(r"\b(rp|idr)(?=[0-9])", r"\1 ", words)
     return _ZEROS_IN_ONE.sub(lambda found: found["times"] + "1" + " 000" * (len(found["zeros"]) // 3), words)
 
 

@@ -51,3 +51,13 @@ def test_a_title_whose_unit_is_not_clear_is_asked_about(read, title):
     result = read(TABLE.format(title=title))
 
     assert errors(result) == [("amount.unit-unclear", "Lembar1!C3")]
+
+
+@pytest.mark.parametrize("title", ["Anggaran Kota 2025 (USD million)", "Budget of the City (USD)", "APBD 2025 (dalam dolar AS)"])
+def test_another_currency_in_a_title_is_asked_about(read, title):
+    assert [code for code, _ in errors(read(f"{title}\n\nKode | Uraian | Jumlah\n5.1.01 | Belanja Pegawai | =100"))] == ["amount.other-currency"]
+
+
+@pytest.mark.parametrize("remark", ["Semua nilai x Rp1.000,-", "Semua nilai x Rp 1.000,-"])
+def test_times_a_thousand_rupiah_below_the_table(read, remark):
+    assert list(amounts(read(f"Kode | Uraian | Jumlah\n5.1.01 | Belanja Pegawai | =100\n{remark}"))) == [("5.1.01", "100000.00")]

@@ -88,7 +88,7 @@ def test_money_before_what_comes_later_and_a_budget_beside_a_realisation_are(rea
         (("Pagu", "Pagu Akhir", "Realisasi"), Phase.REVISED, "61.00"),
         (("DPA", "DPPA", "Realisasi"), Phase.REVISED, "61.00"),
         (("Pagu", "Realisasi Keuangan", "Realisasi Fisik"), Phase.REALISED, "61.00"),
-        (("PPAS", "RAPBD 2026", "Keterangan"), Phase.PROPOSED, "60.00"),
+        (("PPAS", "APBD", "Keterangan"), Phase.PROPOSED, "60.00"),
     ],
 )
 def test_more_titles_of_versions_are_known(read, titles, phase, expected):

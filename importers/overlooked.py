@@ -140,9 +140,9 @@ def _refuse_beside(body: Body, amounts: Sequence[int], untitled: Mapping[int, Se
 def refuse_moved(body: Body, money: Mapping[int, Sequence[Decimal | None]]) -> None:
     """Rows with an account whose amount stands among the names left of its column: they lost a cell. money: amounts of each column."""
     account = body.heading.column(ACCOUNT)
-    blank = [place for place, values in enumerate(zip(*money.values(), strict=True)) if not any(value is not None for value in values)]
-    if account is None or not blank:
+    if account is None or not all(map(body.blanks, money)):  # every row has an amount, as in most lists
         return
+    blank = [place for place, values in enumerate(zip(*money.values(), strict=True)) if not any(value is not None for value in values)]
     for beside in {index - 1 for index in money if index} - money.keys() - set(account.indexes):
         cells = body.column(beside)
         numbers = [place for place in blank if isinstance(cells[place], (int, float, Decimal)) and not _is_year(cells[place])]

@@ -196,6 +196,18 @@ COLUMNS = (
         ),
     ),
     error(
+        "phase.exchanged",
+        id=(
+            "Kolom {before} dan {after} agaknya bertukar judul: di semua {count} barisnya, {found} sama dengan {before} dikurangi {after}, "
+            "padahal seharusnya sebaliknya.",
+            "Periksa judul kolom dan tanda plus minusnya; bila judulnya benar, pilih sendiri kolom jumlahnya.",
+        ),
+        en=(
+            "The titles of {before} and {after} seem to be exchanged: in all {count} rows {found} is {before} less {after}, not the other way round.",
+            "Check the titles and the signs; if the titles are right, choose the column of amounts yourself.",
+        ),
+    ),
+    error(
         "period.column-says",
         id=(
             "Kolom {found} berjudul sebagian dari tahun anggaran; yang diminta tahap {phase}, setahun penuh.",

@@ -27,6 +27,9 @@ _GENERAL = frozenset({"neutral", "budget", ""})
 # More columns than this are not tried against each other.
 _MOST_TRIED = 12
 _BEFORE = frozenset({"before", "enacted"})
+_CHANGED = frozenset({"after", "revised", "shifted"})
+# So many changes the wrong way round, and no other, are no slip in one row.
+_LEAST_ROWS = 2
 # What a sum of changes may be measured as: "Jumlah", "Perubahan > Jumlah".
 _PERHAPS_A_SUM = frozenset({"neutral", "revised", "shifted"})
 
@@ -44,6 +47,22 @@ def set_differences_apart(body: Body, how: How) -> None:
     if rises and not any(column.measure in ("realised", "audited") for column in body.heading.amounts):
         _set_sums_of_changes_apart(body, rises, how)
         _place_beside(body, rises)
+        _ask_exchanged(body, rises, how)
+
+
+def _ask_exchanged(body: Body, rises: Sequence[FoundColumn], how: How) -> None:
+    """ "Setelah | Sebelum | Bertambah/(Berkurang)" whose every change is the other way round: the titles were exchanged, or the signs were."""
+    changes = [column for column in rises if _words(column) & RISES and _words(column) & FALLS]
+    before = [column for column in body.heading.amounts if column.measure in _BEFORE]
+    after = [column for column in body.heading.amounts if column.measure in _CHANGED]
+    if not len(changes) == len(before) == len(after) == 1:
+        return
+    beside = Body(sheet=body.sheet, heading=body.heading, rows=body.rows)
+    first, last, change = (money.values for money in money_of(beside, (*before, *after, *changes), how))
+    rows = [(old, new, by) for old, new, by in zip(first, last, change, strict=True) if by and old is not None and new is not None]
+    if len(rows) >= _LEAST_ROWS and all(old - new == by for old, new, by in rows):
+        about = (("before", before[0].title), ("after", after[0].title), ("count", str(len(rows))))
+        body.note("phase.exchanged", changes[0].title, *about, column=changes[0].index)
 
 
 def _set_sums_of_changes_apart(body: Body, rises: Sequence[FoundColumn], how: How) -> None:

@@ -22,11 +22,14 @@ from importers.workbook import Sheet
 _BEGINNINGS = frozenset({"sur", "def", "sup", "pem", "sel", "sis", "sil", "jum", "jml", "j u", "tot", "t o", "gra", "sub", "pin", "dip"})
 # What was left of the year before is received: a line, though it is called as what is left of this year.
 LEFT_OVER: Segments = (6, 1, 1)
+REVENUE, EXPENDITURE = (4,), (5,)
+# No revenue is called so, at whatever level.
+SPENDING = "belanja "
 # The levels whose names are those of no other account.
 DEEPEST = 3
 
 
-def names_of_others(leaves: Iterable[Entry], sums: Iterable[Entry], sheets: Mapping[int, Sheet], how: How) -> Iterator[Problem]:
+def names_of_others(leaves: Sequence[Entry], sums: Iterable[Entry], sheets: Mapping[int, Sheet], how: How) -> Iterator[Problem]:
     """Of each such code and name the first line; and the first sum, where no row of that code has a name of its own.
 
     Where others have, a line that is called like another account of its group is a slip that moves no money out of the group: told. Deeper codes
@@ -42,6 +45,11 @@ def names_of_others(leaves: Iterable[Entry], sums: Iterable[Entry], sheets: Mapp
         is_slip = account in right and any(one[:GROUP] == account[:GROUP] for one in named)
         code = "account.name-of-fellow" if is_slip else "account.name-of-other"
         yield Problem(code, sheets[entry.sheet].ref(entry.row, entry.column), called(entry), details)
+    spent = {entry.name: entry for entry in leaves if entry.account[:1] == REVENUE and entry.name[: len(SPENDING)].casefold() == SPENDING}
+    told = {id(entry) for _, entry in wrong}
+    for entry in (one for one in spent.values() if id(one) not in told):
+        details = (("account", _text(entry.account, how)), ("named", _text(EXPENDITURE, how)))
+        yield Problem("account.name-of-other", sheets[entry.sheet].ref(entry.row, entry.column), called(entry), details)
     for (account, name), entry in lines.items():
         is_known = accounts_named(name, how.chart) or words_of(name) in how.words.parts
         if len(account) == 1 and not is_known and not entry.is_of_kind and not any(entry.place.key):

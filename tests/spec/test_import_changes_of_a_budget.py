@@ -116,3 +116,21 @@ def test_what_is_called_perubahan_and_is_the_changed_budget_is_read(read, titles
     result = read(table(titles, rows), phase=Phase.REVISED)
 
     assert (stored(result), error_codes(result)) == (["110.00", "45.00"], [])
+
+
+EXCHANGED = """
+    Kode Rekening | Uraian          | {0} | {1} | Bertambah/(Berkurang)
+    5             | BELANJA         | =1000 | =700 | ={2}300
+    5.1.01        | Belanja Pegawai | =600 | =500 | ={2}100
+    5.1.02        | Belanja Barang  | =400 | =200 | ={2}200
+"""
+
+
+@pytest.mark.parametrize("phase", [Phase.ENACTED, Phase.REVISED])
+def test_titles_that_every_change_contradicts_are_asked_about(read, phase):
+    assert error_codes(read(EXCHANGED.format("Setelah Perubahan", "Sebelum Perubahan", "-"), phase=phase)) == ["phase.exchanged"]
+
+
+def test_titles_that_the_changes_bear_out_are_not(read):
+    assert error_codes(read(EXCHANGED.format("Sebelum Perubahan", "Setelah Perubahan", "-"), phase=Phase.REVISED)) == []
+    assert error_codes(read(EXCHANGED.format("Setelah Perubahan", "Sebelum Perubahan", ""), phase=Phase.REVISED)) == []

@@ -110,3 +110,13 @@ def test_a_village_is_not_the_city(read):
     result = read("APBDes Desa CONTOH 2025 | |\nKode Rekening | Uraian | Jumlah\n5.1.01 | Belanja Pegawai | =50")
 
     assert [code for code, _ in errors(result)] == ["phase.title-differs"]
+
+
+def test_spending_with_a_code_of_revenue_is_asked_about(read):
+    result = read("""
+        Kode Rekening     | Nama Rekening             | Jumlah
+        4.1.02.01.01.0024 | Belanja Alat Tulis Kantor | =150
+        4.1.01.06.01.0001 | Pajak Hotel               | =100
+    """)
+
+    assert errors(result) == [("account.name-of-other", "Lembar1!C2")]

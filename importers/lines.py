@@ -5,6 +5,7 @@ Used by ledger.py, which puts the sheets together and tells leaves from sums.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -56,6 +57,7 @@ from importers.tree import Order, Segments, by_indentation
 from importers.uncoded import divided_again, take_uncoded_names
 
 # What somebody signs below the amounts, with the number of a civil servant.
+_BEGINS_AS_CODE = re.compile(r"[0-9]+ ?\.")
 NO_AMOUNT = frozenset({"amount.not-a-number", "amount.too-large"})
 # Revenue and expenditure belong to an office; financing may belong to the city as a whole.
 SPENT = ((4,), (5,))
@@ -162,9 +164,13 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
     has_accounts = lines.is_flat and texts.account_index is not None and any(read.accounts)
     balances = balances_in(set(names), how.words) if texts.account_index is not None else {}
     refused, skipped = body.refused, body.skipped
+    # Rows whose amount is wrong may have a wrong code as well: both are told at once.
+    faulty = {problem.where.row for problem in body.problems if problem.where and problem.is_error and problem.code.startswith("amount.")}
     rows = zip(body.rows, read.accounts, read.places, read.is_coded, strict=True)
     for position, ((number, _, _), account, place, is_coded) in enumerate(rows):
         if number in refused or number in skipped:
+            if position in read.faults and number in faulty and _BEGINS_AS_CODE.match(code := texts.codes_at(position)):
+                faults.setdefault((read.faults[position], code), []).append(position)
             continue
         found = [(one, amount) for one in money if (amount := one.values[position]) is not None]
         if not found:

@@ -107,3 +107,13 @@ def test_balances_of_financing_with_the_code_of_the_row_above_are_no_lines(read)
 
     assert result.problems == ()
     assert amounts(result) == [("4.1.01", "186.00"), ("5.1.01", "460.00"), ("6.1.01", "300.00"), ("6.2.02", "20.00")]
+
+
+def test_a_row_with_a_wrong_code_and_a_wrong_amount_is_told_of_both(read):
+    result = read("""
+        Kode Rekening    | Uraian          | Jumlah
+        5.1.01           | Belanja Pegawai | =100
+        5 . 1 . 02 . O2  | Belanja Barang  | 2E+11
+    """)
+
+    assert sorted(code for code, _ in errors(result)) == ["account.not-a-code", "amount.destroyed"]

@@ -25,6 +25,7 @@ _NAMED = re.compile(
     r"(?: (?:provinsi|prov|tahun|ta|t a|semester|triwulan|bulan|per|apbd|dinas|badan|sekretariat|kecamatan|inspektorat"
     r"|rincian|ringkasan|laporan|20[0-9]{2}).*)?"
 )
+_KINDS = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
 _BEGINNINGS = frozenset({"pem", "pro", "kab", "kot"})
 # In the texts of a column, a line for each.
 _MAY_BEGIN = re.compile(rf"\n\s*(?:{'|'.join(sorted(_BEGINNINGS))})")
@@ -73,9 +74,12 @@ def said_by(body: Body) -> list[Said]:
 def _of_title(row: Row) -> Said | None:
     """The government that a row above the table names at its beginning or behind its label."""
     texts = [(column, text) for column, cell in enumerate(row.cells) if (text := text_of(cell)) and text != ":"]
+    named = words_of(texts[0][1]) if len(texts) == 2 else ""
     if len(texts) > 1 and words_of(texts[0][1]) in _LABELS:
         texts = texts[1:]
     column, text = texts[0] if texts else (0, "")
+    if named.removeprefix("pemerintah ") in _KINDS:
+        column, text = texts[1][0], f"{named} {texts[1][1].lstrip(': ')}"  # "Kota | : | Medan"
     label, colon, rest = text.partition(":")
     name = government_of(rest.strip() if colon and words_of(label) in _LABELS else text)
     return Said(name, row.number, column, text) if name else None

@@ -57,6 +57,8 @@ from importers.tree import Order, Segments, by_indentation
 from importers.uncoded import divided_again, take_uncoded_names
 
 # What somebody signs below the amounts, with the number of a civil servant.
+# "Belanja Alat Tulis Kantor 150.000" without an amount: it was typed behind the name.
+_ENDS_WITH_AMOUNT = re.compile(r" (?:Rp\.? ?)?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{2}|,-)?$")
 _BEGINS_AS_CODE = re.compile(r"[0-9]+ ?\.")
 NO_AMOUNT = frozenset({"amount.not-a-number", "amount.too-large"})
 # Revenue and expenditure belong to an office; financing may belong to the city as a whole.
@@ -174,7 +176,9 @@ def _by_codes(lines: Lines, texts: Texts, money: Sequence[Money], how: How) -> N
             continue
         found = [(one, amount) for one in money if (amount := one.values[position]) is not None]
         if not found:
-            if is_coded or (read.has_typed_places and place.facts):
+            if is_coded and account and _ENDS_WITH_AMOUNT.search(names[position]):
+                body.refuse(position, texts.name_index, "row.moved", names[position])
+            elif is_coded or (read.has_typed_places and place.facts):
                 lines.blanks.append(Blank(number, place, account))
             else:
                 body.skipped[number] = "note"

@@ -52,6 +52,8 @@ _FITS: Mapping[str, frozenset[Phase]] = {
         NONE,
     ),
 }
+# Of the budget first enacted where a text says nothing else: "Versi | : | Murni".
+ALONE = frozenset({"murni", "induk"})
 _LONGEST_FIRST = sorted(_FITS, key=len, reverse=True)
 # The phases that the amounts of a sheet can be of which is named by one.
 _OF_NAME: Mapping[Phase, frozenset[Phase]] = {Phase.REVISED: CHANGED, Phase.REALISED: SPENT}
@@ -106,6 +108,8 @@ def _said_in(texts: Iterable[str]) -> dict[str, frozenset[Phase]]:
     """What is said, without words that are part of a longer phrase: "perubahan apbd" is more than "perubahan"."""
     found: dict[str, frozenset[Phase]] = {}
     for text in texts:
+        if text.strip() in ALONE:
+            found[text.strip()] = _ENACTED
         rest = text
         for said in _LONGEST_FIRST:
             if _says(rest, said):

@@ -79,3 +79,11 @@ def test_a_government_of_another_name_is_another(read, name):
 
     assert result.problems == ()
     assert sum(fact.amount for fact in result.facts) == 900000
+
+
+@pytest.mark.parametrize("said", ["Kota | : | {}", "Pemerintah Kota | : {}", "KOTA | {}"])
+def test_the_name_of_a_city_beside_its_label_is_compared(read, said):
+    table = "Kode Rekening | Uraian | Jumlah\n5.1.01 | Belanja Pegawai | =100"
+
+    assert [code for code, _ in errors(read(f"{said.format('Contoh Lain')}\n\n{table}", government="Kota Contoh Kita"))] == ["government.differs"]
+    assert errors(read(f"{said.format('Contoh Kita')}\n\n{table}", government="Kota Contoh Kita")) == []

@@ -159,3 +159,9 @@ def test_the_budget_of_a_report_after_the_change_is_the_changed_one(read):
     assert codes_of(read, "Laporan Realisasi Anggaran Setelah Perubahan", REPORT, Phase.ENACTED) == ["phase.title-differs"]
     assert codes_of(read, "Laporan Realisasi Anggaran Setelah Perubahan", REPORT, Phase.REVISED) == []
     assert codes_of(read, "Laporan Realisasi Anggaran", REPORT, Phase.ENACTED) == []
+
+
+def test_a_label_may_say_it_beside_its_value(read):
+    assert codes_of(read, "Versi | : | Murni", LONE, Phase.REVISED) == ["phase.title-differs"]
+    assert codes_of(read, "Dokumen | : | RKA", LONE, Phase.ENACTED) == ["phase.title-differs"]
+    assert codes_of(read, "Versi | : | Murni", LONE, Phase.ENACTED) == []

@@ -48,3 +48,13 @@ def test_a_remark_beside_an_amount_and_a_year_beside_a_heading_are_no_amounts(re
     """)
 
     assert errors(result) == []
+
+
+def test_an_amount_behind_the_name_is_asked_about(read):
+    result = read("""
+        Kode Rekening | Uraian                            | Jumlah
+        5.1.01        | Belanja Pegawai                   | =100000
+        5.1.02        | Belanja Alat Tulis Kantor 150.000 |
+    """)
+
+    assert errors(result) == [("row.moved", "Lembar1!B3")]

@@ -16,15 +16,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl import Workbook as Book
 
-from cms.domain.budgets import Phase
+from cms.domain.budgets import BudgetLine, Phase
+from cms.domain.codes import PERMENDAGRI_90
+from importers.accounts import accounts_named
 from importers.budgets import BudgetRequest, budget_of, read_budget
+from importers.titles import vocabulary
 from importers.workbook import Mark, MergedRange, Row, Sheet, Workbook
 
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 ODS_NAMES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
 TITLES = ("Kode SKPD", "Nama SKPD", "Kode rekening", "Nama rekening", "Uraian", "Jumlah")
 OFFICES = ("1.01.0.00.0.00.01.0000", "1.02.0.00.0.00.01.0000")
-TEXTS = some.text(alphabet=some.characters(whitelist_categories=("Lu", "Ll"), max_codepoint=0x24F), min_size=1, max_size=12)
+WORDS = vocabulary("budget", BudgetLine)
+LETTERS = some.text(alphabet=some.characters(whitelist_categories=("Lu", "Ll"), max_codepoint=0x24F), min_size=1, max_size=12)
+# What is called as a balance, a total or an account of the chart means that, whatever code stands beside it.
+TEXTS = LETTERS.filter(lambda text: not WORDS.total_meaning(text) and not accounts_named(text, PERMENDAGRI_90))
 ACCOUNTS = some.tuples(some.integers(4, 5), some.integers(1, 3), some.integers(1, 9)).map(lambda parts: f"{parts[0]}.{parts[1]}.{parts[2]:02d}")
 AMOUNTS = some.decimals(min_value=-(10**12), max_value=10**13, places=2)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from importers.reconcile import BALANCES
 from importers.titles import Vocabulary, words_of
 from importers.tree import Segments
 
-# What totals of several parts of a budget mean.
-BALANCES = frozenset({"surplus", "net_financing", "remainder"})
 _NUMBER = re.compile(r"\s*\(?(?:[ivx]+|[a-z]|[0-9]+)\s*[.)]\s*(?=\S)", re.IGNORECASE)
 # The remainder of the year, not the one of the year before, which is received (6.1.01).
 _OF_THE_YEAR = re.compile(r"\b(?:berkenaan|berjalan)\b")

@@ -13,7 +13,7 @@ from importers.columns import How
 from importers.entries import Entry, called
 from importers.label_spans import is_carried
 from importers.problems import Problem
-from importers.reconcile import BALANCES
+from importers.reconcile import BALANCES, EXPENDITURE, REVENUE
 from importers.titles import words_of
 from importers.tree import Segments
 from importers.workbook import Sheet
@@ -22,7 +22,6 @@ from importers.workbook import Sheet
 _BEGINNINGS = frozenset({"sur", "def", "sup", "pem", "sel", "sis", "sil", "jum", "jml", "j u", "tot", "t o", "gra", "sub", "pin", "dip"})
 # What was left of the year before is received: a line, though it is called as what is left of this year.
 LEFT_OVER: Segments = (6, 1, 1)
-REVENUE, EXPENDITURE = (4,), (5,)
 # No revenue is called so, at whatever level.
 SPENDING = "belanja "
 # The levels whose names are those of no other account.

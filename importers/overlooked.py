@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from cms.domain.amounts import RUPIAH, Currency
+from cms.domain.periods import FIRST_YEAR, LAST_YEAR
 from importers.codes import plain_code, row_code
 from importers.header import heading_in, texts_above
 from importers.meaning import ACCOUNT, FoundColumn
@@ -21,7 +22,7 @@ from importers.table import Body
 from importers.titles import LONGEST_TITLE, Vocabulary, names_other_currency, normalised
 from importers.under_heading import LEVEL_TITLES
 from importers.values import is_amount, is_other_currency, text_of
-from importers.workbook import MergedRange, Raw, column_letters
+from importers.workbook import MergedRange, column_letters
 
 # What follows the first piece of 1,234,567 when a file parts its columns by commas: three digits, perhaps with decimals.
 _PIECE = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
@@ -127,11 +128,13 @@ def tell_untitled(body: Body, amounts: Sequence[int]) -> None:
 def _refuse_beside(body: Body, amounts: Sequence[int], untitled: Mapping[int, Sequence[int]]) -> None:
     """Rows with a code and no amount, whose number stands in a column without a title that has none beside an amount: it was moved there."""
     account = body.heading.column(ACCOUNT)
-    for index, filled in untitled.items() if account is not None else ():
+    if account is None:
+        return
+    for index, filled in untitled.items():
         places = [place for place in filled if is_amount(body.column(index)[place])]
         if places and all(body.column(one)[place] is None for one in amounts for place in places):
-            coded = [place for place in places if account is not None and any(body.column(one)[place] is not None for one in account.indexes)]
-            moved = [place for place in coded if account is not None and not _has_parts(body, place, account.index)]
+            coded = [place for place in places if any(body.column(one)[place] is not None for one in account.indexes)]
+            moved = [place for place in coded if not _has_parts(body, place, account.index)]
             if moved:
                 details = (("title", column_letters(amounts[0])), ("columns", column_letters(index)))
                 body.refuse_all("row.amount-beside", moved, index, text_of(body.column(index)[moved[0]]), *details)
@@ -145,15 +148,11 @@ def refuse_moved(body: Body, money: Mapping[int, Sequence[Decimal | None]]) -> N
     blank = [place for place, values in enumerate(zip(*money.values(), strict=True)) if not any(value is not None for value in values)]
     for beside in {index - 1 for index in money if index} - money.keys() - set(account.indexes):
         cells = body.column(beside)
-        numbers = [place for place in blank if isinstance(cells[place], (int, float, Decimal)) and not _is_year(cells[place])]
+        numbers = [place for place in blank if isinstance(cell := cells[place], Decimal) and not FIRST_YEAR <= cell <= LAST_YEAR]
         if numbers and 2 * sum(isinstance(cell, str) for cell in cells) > len(cells):
             for place in numbers:
                 if body.rows[place].number not in body.refused and _is_line(body, place, account.index):
                     body.refuse(place, beside, "row.moved", text_of(cells[place]))
-
-
-def _is_year(cell: Raw) -> bool:
-    return isinstance(cell, (int, float, Decimal)) and 1900 <= cell <= 2100
 
 
 def _is_line(body: Body, place: int, index: int) -> bool:

@@ -68,7 +68,9 @@ WISHED_FOR = frozenset({"usulan", "draft", "draf", "proposal"})
 # "APBD sebelum perubahan" is not changed.
 _BEFORE = frozenset({"sebelum", "before", "belum", "un"})
 # What a row above the table says behind such a label is what the table is about: activities are called "Penyusunan Perubahan RKA-SKPD".
-_ABOUT = re.compile(r"(?:program|(?:sub ?)?kegiatan|keluaran|hasil|output|outcome|capaian program|indikator)(?: [a-z]+)?\s*(?::.*)?", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:program|(?:sub ?)?kegiatan|keluaran|hasil|output|outcome|capaian program|indikator(?: kinerja)?)\s*(?:(?: [a-z]+)?\s*:.*)?", re.IGNORECASE
+)
 
 
 def other_phase_said(sheet: Sheet, heading: Heading, phase: Phase, vocabulary: Vocabulary, among: frozenset[Phase] = ANY) -> str:

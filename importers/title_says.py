@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from cms.domain.budgets import Phase
@@ -52,40 +52,66 @@ _GOVERNMENTS = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov"})
 
 def check_title(body: Body, choice: Choice, how: How) -> None:
     """Refuses amounts of another phase or year, of several years, or of a part of the year. A column that a person chose asks nothing."""
-    first, measures = choice.columns[0], {column.measure for column in (*body.heading.money, *body.heading.unread) if column.measure}
-    if first.measure == "chosen":
-        return
-    about = (("phase", how.phase.slug), ("title", first.title))
-    below = list(_remarks_below(body))
+    if choice.columns[0].measure != "chosen":
+        below = list(_said_below(body))
+        if not _is_of_other_year(body, choice, how, below) and not _is_of_other_phase(body, choice, how, below):
+            _refuse_part_of_year(body, choice, how)
+
+
+def _is_of_other_year(body: Body, choice: Choice, how: How, below: Sequence[tuple[Row, int, str]]) -> bool:
+    """Whether another year, or several, were noted. below: what is written under the table."""
+    first = choice.columns[0]
+    about = (("year", str(how.year)), *_about(choice, how))
     if not _tell_years(body, choice, how):
         for row, place, text in below:
             if (said := years_of(words_of(text))) and how.year not in said and not _is_source(text):
                 details = (("expected", str(how.year)), ("count", "1"))
                 body.problems.append(Problem("year.differs", body.sheet.ref(row.number, place), ", ".join(map(str, sorted(said))), details))
-                return
+                return True
         if several := _several_years(body, how):
-            body.note("year.several", several, ("year", str(how.year)), *about, column=first.index)
-            return
+            body.note("year.several", several, *about, column=first.index)
+            return True
     if other := perhaps_of_other_year(body, choice, how):
-        body.note("year.perhaps-other", other, ("year", str(how.year)), *about, column=first.index)
-        return
+        body.note("year.perhaps-other", other, *about, column=first.index)
+        return True
+    return False
+
+
+def _is_of_other_phase(body: Body, choice: Choice, how: How, below: Sequence[tuple[Row, int, str]]) -> bool:
+    """Whether another phase was noted, of a title, a remark, or a change that was not the first."""
+    first, measures, about = choice.columns[0], _measures(body), _about(choice, how)
     among = ANY if PLAIN.issuperset(measures) else CHANGED if first.measure == "after" else _left_by(measures) if first.measure in PLAIN else NONE
     if first.measure in OPEN and not choice.is_reread:
         if said_above := other_phase_said(body.sheet, body.heading, how.phase, how.words, among):
             body.note("phase.title-differs", said_above, *about, column=first.index)
-            return
+            return True
         for row, place, text in below:
             is_old = _is_source(text) and not years_of(words_of(text)) <= {how.year}
             if not is_old and (said_below := other_phase_below(text, how.phase, among)):
                 body.problems.append(Problem("phase.title-differs", body.sheet.ref(row.number, place), said_below, about))
-                return
+                return True
     if first.measure == "before" and how.phase is Phase.ENACTED and (later := _later_change(body.sheet, body.heading)):
         body.note("phase.title-differs", later, *about, column=first.index)
-    is_plain = PLAIN.issuperset(measures - OWN.get(how.phase, set())) and not choice.added and len(body.heading.amounts) == 1
+        return True
+    return False
+
+
+def _refuse_part_of_year(body: Body, choice: Choice, how: How) -> None:
+    first = choice.columns[0]
+    is_plain = PLAIN.issuperset(_measures(body) - OWN.get(how.phase, set())) and not choice.added and len(body.heading.amounts) == 1
     if is_plain and (part := part_of_year_said(body.sheet, body.heading, how.words, how.phase)):
-        body.note("period.title-says", part, *about, column=first.index)
+        body.note("period.title-says", part, *_about(choice, how), column=first.index)
     elif how.phase is not Phase.REALISED and not choice.added and (part := _part_of_year(choice, how)):
         body.note("period.column-says", part, ("phase", how.phase.slug), column=first.index)
+
+
+def _measures(body: Body) -> set[str]:
+    """What the columns of a table say that their amounts are."""
+    return {column.measure for column in (*body.heading.money, *body.heading.unread) if column.measure}
+
+
+def _about(choice: Choice, how: How) -> tuple[tuple[str, str], ...]:
+    return (("phase", how.phase.slug), ("title", choice.columns[0].title))
 
 
 def _part_of_year(choice: Choice, how: How) -> str:
@@ -135,7 +161,7 @@ def _several_years(body: Body, how: How) -> str:
     return "" if not said or any(says_year_alone(row, how.year) for row in above) else said
 
 
-def _remarks_below(body: Body) -> Iterator[tuple[Row, int, str]]:
+def _said_below(body: Body) -> Iterator[tuple[Row, int, str]]:
     """What is written below the last line of a table, and is a title of it or about all its amounts, with its row and column."""
     for row in takewhile(lambda row: not is_line(body, row), reversed(body.rows)):
         if not signs(row):

@@ -78,7 +78,7 @@ def test_a_change_is_no_shift(read, title, table):
     assert codes_of(read, title, table, Phase.REVISED) == []
 
 
-@pytest.mark.parametrize("title", ["Pergeseran Anggaran", "Peraturan Wali Kota tentang Pergeseran Anggaran"])
+@pytest.mark.parametrize("title", ["Hasil Pergeseran", "Pergeseran Anggaran", "Peraturan Wali Kota tentang Pergeseran Anggaran"])
 @pytest.mark.parametrize("table", [LONE, CHANGED, CHANGED.replace("Sebelum", "Semula").replace("Sesudah", "Menjadi")])
 def test_a_shift_is_no_change(read, title, table):
     assert codes_of(read, title, table, Phase.REVISED) == ["phase.title-differs"]
